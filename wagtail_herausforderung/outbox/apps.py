@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OutboxConfig(AppConfig):
+    """Mails written beside what they tell of, and sent afterwards."""
+
+    name = "wagtail_herausforderung.outbox"
+    label = "herausforderung_outbox"
+    verbose_name = _("Challenges: mail outbox")
+    default_auto_field = "django.db.models.BigAutoField"

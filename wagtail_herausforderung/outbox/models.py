@@ -1,0 +1,91 @@
+"""The outbox table: one row per letter, from being written to being sent."""
+
+import uuid
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class MailQuerySet(models.QuerySet):
+    """Questions the sender and the journal ask."""
+
+    def due(self, now=None):
+        """Mails a sender may claim now: queued and due, or left behind by a sender that died."""
+        now = now or timezone.now()
+        return self.filter(
+            Q(status=Mail.Status.QUEUED, due_at__lte=now)
+            | Q(status=Mail.Status.SENDING, lease_until__lte=now)
+        )
+
+    def about(self, obj):
+        """Mails that tell of ``obj``, newest first."""
+        return self.filter(
+            about_type=ContentType.objects.get_for_model(obj), about_id=obj.pk
+        ).order_by("-created_at")
+
+
+class Mail(models.Model):
+    """One letter to one person, rendered in full when it was queued.
+
+    The row is written in the same transaction as what it tells of: when that rolls back, the
+    letter is gone as well. Rows hold personal data and are removed with what they are about.
+    """
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Failed")
+        DISCARDED = "discarded", _("Discarded")
+
+    template = models.CharField(_("template"), max_length=60)
+    language = models.CharField(_("language"), max_length=20)
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=255)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+    from_email = models.CharField(_("from"), max_length=320)
+    reply_to = models.EmailField(_("reply to"), blank=True)
+    about_type = models.ForeignKey(
+        ContentType, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    about_id = models.PositiveBigIntegerField(null=True, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
+    key = models.CharField(
+        _("key against duplicates"), max_length=160, unique=True, null=True, blank=True
+    )
+    message_uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.QUEUED
+    )
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    due_at = models.DateTimeField(_("due at"), default=timezone.now)
+    lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
+    last_error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("written at"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "due_at"], name="hf_mail_due"),
+            models.Index(fields=["about_type", "about_id"], name="hf_mail_about"),
+        ]
+
+    def __str__(self):
+        return f"{self.template} · {self.get_status_display()}"
+
+    @property
+    def message_id(self) -> str:
+        """The ``Message-ID`` header: the same for every attempt, so that a letter which a killed
+        sender sends twice is recognised as one."""
+        domain = self.from_email.rpartition("@")[2].rstrip("> ") or "localhost"
+        return f"<{self.message_uuid}@{domain.encode('idna').decode()}>"
