@@ -1,0 +1,63 @@
+"""What every test can ask for, and the rule that in strict mode nothing is left out in silence."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from wagtail import VERSION as WAGTAIL_VERSION
+
+#: CI sets HF_STRICT=1: a test that would be skipped fails instead.
+STRICT = os.environ.get("HF_STRICT") == "1"
+
+
+def pytest_report_header() -> str:
+    from wagtail import __version__
+
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"wagtail {__version__}, {engine}{', strict: a skip is a failure' if STRICT else ''}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    missing = {
+        "postgres": (
+            settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
+            "PostgreSQL: set HF_DATABASE=postgres and PGHOST …",
+        ),
+        "wagtail8": (WAGTAIL_VERSION < (8,), "needs Wagtail 8"),
+    }
+    for item in items:
+        for name, (is_missing, reason) in missing.items():
+            if is_missing and item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if STRICT and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"HF_STRICT=1 allows no skip: {report.nodeid}: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector):
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache_and_media():
+    """Rate limits and the vocabulary live in the cache: no test inherits another's."""
+    from django.core.cache import cache
+
+    cache.clear()
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
