@@ -1,0 +1,75 @@
+# make demo   a running example site, nothing needed but make and Python 3.11+
+# make test   the test suite; what needs a server or a browser that is not there skips by name
+# make lint   ruff, djlint, mypy and the check for missing migrations
+# make messages, make clean
+
+VENV ?= .venv
+DEMO_ADDR ?= 127.0.0.1:8000
+# Two at a time; the browser tests share one server and so stay in one process.
+PYTEST_ARGS ?= -n 2 --dist loadgroup
+
+# The first Python that is new enough. Override with: make demo PYTHON=/path/to/python3.12
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	echo $$python; break; fi; done)
+
+PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
+MANAGE = $(VENV)/bin/python example_site/manage.py
+
+.PHONY: help demo test lint messages clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo      the example site on http://$(DEMO_ADDR)/ (DEMO_ADDR=host:port for another)"
+	@echo "make test      the test suite (PYTEST_ARGS='-k pledge' for a part of it)"
+	@echo "make lint      style, types, templates, missing migrations"
+	@echo "make messages  collect and compile the translations (needs gettext)"
+	@echo "make clean     remove the virtual environment, the example site's data and caches"
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "This needs Python 3.11 or newer, and none was found in your PATH."; \
+		echo "Install it, or say where it is: make demo PYTHON=/path/to/python3.12"; exit 1; fi
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make virtual environments (on Debian: apt install python3-venv)."; \
+		exit 1; }
+	@echo "Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+# One stamp per set of packages: a second `make demo` installs nothing.
+$(VENV)/.installed-%: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the package and what it needs ($*)"
+	@$(PIP) install --editable '.[$*]'
+	@touch $@
+
+demo: $(VENV)/.installed-demo
+	@echo "Preparing database and content"
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo
+	@echo
+	@echo "  The site       http://$(DEMO_ADDR)/"
+	@echo "  The admin      http://$(DEMO_ADDR)/admin/   admin / changeme"
+	@echo "  A coordinator  http://$(DEMO_ADDR)/admin/   saarbruecken / changeme"
+	@echo "  Stop it with Ctrl+C; start it again with make demo."
+	@echo
+	@$(MANAGE) runserver --noreload $(DEMO_ADDR)
+
+test: $(VENV)/.installed-test
+	@$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-test $(VENV)/.installed-lint
+	$(VENV)/bin/python -m ruff check .
+	$(VENV)/bin/python -m ruff format --check .
+	$(VENV)/bin/python -m djlint --lint --quiet wagtail_herausforderung example_site
+	$(VENV)/bin/python -m mypy
+	$(MANAGE) makemigrations --check --dry-run
+
+messages: $(VENV)/.installed-demo
+	cd wagtail_herausforderung && $(abspath $(VENV))/bin/python -m django makemessages \
+		--locale de --add-location file --no-wrap --no-obsolete
+	cd wagtail_herausforderung && $(abspath $(VENV))/bin/python -m django compilemessages --locale de
+
+clean:
+	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf test-artifacts example_site/var
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
