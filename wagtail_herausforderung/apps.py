@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HerausforderungConfig(AppConfig):
+    """The core: vocabulary, page mixins, blocks, search. It holds no personal data."""
+
+    name = "wagtail_herausforderung"
+    label = "herausforderung"
+    verbose_name = _("Challenges")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks, signals  # noqa: F401  (registers checks and receivers)
+        from importlib.util import find_spec
+
+        if find_spec("wagtail_herausforderung.search.signals"):
+            from .search import signals as search_signals
+
+            search_signals.connect()

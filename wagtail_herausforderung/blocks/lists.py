@@ -1,0 +1,87 @@
+"""Blocks that show what is elsewhere on the site, always the current state."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .content import PersonBlock
+from .partners import PartnerRoleBlock
+
+
+class PeopleBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    people = blocks.ListBlock(PersonBlock(), label=_("people"), min_num=1)
+
+    class Meta:
+        icon = "group"
+        label = _("People")
+        template = "wagtail_herausforderung/blocks/people.html"
+        description = _("Who stands behind it, with function and organisation.")
+        preview_value = {
+            "heading": _("Matching group"),
+            "people": [
+                {
+                    "name": "A. Beispiel",
+                    "role": "matching_group",
+                    "function": _("Head of a bakery"),
+                    "organisation": "",
+                    "image": None,
+                }
+            ],
+        }
+
+
+class PartnerLogosBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    partners = blocks.ListBlock(PartnerRoleBlock(), label=_("partners"), min_num=1)
+
+    class Meta:
+        icon = "group"
+        label = _("Partners' logos")
+        template = "wagtail_herausforderung/blocks/partner_logos.html"
+        description = _("Partners with logo and link; the name stands in where a logo is missing.")
+        preview_value = {"heading": _("Our partners"), "partners": []}
+
+
+class _LatestBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    count = blocks.IntegerBlock(label=_("how many"), default=3, min_value=1, max_value=12)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        page = (parent_context or {}).get("page")
+        context["cards"] = self.get_cards(page, value.get("count") or 3)
+        return context
+
+    def get_cards(self, page, count: int) -> list:
+        """The cards to show; each list block knows its own."""
+        return []
+
+
+class LatestChallengesBlock(_LatestBlock):
+    class Meta:
+        icon = "list-ul"
+        label = _("Latest challenges")
+        template = "wagtail_herausforderung/blocks/latest_challenges.html"
+        description = _("The newest open challenges of this part of the site.")
+        preview_value = {"heading": _("Latest challenges"), "count": 3}
+
+    def get_cards(self, page, count: int) -> list:
+        from ..listings import latest_challenges
+
+        return latest_challenges(page, count)
+
+
+class LatestStoriesBlock(_LatestBlock):
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Latest stories")
+        template = "wagtail_herausforderung/blocks/latest_stories.html"
+        description = _("The newest cooperation stories of this part of the site.")
+        preview_value = {"heading": _("Latest stories"), "count": 3}
+
+    def get_cards(self, page, count: int) -> list:
+        from ..listings import latest_stories
+
+        return latest_stories(page, count)

@@ -1,0 +1,198 @@
+"""Cards: a challenge or a story as lists show it, built with a constant number of queries."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import CharField, F, Value
+
+from . import vocabulary
+from .needs import NeedView, needs_of
+from .status import Status, deadline_passed, statuses_of
+from .vocabulary import TermInfo
+
+#: Foreign keys that a card reads; pass them to ``specific_pages``.
+CHALLENGE_RELATED = ("organisation", "image", "locale")
+STORY_RELATED = ("image", "locale")
+
+
+@dataclass(frozen=True)
+class ChallengeCard:
+    """What a list shows of a challenge. ``covered`` and ``needed`` count needs, not units."""
+
+    page: Any
+    title: str
+    url: str
+    summary: str
+    status: Status
+    organisation: str
+    region: str
+    place: str
+    topics: list[TermInfo]
+    supports: list[TermInfo]
+    needs: list[NeedView]
+    image: Any
+    image_alt: str
+    deadline: datetime.date | None
+    deadline_passed: bool
+    from_anywhere: bool = False
+
+    @property
+    def covered(self) -> int:
+        return sum(need.state == "covered" for need in self.needs)
+
+    @property
+    def needed(self) -> int:
+        return len(self.needs)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether every need has all it asked for."""
+        return bool(self.needs) and self.covered == self.needed
+
+    @property
+    def where(self) -> str:
+        return self.place or self.region
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """What a list shows of a cooperation story. ``value`` in euros."""
+
+    page: Any
+    title: str
+    url: str
+    summary: str
+    image: Any
+    image_alt: str
+    partners: list[str] = field(default_factory=list)
+    hours: int | None = None
+    people: int | None = None
+    value: Decimal | None = None
+    topics: list[TermInfo] = field(default_factory=list)
+
+
+def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list[str]]]:
+    """Keys of the terms the pages' many-to-many fields hold: ``{page id: {field: [key]}}``.
+
+    One query per page class, whatever the number of pages and fields.
+    """
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    by_class = defaultdict(list)
+    for page in pages:
+        by_class[type(page)].append(page.pk)
+    for model, pks in by_class.items():
+        parts = []
+        for name in names:
+            relation = model._meta.get_field(name)
+            through = relation.remote_field.through
+            source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+            rows = through._default_manager.filter(**{f"{source}__in": pks})
+            parts.append(
+                rows.annotate(
+                    hf_field=Value(name, output_field=CharField()),
+                    hf_page=F(f"{source}_id"),
+                    hf_key=F(f"{target}__key"),
+                    hf_order=F(f"{target}__order"),
+                ).values_list("hf_field", "hf_page", "hf_key", "hf_order")
+            )
+        rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+        for name, pk, key, _order in sorted(rows, key=lambda row: (row[0], row[3], row[2])):
+            found[pk][name].append(key)
+    return found
+
+
+def _deepest_region(keys: list[str], regions: dict[str, TermInfo]) -> str:
+    infos = [regions[key] for key in keys if key in regions]
+    return ", ".join(info.label for info in infos)
+
+
+def challenge_cards(pages: Iterable, request=None) -> list[ChallengeCard]:
+    """A card for each page (all with ``ChallengeMixin``), in their order."""
+    pages = list(pages)
+    if not pages:
+        return []
+    keys = term_keys(pages, ["topics", "regions"])
+    topics = vocabulary.terms("topic")
+    regions = vocabulary.terms("region")
+    needs = needs_of(pages)
+    statuses = statuses_of(pages)
+    preload_renditions(pages)
+    return [
+        ChallengeCard(
+            page=page,
+            title=page.title,
+            url=page.get_url(request) or "",
+            summary=page.summary,
+            status=statuses[page.pk],
+            organisation=page.organisation.name if page.organisation_id else "",
+            region=_deepest_region(keys[page.pk]["regions"], regions),
+            place=page.place,
+            topics=[topics[key] for key in keys[page.pk]["topics"] if key in topics],
+            supports=list({need.kind.key: need.kind for need in needs[page.pk]}.values()),
+            needs=needs[page.pk],
+            image=page.image if page.image_id else None,
+            image_alt=page.image_alt,
+            deadline=page.deadline,
+            deadline_passed=deadline_passed(page),
+            from_anywhere=page.from_anywhere,
+        )
+        for page in pages
+    ]
+
+
+def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
+    """A card for each page (all with ``StoryMixin``), in their order."""
+    pages = list(pages)
+    if not pages:
+        return []
+    keys = term_keys(pages, ["topics"])
+    topics = vocabulary.terms("topic")
+    names = _partner_names(pages)
+    preload_renditions(pages)
+    return [
+        StoryCard(
+            page=page,
+            title=page.title,
+            url=page.get_url(request) or "",
+            summary=page.summary,
+            image=page.image if page.image_id else None,
+            image_alt=page.image_alt,
+            partners=[names[pk] for pk in _partner_ids(page) if pk in names],
+            hours=page.hours,
+            people=page.people,
+            value=page.value,
+            topics=[topics[key] for key in keys[page.pk]["topics"] if key in topics],
+        )
+        for page in pages
+    ]
+
+
+def preload_renditions(pages: Iterable) -> None:
+    """Fetch the renditions of the pages' images in one query instead of one per image."""
+    from django.db.models import prefetch_related_objects
+
+    images = [page.image for page in pages if page.image_id]
+    if images:
+        prefetch_related_objects(images, "renditions")
+
+
+def _partner_ids(page) -> list[int]:
+    ids = []
+    for raw in page.partners.raw_data:
+        value = raw["value"] if raw["type"] == "partner" else None
+        if value and value.get("partner"):
+            ids.append(value["partner"])
+    return ids
+
+
+def _partner_names(pages: list) -> dict[int, str]:
+    from .models import Partner
+
+    ids = {pk for page in pages for pk in _partner_ids(page)}
+    return dict(Partner.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

@@ -1,0 +1,111 @@
+"""System checks: what an installation lacks, said before a visitor notices.
+
+All of them work offline and touch neither database nor network.
+"""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.core.checks import Error, Warning, register
+from django.urls import NoReverseMatch, reverse
+
+from .compat import pledges_installed
+from .conf import NAME
+from .conf import settings as hf
+
+#: What the core builds on, with the place in Wagtail's docs' order.
+_REQUIRED_APPS = [
+    "wagtail",
+    "wagtail.admin",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.snippets",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.routable_page",
+    "taggit",
+    "modelcluster",
+]
+
+
+@register("herausforderung")
+def check_installed_apps(app_configs, **kwargs) -> list:
+    missing = [name for name in _REQUIRED_APPS if not apps.is_installed(name)]
+    found = [
+        Error(
+            f"{name!r} is not in INSTALLED_APPS.",
+            hint=f"Add {name!r}; wagtail_herausforderung builds on it.",
+            id="herausforderung.E001",
+        )
+        for name in missing
+    ]
+    if pledges_installed() and not apps.is_installed("wagtail_herausforderung.outbox"):
+        found.append(
+            Error(
+                "wagtail_herausforderung.pledges needs wagtail_herausforderung.outbox.",
+                hint="Add 'wagtail_herausforderung.outbox' to INSTALLED_APPS.",
+                id="herausforderung.E002",
+            )
+        )
+    journal = apps.is_installed("wagtail_herausforderung.journal")
+    if journal and not apps.is_installed("wagtail_modeladmin"):
+        found.append(
+            Error(
+                "wagtail_herausforderung.journal needs wagtail_modeladmin.",
+                hint="Install wagtail-herausforderung[journal] and add 'wagtail_modeladmin'.",
+                id="herausforderung.E003",
+            )
+        )
+    return found
+
+
+@register("herausforderung")
+def check_settings(app_configs, **kwargs) -> list:
+    given = getattr(django_settings, NAME, None)
+    if given is None:
+        return []
+    if not isinstance(given, dict):
+        return [Error(f"{NAME} must be a dictionary.", id="herausforderung.E010")]
+    known = set(hf.keys())
+    return [
+        Warning(
+            f"{NAME} has the key {key!r}, which nothing reads.",
+            hint=f"Known keys: {', '.join(sorted(known))}.",
+            id="herausforderung.W011",
+        )
+        for key in given
+        if key not in known
+    ]
+
+
+@register("herausforderung")
+def check_urls(app_configs, **kwargs) -> list:
+    if not pledges_installed():
+        return []
+    try:
+        reverse("herausforderung:pledge", args=[1])
+    except NoReverseMatch:
+        return [
+            Error(
+                "The addresses of the pledge forms are missing.",
+                hint=(
+                    "Add path('mitmachen/', include('wagtail_herausforderung.urls')) to your "
+                    "urls.py, before Wagtail's catch-all."
+                ),
+                id="herausforderung.E020",
+            )
+        ]
+    return []
+
+
+@register("herausforderung")
+def check_time_zones(app_configs, **kwargs) -> list:
+    if django_settings.USE_TZ:
+        return []
+    return [
+        Warning(
+            "USE_TZ is off: deadlines and reminders are then in the server's own time.",
+            hint="Set USE_TZ = True and TIME_ZONE = 'Europe/Berlin'.",
+            id="herausforderung.W030",
+        )
+    ]

@@ -1,0 +1,108 @@
+"""The settings of the package: one dictionary, one documented property per key.
+
+A site writes::
+
+    WAGTAIL_HERAUSFORDERUNG = {"SEARCH_PAGE_SIZE": 20}
+
+and code reads ``from wagtail_herausforderung.conf import settings as hf``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings as django_settings
+from django.core.signals import setting_changed
+
+NAME = "WAGTAIL_HERAUSFORDERUNG"
+
+
+class Settings:
+    """Typed access to ``WAGTAIL_HERAUSFORDERUNG``. Unknown keys are reported by a check."""
+
+    def _get(self, key: str, default: Any) -> Any:
+        return self._values.get(key, default)
+
+    def __init__(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        self._values: dict[str, Any] = dict(getattr(django_settings, NAME, None) or {})
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the site has set, as it stands."""
+        return self._values
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """Every key a site may set."""
+        return sorted(name for name in vars(cls) if name.isupper())
+
+    @property
+    def SEARCH_PAGE_SIZE(self) -> int:
+        """Challenges per page of a search (1 to 100)."""
+        return int(self._get("SEARCH_PAGE_SIZE", 12))
+
+    @property
+    def SEARCH_BACKEND(self) -> str:
+        """Dotted path of the search backend class."""
+        return self._get(
+            "SEARCH_BACKEND", "wagtail_herausforderung.search.backends.database.DatabaseBackend"
+        )
+
+    @property
+    def SEARCH_EXTRA_FACETS(self) -> list[str]:
+        """Dotted paths of further ``Facet`` objects, shown after the package's own."""
+        return list(self._get("SEARCH_EXTRA_FACETS", []))
+
+    @property
+    def CONFIRM_HOURS(self) -> int:
+        """Hours a pledge waits for the click in its first mail; then it is removed."""
+        return int(self._get("CONFIRM_HOURS", 72))
+
+    @property
+    def PLEDGE_LINK_DAYS(self) -> int:
+        """Days for which the link to one's own pledge works."""
+        return int(self._get("PLEDGE_LINK_DAYS", 365))
+
+    @property
+    def RATE_LIMITS(self) -> dict[str, str]:
+        """Pledges accepted per network address, mail address and challenge, as ``"5/h"``."""
+        return {
+            "address": "5/h",
+            "mail": "3/d",
+            "challenge": "30/h",
+            **self._get("RATE_LIMITS", {}),
+        }
+
+    @property
+    def FORM_MIN_SECONDS(self) -> int:
+        """A form sent back sooner than this (seconds) was not filled in by a person."""
+        return int(self._get("FORM_MIN_SECONDS", 3))
+
+    @property
+    def MAIL_LEASE_SECONDS(self) -> int:
+        """How long (seconds) a sender may hold a mail before another one takes over."""
+        return int(self._get("MAIL_LEASE_SECONDS", 300))
+
+    @property
+    def MAIL_MAX_ATTEMPTS(self) -> int:
+        """After so many failed tries a mail waits for a person."""
+        return int(self._get("MAIL_MAX_ATTEMPTS", 8))
+
+    @property
+    def VOCABULARY_CACHE_SECONDS(self) -> int:
+        """How long (seconds) another process may show a renamed term's old name."""
+        return int(self._get("VOCABULARY_CACHE_SECONDS", 60))
+
+
+settings = Settings()
+
+
+def _reload(*, setting: str, **kwargs: Any) -> None:
+    if setting == NAME:
+        settings.reload()
+
+
+setting_changed.connect(_reload, dispatch_uid="herausforderung_settings")

@@ -1,0 +1,49 @@
+"""What an initiative, or the whole network, has achieved: counted, never typed twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+
+
+@dataclass(frozen=True)
+class Counters:
+    """``hours`` of work, ``value`` in euros, both summed over published stories."""
+
+    open: int = 0
+    cooperations: int = 0
+    hours: int = 0
+    value: Decimal = Decimal(0)
+
+
+def counters(scope) -> Counters:
+    """The counters for everything public below ``scope``, in its language."""
+    from .listings import models_with, pages_of
+    from .models import FacetRow
+    from .page_mixins import ChallengeMixin, StoryMixin
+    from .status import Status
+
+    challenges = pages_of(ChallengeMixin, below=scope, locale=scope.locale)
+    statuses = dict(
+        FacetRow.objects.filter(facet="status", page_id__in=challenges.values("pk"))
+        .values_list("value")
+        .annotate(count=Count("page_id"))
+    )
+    hours, value, stories = 0, Decimal(0), 0
+    public_stories = pages_of(StoryMixin, below=scope, locale=scope.locale).values("pk")
+    for model in models_with(StoryMixin):
+        totals = model._default_manager.filter(pk__in=public_stories).aggregate(
+            hours=Sum("hours"), value=Sum("value"), count=Count("pk")
+        )
+        hours += totals["hours"] or 0
+        value += totals["value"] or Decimal(0)
+        stories += totals["count"]
+    done = statuses.get(Status.DONE, 0) + statuses.get(Status.UNDER_WAY, 0)
+    return Counters(
+        open=statuses.get(Status.OPEN, 0),
+        cooperations=max(done, stories),
+        hours=hours,
+        value=value,
+    )

@@ -1,0 +1,107 @@
+"""Lists of pages by what they can do, wherever their class lives.
+
+“Every page with ``ChallengeMixin``” finds the package's own class, a subclass of it and a
+site's own class alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
+from .compat import get_page_model
+from .public import public
+
+
+def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
+    """Public pages whose class has ``mixin``; ``below`` a page, in one ``locale``."""
+    queryset = get_page_model().objects.type(mixin)
+    if below is not None:
+        queryset = queryset.descendant_of(below, inclusive=True)
+    if locale is not None:
+        queryset = queryset.filter(locale=locale)
+    return public(queryset)
+
+
+def models_with(mixin: type) -> list[type]:
+    """The page classes whose own table holds the fields of ``mixin``; not their subclasses."""
+    base = get_page_model()
+    classes = [m for m in apps.get_models() if issubclass(m, mixin) and issubclass(m, base)]
+    return [m for m in classes if not any(issubclass(m, c) and m is not c for c in classes)]
+
+
+def specific_pages(ids: Iterable[int], related: Iterable[str] = ()) -> list:
+    """The pages in the order of ``ids``, each of its own class, with ``related`` foreign keys.
+
+    One query for the classes and one per class; pages that are gone are left out.
+    """
+    ids = list(ids)
+    by_class: dict[int, list[int]] = defaultdict(list)
+    rows = get_page_model()._base_manager.filter(pk__in=ids)
+    for pk, content_type_id in rows.values_list("pk", "content_type_id"):
+        by_class[content_type_id].append(pk)
+    found = {}
+    for content_type_id, pks in by_class.items():
+        model = ContentType.objects.get_for_id(content_type_id).model_class()
+        if model is None:
+            continue
+        names = {field.name for field in model._meta.get_fields()}
+        queryset = model._default_manager.filter(pk__in=pks)
+        wanted = [name for name in related if name.split("__")[0] in names]
+        if wanted:
+            queryset = queryset.select_related(*wanted)
+        found.update({page.pk: page for page in queryset})
+    return [found[pk] for pk in ids if pk in found]
+
+
+def nearest(page, mixin: type):
+    """The page itself or the nearest page above whose class has ``mixin``, or ``None``."""
+    if isinstance(page, mixin):
+        return page
+    if page is None or not page.path:
+        return None
+    above = page.get_ancestors().type(mixin).order_by("-depth").first()
+    return above.specific if above else None
+
+
+def scope_of(page):
+    """The branch a list on ``page`` is about: its initiative, else the whole site."""
+    from .page_mixins import InitiativeMixin
+
+    if page is None or not page.path:
+        return None
+    initiative = nearest(page, InitiativeMixin)
+    if initiative is not None:
+        return initiative
+    return page.get_ancestors(inclusive=True).filter(depth=2).first() or page
+
+
+def latest_challenges(page, count: int) -> list:
+    """Cards of the newest challenges that still take pledges, in the branch of ``page``."""
+    from .cards import CHALLENGE_RELATED, challenge_cards
+    from .page_mixins import ChallengeMixin
+    from .status import Status
+
+    scope = scope_of(page)
+    queryset = pages_of(ChallengeMixin, below=scope, locale=page.locale if page else None)
+    newest = queryset.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
+    # Status is derived, so look at a few more than asked for and keep the open ones.
+    pages = specific_pages(newest[: count * 4], CHALLENGE_RELATED)
+    cards = challenge_cards(pages)
+    still_open = [card for card in cards if card.status == Status.OPEN]
+    return (still_open or cards)[:count]
+
+
+def latest_stories(page, count: int) -> list:
+    """Cards of the newest stories in the branch of ``page``."""
+    from .cards import STORY_RELATED, story_cards
+    from .page_mixins import StoryMixin
+
+    scope = scope_of(page)
+    queryset = pages_of(StoryMixin, below=scope, locale=page.locale if page else None)
+    newest = queryset.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
+    return story_cards(specific_pages(newest[:count], STORY_RELATED))

@@ -1,0 +1,123 @@
+"""Needs as visitors see them: what is on the page, and how much of it is covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import vocabulary
+from .compat import pledges_installed
+from .vocabulary import TermInfo
+
+
+@dataclass(frozen=True)
+class NeedView:
+    """One need of a challenge. Quantities are in the need's own ``unit``."""
+
+    uid: str
+    title: str
+    kind: TermInfo
+    quantity: int | None
+    unit: str
+    covered: int = 0
+    under_review: int = 0
+    description: str = ""
+    divisible: bool = True
+    overflow: str = "reserve"
+    acceptance: str = "review"
+    state: str = "open"
+
+    @property
+    def remaining(self) -> int | None:
+        """What is still needed; ``None`` when there is no limit."""
+        if self.quantity is None:
+            return None
+        return max(self.quantity - self.covered, 0)
+
+    @property
+    def percent(self) -> int:
+        """0 to 100; 100 only when nothing is missing."""
+        if not self.quantity:
+            return 0
+        return min(self.covered * 100 // self.quantity, 100)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == "open"
+
+    @property
+    def sentence(self) -> str:
+        """“18 of 30 sleeping bags pledged”."""
+        thing = self.unit or self.title
+        if self.quantity is None:
+            if not self.covered:
+                return _("Every contribution counts")
+            return _("%(covered)s %(thing)s pledged so far") % {
+                "covered": self.covered,
+                "thing": thing,
+            }
+        return _("%(covered)s of %(quantity)s %(thing)s pledged") % {
+            "covered": self.covered,
+            "quantity": self.quantity,
+            "thing": thing,
+        }
+
+    @property
+    def review_sentence(self) -> str:
+        """“3 offers under review”, or nothing."""
+        if not self.under_review:
+            return ""
+        return ngettext(
+            "%(count)s offer under review", "%(count)s offers under review", self.under_review
+        ) % {"count": self.under_review}
+
+
+def needs_of(pages: Iterable) -> dict[int, list[NeedView]]:
+    """The needs of each challenge page, by page id, with a constant number of queries."""
+    pages = list(pages)
+    numbers: dict[int, dict] = {}
+    if pledges_installed():
+        from .pledges.coverage import ledger_for
+
+        numbers = ledger_for(pages)
+    kinds = vocabulary.terms("support")
+    return {
+        page.pk: [
+            _view(block, numbers.get(page.pk, {}).get(block.id), kinds)
+            for block in page.needs
+            if block.block_type == "need"
+        ]
+        for page in pages
+    }
+
+
+def _view(block, row, kinds: dict[str, TermInfo]) -> NeedView:
+    value = block.value
+    kind = kinds.get(value["kind"]) or TermInfo(key=value["kind"] or "", label=value["kind"] or "")
+    quantity = row.quantity if row else value["quantity"]
+    covered = row.reserved if row else 0
+    if row and row.closed:
+        state = "closed"
+    elif quantity is not None and covered >= quantity and value["overflow"] != "accept":
+        state = "covered"
+    elif value["paused"] or (row and row.paused):
+        state = "paused"
+    else:
+        state = "open"
+    return NeedView(
+        uid=block.id,
+        title=value["title"],
+        kind=kind,
+        quantity=quantity,
+        unit=value["unit"] or kind.unit,
+        covered=covered,
+        under_review=row.under_review if row else 0,
+        description=value["description"],
+        divisible=value["divisible"],
+        overflow=value["overflow"],
+        acceptance=value["acceptance"],
+        state=state,
+    )

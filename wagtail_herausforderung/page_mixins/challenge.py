@@ -1,0 +1,261 @@
+"""A challenge (Herausforderung): what an organisation needs, for whom, where and by when."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from ..blocks import NeedBlock, body_blocks
+from ..blocks.content import PLAIN_FEATURES
+from ..compat import pledges_installed
+from ..forms import CheckboxTerms
+from .base import HerausforderungPageForm, PageMixin, PictureMixin
+
+
+class ChallengePageForm(HerausforderungPageForm):
+    """Refuses what would break a promise already given to a company."""
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if pledges_installed() and "needs" in cleaned and self.instance.pk:
+            from ..pledges.sync import validate_needs
+
+            for message in validate_needs(self.instance, cleaned["needs"]):
+                self.add_error("needs", message)
+        return cleaned
+
+
+class ChallengeMixin(PageMixin, PictureMixin, models.Model):
+    """Behaviour and content of a challenge page.
+
+    What happens with it (state, pledges, coverage) is not here but in the pledges app, in
+    tables that revisions do not touch. A need's ``uid`` is the id of its block in ``needs``.
+    """
+
+    class Timing(models.TextChoices):
+        FIXED = "fixed", _("On a fixed date")
+        WINDOW = "window", _("Within a period")
+        ONGOING = "ongoing", _("At any time")
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who needs what, and why. It stands on cards and in search results."),
+    )
+    situation = RichTextField(
+        _("situation"),
+        blank=True,
+        features=PLAIN_FEATURES,
+        help_text=_("What is it like today?"),
+    )
+    plan = RichTextField(
+        _("what is to happen"),
+        blank=True,
+        features=PLAIN_FEATURES,
+        help_text=_("Concrete, short and with a clear result."),
+    )
+    for_whom = RichTextField(_("for whom"), blank=True, features=PLAIN_FEATURES)
+    benefit = RichTextField(
+        _("benefit"),
+        blank=True,
+        features=PLAIN_FEATURES,
+        help_text=_("What will be better afterwards, and what a company gets out of it."),
+    )
+    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+    organisation = models.ForeignKey(
+        "herausforderung.Partner",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The non-profit organisation that asks."),
+    )
+    contact_point = models.CharField(
+        _("contact point"),
+        max_length=200,
+        blank=True,
+        help_text=_("A function or department. No names, no addresses: those belong to the case."),
+    )
+    regions = ParentalManyToManyField(
+        "herausforderung.Region", verbose_name=_("regions"), blank=True, related_name="+"
+    )
+    topics = ParentalManyToManyField(
+        "herausforderung.Topic", verbose_name=_("topics"), blank=True, related_name="+"
+    )
+    target_groups = ParentalManyToManyField(
+        "herausforderung.TargetGroup",
+        verbose_name=_("target groups"),
+        blank=True,
+        related_name="+",
+    )
+    place = models.CharField(
+        _("place"), max_length=120, blank=True, help_text=_("As people call it: “Malstatt”.")
+    )
+    from_anywhere = models.BooleanField(
+        _("can be done from anywhere"),
+        default=False,
+        help_text=_("For example by telephone or online."),
+    )
+    timing = models.CharField(
+        _("when"), max_length=10, choices=Timing.choices, default=Timing.ONGOING
+    )
+    starts_on = models.DateField(_("from / on"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    deadline = models.DateField(
+        _("pledges until"),
+        null=True,
+        blank=True,
+        help_text=_("Up to the end of this day companies can pledge. Empty: no deadline."),
+    )
+    needs = StreamField(
+        [("need", NeedBlock())],
+        blank=True,
+        verbose_name=_("needs"),
+        help_text=_("One entry per thing or service; companies pledge to each on its own."),
+    )
+
+    template = "wagtail_herausforderung/challenge.html"
+    base_form_class = ChallengePageForm
+
+    #: Facets of a class of your own; see the how-to “Add a facet”.
+    extra_facets: list = []
+
+    challenge_panels = [
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("contact_point"),
+            ],
+            heading=_("Who asks"),
+        ),
+        FieldPanel("needs"),
+        MultiFieldPanel(
+            [
+                FieldPanel("situation"),
+                FieldPanel("plan"),
+                FieldPanel("for_whom"),
+                FieldPanel("benefit"),
+            ],
+            heading=_("What it is about"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("place"), FieldPanel("from_anywhere")]),
+                FieldPanel("timing"),
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldPanel("deadline"),
+            ],
+            heading=_("Where and when"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("topics", widget=CheckboxTerms),
+                FieldPanel("target_groups", widget=CheckboxTerms),
+                FieldPanel("regions", widget=CheckboxTerms),
+            ],
+            heading=_("How it is found"),
+        ),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+
+    challenge_search_fields = [
+        index.SearchField("summary", boost=2),
+        index.SearchField("situation"),
+        index.SearchField("plan"),
+        index.SearchField("for_whom"),
+        index.SearchField("benefit"),
+        index.SearchField("body"),
+        index.SearchField("needs"),
+        index.SearchField("place"),
+        index.RelatedFields("organisation", [index.SearchField("name")]),
+        index.FilterField("deadline"),
+        index.FilterField("from_anywhere"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if self.timing == self.Timing.FIXED and not self.starts_on:
+            errors["starts_on"] = _("Enter the date.")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            errors["ends_on"] = _("The end is before the beginning.")
+        if errors:
+            raise ValidationError(errors)
+
+    def get_status(self):
+        """The ``Status`` a visitor sees; derived, never stored on the page."""
+        from ..status import statuses_of
+
+        return statuses_of([self])[self.pk]
+
+    def get_needs(self) -> list:
+        """The needs with their coverage, as ``NeedView``."""
+        from ..needs import needs_of
+
+        return needs_of([self])[self.pk]
+
+    def get_pledge_url(self, request=None) -> str:
+        """Where to pledge, or nothing when the pledges app is not part of this site."""
+        if not pledges_installed():
+            return ""
+        try:
+            return reverse("herausforderung:pledge", args=[self.pk])
+        except NoReverseMatch:
+            return ""
+
+    def get_similar(self, count: int = 3) -> list:
+        """Cards of open challenges that share most with this one. Override to choose others."""
+        from ..similar import similar_challenges
+
+        return similar_challenges(self, count)
+
+    def get_structured_data(self, request=None) -> dict:
+        """schema.org ``Demand`` of this challenge for search engines, as JSON-LD."""
+        from ..structured_data import challenge_data
+
+        return challenge_data(self, request)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..cards import term_keys
+        from ..status import Status
+        from ..vocabulary import info
+
+        context = super().get_context(request, *args, **kwargs)
+        status = self.get_status()
+        needs = self.get_needs()
+        names = ["topics", "target_groups", "regions"]
+        keys = term_keys([self], names)[self.pk] if self.pk else {}
+        vocabularies = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+        context.update(
+            {name: [info(vocabularies[name], key) for key in keys.get(name, [])] for name in names}
+        )
+        takes_pledges = status in (Status.OPEN, Status.UNDER_WAY)
+        can_pledge = takes_pledges and any(
+            need.is_open or (need.state == "covered" and need.overflow == "reserve")
+            for need in needs
+        )
+        context.update(
+            {
+                "needs": needs,
+                "status": status,
+                "initiative": self.get_initiative(),
+                "similar": self.get_similar(),
+                "pledge_url": self.get_pledge_url(request) if can_pledge else "",
+                "all_covered": bool(needs) and all(need.state == "covered" for need in needs),
+                "structured_data": self.get_structured_data(request),
+            }
+        )
+        return context

@@ -1,0 +1,61 @@
+"""The front page of a network of initiatives."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from ..blocks import body_blocks
+from .base import PageMixin, PictureMixin
+
+
+class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
+    """Front page: what this is, the initiatives, the newest challenges and stories."""
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=400,
+        help_text=_("The first sentence people read: what happens here, and for whom."),
+    )
+    body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
+
+    template = "wagtail_herausforderung/network_home.html"
+
+    home_panels = [
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+    home_search_fields = [index.SearchField("lead"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    def get_description(self) -> str:
+        return self.search_description or self.lead
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..figures import counters
+        from ..listings import latest_challenges, latest_stories, pages_of, specific_pages
+        from .challenge_index import ChallengeIndexMixin
+        from .initiative import InitiativeMixin
+
+        context = super().get_context(request, *args, **kwargs)
+        initiatives = pages_of(InitiativeMixin, below=self).order_by("path")
+        index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
+        context.update(
+            {
+                "initiatives": specific_pages(
+                    initiatives.values_list("pk", flat=True), ["image", "region"]
+                ),
+                "challenges": latest_challenges(self, 6),
+                "stories": latest_stories(self, 3),
+                "counters": counters(self),
+                "search_url": index_page.get_url(request) if index_page else "",
+            }
+        )
+        return context

@@ -1,0 +1,136 @@
+"""An initiative: a city or region in which organisations and companies come together."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from ..blocks import (
+    FigureBlock,
+    PartnerRoleBlock,
+    PersonBlock,
+    RuleBlock,
+    StepBlock,
+    body_blocks,
+)
+from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
+from .base import PageMixin, PictureMixin
+
+
+class InitiativeMixin(PageMixin, PictureMixin, models.Model):
+    """A challenge initiative, an engaged city or a project, with all below it.
+
+    Who may edit this page coordinates it: permissions of cases and pledges follow the tree.
+    """
+
+    class Kind(models.TextChoices):
+        CHALLENGE_INITIATIVE = "challenge_initiative", _("Challenge initiative")
+        ENGAGED_CITY = "engaged_city", _("Engaged city")
+        PROJECT = "project", _("Project")
+
+    kind = models.CharField(
+        _("kind"), max_length=24, choices=Kind.choices, default=Kind.CHALLENGE_INITIATIVE
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    region = models.ForeignKey(
+        "herausforderung.Region",
+        verbose_name=_("region"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    vision = RichTextField(_("vision"), blank=True, features=PLAIN_FEATURES)
+    how_it_works = StreamField([("step", StepBlock())], blank=True, verbose_name=_("how it works"))
+    people = StreamField([("person", PersonBlock())], blank=True, verbose_name=_("people"))
+    rules = StreamField([("rule", RuleBlock())], blank=True, verbose_name=_("rules of the game"))
+    figures = StreamField([("figure", FigureBlock())], blank=True, verbose_name=_("figures"))
+    partners = StreamField(
+        [("partner", PartnerRoleBlock())], blank=True, verbose_name=_("partners")
+    )
+    contact_name = models.CharField(
+        _("contact person"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shown in public and in every mail of this initiative."),
+    )
+    contact_role = models.CharField(_("function"), max_length=120, blank=True)
+    contact_email = models.EmailField(
+        _("mail address"), blank=True, help_text=_("New pledges are announced here.")
+    )
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    contact_address = models.TextField(_("address"), blank=True, max_length=300)
+    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+
+    template = "wagtail_herausforderung/initiative.html"
+
+    initiative_panels = [
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("place")]),
+        FieldPanel("region"),
+        FieldPanel("vision"),
+        FieldPanel("how_it_works"),
+        FieldPanel("figures"),
+        FieldPanel("people"),
+        FieldPanel("rules"),
+        FieldPanel("partners"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_role")]),
+                FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+                FieldPanel("contact_address"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+    ]
+    initiative_search_fields = [
+        index.SearchField("summary", boost=2),
+        index.SearchField("vision"),
+        index.SearchField("body"),
+        index.SearchField("place"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_people_by_role(self) -> list[tuple[str, list]]:
+        """``[(role's label, [person values])]`` in the order of the roles."""
+        order = [key for key, _label in PEOPLE_ROLES]
+        labels = dict(PEOPLE_ROLES)
+        people = sorted(
+            (block.value for block in self.people),
+            key=lambda person: order.index(person["role"]) if person["role"] in order else 99,
+        )
+        return [
+            (labels.get(role, role), list(group))
+            for role, group in groupby(people, key=lambda person: person["role"])
+        ]
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..figures import counters
+        from ..listings import latest_challenges, latest_stories, pages_of
+        from .challenge_index import ChallengeIndexMixin
+        from .story_index import StoryIndexMixin
+
+        context = super().get_context(request, *args, **kwargs)
+        index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
+        stories = pages_of(StoryIndexMixin, below=self).order_by("depth", "path").first()
+        context.update(
+            {
+                "people_by_role": self.get_people_by_role(),
+                "challenges": latest_challenges(self, 6),
+                "stories": latest_stories(self, 3),
+                "counters": counters(self),
+                "challenge_index_url": index_page.get_url(request) if index_page else "",
+                "story_index_url": stories.get_url(request) if stories else "",
+            }
+        )
+        return context

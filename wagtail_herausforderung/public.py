@@ -1,0 +1,68 @@
+"""What the public may see. Every output asks here: lists, search, feeds, forms, mails."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
+from django.utils import timezone
+
+from .compat import get_page_model
+
+#: Up to so many hidden branches are excluded by name; beyond, the database looks up ancestors.
+_MANY_BRANCHES = 100
+#: Levels of ancestors looked at in that case; a deeper page tree does not occur in practice.
+_DEEPEST = 24
+
+
+def public(queryset: QuerySet | None = None) -> QuerySet:
+    """Live, not expired, not private, and so are all pages above.
+
+    Children of an unpublished page stay live in Wagtail, hence the look at the ancestors.
+    One small query finds the hidden branches; the queryset returned only gains conditions.
+    """
+    if queryset is None:
+        queryset = get_page_model().objects.all()
+    now = timezone.now()
+    queryset = queryset.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
+    branches = _hidden_branches()
+    if len(branches) > _MANY_BRANCHES:
+        return queryset.exclude(_below_hidden_page())
+    hidden = Q()
+    for path in branches:
+        hidden |= Q(path__startswith=path)
+    return queryset.exclude(hidden) if hidden else queryset
+
+
+def is_public(page) -> bool:
+    """The same question for one page."""
+    return public(get_page_model()._base_manager.filter(pk=page.pk)).exists()
+
+
+def _hidden_pages() -> QuerySet:
+    expired = Q(expire_at__lte=timezone.now())
+    return get_page_model()._base_manager.filter(Q(live=False) | expired, depth__gt=1)
+
+
+def _restrictions() -> QuerySet:
+    from wagtail.models import PageViewRestriction
+
+    return PageViewRestriction.objects.order_by()
+
+
+def _hidden_branches() -> list[str]:
+    """Tree paths below which nothing is public, none of them inside another."""
+    closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
+    paths = sorted(path for (path,) in closed.union(_restrictions().values_list("page__path")))
+    roots: list[str] = []
+    for path in paths:
+        if not roots or not path.startswith(roots[-1]):
+            roots.append(path)
+    return roots
+
+
+def _below_hidden_page():
+    step = get_page_model().steplen
+    above = [Substr(OuterRef("path"), 1, step * level) for level in range(1, _DEEPEST + 1)]
+    return Exists(_hidden_pages().filter(path__in=above)) | Exists(
+        _restrictions().filter(page__path__in=above)
+    )

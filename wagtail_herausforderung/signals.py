@@ -1,0 +1,45 @@
+"""Keeping derived things true when the vocabulary or a translation changes."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import TranslatableMixin
+from wagtail.signals import copy_for_translation_done
+
+from . import vocabulary
+from .models import Term
+
+
+def _term_changed(sender, **kwargs) -> None:
+    if issubclass(sender, Term):
+        transaction.on_commit(vocabulary.forget, robust=True)
+        vocabulary.forget()
+
+
+def _translate_terms(sender, source_obj, target_obj, **kwargs) -> None:
+    """A translated page points to the terms of its own language where there are such."""
+    changed = False
+    for field in target_obj._meta.many_to_many:
+        related = field.related_model
+        if not (isinstance(related, type) and issubclass(related, Term)):
+            continue
+        chosen = list(getattr(target_obj, field.name).all())
+        localized = [_in_locale(term, target_obj.locale) for term in chosen]
+        if localized != chosen:
+            getattr(target_obj, field.name).set(localized)
+            changed = True
+    if not changed:
+        return
+    target_obj.save(clean=False)
+    if target_obj.latest_revision_id and not target_obj.alias_of_id:
+        target_obj.save_revision(changed=False, clean=False)
+
+
+def _in_locale(term: TranslatableMixin, locale) -> TranslatableMixin:
+    return type(term).objects.filter(key=term.key, locale=locale).first() or term
+
+
+post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
+post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")
+copy_for_translation_done.connect(_translate_terms, dispatch_uid="herausforderung_translate_terms")
