@@ -1,0 +1,1 @@
+"""Cases, the ledger of needs, and pledges: what happens to a challenge. Holds personal data."""
