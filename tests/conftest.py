@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -61,3 +62,57 @@ def _clean_cache_and_media():
     cache.clear()
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def site_tree(db) -> SimpleNamespace:
+    """A network with one initiative and one open challenge: thirty sleeping bags, and a van.
+
+    ``home, index, initiative, initiative_index, stories, partner, challenge`` and the terms
+    ``topic, target_group, region``.
+    """
+    from tests import factories
+
+    tree = SimpleNamespace()
+    tree.topic = factories.topic("wohnungslosigkeit", "Wohnungslosigkeit")
+    tree.target_group = factories.target_group("obdachlose", "Obdachlose Menschen")
+    tree.region = factories.region_tree()
+    factories.support("sachmittel", "Sachmittel", unit="Stück")
+    factories.support("fahrzeug", "Fahrzeug", unit="Tage")
+    tree.partner = factories.partner("Wärmestube Malstatt")
+    tree.home = factories.network()
+    tree.index = factories.challenge_index(tree.home)
+    tree.initiative = factories.initiative(tree.home, region=tree.region)
+    tree.initiative_index = factories.challenge_index(tree.initiative)
+    tree.stories = factories.story_index(tree.initiative)
+    tree.challenge = factories.challenge(
+        tree.initiative_index,
+        organisation=tree.partner,
+        place="Malstatt",
+        topics=[tree.topic],
+        target_groups=[tree.target_group],
+        regions=[tree.region],
+        tags=("Winter",),
+        needs=[
+            factories.need("Schlafsäcke", 30),
+            factories.need("Transporter", 1, kind="fahrzeug", unit="Tag"),
+        ],
+    )
+    return tree
+
+
+@pytest.fixture
+def coordinator(site_tree):
+    """The coordinator of the initiative of ``site_tree``."""
+    from tests import factories
+
+    return factories.coordinator(site_tree.initiative)
+
+
+@pytest.fixture
+def coordinator_client(coordinator):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(coordinator)
+    return client
