@@ -1,0 +1,1 @@
+"""A real small site in three initiatives: the demo, and the ground of the browser tests."""
