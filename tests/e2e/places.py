@@ -1,0 +1,96 @@
+"""Where things are on the example site: every page type and state, found as a visitor would."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+import requests
+
+#: Every page type and state that has an address of its own. A test below holds them against
+#: the page types of the package.
+FIXED = {
+    "network home": "/",
+    "network home, English": "/en/",
+    "challenge search": "/herausforderungen/",
+    "challenge search, one word": "/herausforderungen/?q=Schlafsack",
+    "challenge search, nothing found": "/herausforderungen/?q=Quastenflosser",
+    "challenge search, filtered": "/herausforderungen/?status=open&sort=deadline",
+    "challenge search, second page": "/herausforderungen/?page=2",
+    "initiative": "/saarbruecken/",
+    "engaged city": "/weisswasser/",
+    "project": "/ruhrgebiet/",
+    "story index": "/geschichten/",
+    "workbook": "/workbook/",
+}
+
+FOUND = [
+    "challenge, open",
+    "challenge, under way",
+    "challenge, done",
+    "challenge, closed",
+    "story",
+    "chapter",
+    "pledge form",
+]
+
+ERRORS = {"not found": "/gibt-es-nicht/"}
+
+ALL = [*FIXED, *FOUND, *ERRORS]
+
+
+class Places:
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+
+    def path(self, name: str) -> str:
+        """The address of a place, as a path."""
+        if name in FIXED or name in ERRORS:
+            return FIXED.get(name) or ERRORS[name]
+        return self._found[name]
+
+    def get(self, path: str) -> requests.Response:
+        answer = requests.get(urljoin(self.base_url, path), timeout=30)
+        answer.raise_for_status()
+        return answer
+
+    def search(self, **parameters: str) -> dict:
+        """The challenge search as JSON."""
+        answer = requests.get(
+            f"{self.base_url}/herausforderungen/search.json", params=parameters, timeout=30
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def challenge(self, **parameters: str) -> str:
+        """The path of the first challenge the search finds."""
+        results = self.search(**parameters)["results"]
+        assert results, f"the example site has no challenge for {parameters}"
+        return urlsplit(results[0]["url"]).path
+
+    def first_below(self, path: str) -> str:
+        """The first link on a page that leads to a page below it."""
+        html = self.get(path).text
+        for href in re.findall(r'href="([^"#?]+)"', html):
+            target = urlsplit(urljoin(self.base_url + path, href)).path
+            if target.startswith(path) and target != path and target.endswith("/"):
+                return target
+        raise AssertionError(f"{path} links to nothing below it")
+
+    @cached_property
+    def _found(self) -> dict[str, str]:
+        opened = self.challenge(q="Schlafsäcke", status="open")
+        story = re.search(r'href="([^"]*/geschichten/[^"/?#]+/)"', self.get("/geschichten/").text)
+        assert story, "the list of stories links to no story"
+        form = re.search(r'href="([^"]*/zusagen/[^"]*)"', self.get(opened).text)
+        assert form, f"{opened} does not link to its pledge form"
+        return {
+            "challenge, open": opened,
+            "challenge, under way": self.challenge(status="under_way"),
+            "challenge, done": self.challenge(status="done"),
+            "challenge, closed": self.challenge(status="closed"),
+            "story": urlsplit(story[1]).path,
+            "chapter": self.first_below("/workbook/"),
+            "pledge form": urlsplit(form[1]).path,
+        }

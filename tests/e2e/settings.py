@@ -1,0 +1,13 @@
+"""The example site as in production, but its mails are files and nobody has to wait."""
+
+from example_site.settings import *  # noqa: F403
+from example_site.settings import VAR_DIR
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mails"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# All visitors of the tests come from one address.
+WAGTAIL_HERAUSFORDERUNG = {
+    "FORM_MIN_SECONDS": 0,
+    "RATE_LIMITS": {"address": "1000/h", "mail": "1000/d", "challenge": "1000/h"},
+}

@@ -1,0 +1,95 @@
+"""Every page type and state: usable by everyone, in both schemes, on a phone, without strangers."""
+
+import pytest
+import requests
+
+from .browser import overflow, small_targets, violations
+from .places import ALL, ERRORS
+
+
+def visit(page, places, name: str) -> None:
+    path = places.path(name)
+    if name in ERRORS:
+        page.watch.may_fail.add(places.base_url + path)
+    page.goto(path)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ALL)
+def test_axe_finds_nothing(open_page, places, name, scheme):
+    page = open_page(scheme=scheme)
+    visit(page, places, name)
+    assert not violations(page), violations(page)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_nothing_scrolls_sideways_and_thumbs_hit_on_a_phone(open_page, places, name):
+    page = open_page(width=360, height=740)
+    visit(page, places, name)
+    assert not overflow(page)
+    assert not small_targets(page)
+    assert not violations(page), violations(page)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_long_words_and_large_type_still_fit(open_page, places, name):
+    """Text at 200 % on a phone held upright (WCAG 1.4.4, 1.4.10)."""
+    page = open_page(width=640, height=740)
+    visit(page, places, name)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not overflow(page)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_page_says_what_it_is(open_page, places, name):
+    page = open_page(javascript=False)
+    visit(page, places, name)
+    assert page.locator("h1").count() == 1
+    assert page.title().strip()
+    assert page.locator("html").get_attribute("lang") == ("en" if "English" in name else "de")
+    assert page.locator("main").count() == 1
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name != "pledge form"])
+def test_a_public_page_sets_no_cookie_and_carries_the_policy(places, server, name):
+    answer = requests.get(server.url + places.path(name), timeout=30)
+    assert not answer.cookies
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
+    assert "csrfmiddlewaretoken" not in answer.text
+
+
+@pytest.mark.parametrize("name", ["network home", "challenge, open", "pledge form"])
+def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page, places, name):
+    visit(page, places, name)
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll(
+            'a[href], button, input:not([type=hidden]), select, textarea, summary')]
+            .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled
+                && e.tabIndex >= 0).length"""
+    )
+    reached, unseen = set(), []
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        step = page.evaluate(
+            """() => {
+                const e = document.activeElement, s = getComputedStyle(e);
+                if (e === document.body) return null;
+                const all = [...document.querySelectorAll('*')];
+                const marked = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0
+                    || s.boxShadow !== 'none';
+                return [all.indexOf(e), marked, e.outerHTML.slice(0, 120)];
+            }"""
+        )
+        if step is None:
+            break
+        reached.add(step[0])
+        if not step[1]:
+            unseen.append(step[2])
+    assert not unseen
+    # A group of radio buttons is one stop.
+    groups = page.evaluate(
+        """() => { const n = [...document.querySelectorAll('input[type=radio]')].map(e => e.name);
+                   return n.length - new Set(n).size; }"""
+    )
+    assert len(reached) >= wanted - groups
