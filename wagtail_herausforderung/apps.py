@@ -11,8 +11,9 @@ class HerausforderungConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401  (registers checks and receivers)
         from importlib.util import find_spec
+
+        from . import checks, signals  # noqa: F401  (registers checks and receivers)
 
         if find_spec("wagtail_herausforderung.search.signals"):
             from .search import signals as search_signals

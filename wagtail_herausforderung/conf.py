@@ -27,7 +27,9 @@ class Settings:
         self.reload()
 
     def reload(self) -> None:
-        self._values: dict[str, Any] = dict(getattr(django_settings, NAME, None) or {})
+        given = getattr(django_settings, NAME, None)
+        # Anything but a dictionary is reported by a check; it must not stop that check.
+        self._values: dict[str, Any] = dict(given) if isinstance(given, dict) else {}
 
     @property
     def given(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def public(queryset: QuerySet | None = None) -> QuerySet:
         queryset = get_page_model().objects.all()
     now = timezone.now()
     queryset = queryset.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
-    branches = _hidden_branches()
+    branches = hidden_branches()
     if len(branches) > _MANY_BRANCHES:
         return queryset.exclude(_below_hidden_page())
     hidden = Q()
@@ -49,7 +49,7 @@ def _restrictions() -> QuerySet:
     return PageViewRestriction.objects.order_by()
 
 
-def _hidden_branches() -> list[str]:
+def hidden_branches() -> list[str]:
     """Tree paths below which nothing is public, none of them inside another."""
     closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
     paths = sorted(path for (path,) in closed.union(_restrictions().values_list("page__path")))

@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
 
+from ..cards import term_keys
 from ..models.terms import Term
+from ..public import hidden_branches
 from ..text import german_slug
+from ..vocabulary import info
 
 
 class HerausforderungPageForm(WagtailAdminPageForm):
@@ -58,6 +61,28 @@ class PageMixin(models.Model):
     def get_description(self) -> str:
         """One or two sentences for search engines and previews in other services."""
         return self.search_description or getattr(self, "summary", "")
+
+    def get_sitemap_urls(self, request=None) -> list[dict]:
+        """Nothing below an unpublished, expired or private page is told to search engines."""
+        hidden = getattr(request, "_hf_hidden_branches", None)
+        if hidden is None:
+            hidden = hidden_branches()
+            if request is not None:
+                request._hf_hidden_branches = hidden  # one look for the whole sitemap
+        if any(self.path.startswith(path) for path in hidden):
+            return []
+        return super().get_sitemap_urls(request)
+
+    def get_term_infos(self, fields: dict[str, str], request=None) -> dict[str, list]:
+        """``{"topics": "topic"}`` → ``{"topics": [TermInfo]}``; in a preview what is typed."""
+        if getattr(request, "is_preview", False) or not self.pk:
+            keys = {name: [term.key for term in getattr(self, name).all()] for name in fields}
+        else:
+            keys = term_keys([self], fields)[self.pk]
+        return {
+            name: [info(vocabulary, key) for key in keys.get(name, [])]
+            for name, vocabulary in fields.items()
+        }
 
     def get_initiative(self):
         """The nearest initiative at or above this page, or ``None``."""

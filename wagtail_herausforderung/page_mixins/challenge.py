@@ -125,6 +125,9 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
     template = "wagtail_herausforderung/challenge.html"
     base_form_class = ChallengePageForm
 
+    #: Which fields hold terms, and of which vocabulary.
+    term_fields = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+
     #: Facets of a class of your own; see the how-to “Add a facet”.
     extra_facets: list = []
 
@@ -229,19 +232,12 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         return challenge_data(self, request)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..cards import term_keys
         from ..status import Status
-        from ..vocabulary import info
 
         context = super().get_context(request, *args, **kwargs)
         status = self.get_status()
         needs = self.get_needs()
-        names = ["topics", "target_groups", "regions"]
-        keys = term_keys([self], names)[self.pk] if self.pk else {}
-        vocabularies = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
-        context.update(
-            {name: [info(vocabularies[name], key) for key in keys.get(name, [])] for name in names}
-        )
+        context.update(self.get_term_infos(self.term_fields, request))
         takes_pledges = status in (Status.OPEN, Status.UNDER_WAY)
         can_pledge = takes_pledges and any(
             need.is_open or (need.state == "covered" and need.overflow == "reserve")

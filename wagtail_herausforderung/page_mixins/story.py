@@ -83,6 +83,9 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
 
     template = "wagtail_herausforderung/story.html"
 
+    #: Which fields hold terms, and of which vocabulary.
+    term_fields = {"topics": "topic", "regions": "region", "supports": "support"}
+
     story_panels = [
         FieldPanel("summary"),
         FieldRowPanel([PageChooserPanel("challenge"), FieldPanel("happened_on")]),
@@ -128,17 +131,11 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
         abstract = True
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..cards import term_keys
         from ..public import is_public
         from ..structured_data import story_data
-        from ..vocabulary import info
 
         context = super().get_context(request, *args, **kwargs)
-        names = {"topics": "topic", "regions": "region", "supports": "support"}
-        keys = term_keys([self], names)[self.pk] if self.pk else {}
-        context.update(
-            {name: [info(voc, key) for key in keys.get(name, [])] for name, voc in names.items()}
-        )
+        context.update(self.get_term_infos(self.term_fields, request))
         challenge = self.challenge
         context.update(
             {

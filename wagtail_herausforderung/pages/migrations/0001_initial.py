@@ -4,13 +4,13 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.contrib.taggit
 import modelcluster.fields
+import swapper
 import wagtail.contrib.routable_page.models
 import wagtail.fields
-import wagtail_herausforderung.blocks.needs
-import wagtail_herausforderung.page_mixins.challenge_index
-import swapper
 from django.db import migrations, models
 
+import wagtail_herausforderung.blocks.needs
+import wagtail_herausforderung.page_mixins.challenge_index
 
 # The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")

@@ -1,0 +1,93 @@
+"""What the public may see."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests import factories
+from wagtail_herausforderung import public as module
+from wagtail_herausforderung.public import is_public, public
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def branch():
+    home = factories.network()
+    initiative = factories.initiative(home)
+    index = factories.challenge_index(initiative)
+    return initiative, index, factories.challenge(index)
+
+
+@pytest.fixture(params=["few hidden branches", "many hidden branches"])
+def strategy(request, monkeypatch):
+    """Both ways of looking at the ancestors must say the same."""
+    if request.param == "many hidden branches":
+        monkeypatch.setattr(module, "_MANY_BRANCHES", -1)
+
+
+def test_a_live_page_is_public(branch, strategy):
+    assert is_public(branch[2])
+
+
+def test_a_draft_is_not(branch, strategy):
+    draft = factories.challenge(branch[1], "Entwurf", live=False)
+    assert not is_public(draft)
+
+
+def test_nothing_below_an_unpublished_page_is(branch, strategy):
+    initiative, index, challenge = branch
+    initiative.unpublish()
+    assert not is_public(index)
+    assert not is_public(challenge)
+
+
+def test_nothing_below_a_private_page_is(branch, strategy):
+    initiative, index, challenge = branch
+    PageViewRestriction.objects.create(
+        page=index, restriction_type=PageViewRestriction.PASSWORD, password="geheim"
+    )
+    assert is_public(initiative)
+    assert not is_public(index)
+    assert not is_public(challenge)
+
+
+def test_an_expired_page_is_not_even_before_the_scheduler_ran(branch, strategy):
+    challenge = branch[2]
+    type(challenge).objects.filter(pk=challenge.pk).update(
+        expire_at=timezone.now() - datetime.timedelta(minutes=1)
+    )
+    assert not is_public(challenge)
+
+
+def test_nothing_below_an_expired_page_is(branch, strategy):
+    initiative, _index, challenge = branch
+    type(initiative).objects.filter(pk=initiative.pk).update(
+        expire_at=timezone.now() - datetime.timedelta(minutes=1)
+    )
+    assert not is_public(challenge)
+
+
+def test_a_branch_whose_path_begins_alike_is_not_hidden_with_it(branch, strategy):
+    initiative, _index, _challenge = branch
+    sister = factories.initiative(initiative.get_parent().specific, "Weißwasser")
+    other = factories.challenge(sister, "Flyer")
+    initiative.unpublish()
+    assert is_public(other)
+
+
+def test_the_class_and_order_of_a_queryset_stay(branch):
+    challenge = branch[2]
+    model = type(challenge)
+    found = public(model.objects.order_by("-pk"))
+    assert found.model is model
+    assert list(found) == [challenge]
+
+
+def test_the_sitemap_is_silent_below_an_unpublished_page(branch, rf):
+    initiative, _index, challenge = branch
+    assert challenge.get_sitemap_urls(rf.get("/sitemap.xml"))
+    initiative.unpublish()
+    assert challenge.get_sitemap_urls(rf.get("/sitemap.xml")) == []
