@@ -1,0 +1,167 @@
+"""The shapes the content is written in: plain values, no Django.
+
+Long texts are strings: an empty line begins a paragraph, lines that begin with ``- `` make a list.
+Days are counted from the day the demo is built, so that it never looks stale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Need:
+    """One need of a challenge; ``quantity`` in ``unit`` (plural), None for no limit."""
+
+    kind: str
+    title: str
+    quantity: int | None = None
+    unit: str = ""
+    text: str = ""
+    divisible: bool = True
+    overflow: str = "reserve"
+    acceptance: str = "review"
+    paused: bool = False
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A pledge of the demo, made through the real actions.
+
+    ``by`` is the slug of a partner or, for companies outside the network, their name.
+    ``lines`` says per need (its position) how much is offered; ``accepted`` how much of it is
+    taken. ``then`` is where it ends: unconfirmed, new, reserve, accepted, declined, withdrawn.
+    """
+
+    by: str
+    contact: str
+    lines: dict[int, int]
+    then: str = "accepted"
+    accepted: dict[int, int] | None = None
+    message: str = ""
+    other_help: str = ""
+    people: int | None = None
+    days_ago: int = 12
+    reason: str = ""
+    consent: bool = True
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A challenge with what has happened to it so far.
+
+    ``state`` is the case's state at the end: open, in_progress, completed, cancelled, expired.
+    ``access`` (codes of the extended field) makes it a page of the extended class.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    organisation: str
+    situation: str
+    plan: str
+    for_whom: str
+    benefit: str
+    needs: tuple[Need, ...]
+    topics: tuple[str, ...]
+    target_groups: tuple[str, ...]
+    regions: tuple[str, ...]
+    place: str
+    pictures: tuple[str, ...]
+    contact_point: str = ""
+    from_anywhere: bool = False
+    timing: str = "ongoing"
+    starts: int | None = None
+    ends: int | None = None
+    deadline: int | None = None
+    published: int = 20
+    tags: tuple[str, ...] = ()
+    access: tuple[str, ...] = ()
+    state: str = "open"
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's words; invented, as all people of the demo are."""
+
+    text: str
+    name: str
+    function: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A cooperation story. ``challenge`` is the slug of the challenge it came from."""
+
+    slug: str
+    title: str
+    summary: str
+    challenge: str
+    days_ago: int
+    partners: tuple[tuple[str, str], ...]
+    done: str
+    hours: int | None
+    people: int | None
+    value: int | None
+    benefit_organisation: str
+    benefit_people: str
+    benefit_community: str
+    transferable: str
+    quotes: tuple[Quote, ...]
+    topics: tuple[str, ...]
+    supports: tuple[str, ...]
+    regions: tuple[str, ...]
+    pictures: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of an initiative, by function; invented or without a name."""
+
+    name: str
+    role: str
+    function: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """An initiative with its own words; ``body`` holds ``(block type, value)`` pairs."""
+
+    slug: str
+    title: str
+    kind: str
+    place: str
+    region: str
+    summary: str
+    vision: str
+    steps: tuple[tuple[str, str], ...]
+    people: tuple[Person, ...]
+    rules: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str, str], ...]
+    partners: tuple[tuple[str, str], ...]
+    contact: dict[str, str]
+    picture: str
+    challenges_title: str
+    challenges_intro: str
+    stories_title: str = ""
+    stories_intro: str = ""
+    body: tuple[tuple[str, object], ...] = ()
+    challenges: tuple[Challenge, ...] = ()
+    stories: tuple[Story, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of the workbook; ``documents`` are ``(file stem, description)``."""
+
+    number: int
+    slug: str
+    title: str
+    summary: str
+    body: tuple[tuple[str, object], ...]
+    experience: str
+    checklist: tuple[str, ...]
+    documents: tuple[tuple[str, str], ...] = field(default=())
