@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CustomBasePageConfig(AppConfig):
+    name = "tests.sites.custom_base_page"
+    label = "custom_base_page"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ExtendedConfig(AppConfig):
+    name = "tests.sites.extended"
+    label = "extended"

@@ -1,0 +1,146 @@
+"""What must work on every site into which the package is installed.
+
+Run by ``test_sites.py`` with ``pytest --ds tests.sites.<site>.settings``; so it may use nothing
+but the public API, and learns the page classes from the site's ``JOURNEY`` setting.
+"""
+
+import re
+from io import StringIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.apps import apps
+from django.conf import settings
+from django.core import mail
+from django.core.management import call_command
+from django.test import TestCase
+from wagtail.models import Locale, Site
+
+from wagtail_herausforderung.compat import get_page_model
+from wagtail_herausforderung.models import SupportKind
+
+EXTENDED = "extended" in settings.JOURNEY["challenge"]
+
+pytestmark = pytest.mark.django_db
+
+
+def committed():
+    return TestCase.captureOnCommitCallbacks(execute=True)
+
+
+def add(parent, name: str, **fields):
+    page = apps.get_model(settings.JOURNEY[name])(**fields)
+    with committed():
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def challenge():
+    Page = get_page_model()
+    locale = Locale.objects.get_or_create(language_code="en")[0]
+    root = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale)
+    )
+    SupportKind.objects.create(key="goods", name="Goods", unit="pieces", locale=locale)
+    home = add(root, "initiative", title="Springfield", slug="springfield")
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    Site.clear_site_root_paths_cache()
+    index = add(home, "index", title="Challenges", slug="challenges")
+    extra = {"step_free": True} if EXTENDED else {}
+    need = {"title": "Warm sleeping bags", "kind": "goods", "quantity": 30, "unit": "sleeping bags"}
+    return add(
+        index,
+        "challenge",
+        title="Thirty sleeping bags for the winter",
+        slug="sleeping-bags",
+        summary="The night shelter needs warm sleeping bags.",
+        needs=[{"type": "need", "value": need}],
+        **extra,
+    )
+
+
+def test_the_checks_find_nothing():
+    call_command("check", fail_level="WARNING")
+
+
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_a_challenge_is_published_found_and_shown(client, challenge):
+    page = client.get("/challenges/sleeping-bags/")
+    assert page.status_code == 200
+    assert "Warm sleeping bags" in page.content.decode()
+    assert not page.cookies
+
+    results = client.get("/challenges/", {"q": "sleeping bag"})
+    assert results.status_code == 200
+    assert "/challenges/sleeping-bags/" in results.content.decode()
+
+    data = client.get("/challenges/search.json", {"support": "goods"}).json()
+    assert [result["title"] for result in data["results"]] == [challenge.title]
+    assert client.get("/challenges/search.json", {"q": "umbrella"}).json()["count"] == 0
+
+
+@pytest.mark.skipif("not EXTENDED", reason="only the extended site has a facet of its own")
+def test_the_site_s_own_facet_narrows(client, challenge):
+    data = client.get("/challenges/search.json", {"access": "step-free"}).json()
+    assert data["count"] == 1
+    assert data["facets"]["access"][0]["label"] == "Step-free"
+
+
+def test_a_company_pledges_and_the_coordinator_accepts(client, admin_client, challenge):
+    form_url = challenge.get_pledge_url()
+    form = client.get(form_url)
+    assert form.status_code == 200
+    with committed():
+        sent = client.post(form_url, filled_in(form.content.decode()))
+    assert sent.status_code == 302, BeautifulSoup(sent.content, "html.parser").get_text()
+
+    [message] = mail.outbox
+    link = re.search(r"https?://[^/\s]+(/\S+)", message.body)[1]
+    asked = client.get(link, follow=True)
+    button = BeautifulSoup(asked.content, "html.parser").select_one("main form[method=post]")
+    with committed():
+        confirmed = client.post(
+            button.get("action") or asked.request["PATH_INFO"], hidden(button), follow=True
+        )
+    assert confirmed.status_code == 200
+
+    from wagtail_herausforderung.pledges import actions
+    from wagtail_herausforderung.pledges.models import Pledge
+
+    pledge = Pledge.objects.get()
+    assert pledge.status == "new"
+    with committed():
+        actions.accept(pledge, {line.pk: 8 for line in pledge.lines.all()}, user=None)
+    assert "8 of 30 sleeping bags" in client.get("/challenges/sleeping-bags/").content.decode()
+
+
+def hidden(form) -> dict[str, str]:
+    return {
+        field["name"]: field.get("value", "") for field in form.select("input[type=hidden][name]")
+    }
+
+
+def filled_in(html: str) -> dict[str, str]:
+    """The pledge form as a company sends it: ten sleeping bags."""
+    form = BeautifulSoup(html, "html.parser").select_one("main form[method=post]")
+    data = hidden(form)
+    for field in form.select("input[name], select[name], textarea[name]"):
+        name, kind = field["name"], field.get("type", "text")
+        if kind == "number" and name not in data:
+            data[name] = "10" if "offer" in name or "quantity" in name or "need" in name else ""
+        elif kind == "checkbox" and field.has_attr("required"):
+            data[name] = "on"
+    data.update(
+        sector="company",
+        company_name="Bakery Miller",
+        contact_name="A. Miller",
+        email="miller@example.org",
+    )
+    return data

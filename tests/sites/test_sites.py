@@ -1,0 +1,93 @@
+"""The package in other people's sites, each in a process of its own."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str, cwd: Path = ROOT, **env: str) -> str:
+    """Run Python; the test fails with all that was printed when the command fails."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "PYTEST_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=cwd,
+        env={**clean, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, (
+        f"{' '.join(command)}\n{done.stdout[-6000:]}\n{done.stderr[-4000:]}"
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "site", ["plain", "extended", pytest.param("custom_base_page", marks=pytest.mark.wagtail8)]
+)
+def test_the_whole_journey_works_on_the_site(site):
+    out = run(
+        *["-m", "pytest", "tests/sites/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", f"tests.sites.{site}.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
+def python_blocks(text: str) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", text, re.S)
+
+
+def test_the_lines_of_the_readme_turn_a_fresh_project_into_a_working_site(tmp_path):
+    """`wagtail start`, then what the README says, word for word, and nothing else."""
+    readme = python_blocks((ROOT / "README.md").read_text())
+    [settings_lines] = [block for block in readme if "INSTALLED_APPS" in block]
+    [url_line] = [
+        line
+        for block in readme
+        for line in block.splitlines()
+        if "wagtail_herausforderung.urls" in line
+    ]
+    run(
+        *["-c", "from wagtail.bin.wagtail import main; main()", "start", "mysite", "."],
+        cwd=tmp_path,
+        DJANGO_SETTINGS_MODULE="",
+    )
+    base = tmp_path / "mysite" / "settings" / "base.py"
+    base.write_text(f"{base.read_text()}\n{settings_lines}")
+    urls = tmp_path / "mysite" / "urls.py"
+    catch_all = '    path("", include(wagtail_urls)),'
+    assert catch_all in urls.read_text()
+    urls.write_text(
+        urls.read_text().replace(catch_all, f"    {url_line.strip().rstrip(',')},\n{catch_all}", 1)
+    )
+    run("manage.py", "check", "--fail-level", "WARNING", cwd=tmp_path)
+    run("manage.py", "migrate", "--verbosity", "0", cwd=tmp_path)
+    run("manage.py", "makemigrations", "--check", "--dry-run", cwd=tmp_path)
+    out = run("manage.py", "shell", "--no-imports", "-c", FIRST_PAGE, cwd=tmp_path)
+    assert "200 200 True" in out
+
+
+#: What an editor does first: a search page and a challenge below it.
+FIRST_PAGE = """
+from django.conf import settings
+settings.ALLOWED_HOSTS = ["*"]
+from django.test import Client
+from wagtail.models import Page
+from wagtail_herausforderung.pages.models import ChallengeIndexPage, ChallengePage
+home = Page.objects.get(depth=2).specific
+index = home.add_child(instance=ChallengeIndexPage(title="Herausforderungen"))
+index.save_revision().publish()
+page = index.add_child(instance=ChallengePage(title="Ein Zaun für die Kita", summary="Ein Zaun"))
+page.save_revision().publish()
+client = Client()
+found = client.get(index.url, {"q": "Zaun"})
+shown = client.get(page.url)
+print(found.status_code, shown.status_code, page.url in found.content.decode())
+"""
