@@ -1,0 +1,1 @@
+"""The vocabulary in the Wagtail admin, and the menu that all apps of the package share."""

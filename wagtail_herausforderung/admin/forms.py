@@ -1,0 +1,30 @@
+"""Forms of the vocabulary admin."""
+
+from __future__ import annotations
+
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Locale
+
+from ..models.terms import Term
+
+
+class PartnerForm(WagtailAdminModelForm):
+    """Offers each term once.
+
+    A partner has no language, terms have one for each: the choice is among the terms of the
+    site's main language, and what was chosen in another language stays chosen.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        main = Locale.get_default()
+        for name, field in self.fields.items():
+            queryset = getattr(field, "queryset", None)
+            if queryset is None or not issubclass(queryset.model, Term):
+                continue
+            own = queryset.filter(locale=main)
+            if not own.exists():
+                continue
+            keys = {getattr(term, "key", None) for term in self.initial.get(name) or []}
+            field.queryset = own
+            self.initial[name] = list(own.filter(key__in=keys))

@@ -1,0 +1,131 @@
+"""Who may see and do what with cases and pledges: bounded by the page tree.
+
+Whoever may change or publish a challenge page works on its case, its pledges and its contacts,
+if the group also has the model's permission. Lists, single views, filters, exports, bulk actions
+and panels all ask these policies, so that there is one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Permission
+from django.db.models import Model, Q, QuerySet
+from wagtail import VERSION as WAGTAIL_VERSION
+from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
+
+from .models import CaseEvent, ChallengeCase, Pledge
+
+#: What one must be allowed to do with a challenge page to work on its case.
+PAGE_ACTIONS = {"change", "publish"}
+
+#: The model permissions that allow an action. Nobody adds or deletes a pledge by hand.
+_MODEL_ACTIONS = {"view": {"view", "change"}, "change": {"change"}}
+
+
+def editable_pages(user) -> QuerySet:
+    """The pages whose challenges ``user`` may work on."""
+    from wagtail.permissions import page_permission_policy
+
+    return page_permission_policy.instances_user_has_any_permission_for(user, PAGE_ACTIONS)
+
+
+class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
+    """Model permission *and* permission on the page of the case.
+
+    ``case_path`` is the lookup from the model to its case, empty for the case itself. A case
+    whose page is gone stays with its coordinator and with administrators.
+    """
+
+    def __init__(self, model: type[Model], case_path: str = "") -> None:
+        super().__init__(model)
+        self.case_path = case_path
+
+    def _lookup(self, name: str) -> str:
+        return f"{self.case_path}__{name}" if self.case_path else name
+
+    @staticmethod
+    def _model_actions(actions: Iterable[str]) -> set[str]:
+        return set().union(*(_MODEL_ACTIONS.get(action, set()) for action in actions))
+
+    def user_has_permission(self, user, action: str) -> bool:
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
+        from wagtail.permissions import page_permission_policy
+
+        wanted = self._model_actions(actions)
+        if not (user.is_active and wanted):
+            return False
+        if user.is_superuser:
+            return True
+        if not any(user.has_perm(self._get_permission_name(action)) for action in wanted):
+            return False
+        return page_permission_policy.user_has_any_permission(user, PAGE_ACTIONS)
+
+    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
+        instances = self.model._default_manager.all()
+        if not self.user_has_any_permission(user, actions):
+            return instances.none()
+        if user.is_superuser:
+            return instances
+        pages = editable_pages(user).values("pk")
+        orphan = {self._lookup("page__isnull"): True, self._lookup("coordinator"): user.pk}
+        return instances.filter(Q(**{self._lookup("page__in"): pages}) | Q(**orphan))
+
+    def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
+        return self.user_has_any_permission_for_instance(user, [action], instance)
+
+    def user_has_any_permission_for_instance(self, user, actions, instance: Model) -> bool:
+        allowed = self.instances_user_has_any_permission_for(user, actions)
+        return allowed.filter(pk=instance.pk).exists()
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
+        codenames = self._get_permission_codenames(self._model_actions(actions))
+        return self._get_users_with_any_permission_codenames(codenames)
+
+    def users_with_any_permission_for_instance(self, actions, instance: Model) -> QuerySet:
+        from wagtail.permissions import page_permission_policy
+
+        users = self.users_with_any_permission(actions)
+        case = getattr(instance, self.case_path) if self.case_path else instance
+        if case.page is None:
+            return users.filter(Q(is_superuser=True) | Q(pk=case.coordinator_id))
+        editors = page_permission_policy.users_with_any_permission_for_instance(
+            PAGE_ACTIONS, case.page
+        )
+        return users.filter(pk__in=editors.values("pk"))
+
+
+case_policy = CaseBoundPolicy(ChallengeCase)
+pledge_policy = CaseBoundPolicy(Pledge, "case")
+event_policy = CaseBoundPolicy(CaseEvent, "case")
+
+
+def coordination_permissions() -> QuerySet:
+    """The model permissions a group of coordinators needs beside its page permissions.
+
+    Give them to a group in code (``group.permissions.add(*coordination_permissions())``) or tick
+    them under Settings → Groups.
+    """
+    wanted = Q(
+        content_type__app_label="herausforderung_pledges",
+        codename__in=[
+            "view_pledge",
+            "change_pledge",
+            "view_challengecase",
+            "change_challengecase",
+            "view_caseevent",
+        ],
+    ) | Q(content_type__app_label="herausforderung_outbox", codename="view_mail")
+    return Permission.objects.filter(wanted)
+
+
+def register_policies() -> None:
+    """Make the policies known to Wagtail 8; Wagtail 7.4 finds them on the viewsets."""
+    if WAGTAIL_VERSION < (8,):
+        return
+    from wagtail.permissions import register_permission_policy
+
+    for policy in (case_policy, pledge_policy, event_policy):
+        register_permission_policy(policy.model, policy)
