@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests import factories
 from wagtail_herausforderung.cards import challenge_cards, story_cards, term_keys
@@ -250,3 +251,31 @@ def test_the_edit_form_offers_only_terms_of_the_pages_language(index):
     form = form_class(instance=twin, parent_page=twin.get_parent(), for_user=None)
     assert list(form.fields["topics"].queryset) == [english]
     assert Locale.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [("schlafsäcke-für-alle", "schlafsaecke-fuer-alle"), ("schon-gut", "schon-gut")],
+)
+def test_umlauts_in_a_typed_slug_are_spelt_out(index, typed, slug):
+    from django.contrib.auth import get_user_model
+
+    page = factories.challenge(index)
+    editor = get_user_model().objects.create_superuser("redaktion")
+    form_class = ChallengePage.get_edit_handler().get_form_class()
+    form = form_class(
+        data=nested_form_data(
+            {
+                "title": "Titel",
+                "slug": typed,
+                "needs": streamfield([]),
+                "body": streamfield([]),
+                "comments": inline_formset([]),
+            }
+        ),
+        instance=page,
+        parent_page=index,
+        for_user=editor,
+    )
+    form.is_valid()
+    assert form.cleaned_data["slug"] == slug

@@ -1,7 +1,7 @@
 """The settings dictionary, and what the system checks tell an operator."""
 
 import pytest
-from django.conf import settings
+from django.apps import apps
 from django.core import checks
 from django.test import override_settings
 
@@ -52,10 +52,18 @@ def test_forms_without_addresses_are_an_error():
         assert ids(our_checks.check_urls(None)) == ["herausforderung.E020"]
 
 
-def test_a_missing_app_is_an_error():
-    installed = [app for app in settings.INSTALLED_APPS if app != "wagtail.contrib.routable_page"]
-    with override_settings(INSTALLED_APPS=installed):
-        assert ids(our_checks.check_installed_apps(None)) == ["herausforderung.E001"]
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ("wagtail.contrib.settings", "herausforderung.E001"),
+        ("wagtail_herausforderung.outbox", "herausforderung.E002"),
+        ("wagtail_modeladmin", "herausforderung.E003"),
+    ],
+)
+def test_a_missing_app_is_an_error(monkeypatch, missing, expected):
+    really = apps.is_installed
+    monkeypatch.setattr(apps, "is_installed", lambda name: name != missing and really(name))
+    assert ids(our_checks.check_installed_apps(None)) == [expected]
 
 
 def test_naive_time_is_a_warning():

@@ -65,7 +65,6 @@ def hf_qr(url: str, title: str = "") -> SafeString:
             svgclass="hf-qr",
             lineclass=None,
             omitsize=True,
-            dark="currentColor",
         )
     )
 
