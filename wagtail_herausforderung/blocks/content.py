@@ -8,6 +8,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+#: Shows a block in the editor's chooser as visitors will see it.
+PREVIEW = "wagtail_herausforderung/block_preview.html"
+
 #: What rich text may hold in our pages: no headings inside short fields, no embeds.
 PLAIN_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
@@ -48,6 +51,7 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Call to action")
         template = "wagtail_herausforderung/blocks/call_to_action.html"
+        preview_template = PREVIEW
         description = _("A sentence and a button to the next step.")
         preview_value = {
             "heading": _("Your company can help"),
@@ -73,6 +77,7 @@ class ChecklistBlock(blocks.StructBlock):
         icon = "tasks"
         label = _("Checklist")
         template = "wagtail_herausforderung/blocks/checklist.html"
+        preview_template = PREVIEW
         description = _("Points to tick off, also on paper.")
         preview_value = {
             "heading": _("Before the first meeting"),
@@ -102,6 +107,7 @@ class DocumentsBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Documents")
         template = "wagtail_herausforderung/blocks/documents.html"
+        preview_template = PREVIEW
         description = _("Files to download, each with a line that says what it is for.")
         preview_value = {"heading": _("Forms and letters"), "documents": []}
 
@@ -126,6 +132,7 @@ class FiguresBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figures")
         template = "wagtail_herausforderung/blocks/figures.html"
+        preview_template = PREVIEW
         description = _("Two to six figures side by side.")
         preview_value = {
             "heading": _("The first year"),
@@ -157,6 +164,7 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         template = "wagtail_herausforderung/blocks/quote.html"
+        preview_template = PREVIEW
         description = _("Somebody's words, with name and function.")
         preview_value = {
             "text": _("We came to paint and went home with friends."),
@@ -183,6 +191,7 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Steps")
         template = "wagtail_herausforderung/blocks/steps.html"
+        preview_template = PREVIEW
         description = _("What happens, in order.")
         preview_value = {
             "heading": _("How it works"),
@@ -230,4 +239,5 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "wagtail_herausforderung/blocks/picture.html"
+        preview_template = PREVIEW
         description = _("A picture with alternative text and caption.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .content import PersonBlock
+from .content import PREVIEW, PersonBlock
 from .partners import PartnerRoleBlock
 
 
@@ -17,6 +17,7 @@ class PeopleBlock(blocks.StructBlock):
         icon = "group"
         label = _("People")
         template = "wagtail_herausforderung/blocks/people.html"
+        preview_template = PREVIEW
         description = _("Who stands behind it, with function and organisation.")
         preview_value = {
             "heading": _("Matching group"),
@@ -40,6 +41,7 @@ class PartnerLogosBlock(blocks.StructBlock):
         icon = "group"
         label = _("Partners' logos")
         template = "wagtail_herausforderung/blocks/partner_logos.html"
+        preview_template = PREVIEW
         description = _("Partners with logo and link; the name stands in where a logo is missing.")
         preview_value = {"heading": _("Our partners"), "partners": []}
 
@@ -64,6 +66,7 @@ class LatestChallengesBlock(_LatestBlock):
         icon = "list-ul"
         label = _("Latest challenges")
         template = "wagtail_herausforderung/blocks/latest_challenges.html"
+        preview_template = PREVIEW
         description = _("The newest open challenges of this part of the site.")
         preview_value = {"heading": _("Latest challenges"), "count": 3}
 
@@ -78,6 +81,7 @@ class LatestStoriesBlock(_LatestBlock):
         icon = "doc-full-inverse"
         label = _("Latest stories")
         template = "wagtail_herausforderung/blocks/latest_stories.html"
+        preview_template = PREVIEW
         description = _("The newest cooperation stories of this part of the site.")
         preview_value = {"heading": _("Latest stories"), "count": 3}
 

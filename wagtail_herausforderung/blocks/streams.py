@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from .content import (
     PLAIN_FEATURES,
+    PREVIEW,
     CallToActionBlock,
     ChecklistBlock,
     DocumentsBlock,
@@ -29,6 +30,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
                 max_length=120,
                 template="wagtail_herausforderung/blocks/heading.html",
                 preview_value=_("What happens next"),
+                preview_template=PREVIEW,
                 description=_("A heading between paragraphs."),
             ),
         ),
@@ -40,6 +42,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
                 features=[*PLAIN_FEATURES, "h3"],
                 template="wagtail_herausforderung/blocks/paragraph.html",
                 preview_value=_("Plain words, short sentences."),
+                preview_template=PREVIEW,
                 description=_("Running text with links and lists."),
             ),
         ),
