@@ -36,9 +36,7 @@ class Migration(migrations.Migration):
                 ("from_email", models.CharField(max_length=320, verbose_name="from")),
                 (
                     "reply_to",
-                    models.EmailField(
-                        blank=True, max_length=254, verbose_name="reply to"
-                    ),
+                    models.EmailField(blank=True, max_length=254, verbose_name="reply to"),
                 ),
                 ("about_id", models.PositiveBigIntegerField(blank=True, null=True)),
                 (
@@ -72,21 +70,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "attempts",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="attempts"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="attempts"),
                 ),
                 (
                     "due_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="due at"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="due at"),
                 ),
                 (
                     "lease_until",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="claimed until"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="claimed until"),
                 ),
                 ("last_error", models.TextField(blank=True, verbose_name="last error")),
                 (
@@ -114,9 +106,7 @@ class Migration(migrations.Migration):
                 "ordering": ["-created_at", "-pk"],
                 "indexes": [
                     models.Index(fields=["status", "due_at"], name="hf_mail_due"),
-                    models.Index(
-                        fields=["about_type", "about_id"], name="hf_mail_about"
-                    ),
+                    models.Index(fields=["about_type", "about_id"], name="hf_mail_about"),
                 ],
             },
         ),

@@ -1,0 +1,96 @@
+"""What other apps do with the outbox: queue a letter, take back what no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.core.validators import validate_email
+from django.db import IntegrityError, models, router, transaction
+from django.db.transaction import TransactionManagementError
+from django.utils import timezone
+from wagtail.models import Site
+
+from .compose import render, supported_language
+from .letterhead import letterhead
+from .models import Mail, MailQuerySet
+
+
+def queue(
+    template: str,
+    to: str,
+    context: Mapping[str, Any],
+    *,
+    language: str,
+    site: Site | None = None,
+    about: models.Model | None = None,
+    key: str | None = None,
+    reply_to: str = "",
+) -> Mail:
+    """Write a letter to ``to`` into the outbox; it leaves after the transaction has committed.
+
+    ``about`` is what the letter tells of. ``key`` names the occasion: a second letter with the
+    same key is not written, the first one is returned. ``reply_to`` (usually the coordinator)
+    yields to the address chosen in the site's settings.
+
+    Raises ``TransactionManagementError`` outside a transaction, because a letter must not
+    outlive what it tells of, and ``ValidationError`` if an address is not one single address.
+    """
+    using = router.db_for_write(Mail)
+    if not transaction.get_connection(using).in_atomic_block:
+        raise TransactionManagementError("queue() must be called inside transaction.atomic().")
+    validate_email(to)
+    head = letterhead(site)
+    reply_to = head.reply_to or reply_to
+    if reply_to:
+        validate_email(reply_to)
+    known = Mail.objects.filter(key=key).first() if key else None
+    if known:
+        return known
+    rendered = render(template, context, language, head.site)
+    mail = Mail(
+        template=template,
+        language=supported_language(language),
+        to=to,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        from_email=head.from_email,
+        reply_to=reply_to,
+        about=about,
+        key=key,
+    )
+    try:
+        with transaction.atomic(using=using):
+            mail.save(force_insert=True)
+    except IntegrityError:
+        if not key:
+            raise
+        # Another transaction wrote the same occasion between our look and our insert.
+        return Mail.objects.get(key=key)
+    transaction.on_commit(partial(_nudge, mail.pk), using=using, robust=True)
+    return mail
+
+
+def discard(about: models.Model) -> int:
+    """Take back the letters about ``about`` that have not left yet. Returns how many."""
+    return (
+        Mail.objects.about(about)
+        .filter(status=Mail.Status.QUEUED)
+        .update(status=Mail.Status.DISCARDED)
+    )
+
+
+def retry(mails: MailQuerySet | None = None) -> int:
+    """Queue failed letters once more (all, or those of ``mails``). Returns how many."""
+    mails = Mail.objects.all() if mails is None else mails
+    return mails.filter(status=Mail.Status.FAILED).update(
+        status=Mail.Status.QUEUED, attempts=0, due_at=timezone.now()
+    )
+
+
+def _nudge(pk: int) -> None:
+    from .tasks import send_now
+
+    send_now.enqueue([pk])

@@ -1,0 +1,55 @@
+"""Who a letter comes from, and where answers go."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from django.conf import settings
+from wagtail.models import Site
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The sender's side of every letter of one site."""
+
+    site: Site | None
+    name: str
+    email: str
+    reply_to: str
+
+    @property
+    def from_email(self) -> str:
+        """``"Name" <address>``, ready for the ``From`` header."""
+        name = self.name.replace("\\", "").replace('"', "").strip()
+        return f'"{name}" <{self.email}>' if name else self.email
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks and other control characters, fit for a mail header."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def letterhead(site: Site | None = None) -> Letterhead:
+    """The letterhead of ``site`` (``None``: the default site), from its settings in the admin.
+
+    What is empty there comes from the site's name, ``DEFAULT_FROM_EMAIL`` and
+    ``WAGTAIL_SITE_NAME``.
+    """
+    from wagtail_herausforderung.models import HerausforderungSettings
+
+    site = site or Site.objects.filter(is_default_site=True).first()
+    default_name, default_email = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    chosen = HerausforderungSettings.for_site(site) if site else HerausforderungSettings()
+    site_name = site.site_name if site else ""
+    return Letterhead(
+        site=site,
+        name=one_line(
+            chosen.sender_name or site_name or default_name or settings.WAGTAIL_SITE_NAME
+        ),
+        email=one_line(chosen.sender_email or default_email),
+        reply_to=one_line(chosen.reply_to),
+    )

@@ -1,0 +1,194 @@
+"""Send what is due: claim, hand over to the mail server, note the outcome.
+
+Any number of senders may run at once and any may be killed at any point. A letter is claimed by
+one conditional UPDATE with a lease; a letter whose sender died is taken over when the lease ends.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
+from time import sleep
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import OperationalError
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wagtail_herausforderung.conf import settings as hf
+
+from .models import Mail, MailQuerySet
+
+logger = logging.getLogger("wagtail_herausforderung.outbox")
+
+TIMEOUT_SECONDS = 15
+BACKOFF_SECONDS = 60
+BACKOFF_FACTOR = 4
+BACKOFF_LIMIT = 12 * 60 * 60
+ERROR_LENGTH = 2000
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Counts:
+    """What one run did. ``unreachable`` holds the mail server's error, or is empty."""
+
+    sent: int = 0
+    postponed: int = 0
+    failed: int = 0
+    unreachable: str = ""
+
+
+def send_due(limit: int | None = None, progress: Progress | None = None) -> Counts:
+    """Send every mail that is due, oldest first, at most ``limit``.
+
+    ``progress`` is called with (done, total) after each. Mails that become due meanwhile wait
+    for the next run.
+    """
+    return _run(Mail.objects.all(), limit, progress)
+
+
+def send_these(ids: Iterable[int]) -> Counts:
+    """Send those of the mails ``ids`` that are due."""
+    return _run(Mail.objects.filter(pk__in=list(ids)), None, None)
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long a mail rests after its ``attempts``-th failure: 1 min, 4, 16 … at most 12 h."""
+    seconds = BACKOFF_SECONDS * BACKOFF_FACTOR ** min(attempts - 1, 10)
+    return timedelta(seconds=min(seconds, BACKOFF_LIMIT))
+
+
+def message(mail: Mail, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+    """``mail`` as it goes to the mail server."""
+    letter = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=mail.from_email,
+        to=[mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        connection=connection,
+        headers={
+            "Message-ID": mail.message_id,
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": mail.language,
+        },
+    )
+    if mail.html:
+        letter.attach_alternative(mail.html, "text/html")
+    return letter
+
+
+def _run(mails: MailQuerySet, limit: int | None, progress: Progress | None) -> Counts:
+    counts = Counts(failed=_give_up(mails))
+    due = mails.due().order_by("due_at", "pk").values_list("pk", flat=True)
+    ids = list(due if limit is None else due[:limit])
+    connection = get_connection(timeout=settings.EMAIL_TIMEOUT or TIMEOUT_SECONDS)
+    try:
+        for done, pk in enumerate(ids, start=1):
+            try:
+                # Before the claim: a server that is down must not cost a letter an attempt.
+                connection.open()
+            except Exception as error:
+                counts.unreachable = f"{type(error).__name__}: {error}"
+                logger.warning("The mail server does not answer (%s).", type(error).__name__)
+                break
+            mail = _claim(pk)
+            if mail:
+                _deliver(mail, connection, counts)
+            if progress:
+                progress(done, len(ids))
+    finally:
+        _close(connection)
+    return counts
+
+
+def _give_up(mails: MailQuerySet) -> int:
+    """Letters that were claimed too often without an outcome kill their sender: stop trying."""
+    return (
+        mails.due()
+        .filter(attempts__gte=hf.MAIL_MAX_ATTEMPTS)
+        .update(
+            status=Mail.Status.FAILED,
+            lease_until=None,
+            last_error=_("The sender stopped every time while it was sending this mail."),
+        )
+    )
+
+
+def _claim(pk: int) -> Mail | None:
+    now = timezone.now()
+    try:
+        won = (
+            Mail.objects.due(now)
+            .filter(pk=pk)
+            .update(
+                status=Mail.Status.SENDING,
+                attempts=F("attempts") + 1,
+                lease_until=now + timedelta(seconds=hf.MAIL_LEASE_SECONDS),
+            )
+        )
+    except OperationalError:
+        # Another sender holds the row or the database: it is in hand, or due again next time.
+        return None
+    return Mail.objects.filter(pk=pk).first() if won else None
+
+
+def _deliver(mail: Mail, connection: BaseEmailBackend, counts: Counts) -> None:
+    try:
+        message(mail, connection).send()
+    except Exception as error:
+        _close(connection)
+        _note_failure(mail, error, counts)
+    else:
+        counts.sent += 1
+        _note(mail, status=Mail.Status.SENT, sent_at=timezone.now(), last_error="")
+
+
+def _note_failure(mail: Mail, error: Exception, counts: Counts) -> None:
+    said = f"{type(error).__name__}: {error}".replace("\x00", "")[:ERROR_LENGTH]
+    if mail.attempts >= hf.MAIL_MAX_ATTEMPTS or _is_final(error):
+        counts.failed += 1
+        _note(mail, status=Mail.Status.FAILED, last_error=said)
+        # Never the error's text: it quotes the recipient's address.
+        logger.error("Mail %s failed for good (%s).", mail.pk, type(error).__name__)
+    else:
+        counts.postponed += 1
+        due_at = timezone.now() + backoff(mail.attempts)
+        _note(mail, status=Mail.Status.QUEUED, due_at=due_at, last_error=said)
+        logger.warning("Mail %s postponed (%s).", mail.pk, type(error).__name__)
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether the mail server says that this address will never work (5xx)."""
+    return isinstance(error, SMTPRecipientsRefused) and all(
+        500 <= code < 600 for code, _said in error.recipients.values()
+    )
+
+
+def _note(mail: Mail, **outcome: object) -> None:
+    """Write the outcome, unless another sender has taken over since."""
+    held = Mail.objects.filter(pk=mail.pk, status=Mail.Status.SENDING, attempts=mail.attempts)
+    for pause in (0.1, 0.5, None):
+        try:
+            held.update(lease_until=None, **outcome)
+            return
+        except OperationalError:
+            # Giving up here would send the letter a second time when the lease ends.
+            if pause is None:
+                raise
+            sleep(pause)
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    try:
+        connection.close()
+    except Exception as error:
+        logger.info("Closing the connection to the mail server failed (%s).", type(error).__name__)
