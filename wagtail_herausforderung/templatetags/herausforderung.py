@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from typing import Any
 
 import segno
 from django import template
 from django.templatetags.static import static
+from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from .. import vocabulary
+from ..needs import NeedView
+from ..vocabulary import TermInfo
 
 register = template.Library()
 
@@ -89,3 +97,53 @@ def hf_json_ld(data: dict) -> SafeString:
     for char, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(char, escaped)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+#: Up to so many units a bar shows as single stones; beyond, they would be too thin to count.
+_MOST_MARKS = 40
+
+
+@register.simple_tag
+def hf_bar(need: NeedView, marks: bool = True) -> SafeString:
+    """How much of a need is covered, as a bar of SVG; the words beside it say the same.
+
+    With ``marks`` few units are drawn one by one, so that “3 of 8” can be counted.
+    A need without a quantity has no bar.
+    """
+    if not need.quantity:
+        return mark_safe("")
+    lines = ""
+    if marks and 1 < need.quantity <= _MOST_MARKS:
+        steps = (f"{unit * 100 / need.quantity:.2f}" for unit in range(1, need.quantity))
+        lines = "".join(
+            f'<line class="hf-bar__mark" x1="{x}" x2="{x}" y1="0" y2="10"/>' for x in steps
+        )
+    return mark_safe(  # numbers only
+        '<svg class="hf-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"'
+        ' focusable="false"><rect class="hf-bar__track" width="100" height="10"/>'
+        f'<rect class="hf-bar__fill" width="{need.percent}" height="10"/>{lines}</svg>'
+    )
+
+
+@register.simple_tag
+def hf_terms(name: str) -> list[TermInfo]:
+    """The terms in use of a vocabulary, in their order: ``{% hf_terms "support" as kinds %}``."""
+    return [term for term in vocabulary.terms(name).values() if term.enabled]
+
+
+@register.filter
+def hf_number(value: int | Decimal) -> str:
+    """A number with the separators of the reader's language: ``35.000``."""
+    return formats.number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def hf_euro(value: int | Decimal) -> str:
+    """Whole euros as the reader writes them: ``35.000 €`` or ``€35,000``."""
+    return gettext("€%(amount)s") % {"amount": hf_number(value)}
+
+
+@register.filter
+def hf_phone(value: str) -> str:
+    """What a telephone dials: ``"+49 (0)681 / 12 34"`` → ``"+496811234"``."""
+    return re.sub(r"[^\d+]", "", value.replace("(0)", ""))
