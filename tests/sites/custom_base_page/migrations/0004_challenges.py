@@ -5,10 +5,11 @@ import django.db.models.deletion
 import modelcluster.fields
 import wagtail.contrib.routable_page.models
 import wagtail.fields
-import wagtail_herausforderung.blocks.needs
-import wagtail_herausforderung.page_mixins.challenge_index
 from django.conf import settings
 from django.db import migrations, models
+
+import wagtail_herausforderung.blocks.needs
+import wagtail_herausforderung.page_mixins.challenge_index
 
 
 class Migration(migrations.Migration):
