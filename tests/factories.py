@@ -249,3 +249,56 @@ def coordinator(page: Page, username: str = "koordination"):
     account = user(username)
     account.groups.add(group)
     return account
+
+
+# Pledges, by the app's own actions
+
+
+def case(page: Page):
+    """The case behind a published challenge."""
+    from wagtail_herausforderung.pledges.coverage import cases_for
+
+    return cases_for([page])[page.pk]
+
+
+def ledger(page: Page, title: str = "Schlafsäcke"):
+    """The account of the need with this title."""
+    return case(page).ledgers.get(title=title)
+
+
+def offer(lines: dict[str, int] | None = None, **fields: Any):
+    """A filled-in form: ``{title of the need: quantity}``; ten sleeping bags by default."""
+    from wagtail_herausforderung.pledges.actions.submit import Offer
+
+    lines = {"Schlafsäcke": 10} if lines is None else lines
+    fields.setdefault("contact_name", "A. Muster")
+    fields.setdefault("email", "muster@example.org")
+    fields.setdefault("company_name", "Bäckerei Muster")
+    fields.setdefault("site", Site.objects.filter(is_default_site=True).first())
+    return Offer(lines={uid(title): quantity for title, quantity in lines.items()}, **fields)
+
+
+def pledge(page: Page, lines: dict[str, int] | None = None, *, status: str = "new", **fields: Any):
+    """A pledge to ``page`` that has come as far as ``status``, through the real actions.
+
+    ``unconfirmed``, ``new``, ``accepted``, ``reserve``, ``declined`` or ``withdrawn``.
+    """
+    from wagtail_herausforderung.pledges import actions
+
+    with committed():
+        made = actions.submit(case(page), offer(lines, **fields))
+        if status == "unconfirmed":
+            return made
+        made = actions.confirm(made)
+        if status == "accepted":
+            made = actions.accept(made)
+        elif status == "reserve":
+            made = actions.put_on_reserve(made)
+        elif status == "declined":
+            made = actions.decline(made, message="Diesmal nicht.")
+        elif status == "withdrawn":
+            made = actions.withdraw(made)
+        elif status != "new":
+            raise ValueError(f"no way to {status!r}")
+    made.refresh_from_db()
+    return made
