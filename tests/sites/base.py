@@ -102,6 +102,9 @@ WAGTAIL_SITE_NAME = "A site"
 WAGTAILADMIN_BASE_URL = "http://example.com"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+# Tests fill in forms faster than people.
+WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0}
+
 #: The classes with which the journey builds its pages.
 JOURNEY = {
     "index": "herausforderung_pages.ChallengeIndexPage",

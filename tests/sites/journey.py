@@ -130,17 +130,12 @@ def hidden(form) -> dict[str, str]:
 def filled_in(html: str) -> dict[str, str]:
     """The pledge form as a company sends it: ten sleeping bags."""
     form = BeautifulSoup(html, "html.parser").select_one("main form[method=post]")
-    data = hidden(form)
-    for field in form.select("input[name], select[name], textarea[name]"):
-        name, kind = field["name"], field.get("type", "text")
-        if kind == "number" and name not in data:
-            data[name] = "10" if "offer" in name or "quantity" in name or "need" in name else ""
-        elif kind == "checkbox" and field.has_attr("required"):
-            data[name] = "on"
-    data.update(
-        sector="company",
-        company_name="Bakery Miller",
-        contact_name="A. Miller",
-        email="miller@example.org",
-    )
-    return data
+    [need] = form.select("input[name^=need-]")
+    return {
+        **hidden(form),
+        need["name"]: "10",
+        "sector": "company",
+        "company_name": "Bakery Miller",
+        "contact_name": "A. Miller",
+        "email": "miller@example.org",
+    }
