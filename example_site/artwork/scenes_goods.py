@@ -247,6 +247,9 @@ def laptops() -> str:
         (1064, EMIL.but(head=1.12, top=PLUM), -1),
     ):
         f = facing or 1
+        out.append(line([(x - 44, 856), (x - 36, 730)], INK, 11))
+        out.append(line([(x + 44, 856), (x + 36, 730)], INK, 11))
+        out.append(rect(x - 66, 718, 132, 22, BRICK, 10))
         out.append(
             seated(look, x, 856, 560, facing, nod=6, hands=((x + f * 30, 596), (x + f * 110, 596)))
         )

@@ -222,7 +222,7 @@ def kitchen() -> str:
     pot = rect(-58, -70, 116, 70, BRICK, 12) + line([(-74, -46), (74, -46)], BRICK, 14)
     out.append(group(pot + rect(-64, -84, 128, 16, dark(BRICK), 8), 470, 548))
     out.append(path("M1170,548 V470 Q1170,440 1200,440 Q1226,440 1226,470", "none", STONE, 15))
-    out.append(pot_plant(1410, 548, 130, SUN) + lamp(820, 150, TEAL, 130))
+    out.append(pot_plant(1410, 548, 130, SUN) + lamp(820, 150, TEAL, 130, False))
     level = rect(-150, -20, 300, 40, SUN, 6) + rect(-36, -13, 72, 26, light(LEAF, 0.4), 12)
     level += (
         circle(4, 0, 9, WHITE) + ring(-110, 0, 10, dark(SUN), 5) + ring(110, 0, 10, dark(SUN), 5)
@@ -240,7 +240,7 @@ def kitchen() -> str:
             hands=((760, 520), (880, 520)),
         )
     )
-    door = rect(-112, -86, 224, 172, blue, 5) + line([(-40, -60), (40, -60)], SUN, 9)
+    door = rect(-112, -86, 224, 172, light(blue, 0.4), 5) + line([(-40, -60), (40, -60)], SUN, 9)
     out.append(group(door, 1050, 690))
     out.append(
         shade(1230, 856, 190)

@@ -95,7 +95,7 @@ def factory_visit() -> str:
         1270, 590, 56, light(SUN, 0.6)
     )
     oven += rect(1220, 90, 100, 140, dark(BRICK, 0.2)) + rect(1060, 740, 420, 40, dark(BRICK, 0.35))
-    out.append(oven + fade(circle(1270, 570, 260, SUN), 0.18))
+    out.append(oven + fade(circle(1270, 540, 220, SUN), 0.14))
     out.append(rect(160, 640, 1120, 40, INK, 20) + rect(160, 634, 1120, 14, STONE, 7))
     for x in range(190, 1280, 60):
         out.append(circle(x, 664, 10, STONE))
