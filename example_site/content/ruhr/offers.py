@@ -1,0 +1,42 @@
+"""What the project offers, to whom, when and at what cost."""
+
+BODY = (
+    ("heading", "Für wen die Angebote sind"),
+    ("paragraph",
+     "Für alle, die im Ruhrgebiet Engagement vor Ort voranbringen, hauptamtlich oder ehrenamtlich:\n\n"
+     "- Freiwilligenagenturen und Seniorenbüros\n"
+     "- Bürgerstiftungen\n"
+     "- Mehrgenerationenhäuser und Quartiersvereine\n"
+     "- kommunale Fachstellen\n"
+     "- Wohlfahrtsverbände\n"
+     "- Wirtschaftsförderungen"),
+    ("heading", "Beratung: Wo fangen wir an?"),
+    ("paragraph",
+     "Ein Gespräch von etwa 90 Minuten, bei Ihnen oder per Video. Danach wissen Sie, welche Betriebe "
+     "Sie ansprechen, womit und in welcher Reihenfolge.\n\n"
+     "**Offen für:** alle oben genannten Stellen. **Termin:** nach Absprache. **Kosten:** keine."),
+    ("heading", "Qualifizierung: Mit Unternehmen reden"),
+    ("paragraph",
+     "Ein Tag mit Übungen, echten Anrufen und vielen Beispielen. Sie lernen, einen Bedarf so zu "
+     "formulieren, dass ein Betrieb nicht Nein sagen möchte.\n\n"
+     "**Offen für:** Haupt- und Ehrenamtliche, höchstens 14 Personen. **Termine:** jedes Quartal an "
+     "einem anderen Ort, bitte anmelden. **Kosten:** keine, für Essen ist gesorgt."),
+    ("heading", "Begleitung: Drei Monate bis zur ersten Kooperation"),
+    ("paragraph",
+     "Sie haben eine Idee und einen möglichen Partner? Wir gehen mit, von der ersten Mail bis zur "
+     "Vereinbarung, und schauen am Ende gemeinsam, was andere übernehmen können.\n\n"
+     "**Offen für:** fünf Tandems gleichzeitig. **Beginn:** auf Anfrage. **Kosten:** keine."),
+    ("call_to_action", {
+        "heading": "Sprechen Sie uns an",
+        "text": "Eine Mail mit zwei Sätzen genügt: wer Sie sind und was Sie vorhaben.",
+        "label": "Leitfaden für das erste Gespräch",
+        "page": "/workbook/unternehmen-ansprechen/",
+        "url": "",
+    }),
+    ("quote", {
+        "text": "Ich hatte Angst vor dem ersten Anruf. Nach dem dritten hat es Spaß gemacht.",
+        "name": "Cem Aydoğdu",
+        "function": "Freiwilligenagentur Emscherbogen",
+        "consent": True,
+    }),
+)  # fmt: skip
