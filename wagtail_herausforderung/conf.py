@@ -84,6 +84,11 @@ class Settings:
         return int(self._get("FORM_MIN_SECONDS", 3))
 
     @property
+    def TRUSTED_PROXIES(self) -> int:
+        """How many proxies in front of the site add to ``X-Forwarded-For`` (0: it is ignored)."""
+        return int(self._get("TRUSTED_PROXIES", 0))
+
+    @property
     def MAIL_LEASE_SECONDS(self) -> int:
         """How long (seconds) a sender may hold a mail before another one takes over."""
         return int(self._get("MAIL_LEASE_SECONDS", 300))

@@ -1,0 +1,161 @@
+"""What all actions share: the lock, compare-and-set, event, signal, and the search index."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import signals
+from ..choices import Actor, PledgeStatus
+from ..coverage import pages_of_case
+from ..errors import TransitionRefused
+from ..models import CaseEvent, ChallengeCase, Pledge, new_reference
+from ..states import Transition
+
+
+def lock_case(case_id: int) -> ChallengeCase:
+    """Everything that changes a case or its stock waits here; always the first statement.
+
+    A write, because ``select_for_update`` locks nothing on SQLite.
+    """
+    if not ChallengeCase.objects.filter(pk=case_id).update(updated_at=timezone.now()):
+        raise TransitionRefused(_("This challenge no longer exists."))
+    return ChallengeCase.objects.get(pk=case_id)
+
+
+def load(pledge: Pledge) -> Pledge:
+    """The pledge as it is now, with its case locked."""
+    case = lock_case(pledge.case_id)
+    try:
+        fresh = Pledge.objects.select_related("site", "partner").get(pk=pledge.pk)
+    except Pledge.DoesNotExist:
+        raise TransitionRefused(_("This pledge no longer exists.")) from None
+    fresh.case = case
+    return fresh
+
+
+def check(pledge: Pledge, transition: Transition) -> None:
+    """Refuse early what compare-and-set would refuse: before any stock is moved."""
+    if not transition.allows(pledge.status):
+        raise refused(pledge)
+
+
+def refused(pledge: Pledge) -> TransitionRefused:
+    """Somebody else was quicker, or the page was old."""
+    sentence = _("This is no longer possible: the pledge is now in the state “%(status)s”.")
+    return TransitionRefused(sentence % {"status": pledge.get_status_display()})
+
+
+def move(pledge: Pledge, transition: Transition, target: str = "", **values) -> str:
+    """Set the status if it still is one of the sources; returns the status before.
+
+    Of several at once one wins; the others get ``TransitionRefused``.
+    """
+    source = pledge.status
+    values.update(status=target or transition.target, updated_at=timezone.now())
+    won = Pledge.objects.filter(pk=pledge.pk, status=source, status__in=transition.sources).update(
+        **values
+    )
+    if not won:
+        pledge.refresh_from_db(fields=["status"])
+        raise refused(pledge)
+    for name, value in values.items():
+        setattr(pledge, name, value)
+    return source
+
+
+def record(
+    pledge: Pledge,
+    transition: Transition,
+    source: str,
+    *,
+    actor: str,
+    user=None,
+    note: str = "",
+    without_mail: bool = False,
+    data: dict | None = None,
+) -> CaseEvent:
+    """Write the event and announce the signal for after the commit."""
+    event = CaseEvent.objects.create(
+        case_id=pledge.case_id,
+        pledge=pledge,
+        action=transition.name,
+        source=source,
+        target=pledge.status,
+        actor=actor,
+        user=user,
+        note=note,
+        without_mail=without_mail,
+        data=data or {},
+    )
+    announce(pledge, transition, source, pledge.status, event)
+    return event
+
+
+def announce(pledge: Pledge, transition: Transition, source, target, event: CaseEvent) -> None:
+    transaction.on_commit(
+        lambda: signals.pledge_transition.send_robust(
+            sender=Pledge,
+            pledge=pledge,
+            transition=transition,
+            source=source,
+            target=target,
+            event=event,
+        ),
+        robust=True,
+    )
+
+
+def reindex(case: ChallengeCase) -> None:
+    """Have the search index take over coverage and status after the commit."""
+    from ...search import index
+
+    ids = list(pages_of_case(case).order_by().values_list("pk", flat=True))
+    if ids:
+        index.schedule(ids)
+
+
+def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM, user=None):
+    """A linked pledge of its own for a part of ``pledge``; a pledge has one state.
+
+    ``lines`` is ``[(ledger, offered, accepted or None)]``. Stock is the caller's.
+    """
+    part = Pledge(
+        case=pledge.case,
+        parent=pledge,
+        status=status,
+        confirmed_at=pledge.confirmed_at,
+        decided_at=None if status == PledgeStatus.NEW else timezone.now(),
+        reference=new_reference(),
+        **{name: getattr(pledge, name) for name in _KEPT},
+    )
+    part.save(force_insert=True)
+    for ledger, offered, accepted in lines:
+        part.lines.create(ledger=ledger, offered=offered, accepted=accepted)
+    CaseEvent.objects.create(
+        case_id=pledge.case_id,
+        pledge=part,
+        action="split",
+        source=pledge.status,
+        target=status,
+        actor=actor,
+        user=user,
+        data={"from": pledge.reference},
+    )
+    return part
+
+
+_KEPT = (
+    "sector",
+    "company_name",
+    "partner_id",
+    "contact_name",
+    "email",
+    "phone",
+    "people",
+    "language",
+    "site_id",
+    "consent_public",
+    "notice_version",
+)

@@ -1,0 +1,115 @@
+"""confirm: the pledger has opened the mail and pressed the button."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from .. import limits, mails, stock
+from ..choices import Acceptance, Actor, Overflow, PledgeStatus
+from ..db import write_transaction
+from ..errors import TransitionRefused
+from ..models import Pledge
+from ..states import CONFIRM, TAKES_PLEDGES
+from .base import check, load, move, record, split
+from .cases import derive
+
+#: The pledger's mail for what has become of the pledge.
+_MAIL = {
+    PledgeStatus.NEW: "pledge_received",
+    PledgeStatus.ACCEPTED: "pledge_accepted",
+    PledgeStatus.RESERVE: "pledge_reserved",
+    PledgeStatus.DECLINED: "pledge_declined",
+}
+
+
+@write_transaction
+def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
+    """Hand the pledge to the coordination; accept at once what is first come, first served.
+
+    A pledge has one state. If it offers both kinds, what was decided at once is split off
+    into linked pledges and the pledge itself waits as ``new``. Raises ``TransitionRefused``
+    if it is not waiting for confirmation.
+    """
+    pledge = load(pledge)
+    check(pledge, CONFIRM)
+    if pledge.case.state not in TAKES_PLEDGES:
+        raise TransitionRefused(_("This challenge takes no more pledges."))
+    at_once, for_review = [], []
+    for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
+        first_come = line.ledger.acceptance == Acceptance.FIRST_COME
+        waits = line.ledger.paused or line.ledger.closed
+        (at_once if first_come and not waits else for_review).append(line)
+    parts = _decide(at_once)
+    now = timezone.now()
+    stays_new = bool(for_review) or not at_once
+    target = PledgeStatus.NEW if stays_new else next(iter(parts))
+    decided = None if stays_new else now
+    source = move(pledge, CONFIRM, target, confirmed_at=now, decided_at=decided)
+    if stays_new:
+        for line in at_once:
+            line.delete()
+    else:
+        _keep(at_once, parts.pop(target))
+    children = [split(pledge, status, lines) for status, lines in parts.items()]
+    data = {"parts": [part.reference for part in children]} if children else {}
+    event = record(
+        pledge, CONFIRM, source, actor=Actor.PLEDGER, without_mail=without_mail, data=data
+    )
+    if not without_mail:
+        for each in [pledge, *children]:
+            mails.send(each, _mails_for(each), event, message=_words(each))
+    transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+def _decide(lines: list) -> dict[str, list[tuple]]:
+    """Take what there is: ``{status: [(ledger, offered, accepted)]}``, accepted first."""
+    accepted, reserve, declined = [], [], []
+    for line in lines:
+        ledger = line.ledger
+        if ledger.divisible:
+            taken = stock.take_up_to(ledger, line.offered)
+        else:
+            taken = line.offered if stock.take_exactly(ledger, line.offered) else 0
+        if taken:
+            accepted.append((ledger, line.offered, taken))
+        rest = line.offered - taken
+        if rest:
+            waiting = reserve if ledger.overflow == Overflow.RESERVE else declined
+            waiting.append((ledger, rest, None))
+    parts = {
+        PledgeStatus.ACCEPTED: accepted,
+        PledgeStatus.RESERVE: reserve,
+        PledgeStatus.DECLINED: declined,
+    }
+    return {status: rows for status, rows in parts.items() if rows}
+
+
+def _keep(lines: list, rows: list[tuple]) -> None:
+    """The pledge's own lines become those of the part it stands for."""
+    kept = {ledger.pk: (offered, accepted) for ledger, offered, accepted in rows}
+    for line in lines:
+        if line.ledger_id in kept:
+            line.offered, line.accepted = kept[line.ledger_id]
+            line.save(update_fields=["offered", "accepted"])
+        else:
+            line.delete()
+
+
+def _mails_for(pledge: Pledge) -> list[str]:
+    names = [_MAIL[pledge.status]]
+    if pledge.status == PledgeStatus.ACCEPTED:
+        names += ["pledge_accepted_organisation", "pledge_accepted_coordinator"]
+    elif pledge.status == PledgeStatus.NEW:
+        names.append("pledge_new_coordinator")
+    return names
+
+
+def _words(pledge: Pledge) -> str:
+    if pledge.status != PledgeStatus.DECLINED:
+        return ""
+    with translation.override(pledge.language):
+        return _("Others were quicker: everything that was needed has been accepted.")

@@ -1,0 +1,126 @@
+"""accept, put_on_reserve, decline: the coordinator's answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import mails, stock
+from ..choices import Actor, PledgeStatus
+from ..db import write_transaction
+from ..errors import TransitionRefused
+from ..models import Pledge, PledgeLine
+from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, TAKES_PLEDGES, Transition
+from .base import check, load, move, record, split
+from .cases import derive
+
+
+@write_transaction
+def accept(
+    pledge: Pledge,
+    quantities: dict[int, int] | None = None,
+    user=None,
+    rest: Literal["reserve", "decline"] = "reserve",
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
+    """Take the offer, in full (``quantities=None``) or in part (``{line id: quantity}``).
+
+    A line that is not named counts as 0. What is not accepted becomes a linked pledge, on the
+    reserve list or declined. Raises ``StockGone`` when less is left than asked for, and
+    ``TransitionRefused`` for quantities that make no sense or a pledge already decided.
+    """
+    pledge = load(pledge)
+    check(pledge, ACCEPT)
+    if pledge.case.state not in TAKES_PLEDGES:
+        raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
+    lines = list(pledge.lines.select_related("ledger"))
+    accepted = _quantities(lines, quantities)
+    stock.take({line.ledger_id: accepted[line.pk] for line in lines if accepted[line.pk]})
+    source = move(pledge, ACCEPT, decided_at=timezone.now())
+    left = []
+    for line in lines:
+        line.accepted = accepted[line.pk]
+        line.save(update_fields=["accepted"])
+        if line.offered > line.accepted:
+            left.append((line.ledger, line.offered - line.accepted, None))
+    data: dict = {"accepted": {line.ledger.uid: line.accepted for line in lines}}
+    if left:
+        status = PledgeStatus.RESERVE if rest == "reserve" else PledgeStatus.DECLINED
+        part = split(pledge, status, left, actor=Actor.COORDINATOR, user=user)
+        data["rest"] = part.reference
+    _finish(pledge, ACCEPT, source, user, message, without_mail, data)
+    return pledge
+
+
+def _quantities(lines: list[PledgeLine], quantities: dict[int, int] | None) -> dict[int, int]:
+    if quantities is None:
+        return {line.pk: line.offered for line in lines}
+    known = {line.pk for line in lines}
+    if not set(quantities) <= known:
+        raise TransitionRefused(_("The pledge has changed in the meantime. Look at it again."))
+    found = {}
+    for line in lines:
+        wanted = quantities.get(line.pk) or 0
+        if wanted < 0 or wanted > line.offered:
+            sentence = _("“%(title)s”: between 0 and %(offered)s, as offered.")
+            raise TransitionRefused(
+                sentence % {"title": line.ledger.title, "offered": line.offered}
+            )
+        if not line.ledger.divisible and wanted not in (0, line.offered):
+            sentence = _("“%(title)s” cannot be shared: accept it as a whole or not at all.")
+            raise TransitionRefused(sentence % {"title": line.ledger.title})
+        found[line.pk] = wanted
+    if lines and not any(found.values()):
+        raise TransitionRefused(
+            _("Accept at least 1, or decline the pledge or put it on the reserve list.")
+        )
+    return found
+
+
+@write_transaction
+def put_on_reserve(
+    pledge: Pledge, user=None, message: str = "", without_mail: bool = False
+) -> Pledge:
+    """Keep the offer for when something else falls through. Nothing is reserved."""
+    pledge = load(pledge)
+    source = move(pledge, PUT_ON_RESERVE, decided_at=timezone.now())
+    _finish(pledge, PUT_ON_RESERVE, source, user, message, without_mail)
+    return pledge
+
+
+@write_transaction
+def decline(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False) -> Pledge:
+    """Say no, with a reason the pledger reads."""
+    if not reason.strip():
+        raise TransitionRefused(_("Give a reason; the pledger will read it."))
+    pledge = load(pledge)
+    source = move(pledge, DECLINE, decided_at=timezone.now())
+    _finish(pledge, DECLINE, source, user, reason, without_mail)
+    return pledge
+
+
+def _finish(
+    pledge: Pledge,
+    transition: Transition,
+    source: str,
+    user,
+    message: str,
+    without_mail: bool,
+    data: dict | None = None,
+) -> None:
+    event = record(
+        pledge,
+        transition,
+        source,
+        actor=Actor.COORDINATOR,
+        user=user,
+        note=message,
+        without_mail=without_mail,
+        data=data,
+    )
+    if not without_mail:
+        mails.send(pledge, transition.mails, event, message=message)
+    pledge.case = derive(pledge.case)

@@ -1,0 +1,81 @@
+"""withdraw, cancel, expire: a pledge ends before anything was delivered."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ...conf import settings as hf
+from ...outbox.models import Mail
+from .. import mails, stock
+from ..choices import HOLDING, Actor, PledgeStatus
+from ..db import write_transaction
+from ..errors import TransitionRefused
+from ..models import CaseEvent, Pledge
+from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW
+from .base import announce, load, move, record
+from .cases import derive
+
+
+def _release(pledge: Pledge, status_before: str) -> None:
+    if status_before not in HOLDING:
+        return
+    rows = pledge.lines.values_list("ledger_id", "accepted")
+    stock.give_back({ledger_id: accepted or 0 for ledger_id, accepted in rows})
+
+
+@write_transaction
+def withdraw(pledge: Pledge) -> Pledge:
+    """The pledger takes the offer back. What was accepted is needed again at once."""
+    pledge = load(pledge)
+    source = move(pledge, WITHDRAW)
+    _release(pledge, source)
+    waiting = pledge.case.pledges.filter(status=PledgeStatus.RESERVE).count()
+    event = record(pledge, WITHDRAW, source, actor=Actor.PLEDGER, data={"on_reserve": waiting})
+    mails.send(pledge, WITHDRAW.mails, event)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+@write_transaction
+def cancel(pledge: Pledge, message: str = "", without_mail: bool = False) -> Pledge:
+    """The challenge has ended, and with it the pledge. Who never confirmed hears nothing."""
+    pledge = load(pledge)
+    source = move(pledge, CANCEL_PLEDGE)
+    _release(pledge, source)
+    event = record(
+        pledge,
+        CANCEL_PLEDGE,
+        source,
+        actor=Actor.SYSTEM,
+        note=message,
+        without_mail=without_mail,
+    )
+    if not without_mail and source != PledgeStatus.UNCONFIRMED:
+        mails.send(pledge, CANCEL_PLEDGE.mails, event, message=message)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+@write_transaction
+def expire(pledge: Pledge) -> Pledge:
+    """Remove a pledge that nobody confirmed in time, with its mails: row and data are gone."""
+    pledge = load(pledge)
+    limit = timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
+    if pledge.created_at > limit:
+        raise TransitionRefused(_("The link to confirm this pledge is still valid."))
+    source = move(pledge, EXPIRE_PLEDGE, PledgeStatus.CANCELLED)
+    Mail.objects.about(pledge).delete()
+    Pledge.objects.filter(pk=pledge.pk).delete()
+    event = CaseEvent.objects.create(
+        case_id=pledge.case_id,
+        action=EXPIRE_PLEDGE.name,
+        source=source,
+        target="",
+        actor=Actor.SYSTEM,
+        data={"reference": pledge.reference},
+    )
+    announce(pledge, EXPIRE_PLEDGE, source, "", event)
+    return pledge

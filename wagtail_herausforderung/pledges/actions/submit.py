@@ -1,0 +1,120 @@
+"""submit: a visitor offers help."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Site
+
+from .. import mails, stock
+from ..choices import Actor, Overflow, PledgeStatus
+from ..db import write_transaction
+from ..errors import TransitionRefused
+from ..models import ChallengeCase, NeedLedger, Pledge
+from ..states import SUBMIT, TAKES_PLEDGES
+from .base import lock_case, record
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A filled-in form. ``lines`` is ``{need uid: quantity}``.
+
+    ``form_key`` names the form and what was in it: sent twice, it makes one pledge.
+    """
+
+    contact_name: str
+    email: str
+    lines: dict[str, int] = field(default_factory=dict)
+    form_key: uuid.UUID = field(default_factory=uuid.uuid4)
+    sector: str = "company"
+    company_name: str = ""
+    phone: str = ""
+    people: int | None = None
+    message: str = ""
+    other_help: str = ""
+    consent_public: bool = False
+    language: str = "de"
+    site: Site | None = None
+    notice_version: str = "1"
+
+
+@write_transaction
+def submit(case: ChallengeCase, offer: Offer, *, without_mail: bool = False) -> Pledge:
+    """Write down an offer and send the mail with the link that confirms it.
+
+    The same ``form_key`` again returns the first pledge and sends nothing. ``without_mail`` is
+    for data taken over from elsewhere. Raises
+    ``TransitionRefused`` when the challenge takes no pledges now, ``StockGone`` when a need
+    is covered or closed.
+    """
+    case = lock_case(case.pk)
+    known = Pledge.objects.filter(form_key=offer.form_key).first()
+    if known:
+        return known
+    check_open(case)
+    ledgers = {row.uid: row for row in case.ledgers.filter(uid__in=list(offer.lines))}
+    for uid, quantity in offer.lines.items():
+        check_line(ledgers.get(uid), quantity)
+    if not offer.lines and not offer.other_help.strip():
+        raise TransitionRefused(_("Say what you can bring, or how else you can help."))
+    pledge = Pledge.objects.create(
+        case=case,
+        form_key=offer.form_key,
+        status=PledgeStatus.UNCONFIRMED,
+        contact_name=offer.contact_name,
+        email=offer.email.lower(),
+        sector=offer.sector,
+        company_name=offer.company_name,
+        phone=offer.phone,
+        people=offer.people,
+        message=offer.message,
+        other_help=offer.other_help,
+        consent_public=offer.consent_public,
+        language=offer.language,
+        site=offer.site,
+        notice_version=offer.notice_version,
+    )
+    for uid, quantity in offer.lines.items():
+        pledge.lines.create(ledger=ledgers[uid], offered=quantity)
+    event = record(pledge, SUBMIT, "", actor=Actor.VISITOR, without_mail=without_mail)
+    if not without_mail:
+        mails.send(pledge, SUBMIT.mails, event)
+    return pledge
+
+
+def check_open(case: ChallengeCase) -> None:
+    """Whether the challenge takes pledges now; asked inside the transaction."""
+    from ...public import is_public
+
+    page = case.page.specific if case.page_id else None
+    if page is None or case.state not in TAKES_PLEDGES or not _shown(case, is_public):
+        raise TransitionRefused(_("This challenge takes no more pledges."))
+    if page.deadline and page.deadline < timezone.localdate():
+        raise TransitionRefused(_("The deadline of this challenge has passed."))
+
+
+def _shown(case: ChallengeCase, is_public) -> bool:
+    """A challenge is offered in one language or in several; one public page is enough."""
+    from ..coverage import pages_of_case
+
+    return any(is_public(page) for page in pages_of_case(case).filter(live=True))
+
+
+def check_line(ledger: NeedLedger | None, quantity: int) -> None:
+    """Whether a need takes this offer. Raises ``TransitionRefused`` or ``StockGone``."""
+    if ledger is None:
+        raise TransitionRefused(_("This challenge does not ask for that."))
+    if quantity < 1:
+        raise TransitionRefused(_("“%(title)s”: at least 1.") % {"title": ledger.title})
+    if ledger.paused:
+        sentence = _("“%(title)s” takes no offers for the moment.") % {"title": ledger.title}
+        raise TransitionRefused(sentence)
+    refuses = ledger.overflow == Overflow.REFUSE and ledger.remaining is not None
+    if ledger.closed or (refuses and quantity > ledger.remaining):
+        raise stock.stock_gone(ledger)
+    if not ledger.divisible and ledger.quantity is not None and quantity != ledger.quantity:
+        sentence = _("“%(title)s” cannot be shared: it takes %(quantity)s or nothing.")
+        raise TransitionRefused(sentence % {"title": ledger.title, "quantity": ledger.quantity})

@@ -1,0 +1,47 @@
+"""System checks of the pledges app. They touch neither database nor network."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.checks import Warning, register
+
+
+@register("herausforderung")
+def check_sqlite_transactions(app_configs, **kwargs) -> list:
+    """Editors publish while companies pledge: both write, and on SQLite only one may."""
+    database = settings.DATABASES.get("default", {})
+    if not str(database.get("ENGINE", "")).endswith("sqlite3"):
+        return []
+    mode = (database.get("OPTIONS") or {}).get("transaction_mode") or ""
+    if str(mode).upper() in {"IMMEDIATE", "EXCLUSIVE"}:
+        return []
+    return [
+        Warning(
+            "SQLite begins transactions without the write lock.",
+            hint=(
+                'Add "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20} to the '
+                "database; otherwise two writers at once get “database is locked”."
+            ),
+            id="herausforderung.W040",
+        )
+    ]
+
+
+@register("herausforderung")
+def check_rate_limits(app_configs, **kwargs) -> list:
+    from ..conf import settings as hf
+    from .limits import parse
+
+    found = []
+    for name, text in hf.RATE_LIMITS.items():
+        try:
+            parse(text)
+        except ValueError:
+            found.append(
+                Warning(
+                    f"RATE_LIMITS[{name!r}] is {text!r}, which is no limit.",
+                    hint='Write it as "5/h": a number and s, m, h or d.',
+                    id="herausforderung.W041",
+                )
+            )
+    return found

@@ -1,0 +1,6 @@
+"""The public forms."""
+
+from .link import LinkForm
+from .pledge import PledgeForm
+
+__all__ = ["LinkForm", "PledgeForm"]

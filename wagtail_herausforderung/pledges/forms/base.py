@@ -1,0 +1,62 @@
+"""What both public forms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from .guard import Stamp
+
+
+class GuardedForm(forms.Form):
+    """A form with an error summary, a trap for robots and a signed stamp.
+
+    ``about`` says what the form is for; a stamp of another form is not taken.
+    """
+
+    #: Invisible to people. Named so that programs which fill in everything fall for it.
+    trap_name = "website"
+    required_css_class = "hf-field--required"
+    error_css_class = "hf-field--error"
+
+    def __init__(self, *args: Any, about: str, **kwargs: Any) -> None:
+        self.about = about
+        super().__init__(*args, **kwargs)
+        given = str(self.data.get("stamp", "")) if self.is_bound else ""
+        self.given_stamp = Stamp.read(given, about) if given else None
+        self.stamp = self.given_stamp or Stamp.new(about)
+
+    @property
+    def is_trapped(self) -> bool:
+        """Whether the field nobody sees has been filled in."""
+        return self.is_bound and bool(self.data.get(self.trap_name))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.given_stamp is None:
+            message = _("The form was open for a long time. Please check it and send it again.")
+            self.add_error(None, message)
+        elif self.given_stamp.too_fast:
+            message = _("That was very quick. Please wait a few seconds and send it again.")
+            self.add_error(None, message)
+        return cleaned
+
+    def describe_fields(self) -> None:
+        """Tie help texts and errors to their fields for screen readers."""
+        for bound in self:
+            ids = [f"{bound.id_for_label}-help"] if bound.help_text else []
+            if self.is_bound and bound.errors:
+                ids.append(f"{bound.id_for_label}-error")
+                bound.field.widget.attrs["aria-invalid"] = "true"
+            if ids:
+                bound.field.widget.attrs["aria-describedby"] = " ".join(ids)
+
+    @property
+    def error_list(self) -> list[tuple[str, str, str]]:
+        """``[(id of the field or "", its label, message)]`` for the summary on top."""
+        found = [("", "", message) for message in self.non_field_errors()]
+        for bound in self:
+            found += [(bound.id_for_label, bound.label, message) for message in bound.errors]
+        return found

@@ -1,0 +1,56 @@
+"""Absolute addresses for mails: from the Wagtail site, never from the Host header."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+from wagtail.models import Site
+
+from . import tokens
+from .models import ChallengeCase, Pledge
+
+
+def root_url(site: Site | None) -> str:
+    """``https://example.org`` of a site, else of the default site."""
+    site = site or Site.objects.filter(is_default_site=True).first()
+    return site.root_url if site else ""
+
+
+def public_url(name: str, pledge: Pledge, *args) -> str:
+    """A public address of the package, in the pledger's language."""
+    with translation.override(pledge.language):
+        return root_url(pledge.site) + reverse(f"herausforderung:{name}", args=args)
+
+
+def confirm_url(pledge: Pledge) -> str:
+    return public_url("pledge_confirm", pledge, tokens.make(tokens.CONFIRM, pledge))
+
+
+def detail_url(pledge: Pledge) -> str:
+    return public_url("pledge_detail", pledge, tokens.make(tokens.DETAIL, pledge))
+
+
+def desk_url(pledge: Pledge) -> str:
+    """Where a coordinator works on the pledge; nothing if the desk is not mounted."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or root_url(pledge.site)
+    try:
+        return base.rstrip("/") + reverse("herausforderung_pledge:inspect", args=[pledge.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def page_in(case: ChallengeCase, language: str):
+    """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
+    if case.page_id is None:
+        return None
+    page = case.page
+    if page.locale.language_code != language:
+        other = type(page)._base_manager.filter(
+            translation_key=page.translation_key,
+            locale__language_code=language,
+            alias_of__isnull=True,
+            live=True,
+        )
+        page = other.first() or page
+    return page.specific

@@ -1,0 +1,232 @@
+"""The letters of a pledge: to whom, in which language, with what in them.
+
+``letters`` says beforehand what a transition would send, ``send`` queues it in the outbox,
+inside the transaction that makes it true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from ..conf import settings as hf
+from ..outbox import api as outbox
+from ..outbox.compose import Rendered, render
+from . import links
+from .models import CaseEvent, Pledge
+
+#: Who a template is written to.
+PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
+
+AUDIENCES = {
+    PLEDGER: _("the pledger"),
+    COORDINATION: _("the coordination"),
+    ORGANISATION: _("the organisation"),
+}
+
+_TO = {
+    "pledge_new_coordinator": COORDINATION,
+    "pledge_accepted_coordinator": COORDINATION,
+    "pledge_withdrawn_coordinator": COORDINATION,
+    "pledge_accepted_organisation": ORGANISATION,
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail that is about to be sent. ``audience`` is a key of :data:`AUDIENCES`."""
+
+    template: str
+    audience: str
+    to: str
+    language: str
+    context: dict[str, Any] = field(repr=False)
+    pledge: Pledge
+    reply_to: str = ""
+
+    @property
+    def audience_label(self):
+        return AUDIENCES[self.audience]
+
+    def render(self) -> Rendered:
+        """The finished letter, to be read before it is sent."""
+        return render(self.template, self.context, self.language, self.pledge.site)
+
+
+def letters(
+    pledge: Pledge,
+    templates: Iterable[str],
+    *,
+    message: str = "",
+    quantities: dict[int, int] | None = None,
+) -> list[Letter]:
+    """What ``templates`` (the ``mails`` of a transition) would be for this pledge.
+
+    A letter whose reader has no mail address is left out. ``quantities`` (by line id) stand
+    in for what has not been accepted yet, for a look ahead.
+    """
+    coordinator = coordinator_of(pledge)
+    found = []
+    for template in templates:
+        audience = _TO.get(template, PLEDGER)
+        to, language = _reader(pledge, audience, coordinator)
+        if not _is_address(to):
+            continue
+        reply_to = coordinator["email"] if _is_address(coordinator["email"]) else ""
+        found.append(
+            Letter(
+                template=template,
+                audience=audience,
+                to=to,
+                language=language,
+                context=context(
+                    pledge,
+                    template,
+                    language=language,
+                    message=message,
+                    quantities=quantities,
+                    coordinator=coordinator,
+                ),
+                pledge=pledge,
+                reply_to="" if audience == COORDINATION else reply_to,
+            )
+        )
+    return found
+
+
+def send(pledge: Pledge, templates: Iterable[str], event: CaseEvent, *, message: str = "") -> None:
+    """Queue the letters of what has just happened; once per event, whatever is tried again."""
+    for letter in letters(pledge, templates, message=message):
+        outbox.queue(
+            letter.template,
+            letter.to,
+            letter.context,
+            language=letter.language,
+            site=pledge.site,
+            about=pledge,
+            key=f"{letter.template}:{event.pk}:{pledge.pk}",
+            reply_to=letter.reply_to,
+        )
+
+
+def coordinator_of(pledge: Pledge) -> dict[str, Any]:
+    """Who answers for a pledge: the case's coordinator, else the initiative's public contact."""
+    case = pledge.case
+    page = links.page_in(case, pledge.language)
+    initiative = page.get_initiative() if page is not None else None
+    user = case.coordinator
+    email = user.email if user else ""
+    return {
+        "name": (user.get_full_name() if user else "")
+        or (initiative.contact_name if initiative else ""),
+        "role": initiative.contact_role if initiative else "",
+        "email": email or (initiative.contact_email if initiative else ""),
+        "phone": initiative.contact_phone if initiative else "",
+        "initiative": initiative.title if initiative else "",
+        "user": user,
+    }
+
+
+def context(
+    pledge: Pledge,
+    template: str,
+    *,
+    language: str,
+    coordinator: dict[str, Any],
+    message: str = "",
+    quantities: dict[int, int] | None = None,
+) -> dict[str, Any]:
+    """What the template of a pledge's mail may use: plain data, see the reference of mails."""
+    case = pledge.case
+    page = links.page_in(case, language)
+    with translation.override(language):
+        data = {
+            "reference": pledge.reference,
+            "contact_name": pledge.contact_name,
+            "contact_email": pledge.email,
+            "contact_phone": pledge.phone,
+            "company_name": pledge.company_name,
+            "challenge_title": page.title if page else case.title,
+            "challenge_url": (page.full_url or "") if page and page.live else "",
+            "organisation_name": case.organisation.name if case.organisation else "",
+            "lines": lines(pledge, page, quantities),
+            "message": message,
+            "initiative_name": coordinator["initiative"],
+            "coordinator": {name: coordinator[name] for name in ("name", "role", "email", "phone")},
+            "people": pledge.people,
+            "pledge_message": pledge.message,
+            "other_help": pledge.other_help,
+            "hours_valid": hf.CONFIRM_HOURS,
+            "alternatives": _alternatives(page, template),
+        }
+        data["action_url"] = _action_url(pledge, template, data["challenge_url"])
+        return data
+
+
+def lines(pledge: Pledge, page=None, quantities: dict[int, int] | None = None) -> list[dict]:
+    """The pledge's lines; the needs' titles in the language of ``page``."""
+    blocks = {}
+    if page is not None:
+        blocks = {block.id: block.value for block in page.needs if block.block_type == "need"}
+    found = []
+    for line in pledge.lines.select_related("ledger"):
+        value = blocks.get(line.ledger.uid) or {}
+        accepted = line.accepted if quantities is None else quantities.get(line.pk, 0)
+        found.append(
+            {
+                "title": value.get("title") or line.ledger.title,
+                "unit": value.get("unit") or line.ledger.unit,
+                "offered": line.offered,
+                "accepted": accepted,
+                "rest": None if accepted is None else line.offered - accepted,
+                "delivered": line.delivered,
+            }
+        )
+    return found
+
+
+def _reader(pledge: Pledge, audience: str, coordinator: dict[str, Any]) -> tuple[str, str]:
+    if audience == PLEDGER:
+        return pledge.email, pledge.language
+    if audience == ORGANISATION:
+        return pledge.case.contact_email, settings.LANGUAGE_CODE
+    profile = getattr(coordinator["user"], "wagtail_userprofile", None)
+    language = profile.preferred_language if profile else ""
+    return coordinator["email"], language or settings.LANGUAGE_CODE
+
+
+def _action_url(pledge: Pledge, template: str, challenge_url: str) -> str:
+    if template == "pledge_confirm":
+        return links.confirm_url(pledge)
+    audience = _TO.get(template, PLEDGER)
+    if audience == COORDINATION:
+        return links.desk_url(pledge)
+    if audience == ORGANISATION:
+        return challenge_url
+    return links.detail_url(pledge)
+
+
+def _alternatives(page, template: str) -> list[dict[str, str]]:
+    if page is None or template not in {
+        "pledge_declined",
+        "pledge_reserved",
+        "pledge_withdrawn",
+        "pledge_cancelled",
+    }:
+        return []
+    return [{"title": card.title, "url": card.page.full_url or ""} for card in page.get_similar(3)]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,168 @@
+"""From the page to its case and ledger, whenever a challenge is published.
+
+Only the source page writes: aliases and translations show the same case. What has been
+accepted is never touched, whatever an editor publishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.signals import page_published
+
+from .. import vocabulary
+from ..compat import get_page_model
+from ..page_mixins import ChallengeMixin
+from .choices import Acceptance, CaseState, Overflow
+from .coverage import case_for
+from .db import write_transaction
+from .models import ChallengeCase, NeedLedger
+
+
+def connect() -> None:
+    """Listen to every page class; the mixin decides, wherever the class lives."""
+    page_published.connect(_published, dispatch_uid="herausforderung_sync_case")
+
+
+def _published(sender, instance, **kwargs) -> None:
+    if isinstance(instance, ChallengeMixin):
+        sync_page(instance)
+
+
+@write_transaction
+def sync_page(page) -> ChallengeCase | None:
+    """Create or update the case and ledger of a published challenge page.
+
+    ``page`` must be specific. Returns the case, or ``None`` for an alias of an unknown source.
+    Safe to call again at any time.
+    """
+    from .actions.cases import derive, open_case, revive
+
+    if page.alias_of_id:
+        return case_for(page)
+    case, created = ChallengeCase.objects.get_or_create(
+        translation_key=page.translation_key,
+        defaults={"page_id": page.pk, "title": page.title},
+    )
+    if not created and not _is_source(case, page):
+        return case
+    ChallengeCase.objects.filter(pk=case.pk).update(
+        page_id=page.pk,
+        title=page.title,
+        organisation_id=page.organisation_id,
+        updated_at=timezone.now(),
+    )
+    _sync_ledgers(case, page)
+    case.refresh_from_db()
+    if case.state in (CaseState.SUBMITTED, CaseState.NEEDS_INFO, CaseState.IN_MATCHING):
+        case = open_case(case, source="page")
+    elif case.state == CaseState.EXPIRED:
+        case = revive(case, page)
+    return derive(case)
+
+
+def _is_source(case: ChallengeCase, page) -> bool:
+    """Whether ``page`` is the one whose needs count, among the translations of a challenge.
+
+    The first one published, until there is one in the site's default language.
+    """
+    if case.page_id is None or case.page_id == page.pk:
+        return True
+    default = settings.LANGUAGE_CODE
+    if page.locale.language_code != default:
+        return False
+    source = (
+        get_page_model()._base_manager.filter(pk=case.page_id).values_list("locale__language_code")
+    )
+    return source.first() != (default,)
+
+
+def ledgers_of(page, needs=None) -> list[NeedLedger]:
+    """The ledger rows a page asks for, not saved, in its order."""
+    kinds = vocabulary.terms("support")
+    rows = []
+    for block in page.needs if needs is None else needs:
+        if block.block_type != "need":
+            continue
+        value = block.value
+        kind = kinds.get(value["kind"])
+        rows.append(
+            NeedLedger(
+                uid=block.id or "",
+                kind=value["kind"] or "",
+                title=value["title"],
+                unit=value["unit"] or (kind.unit if kind else ""),
+                quantity=value["quantity"],
+                overflow=value["overflow"] or Overflow.RESERVE,
+                acceptance=value["acceptance"] or Acceptance.REVIEW,
+                divisible=bool(value["divisible"]),
+                paused=bool(value["paused"]),
+                position=len(rows),
+            )
+        )
+    return rows
+
+
+_FROM_PAGE = ("kind", "title", "unit", "acceptance", "divisible", "paused", "position")
+
+
+def _sync_ledgers(case: ChallengeCase, page) -> None:
+    wanted = {row.uid: row for row in ledgers_of(page) if row.uid}
+    known = set(case.ledgers.values_list("uid", flat=True))
+    # The order in which actions take stock too, so that neither waits for the other.
+    for uid in sorted(known):
+        stored = NeedLedger.objects.filter(case=case, uid=uid)
+        row = wanted.pop(uid, None)
+        if row is not None:
+            stored.update(
+                **{name: getattr(row, name) for name in _FROM_PAGE},
+                overflow=row.overflow,
+                quantity=_at_least_reserved(row),
+                closed=False,
+            )
+        elif not stored.filter(lines__isnull=True, reserved=0).delete()[0]:
+            stored.update(closed=True)
+    for row in wanted.values():
+        row.case = case
+        row.save(force_insert=True)
+
+
+def _at_least_reserved(row: NeedLedger):
+    """The new quantity, but never below what was accepted in the meantime: one expression."""
+    if row.quantity is None or row.overflow == Overflow.ACCEPT:
+        return row.quantity
+    return Case(When(reserved__gt=row.quantity, then=F("reserved")), default=Value(row.quantity))
+
+
+def validate_needs(page, needs: Iterable) -> list[str]:
+    """Why these needs cannot be published: sentences for the page's form, or nothing.
+
+    ``needs`` is the cleaned value of the stream field. A need cannot be lowered below what
+    companies were promised. Removing one is allowed: it is closed, and its pledges stay.
+    """
+    case = case_for(page)
+    if case is None or page.alias_of_id or not _is_source(case, page):
+        return []
+    reserved = dict(case.ledgers.filter(Q(reserved__gt=0)).values_list("uid", "reserved"))
+    errors = []
+    for row in ledgers_of(page, needs):
+        promised = reserved.get(row.uid, 0)
+        if row.overflow == Overflow.ACCEPT or row.quantity is None or row.quantity >= promised:
+            continue
+        errors.append(
+            _(
+                "“%(title)s”: %(promised)s %(unit)s have already been accepted, so the quantity "
+                "cannot be %(quantity)s. Talk to the companies first."
+            )
+            % {
+                "title": row.title,
+                "promised": promised,
+                "unit": row.unit,
+                "quantity": row.quantity,
+            }
+        )
+    return errors

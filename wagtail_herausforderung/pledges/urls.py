@@ -1,0 +1,17 @@
+"""Addresses of the public forms; part of the namespace ``herausforderung``."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
+    path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),
+    path("bestaetigen/", views.ConfirmView.as_view(), name="pledge_confirm"),
+    path("bestaetigen/<str:token>/", views.ConfirmLinkView.as_view(), name="pledge_confirm"),
+    path("meine-zusage/", views.DetailView.as_view(), name="pledge_detail"),
+    path("meine-zusage/zurueckziehen/", views.WithdrawView.as_view(), name="pledge_withdraw"),
+    path("meine-zusage/link/", views.LinkView.as_view(), name="pledge_link"),
+    path("meine-zusage/link/gesendet/", views.LinkSentView.as_view(), name="pledge_link_sent"),
+    path("meine-zusage/<str:token>/", views.DetailLinkView.as_view(), name="pledge_detail"),
+]

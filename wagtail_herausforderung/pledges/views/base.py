@@ -1,0 +1,42 @@
+"""Headers and answers all public views share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.models import Site
+
+from ...models import HerausforderungSettings
+
+FOLDER = "wagtail_herausforderung/pledges"
+
+
+class PublicView(View):
+    """Not for search engines, and not for anybody's cache."""
+
+    #: Pages that open with a personal link are not kept by the browser either.
+    personal = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        # Not "no-referrer": Django checks the origin of our own POST by it.
+        response.headers["Referrer-Policy"] = "same-origin"
+        patch_cache_control(response, private=True, max_age=0, no_store=self.personal)
+        return response
+
+    def render(self, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """The page ``name``. Every page knows the privacy notice of the site."""
+        site = context.get("site") or Site.find_for_request(self.request)
+        data = {"hf_settings": HerausforderungSettings.for_site(site) if site else None, **context}
+        return TemplateResponse(self.request, f"{FOLDER}/{name}.html", data, status=status)
+
+
+def too_many() -> str:
+    """The same sentence for every limit: it says nothing about who else has pledged."""
+    return _("Too many forms were sent in a short time. Please try again later or call us.")

@@ -1,0 +1,176 @@
+"""One's own pledge: confirm it, see it, withdraw it.
+
+A link in a mail only stores its token in the session and leads to an address without it;
+what changes something is a button.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from .. import links, mails, tokens
+from ..actions import TransitionRefused, confirm, withdraw
+from ..choices import PledgeStatus
+from ..models import Pledge
+from ..states import WITHDRAW
+from .base import PublicView
+
+CONFIRM_TOKEN = "herausforderung_confirm"
+DETAIL_TOKEN = "herausforderung_detail"
+NEWS = "herausforderung_news"
+
+
+class OwnView(PublicView):
+    """A view that a token in the session opens."""
+
+    personal = True
+    purpose = tokens.DETAIL
+    session_key = DETAIL_TOKEN
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except tokens.BadToken:
+            return self._broken("bad", 404)
+        except tokens.GoneToken as gone:
+            return self._broken(gone.reason, 410)
+
+    def _broken(self, reason: str, status: int) -> HttpResponse:
+        response = self.render("broken_link", {"reason": reason}, status=status)
+        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    def read(self) -> Pledge | None:
+        """The pledge of the session's token, or nothing if there is none."""
+        token = self.request.session.get(self.session_key)
+        return tokens.read(self.purpose, token) if token else None
+
+    def context(self, pledge: Pledge) -> dict[str, Any]:
+        language = self.request.LANGUAGE_CODE if hasattr(self.request, "LANGUAGE_CODE") else ""
+        page = links.page_in(pledge.case, language or pledge.language)
+        return {
+            "pledge": pledge,
+            "lines": mails.lines(pledge, page),
+            "case": pledge.case,
+            "challenge": page,
+            "challenge_title": page.title if page else pledge.case.title,
+            "challenge_url": page.get_url(self.request) if page and page.live else "",
+            "initiative": page.get_initiative() if page else None,
+            "site": pledge.site,
+        }
+
+
+class ConfirmLinkView(OwnView):
+    """The link in the first mail."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        pledge = tokens.read(tokens.CONFIRM, token)
+        request.session[CONFIRM_TOKEN] = token
+        request.session[DETAIL_TOKEN] = tokens.make(tokens.DETAIL, pledge)
+        return redirect("herausforderung:pledge_confirm")
+
+
+class ConfirmView(OwnView):
+    """GET shows the pledge with a button, POST confirms it."""
+
+    purpose = tokens.CONFIRM
+    session_key = CONFIRM_TOKEN
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        return self.render("confirm", self.context(pledge))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            pledge = self.read()
+        except tokens.GoneToken as gone:
+            if gone.reason == "used" and request.session.get(DETAIL_TOKEN):
+                # Pressed twice: once it is done, twice it is still done.
+                return redirect("herausforderung:pledge_detail")
+            raise
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        try:
+            pledge = confirm(pledge)
+        except TransitionRefused as refusal:
+            pledge = Pledge.objects.filter(pk=pledge.pk).first()
+            if pledge and pledge.status not in (PledgeStatus.UNCONFIRMED, PledgeStatus.CANCELLED):
+                return redirect("herausforderung:pledge_detail")
+            if pledge is None:
+                raise tokens.GoneToken("expired") from None
+            context = {**self.context(pledge), "refusal": str(refusal)}
+            return self.render("confirm", context, status=409)
+        del request.session[CONFIRM_TOKEN]
+        request.session[NEWS] = "confirmed"
+        return redirect("herausforderung:pledge_detail")
+
+
+class DetailLinkView(OwnView):
+    """The link in all later mails."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        tokens.read(tokens.DETAIL, token)
+        request.session[DETAIL_TOKEN] = token
+        return redirect("herausforderung:pledge_detail")
+
+
+class DetailView(OwnView):
+    """The pledge as it stands, for the one who made it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        if pledge.status == PledgeStatus.UNCONFIRMED:
+            return redirect("herausforderung:pledge_confirm")
+        return self.show(pledge)
+
+    def show(self, pledge: Pledge, *, refusal: str = "", status: int = 200) -> HttpResponse:
+        parts = [
+            {"pledge": part, "token": tokens.make(tokens.DETAIL, part)}
+            for part in pledge.parts.order_by("pk")
+        ]
+        parent = pledge.parent
+        context = {
+            **self.context(pledge),
+            "parts": parts,
+            "parent_token": tokens.make(tokens.DETAIL, parent) if parent else "",
+            "can_withdraw": WITHDRAW.allows(pledge.status),
+            "refusal": refusal,
+        }
+        if not refusal:
+            context["news"] = self.request.session.pop(NEWS, "")
+        return self.render("detail", context, status=status)
+
+
+class WithdrawView(DetailView):
+    """GET asks whether it is meant, POST withdraws."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        if not WITHDRAW.allows(pledge.status):
+            return redirect("herausforderung:pledge_detail")
+        return self.render("withdraw", self.context(pledge))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        try:
+            withdraw(pledge)
+        except TransitionRefused as refusal:
+            pledge.refresh_from_db()
+            if pledge.status == PledgeStatus.WITHDRAWN:
+                return redirect("herausforderung:pledge_detail")
+            return self.show(pledge, refusal=str(refusal), status=409)
+        request.session[NEWS] = "withdrawn"
+        return redirect("herausforderung:pledge_detail")
