@@ -1,0 +1,214 @@
+"""Write the reference pages that follow from the code: ``python docs/generate.py [--check]``.
+
+The tables of states, settings, mails and blocks are data; copying them by hand would make the
+docs lie sooner or later. ``--check`` writes nothing and fails when a page is out of date.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->\n\n"
+
+
+def setup() -> None:
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "example_site.settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    translation.activate("en")
+
+
+def code(values) -> str:
+    return ", ".join(f"`{value}`" for value in values) or "–"
+
+
+def table(header: list[str], rows: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def settings() -> str:
+    """One dictionary, one row per key."""
+    from django.test import override_settings
+
+    from wagtail_herausforderung.conf import Settings
+
+    with override_settings(WAGTAIL_HERAUSFORDERUNG={}):
+        bare = Settings()
+        rows = [
+            [
+                f"`{key}`",
+                f"`{getattr(bare, key)!r}`",
+                " ".join(getattr(Settings, key).__doc__.split()),
+            ]
+            for key in Settings.keys()
+        ]
+    return (
+        "# Settings\n\nOne dictionary in your site's settings:\n\n"
+        '```python\nWAGTAIL_HERAUSFORDERUNG = {"SEARCH_PAGE_SIZE": 20}\n```\n\n'
+        + table(["key", "default", "what it does"], rows)
+        + "\nA key that nothing reads is reported by `manage.py check` "
+        "(`herausforderung.W011`).\n\n"
+        "Sender and reply address of the mails, the privacy notice and its version are set per "
+        "site by editors: *Settings → Challenges: mails and data protection*.\n"
+    )
+
+
+def diagram(transitions) -> str:
+    lines = ["```mermaid", "stateDiagram-v2"]
+    for arrow in transitions:
+        target = arrow.target or "[*]"
+        for source in arrow.sources or ["[*]"]:
+            lines.append(f"  {source} --> {target}: {arrow.name}")
+    return "\n".join([*lines, "```"]) + "\n"
+
+
+def arrows(transitions) -> str:
+    rows = []
+    for arrow in transitions:
+        targets = [target for target in (arrow.target, *arrow.other_targets) if target]
+        effects = " ".join(str(sentence) for sentence in (arrow.description, *arrow.effects))
+        rows.append(
+            [
+                code(arrow.sources),
+                f"`{arrow.name}` ({arrow.label})",
+                code(targets),
+                code(arrow.who),
+                effects,
+                str(arrow.condition) or "–",
+                code(arrow.mails),
+            ]
+        )
+    header = ["from", "action", "to", "who", "what it does", "condition", "mails"]
+    return table(header, rows)
+
+
+def words(choices) -> str:
+    return table(["state", "in words"], [[f"`{value}`", str(label)] for value, label in choices])
+
+
+def states() -> str:
+    """Both state tables with their diagrams."""
+    from wagtail_herausforderung.pledges import states as data
+    from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
+
+    return (
+        "# States\n\nThe tables below are printed from `pledges/states.py`, which also makes the "
+        "desk's buttons.\n\n## Pledge\n\n"
+        + diagram(data.PLEDGE_TRANSITIONS)
+        + "\n"
+        + arrows(data.PLEDGE_TRANSITIONS)
+        + "\n"
+        + words(PledgeStatus.choices)
+        + "\n## Challenge case\n\n"
+        + diagram(data.CASE_TRANSITIONS)
+        + "\n"
+        + arrows(data.CASE_TRANSITIONS)
+        + "\n"
+        + words(CaseState.choices)
+        + "\n## What visitors see\n\nFour words, derived from the case: *open* (`open`, deadline "
+        "not passed), *under way* (`in_progress`), *done* (`completed`), *closed* (the rest).\n"
+        "\n## Signals\n\nAfter every step, when the transaction has been committed:\n\n"
+        "```python\nfrom django.dispatch import receiver\n"
+        "from wagtail_herausforderung.pledges.signals import pledge_transition\n\n\n"
+        "@receiver(pledge_transition)\n"
+        "def tell_the_newsletter(sender, pledge, transition, **kwargs):\n"
+        '    if transition.name == "accept":\n        ...\n```\n\n'
+        "`pledge_transition` brings `pledge`, `transition`, `source`, `target` and `event`; "
+        "`case_transition` brings `case` instead of the pledge. Neither is sent when a step was "
+        "refused or rolled back.\n"
+    )
+
+
+def mails() -> str:
+    """Every mail, and which step sends it."""
+    from wagtail_herausforderung.pledges import states as data
+
+    folder = ROOT / "wagtail_herausforderung/outbox/templates/wagtail_herausforderung/mail"
+    names = sorted(path.name.removesuffix("_subject.txt") for path in folder.glob("*_subject.txt"))
+    rows = []
+    for name in names:
+        if name == "base":
+            continue
+        steps = [
+            f"{kind}: `{arrow.name}`"
+            for kind, arrow_list in (
+                ("pledge", data.PLEDGE_TRANSITIONS),
+                ("case", data.CASE_TRANSITIONS),
+            )
+            for arrow in arrow_list
+            if name in arrow.mails
+        ]
+        rows.append([f"`{name}`", ", ".join(steps) or "asked for by the pledger"])
+    return (
+        "# Mails\n\nMails look like letters: the news first, one button, all facts, who to ring. "
+        "Each is written into the outbox in the transaction it tells of.\n\n"
+        + table(["mail", "sent by"], rows)
+        + "\nA mail consists of three templates in `wagtail_herausforderung/mail/`: "
+        "`…_subject.txt`, `…_message.txt` and `…_message.html`, on a frame in `base.txt` and "
+        "`base.html` (the frame's parts have names starting with `base`). Put a template of the "
+        "same name into your site's templates to replace it.\n\n"
+        "They are rendered in the language of the person who gets them, with absolute addresses "
+        "from Wagtail's *Sites*.\n"
+    )
+
+
+def blocks() -> str:
+    """Every StreamField block of a body."""
+    from wagtail_herausforderung.blocks import body_blocks
+
+    rows = []
+    for name, block in body_blocks():
+        fields = code(getattr(block, "child_blocks", {}) or [])
+        rows.append([f"`{name}`", str(block.label), str(block.get_description()), fields])
+    return (
+        "# Blocks\n\nThe body of most pages takes these blocks. Each has a template "
+        "`wagtail_herausforderung/blocks/<name>.html` (the image's is `picture.html`).\n\n"
+        + table(["block", "in the editor", "what it is for", "fields"], rows)
+        + "\nA challenge's needs are blocks too (`need`, class `NeedBlock`); the id of the block "
+        "is the need's identity, see [Architecture](../explanation/architecture.md).\n\n"
+        "Extend the list in a class of your own: "
+        '`body = StreamField(body_blocks() + [("map", MapBlock())])`.\n'
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings,
+    "states.md": states,
+    "mails.md": mails,
+    "blocks.md": blocks,
+}
+
+
+def outdated() -> list[str]:
+    """Names of the reference pages that no longer say what the code does."""
+    found = []
+    for name, page in PAGES.items():
+        path = REFERENCE / name
+        if not path.exists() or path.read_text(encoding="utf-8") != NOTE + page():
+            found.append(name)
+    return found
+
+
+def main() -> int:
+    setup()
+    stale = outdated()
+    if "--check" in sys.argv:
+        sys.stdout.write("".join(f"out of date: docs/reference/{name}\n" for name in stale))
+        return 1 if stale else 0
+    for name in stale:
+        (REFERENCE / name).write_text(NOTE + PAGES[name](), encoding="utf-8")
+        sys.stdout.write(f"wrote docs/reference/{name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
