@@ -1,0 +1,238 @@
+"""The default backend: the site's own database, with plain ORM, on SQLite and PostgreSQL alike.
+
+Two statements answer a search, whatever the number of facets: one counts, one fetches the ids
+of the page. A third, in ``public()``, finds the hidden branches.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from ...status import Status
+from ..documents import Document
+from ..language import Word
+from ..models import EVERY, FacetRow, SearchDoc, WordRow
+from .base import SearchAnswer, SearchBackend, SearchRequest
+
+#: A word as it was typed counts so many times more than one that only begins like it.
+_WHOLE = 4
+_BATCH = 2_000
+
+
+class DatabaseBackend(SearchBackend):
+    """Keeps ``SearchDoc``, ``FacetRow`` and ``WordRow``."""
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        visible = request.visible_pages().values("pk")
+        counts = self._counts(request, visible)
+        count = counts.pop(EVERY, {}).get(EVERY, 0)
+        page, pages = self.pagination(count, request)
+        ids = self._page_of_ids(request, visible, page) if count else []
+        return SearchAnswer(count, page, pages, tuple(ids), counts)
+
+    def _counts(self, request: SearchRequest, visible: QuerySet) -> dict[str, dict[str, int]]:
+        rows = FacetRow.objects.filter(
+            _has_words(request.words),
+            _fits_but_for_own_facet(request.selections),
+            page_id__in=visible,
+            facet__in=[EVERY, *request.counted],
+        )
+        counts: dict[str, dict[str, int]] = defaultdict(dict)
+        for facet, value, count in (
+            rows.values_list("facet", "value").annotate(count=Count("pk")).order_by()
+        ):
+            counts[facet][value] = count
+        return dict(counts)
+
+    def _page_of_ids(self, request: SearchRequest, visible: QuerySet, page: int) -> list[int]:
+        docs = SearchDoc.objects.filter(
+            _has_words(request.words), *_fits(request.selections).values(), page_id__in=visible
+        )
+        first = (page - 1) * request.page_size
+        ids = _in_order(docs, request).values_list("page_id", flat=True)
+        return list(ids[first : first + request.page_size])
+
+    def update(self, page_ids: Iterable[int]) -> int:
+        """As the base class, in one transaction that begins with a write.
+
+        The write locks the documents, so that of two updates of a page the later one reads and
+        writes last; and a transaction that begins with a write never deadlocks on SQLite.
+        """
+        page_ids = sorted(set(page_ids))
+        with transaction.atomic():
+            SearchDoc.objects.filter(page_id__in=page_ids).update(indexed_at=timezone.now())
+            return super().update(page_ids)
+
+    def write(self, documents: Iterable[Document]) -> None:
+        documents = list(documents)
+        ids = [document.page_id for document in documents]
+        if not ids:
+            return
+        with transaction.atomic():
+            SearchDoc.objects.bulk_create(
+                [_search_doc(document) for document in documents],
+                update_conflicts=True,
+                unique_fields=["page"],
+                update_fields=["title_sort", "published_at", "deadline", "indexed_at"],
+            )
+            FacetRow.every.filter(page_id__in=ids).delete()
+            WordRow.objects.filter(page_id__in=ids).delete()
+            FacetRow.every.bulk_create(_facet_rows(documents), batch_size=_BATCH)
+            WordRow.objects.bulk_create(_word_rows(documents), batch_size=_BATCH)
+
+    def remove(self, page_ids: Iterable[int]) -> None:
+        page_ids = list(page_ids)
+        if not page_ids:
+            return
+        with transaction.atomic():
+            WordRow.objects.filter(page_id__in=page_ids).delete()
+            FacetRow.every.filter(page_id__in=page_ids).delete()
+            SearchDoc.objects.filter(page_id__in=page_ids).delete()
+
+    def indexed_ids(self) -> set[int]:
+        return set(SearchDoc.objects.values_list("page_id", flat=True))
+
+
+def _has_word(word: Word) -> Q:
+    found = Q(word__in=word.forms)
+    for prefix in word.prefixes:
+        found |= Q(head=prefix[: WordRow.HEAD], word__startswith=prefix)
+    return found
+
+
+def _has_words(words: Iterable[Word]) -> Q:
+    """Condition on ``page_id``: every word occurs."""
+    condition = Q()
+    for word in words:
+        rows = WordRow.objects.filter(_has_word(word))
+        condition &= Q(page_id__in=rows.values("page_id"))
+    return condition
+
+
+def _fits(selections) -> dict[str, Exists]:
+    """Per facet the condition that the page has one of the chosen values."""
+    return {
+        key: Exists(
+            FacetRow.objects.filter(page_id=OuterRef("page_id"), facet=key, value__in=values)
+        )
+        for key, values in selections.items()
+        if values
+    }
+
+
+def _fits_but_for_own_facet(selections) -> Q:
+    """Condition on facet rows: the page fits the selections of all *other* facets."""
+    fits = _fits(selections)
+    if not fits:
+        return Q()
+    condition = ~Q(facet__in=list(fits))
+    for fit in fits.values():
+        condition &= Q(fit)
+    for key in fits:
+        own = Q(facet=key)
+        for other, fit in fits.items():
+            if other != key:
+                own &= Q(fit)
+        condition |= own
+    return condition
+
+
+def _weight(word: Word) -> Coalesce:
+    rows = (
+        WordRow.objects.filter(_has_word(word), page_id=OuterRef("page_id"))
+        .values("page_id")
+        .annotate(
+            best=Max(
+                Case(
+                    When(word__in=word.forms, then=F("weight") * _WHOLE),
+                    default=F("weight"),
+                    output_field=IntegerField(),
+                )
+            )
+        )
+    )
+    return Coalesce(Subquery(rows.values("best")), Value(0), output_field=IntegerField())
+
+
+def _in_order(docs: QuerySet, request: SearchRequest) -> QuerySet:
+    newest = F("published_at").desc(nulls_last=True)
+    if request.sort == "new":
+        return docs.order_by(newest, "-page_id")
+    if request.sort == "title":
+        return docs.order_by("title_sort", "page_id")
+    if request.sort == "deadline":
+        urgency = Case(
+            When(deadline__isnull=True, then=Value(1)),
+            When(deadline__lt=timezone.localdate(), then=Value(2)),
+            default=Value(0),
+        )
+        return docs.order_by(urgency, F("deadline").asc(nulls_last=True), newest, "page_id")
+    is_open = FacetRow.objects.filter(
+        page_id=OuterRef("page_id"), facet="status", value=Status.OPEN.value
+    )
+    closed_last = Case(When(Exists(is_open), then=Value(0)), default=Value(1))
+    if not request.words:
+        return docs.order_by(closed_last, newest, "-page_id")
+    score = _weight(request.words[0])
+    for word in request.words[1:]:
+        score = score + _weight(word)
+    return docs.annotate(hf_score=score).order_by("-hf_score", closed_last, newest, "-page_id")
+
+
+def _search_doc(document: Document) -> SearchDoc:
+    return SearchDoc(
+        page_id=document.page_id,
+        title_sort=document.title_sort,
+        published_at=document.published_at,
+        deadline=document.deadline,
+        indexed_at=timezone.now(),
+    )
+
+
+def _facet_rows(documents: Iterable[Document]) -> list[FacetRow]:
+    rows = [FacetRow(page_id=document.page_id, facet=EVERY, value=EVERY) for document in documents]
+    rows += [
+        FacetRow(
+            page_id=document.page_id,
+            facet=facet,
+            value=dated.value,
+            holds_from=dated.since,
+            holds_until=dated.until,
+        )
+        for document in documents
+        for facet, values in document.facets.items()
+        for dated in values
+    ]
+    return rows
+
+
+def _word_rows(documents: Iterable[Document]) -> list[WordRow]:
+    return [
+        WordRow(
+            page_id=document.page_id,
+            word=word,
+            head=word[: WordRow.HEAD],
+            weight=min(weight, 32_000),
+        )
+        for document in documents
+        for word, weight in document.words.items()
+    ]
