@@ -1,0 +1,268 @@
+/*
+ * The challenge search, made quicker: results change in place, words are suggested, the filters
+ * on a phone are a sheet. Everything works without this file; when a request fails, the browser
+ * simply follows the link.
+ */
+(() => {
+  "use strict";
+
+  const form = document.getElementById("hf-search");
+  const live = document.getElementById("hf-live");
+  if (!form || !live) return;
+
+  const byId = (id) => document.getElementById(id);
+  const phone = window.matchMedia("(width < 56rem)");
+  let running = null;
+
+  // Results in place ------------------------------------------------------------------------
+
+  /** The address of what is chosen at the moment; empty fields are left out. */
+  function chosenUrl() {
+    const url = new URL(form.action, location.href);
+    url.search = "";
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && value.trim()) url.searchParams.append(name, value);
+    }
+    return url;
+  }
+
+  /** Swap the filters, but keep what the visitor has unfolded and how far they scrolled. */
+  function swapFacets(fresh) {
+    const sheet = byId("hf-facets");
+    const before = new Map();
+    for (const facet of sheet.querySelectorAll("[data-facet]")) {
+      const values = facet.querySelector(".hf-facet__values");
+      before.set(facet.dataset.facet, { open: facet.open, top: values.scrollTop });
+    }
+    const sheetTop = sheet.scrollTop;
+    sheet.replaceChildren(...fresh.childNodes);
+    for (const facet of sheet.querySelectorAll("[data-facet]")) {
+      const state = before.get(facet.dataset.facet);
+      if (!state) continue;
+      facet.open = state.open;
+      facet.querySelector(".hf-facet__values").scrollTop = state.top;
+    }
+    sheet.scrollTop = sheetTop;
+  }
+
+  function swap(page, focus) {
+    const active = document.activeElement;
+    const activeId = active && active !== byId("hf-q") ? active.id : "";
+    const activeKey = active && active.name ? [active.name, active.value] : null;
+    const results = byId("hf-results");
+    results.replaceChildren(...page.getElementById("hf-results").childNodes);
+    swapFacets(page.getElementById("hf-facets"));
+    document.title = page.title;
+    const heading = byId("hf-count");
+    if (focus) {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView({ block: "nearest" });
+    } else if (activeKey && activeId && activeId !== "hf-sort") {
+      // The same value may stand in another place now.
+      const same = [...form.elements].find(
+        (field) => field.name === activeKey[0] && field.value === activeKey[1],
+      );
+      (same || heading).focus({ preventScroll: true });
+    } else if (activeId) {
+      const same = byId(activeId);
+      if (same) same.focus({ preventScroll: true });
+    }
+    live.textContent = heading.textContent.trim();
+  }
+
+  /** Show ``url`` in place. ``push``: a new step in the history; ``focus``: go to the heading. */
+  async function show(url, { push = true, focus = false, keepText = true } = {}) {
+    if (running) running.abort();
+    const controller = (running = new AbortController());
+    const results = byId("hf-results");
+    results.setAttribute("aria-busy", "true");
+    try {
+      const response = await fetch(url, { signal: controller.signal });
+      if (!response.ok) throw new Error(String(response.status));
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      if (!page.getElementById("hf-results") || !page.getElementById("hf-facets")) {
+        throw new Error("not a search page");
+      }
+      if (push && String(url) !== location.href) history.pushState(null, "", url);
+      if (!keepText) byId("hf-q").value = page.getElementById("hf-q").value;
+      swap(page, focus);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      location.assign(url);
+    } finally {
+      if (running === controller) {
+        running = null;
+        results.removeAttribute("aria-busy");
+      }
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    if (event.target.form === form && event.target.id !== "hf-q") show(chosenUrl());
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    closeSuggestions();
+    const inSheet = event.submitter && event.submitter.closest("#hf-facets");
+    if (inSheet) closeSheet();
+    show(chosenUrl(), { focus: Boolean(inSheet) });
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("#hf-results a[href]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    if (new URL(link.href).pathname !== new URL(form.action, location.href).pathname) return;
+    event.preventDefault();
+    show(link.href, { focus: true, keepText: false });
+  });
+
+  window.addEventListener("popstate", () => {
+    if (!location.hash) show(location.href, { push: false, keepText: false });
+  });
+
+  // The sheet on a phone ----------------------------------------------------------------------
+
+  function closeSheet() {
+    const sheet = byId("hf-facets");
+    if (sheet.open) sheet.open = false;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const sheet = byId("hf-facets");
+    if (!sheet.open || !phone.matches) return;
+    if (event.key === "Escape") {
+      closeSheet();
+      sheet.querySelector("summary").focus();
+    } else if (event.key === "Tab") {
+      const stops = [...sheet.querySelectorAll("summary, input, button, a[href]")].filter(
+        (stop) => stop.checkVisibility(),
+      );
+      const last = stops[stops.length - 1];
+      const leaving = event.shiftKey ? stops[0] : last;
+      if (document.activeElement === leaving || !sheet.contains(document.activeElement)) {
+        event.preventDefault();
+        (event.shiftKey ? last : stops[0]).focus();
+      }
+    }
+  });
+
+  // Words as you type: a combobox after the ARIA Authoring Practices ----------------------------
+
+  const field = byId("hf-q");
+  const list = document.createElement("ul");
+  list.id = "hf-suggest";
+  list.className = "hf-suggest";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", form.dataset.suggestions);
+  field.after(list);
+  field.setAttribute("role", "combobox");
+  field.setAttribute("aria-autocomplete", "list");
+  field.setAttribute("aria-expanded", "false");
+  field.setAttribute("aria-controls", list.id);
+  let timer = 0;
+  let asking = null;
+  let current = -1;
+
+  function closeSuggestions() {
+    window.clearTimeout(timer);
+    if (asking) asking.abort();
+    list.hidden = true;
+    current = -1;
+    field.setAttribute("aria-expanded", "false");
+    field.removeAttribute("aria-activedescendant");
+  }
+
+  function mark(index) {
+    const options = [...list.children];
+    current = index;
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
+    if (index < 0) {
+      field.removeAttribute("aria-activedescendant");
+    } else {
+      field.setAttribute("aria-activedescendant", options[index].id);
+      options[index].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function take(option) {
+    const url = new URL(option.dataset.url, location.href);
+    closeSuggestions();
+    if (url.pathname === new URL(form.action, location.href).pathname) {
+      show(url, { keepText: false });
+    } else {
+      location.assign(url);
+    }
+  }
+
+  function draw(suggestions) {
+    const options = suggestions.map((suggestion, i) => {
+      const option = document.createElement("li");
+      const kind = document.createElement("span");
+      const name = "kind" + suggestion.kind.charAt(0).toUpperCase() + suggestion.kind.slice(1);
+      option.id = `hf-suggest-${i}`;
+      option.dataset.url = suggestion.url;
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      kind.textContent = form.dataset[name] || "";
+      option.append(suggestion.label, kind);
+      return option;
+    });
+    list.replaceChildren(...options);
+    list.hidden = !options.length;
+    current = -1;
+    field.removeAttribute("aria-activedescendant");
+    field.setAttribute("aria-expanded", String(Boolean(options.length)));
+  }
+
+  async function suggest() {
+    const text = field.value.trim();
+    if (asking) asking.abort();
+    if (text.length < 2) {
+      closeSuggestions();
+      return;
+    }
+    asking = new AbortController();
+    const url = new URL(form.dataset.suggest, location.href);
+    url.searchParams.set("q", text);
+    try {
+      const response = await fetch(url, { signal: asking.signal });
+      if (!response.ok) throw new Error(String(response.status));
+      draw((await response.json()).suggestions);
+    } catch (error) {
+      // Suggestions are a courtesy: without them one just types on.
+      if (error.name !== "AbortError") closeSuggestions();
+    }
+  }
+
+  field.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(suggest, 180);
+  });
+
+  field.addEventListener("keydown", (event) => {
+    const count = list.hidden ? 0 : list.children.length;
+    if (event.key === "ArrowDown" && count) {
+      event.preventDefault();
+      mark((current + 2) % (count + 1) - 1);
+    } else if (event.key === "ArrowUp" && count) {
+      event.preventDefault();
+      mark((current + count + 1) % (count + 1) - 1);
+    } else if (event.key === "Enter" && current >= 0) {
+      event.preventDefault();
+      take(list.children[current]);
+    } else if (event.key === "Escape" && count) {
+      event.preventDefault();
+      closeSuggestions();
+    }
+  });
+  field.addEventListener("blur", () => window.setTimeout(closeSuggestions, 150));
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("li");
+    if (option) take(option);
+  });
+})();
