@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...needs import NeedView
 from ..actions.submit import Offer
 from ..choices import Overflow, PledgerSector
 from ..models import NeedLedger
@@ -86,9 +87,11 @@ class PledgeForm(GuardedForm):
     offer_names = ("other_help", "people", "message")
     contact_names = ("sector", "company_name", "contact_name", "email", "phone")
 
-    def __init__(self, *args: Any, ledgers: list[NeedLedger], titles: dict, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ledgers: list[NeedLedger], views: dict[str, NeedView], **kwargs: Any
+    ) -> None:
         self.ledgers = ledgers
-        self.titles = titles
+        self.views = views
         super().__init__(*args, **kwargs)
         for ledger in ledgers:
             if ledger.takes_pledges:
@@ -101,10 +104,12 @@ class PledgeForm(GuardedForm):
         return f"need-{ledger.uid}"
 
     def _title(self, ledger: NeedLedger) -> str:
-        return self.titles.get(ledger.uid, {}).get("title") or ledger.title
+        view = self.views.get(ledger.uid)
+        return view.title if view else ledger.title
 
     def _unit(self, ledger: NeedLedger) -> str:
-        return self.titles.get(ledger.uid, {}).get("unit") or ledger.unit
+        view = self.views.get(ledger.uid)
+        return view.unit if view else ledger.unit
 
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
         unit = self._unit(ledger)
@@ -120,17 +125,15 @@ class PledgeForm(GuardedForm):
             required=False,
         )
 
-    def needs(self) -> list[tuple[NeedLedger, dict, forms.BoundField | None]]:
-        """``[(need, its words in the page's language, its field or nothing)]`` in page order."""
-        return [
-            (
-                ledger,
-                {"title": self._title(ledger), "unit": self._unit(ledger)},
-                self[self.name_of(ledger)] if self.name_of(ledger) in self.fields else None,
-            )
-            for ledger in self.ledgers
-            if not ledger.closed
-        ]
+    def needs(self) -> list[tuple[NeedView, forms.BoundField | None]]:
+        """``[(need in the page's language, its field or nothing)]`` in the page's order."""
+        found = []
+        for ledger in self.ledgers:
+            view = self.views.get(ledger.uid)
+            if view is not None and not ledger.closed:
+                name = self.name_of(ledger)
+                found.append((view, self[name] if name in self.fields else None))
+        return found
 
     def offer_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.offer_names]

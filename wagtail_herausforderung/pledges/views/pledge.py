@@ -92,8 +92,8 @@ class PledgeView(PublicView):
     def _form(self, data: Any = None) -> PledgeForm:
         case = case_for(self.page)
         ledgers = list(case.ledgers.all()) if case else sync.ledgers_of(self.page)
-        titles = {block.id: block.value for block in self.page.needs}
-        return PledgeForm(data, about=f"pledge:{self.page.pk}", ledgers=ledgers, titles=titles)
+        views = {need.uid: need for need in self.page.get_needs()}
+        return PledgeForm(data, about=f"pledge:{self.page.pk}", ledgers=ledgers, views=views)
 
     def _within_limits(self, email: str) -> bool:
         case = case_for(self.page)
