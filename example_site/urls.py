@@ -19,6 +19,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("mitmachen/", include("wagtail_herausforderung.urls")),
+    path("", include("wagtail_herausforderung.search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,4 +1,4 @@
-"""The URLs of ``wagtail start`` with one line more."""
+"""The URLs of ``wagtail start`` with two lines more."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -9,5 +9,6 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("mitmachen/", include("wagtail_herausforderung.urls")),
+    path("", include("wagtail_herausforderung.search.urls")),
     path("", include(wagtail_urls)),
 ]

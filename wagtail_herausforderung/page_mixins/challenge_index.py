@@ -33,7 +33,7 @@ class ChallengeIndexMixin(RoutablePageMixin, PageMixin, models.Model):
     """Search with facets over the challenges of an initiative, or of the whole site.
 
     Below its own address it answers ``search.json``, ``feed.atom`` and ``suggest.json`` with
-    the same parameters as the page.
+    the same parameters as the page; ``search/urls.py`` lets these names through to it.
     """
 
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
@@ -67,19 +67,19 @@ class ChallengeIndexMixin(RoutablePageMixin, PageMixin, models.Model):
 
         return self.render(request, context_overrides=index_context(self, request))
 
-    @path("search.json")
+    @path("search.json/")
     def search_json(self, request):
         from ..search.views import json_response
 
         return json_response(self, request)
 
-    @path("feed.atom")
+    @path("feed.atom/")
     def feed_atom(self, request):
         from ..search.views import atom_response
 
         return atom_response(self, request)
 
-    @path("suggest.json")
+    @path("suggest.json/")
     def suggest_json(self, request):
         from ..search.views import suggest_response
 

@@ -11,7 +11,10 @@ from wagtail.signals import post_page_move
 
 from .. import vocabulary
 from ..models import Partner
-from . import index
+from . import (
+    checks,  # noqa: F401  (registers the checks)
+    index,
+)
 from .facets import challenge_models, tag_models
 from .models import FacetRow
 

@@ -1,0 +1,76 @@
+"""System checks of the search. They touch neither database nor network."""
+
+from __future__ import annotations
+
+from django.core.checks import Error, Warning, register
+from django.urls import NoReverseMatch, reverse
+
+from ..conf import settings as hf
+from .backends import SearchBackend, get_backend
+from .facets import Facet, all_facets
+
+
+@register("herausforderung")
+def check_outputs(app_configs, **kwargs) -> list:
+    try:
+        reverse("herausforderung_search:output", kwargs={"path": "", "name": "search.json"})
+    except NoReverseMatch:
+        return [
+            Warning(
+                "The addresses search.json, feed.atom and suggest.json lead nowhere.",
+                hint=(
+                    "Add path('', include('wagtail_herausforderung.search.urls')) to your "
+                    "urls.py, right before Wagtail's own."
+                ),
+                id="herausforderung.W021",
+            )
+        ]
+    return []
+
+
+@register("herausforderung")
+def check_backend(app_configs, **kwargs) -> list:
+    try:
+        backend = get_backend()
+    except ImportError as error:
+        return [
+            Error(
+                f"SEARCH_BACKEND cannot be imported: {error}.",
+                hint=f"It is {hf.SEARCH_BACKEND!r}; name a class by its dotted path.",
+                id="herausforderung.E040",
+            )
+        ]
+    if isinstance(backend, SearchBackend):
+        return []
+    return [
+        Error(
+            f"{hf.SEARCH_BACKEND} is no SearchBackend.",
+            hint="Subclass wagtail_herausforderung.search.backends.SearchBackend.",
+            id="herausforderung.E041",
+        )
+    ]
+
+
+@register("herausforderung")
+def check_facets(app_configs, **kwargs) -> list:
+    try:
+        facets = all_facets()
+    except ImportError as error:
+        return [
+            Error(
+                f"A facet of SEARCH_EXTRA_FACETS cannot be imported: {error}.",
+                hint="Name Facet objects by their dotted paths.",
+                id="herausforderung.E042",
+            )
+        ]
+    except AttributeError:
+        facets = [None]
+    if all(isinstance(facet, Facet) for facet in facets):
+        return []
+    return [
+        Error(
+            "SEARCH_EXTRA_FACETS or extra_facets names something that is no Facet.",
+            hint="Use wagtail_herausforderung.search.facets.Facet.",
+            id="herausforderung.E043",
+        )
+    ]
