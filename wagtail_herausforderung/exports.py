@@ -12,10 +12,12 @@ import csv
 import datetime
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.encoding import force_str
+from wagtail.coreutils import multigetattr
 
 #: What XML 1.0 forbids; a worksheet with one of them cannot be written at all.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -58,8 +60,18 @@ class SafeExportMixin:
     #: Rows fetched at a time, so that a long export does not fill the memory.
     export_chunk_size = 500
 
+    #: Columns that are computed: ``{name in list_export: function of the row's object}``.
+    export_functions: dict[str, Callable[[Any], Any]] = {}
+
     def to_row_dict(self, item) -> OrderedDict:
-        row = super().to_row_dict(item)
+        functions, fields = self.export_functions, self.list_export
+        if functions:
+            row = OrderedDict(
+                (name, functions[name](item) if name in functions else multigetattr(item, name))
+                for name in fields
+            )
+        else:
+            row = super().to_row_dict(item)
         for field, value in row.items():
             if isinstance(value, datetime.datetime) and timezone.is_aware(value):
                 row[field] = timezone.localtime(value).replace(tzinfo=None, microsecond=0)

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
 
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
@@ -187,6 +188,16 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """Wagtail's form for this page type, with the tab “Pledges” when there can be any."""
+        handler = super(ChallengeMixin, cls).get_edit_handler()
+        if not pledges_installed():
+            return handler
+        from ..pledges.admin.panels import with_pledges_tab
+
+        return with_pledges_tab(handler, cls)
 
     def clean(self) -> None:
         super().clean()

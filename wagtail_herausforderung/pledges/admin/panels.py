@@ -1,0 +1,79 @@
+"""The tab “Pledges” on the edit page of every challenge, whatever its class."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, Panel, TabbedInterface
+from wagtail.admin.ui.tables import Table
+
+from ..coverage import case_for
+from ..models import ChallengeCase
+from ..permissions import case_policy
+from .attention import case_next_step, with_flags
+from .tables import own_pledge_columns
+from .words import user_name
+
+
+class PledgesPanel(Panel):
+    """Needs with their bars and the newest pledges, to read; the desk is one click away.
+
+    Shown once the challenge has a case, to those who may work on it. It has no fields, so an
+    edit of the page never touches a pledge.
+    """
+
+    #: Pledges listed here; the desk shows all of them.
+    shown = 20
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_herausforderung/pledges/admin/edit_panel.html"
+
+        @cached_property
+        def case(self) -> ChallengeCase | None:
+            if not getattr(self.instance, "pk", None) or self.request is None:
+                return None
+            case = case_for(self.instance)
+            user = self.request.user
+            if case and case_policy.user_has_permission_for_instance(user, "view", case):
+                return case
+            return None
+
+        def is_shown(self) -> bool:
+            return self.case is not None
+
+        def get_context_data(self, parent_context=None) -> dict:
+            context = super().get_context_data(parent_context)
+            case = self.case
+            pledges = with_flags(case.pledges.select_related("case"))
+            pledges = pledges.prefetch_related("lines__ledger").order_by("-created_at", "-pk")
+            newest = list(pledges[: self.panel.shown])
+            context.update(
+                {
+                    "case": case,
+                    "ledgers": case.ledgers.all(),
+                    "pledges": Table(own_pledge_columns(), newest),
+                    "has_pledges": bool(newest),
+                    "next_step": case_next_step(case),
+                    "coordinator_name": user_name(case.coordinator),
+                    "case_url": reverse("herausforderung_case:inspect", args=[case.pk]),
+                    "desk_url": (
+                        f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}"
+                    ),
+                }
+            )
+            return context
+
+
+def with_pledges_tab(handler: Panel, model: type) -> Panel:
+    """``handler``, bound to ``model``, with the tab “Pledges” at its end.
+
+    A handler without tabs becomes the first of two.
+    """
+    tab = ObjectList([PledgesPanel()], heading=_("Pledges"))
+    if isinstance(handler, TabbedInterface):
+        options = {**handler.clone_kwargs(), "children": [*handler.children, tab]}
+        return type(handler)(**options).bind_to_model(model)
+    content = ObjectList([handler], heading=_("Content"))
+    tabs = TabbedInterface([content, tab], base_form_class=handler.base_form_class)
+    return tabs.bind_to_model(model)

@@ -1,0 +1,64 @@
+"""Small edit forms: contact data, coordinator, follow-up date, and a note."""
+
+from __future__ import annotations
+
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.history import HistoryView
+
+from ...choices import Actor
+from ...models import CaseEvent, ChallengeCase, Pledge
+from ..mixins import BoundedObjectMixin
+
+
+class DeskEditView(BoundedObjectMixin, generic.EditView):
+    """Saves the form, and what was said as an event of the case.
+
+    Which fields were changed stands in the event, their values do not: the history is kept
+    longer than the contact data.
+    """
+
+    object_action = "change"
+
+    def get_success_url(self) -> str:
+        return reverse(self.inspect_url_name, args=[quote(self.object.pk)])
+
+    def get_event_target(self) -> dict:
+        """The case, and the pledge if it is about one."""
+        raise NotImplementedError
+
+    def save_instance(self):
+        instance = super().save_instance()
+        changed = [name for name in self.form.changed_data if name != "note"]
+        note = self.form.cleaned_data["note"]
+        if changed or note:
+            CaseEvent.objects.create(
+                **self.get_event_target(),
+                action="edit" if changed else "note",
+                actor=Actor.COORDINATOR,
+                user=self.request.user,
+                note=note,
+                data={"fields": changed} if changed else {},
+            )
+        return instance
+
+
+class PledgeEditView(DeskEditView):
+    model = Pledge
+
+    def get_event_target(self) -> dict:
+        return {"case_id": self.object.case_id, "pledge": self.object}
+
+
+class CaseEditView(DeskEditView):
+    model = ChallengeCase
+
+    def get_event_target(self) -> dict:
+        return {"case": self.object}
+
+
+class DeskHistoryView(BoundedObjectMixin, HistoryView):
+    """Wagtail's own log of the object; the events of the case stand on its page."""
+
+    any_permission_required = ["view", "change"]

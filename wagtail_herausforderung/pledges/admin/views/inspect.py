@@ -1,0 +1,182 @@
+"""One pledge, one case: all that a coordinator needs on one screen, and what to do next."""
+
+from __future__ import annotations
+
+from django.contrib.admin.utils import quote
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Table
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from ...choices import UNDER_REVIEW
+from ...models import ChallengeCase, Pledge
+from ..attention import case_next_step, next_step, waiting_days, with_flags
+from ..letters import mails_about, mails_of_case, masked
+from ..mixins import BoundedObjectMixin
+from ..steps import steps_for
+from ..tables import event_columns, line_columns, own_pledge_columns
+from ..words import days, user_name
+
+
+class DeskInspectView(BoundedObjectMixin, generic.InspectView):
+    """Facts, history, mails, and the steps the state allows."""
+
+    step_url_name = None
+    history_url_name = None
+
+    @cached_property
+    def may_change(self) -> bool:
+        return self.user_has_permission_for_instance("change", self.object)
+
+    def get_edit_url(self):
+        if self.edit_url_name and self.may_change:
+            return reverse(self.edit_url_name, args=(quote(self.object.pk),))
+        return None
+
+    def get_breadcrumbs_items(self) -> list:
+        items = super().get_breadcrumbs_items()
+        here = {"url": "", "label": self.get_page_subtitle()}
+        return [*(item for item in items[:2] if item["url"]), here]
+
+    def get_header_title(self) -> str:
+        return self.get_page_subtitle()
+
+    @property
+    def header_buttons(self) -> list:
+        return [
+            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=position)
+            for position, step in enumerate(self.steps)
+        ]
+
+    @property
+    def header_more_buttons(self) -> list:
+        buttons = super().header_more_buttons
+        if self.history_url_name and self.may_change:
+            url = reverse(self.history_url_name, args=[self.object.pk])
+            buttons = [*buttons, Button(_("History"), url=url, icon_name="history", priority=90)]
+        return buttons
+
+    @cached_property
+    def steps(self) -> list[dict]:
+        if not self.may_change:
+            return []
+        return [
+            {
+                "label": step.transition.label,
+                "description": step.transition.description,
+                "danger": step.transition.danger,
+                "icon": step.icon,
+                "url": reverse(self.step_url_name, args=[self.object.pk, step.name]),
+            }
+            for step in steps_for(self.object)
+        ]
+
+    def get_page_url(self) -> str:
+        """Where the challenge is edited, if the user may and it still exists."""
+        case = self.get_case()
+        return reverse("wagtailadmin_pages:edit", args=[case.page_id]) if case.page_id else ""
+
+    def get_case(self) -> ChallengeCase:
+        raise NotImplementedError
+
+    def get_mails(self) -> QuerySet:
+        raise NotImplementedError
+
+    def get_events(self) -> QuerySet:
+        raise NotImplementedError
+
+    def get_fields_context(self) -> list:
+        """The facts stand in the template, in the order in which one asks for them."""
+        return []
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        events = list(self.get_events())
+        mails = list(self.get_mails().order_by("created_at", "pk"))
+        for mail in mails:
+            mail.shown_text = masked(mail.text)
+        context.update(
+            {
+                "steps": self.steps,
+                "case": self.get_case(),
+                "page_url": self.get_page_url(),
+                "events": Table(event_columns(), events),
+                "has_events": bool(events),
+                "mails": mails,
+                "coordinator_name": user_name(self.get_case().coordinator),
+            }
+        )
+        return context
+
+
+class PledgeInspectView(DeskInspectView):
+    model = Pledge
+    template_name = "wagtail_herausforderung/pledges/admin/pledge.html"
+
+    def get_bounded_queryset(self) -> QuerySet:
+        pledges = with_flags(super().get_bounded_queryset())
+        return pledges.select_related(
+            "case__organisation", "case__coordinator", "partner", "parent"
+        ).prefetch_related("lines__ledger", "parts")
+
+    def get_page_subtitle(self) -> str:
+        return f"{self.object.pledger} · {self.object.reference}"
+
+    def get_case(self) -> ChallengeCase:
+        return self.object.case
+
+    def get_mails(self) -> QuerySet:
+        return mails_about([self.object])
+
+    def get_events(self) -> QuerySet:
+        return self.object.events.select_related("user").order_by("at", "pk")
+
+    def get_context_data(self, **kwargs) -> dict:
+        pledge = self.object
+        return super().get_context_data(
+            pledge=pledge,
+            next_step=next_step(pledge),
+            waiting=days(waiting_days(pledge)),
+            is_waiting=pledge.status in UNDER_REVIEW,
+            lines=Table(line_columns(), pledge.lines.all()),
+            case_url=reverse("herausforderung_case:inspect", args=[pledge.case_id]),
+            **kwargs,
+        )
+
+
+class CaseInspectView(DeskInspectView):
+    model = ChallengeCase
+    template_name = "wagtail_herausforderung/pledges/admin/case.html"
+
+    #: Pledges shown on the case's page; the desk shows all of them.
+    shown_pledges = 50
+
+    def get_bounded_queryset(self) -> QuerySet:
+        cases = super().get_bounded_queryset()
+        return cases.select_related("organisation", "coordinator")
+
+    def get_case(self) -> ChallengeCase:
+        return self.object
+
+    def get_mails(self) -> QuerySet:
+        return mails_of_case(self.object)
+
+    def get_events(self) -> QuerySet:
+        return self.object.events.select_related("user", "pledge").order_by("at", "pk")
+
+    def get_context_data(self, **kwargs) -> dict:
+        case = self.object
+        pledges = with_flags(case.pledges.select_related("case").prefetch_related("lines__ledger"))
+        pledges = list(pledges.order_by("created_at", "pk")[: self.shown_pledges])
+        case.waiting = sum(pledge.status in UNDER_REVIEW for pledge in pledges)
+        return super().get_context_data(
+            next_step=case_next_step(case),
+            ledgers=case.ledgers.all(),
+            pledges=Table(own_pledge_columns(), pledges),
+            has_pledges=bool(pledges),
+            desk_url=f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}",
+            **kwargs,
+        )

@@ -1,0 +1,65 @@
+"""Events, quantities and people in words, for lists and histories of the desk."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..choices import CaseState, PledgeStatus
+from ..models import CaseEvent, Pledge
+from ..states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS
+
+_PLEDGE_LABELS = {transition.name: transition.label for transition in PLEDGE_TRANSITIONS}
+_CASE_LABELS = {transition.name: transition.label for transition in CASE_TRANSITIONS}
+
+
+def action_label(event: CaseEvent) -> str:
+    """“Accept”, “Note”: what was done, as its button says it."""
+    own = {
+        "note": _("Note"),
+        "edit": _("Contact data changed"),
+        "split": _("Split off"),
+    }
+    labels = _PLEDGE_LABELS if event.pledge_id else _CASE_LABELS
+    return str(own.get(event.action) or labels.get(event.action) or event.action)
+
+
+def change_words(event: CaseEvent) -> str:
+    """“New → Accepted”, or nothing where no state changed."""
+    choices = PledgeStatus if event.pledge_id else CaseState
+    labels = dict(choices.choices)
+    if event.source == event.target:
+        return ""
+    words = [str(labels.get(state, state)) for state in (event.source, event.target) if state]
+    return " → ".join(words)
+
+
+def user_name(user) -> str:
+    """How a colleague is called; empty without one."""
+    if user is None:
+        return ""
+    return user.get_full_name().strip() or user.get_username()
+
+
+def who(event: CaseEvent) -> str:
+    return user_name(event.user) or event.get_actor_display()
+
+
+def amount(quantity: int | None, line) -> str:
+    """“10 Stück Schlafsäcke”: a quantity of what a line is about."""
+    ledger = line.ledger
+    if ledger.unit and ledger.unit.casefold() != ledger.title.casefold():
+        return f"{quantity} {ledger.unit} · {ledger.title}"
+    return f"{quantity} {ledger.title}"
+
+
+def offer(pledge: Pledge) -> str:
+    """All that a pledge offers; uses its prefetched lines."""
+    return ", ".join(amount(line.offered, line) for line in pledge.lines.all())
+
+
+def days(count: int) -> str:
+    """“today”, “3 days”."""
+    if count <= 0:
+        return _("today")
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}

@@ -1,0 +1,46 @@
+"""What the pledges app adds to the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from .permissions import register_policies
+
+# Before anything asks for a policy: Wagtail 8 refuses to replace a fallback it has handed out.
+register_policies()
+
+from .admin import bulk, home  # noqa: E402
+from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
+from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
+
+for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_viewset")
+def register_desk():
+    return [PledgeViewSet(), CaseViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def add_attention_panel(request, panels):
+    panels.append(home.AttentionPanel(request))
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_summary_item(request, items):
+    items.append(home.NewPledgesItem(request))
+
+
+@hooks.register("register_log_actions")
+def register_step_action(actions):
+    @actions.register_action("herausforderung.step")
+    class StepFormatter(LogFormatter):
+        """“Step: Accept”: the name of the step, never what was said."""
+
+        label = _("Step of a pledge or case")
+
+        def format_message(self, log_entry):
+            name = log_entry.data.get("step", "")
+            step = PLEDGE_STEPS.get(name) or CASE_STEPS.get(name)
+            return _("Step: %(step)s") % {"step": step.transition.label if step else name}
