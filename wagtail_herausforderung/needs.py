@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from . import vocabulary
 from .compat import pledges_installed
+from .text import after_of
 from .vocabulary import TermInfo
 
 
@@ -62,7 +63,7 @@ class NeedView:
         return _("%(covered)s of %(quantity)s %(thing)s pledged") % {
             "covered": self.covered,
             "quantity": self.quantity,
-            "thing": thing,
+            "thing": after_of(thing),
         }
 
     @property

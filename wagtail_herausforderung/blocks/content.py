@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -71,7 +72,9 @@ class CallToActionBlock(blocks.StructBlock):
 
 class ChecklistBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    items = blocks.ListBlock(blocks.CharBlock(max_length=300), label=_("items"), min_num=1)
+    items = blocks.ListBlock(
+        blocks.CharBlock(max_length=300), label=pgettext_lazy("checklist", "items"), min_num=1
+    )
 
     class Meta:
         icon = "tasks"

@@ -10,18 +10,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 #: Names of colours with a meaning; the style sheet has a ``--hf-<name>`` for each.
 COLOURS = [
-    ("teal", _("Teal")),
-    ("sun", _("Sun")),
-    ("brick", _("Brick")),
-    ("leaf", _("Leaf")),
-    ("sky", _("Sky")),
-    ("plum", _("Plum")),
-    ("stone", _("Stone")),
+    ("teal", pgettext_lazy("colour", "Teal")),
+    ("sun", pgettext_lazy("colour", "Sun")),
+    ("brick", pgettext_lazy("colour", "Brick")),
+    ("leaf", pgettext_lazy("colour", "Leaf")),
+    ("sky", pgettext_lazy("colour", "Sky")),
+    ("plum", pgettext_lazy("colour", "Plum")),
+    ("stone", pgettext_lazy("colour", "Stone")),
 ]
 
 
@@ -138,9 +139,9 @@ class Region(Term):
     """A state, district or municipality; searching for one finds all below it."""
 
     class Level(models.TextChoices):
-        STATE = "state", _("State")
-        DISTRICT = "district", _("District")
-        MUNICIPALITY = "municipality", _("Municipality")
+        STATE = "state", pgettext_lazy("region", "State")
+        DISTRICT = "district", pgettext_lazy("region", "District")
+        MUNICIPALITY = "municipality", pgettext_lazy("region", "Municipality")
 
     parent = models.ForeignKey(
         "self",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(models.TextChoices):
@@ -16,7 +17,7 @@ class CaseState(models.TextChoices):
     IN_PROGRESS = "in_progress", _("Under way")
     COMPLETED = "completed", _("Completed")
     REJECTED = "rejected", _("Turned down")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("case", "Cancelled")
     EXPIRED = "expired", _("Expired")
 
 
@@ -32,7 +33,7 @@ class PledgeStatus(models.TextChoices):
     DECLINED = "declined", _("Declined")
     RESERVE = "reserve", _("On the reserve list")
     WITHDRAWN = "withdrawn", _("Withdrawn")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("pledge", "Cancelled")
 
 
 #: Offers a person still has to decide on. They are shown and never lower what is needed.

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..compat import PAGE_MODEL
 from .choices import (
@@ -283,8 +284,8 @@ class CaseEvent(models.Model):
         Pledge, null=True, blank=True, on_delete=models.CASCADE, related_name="events"
     )
     action = models.CharField(_("action"), max_length=40)
-    source = models.CharField(_("from"), max_length=12, blank=True)
-    target = models.CharField(_("to"), max_length=12, blank=True)
+    source = models.CharField(pgettext_lazy("state", "from"), max_length=12, blank=True)
+    target = models.CharField(pgettext_lazy("state", "to"), max_length=12, blank=True)
     actor = models.CharField(_("by"), max_length=12, choices=Actor.choices, default=Actor.SYSTEM)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

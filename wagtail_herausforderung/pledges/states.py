@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .choices import Actor, CaseState, PledgeStatus
 
@@ -176,7 +177,7 @@ PLEDGE_TRANSITIONS = (
 
 OPEN = Transition(
     name="open",
-    label=_("Open"),
+    label=pgettext_lazy("action", "Open"),
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING),
     target=_C.OPEN,
     who=(Actor.COORDINATOR, Actor.SYSTEM),
@@ -215,7 +216,7 @@ COMPLETE = Transition(
 )
 CANCEL_CASE = Transition(
     name="cancel",
-    label=_("Cancel"),
+    label=pgettext_lazy("action", "Cancel"),
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING, _C.OPEN, _C.IN_PROGRESS),
     target=_C.CANCELLED,
     who=(Actor.COORDINATOR,),
