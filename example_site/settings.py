@@ -2,11 +2,11 @@
 
 Nothing needs to be set to try it. What an operator may set, as environment variables:
 
-``HF_DATABASE=postgres``  PostgreSQL, named by libpq's PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE
+``HF_DATABASE=postgres``  PostgreSQL, named by libpq's PGHOST, PGPORT, PGUSER, PGPASSWORD …
 ``HF_VAR``                directory for database, media and collected files (default: ``var/``)
 ``HF_DEBUG=0``            as in production; then ``HF_SECRET_KEY`` and ``HF_HOSTS`` must be set
 ``HF_BASE_URL``           where the site is reached, for links in mails and in the admin
-``EMAIL_URL``             ``smtp://user:password@host:587/?tls=1``; without it mails go to the console
+``EMAIL_URL``             ``smtp://user:password@host:587/?tls=1``; without it: the console
 """
 
 import os

@@ -148,7 +148,7 @@ LASTENRAD = Challenge(
     plan="Von 16 bis 18 Uhr, 14 Kilometer, sechs Stationen, rund 200 Kilogramm. Jemand von uns "
     "fährt mit und packt an.",
     for_whom="Für 230 Haushalte in Völklingen, in denen es am Monatsende eng wird.",
-    benefit="Pro Tour wird eine Vierteltonne Essen gegessen statt weggeworfen. Für Auszubildende "
+    benefit="Pro Tour werden vier Zentner Essen gegessen statt weggeworfen. Für Auszubildende "
     "ist es ein Nachmittag, von dem sie lange erzählen.",
     needs=(
         Need("logistics", "Fahrzeug für die Donnerstagstour", 26, "Touren",
