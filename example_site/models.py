@@ -18,6 +18,8 @@ class StandardPage(PageMixin, Page):
     body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
 
     template = "example_site/standard_page.html"
+    parent_page_types = ["herausforderung_pages.NetworkHomePage"]
+    subpage_types: list[str] = []
     content_panels = Page.content_panels + [FieldPanel("intro"), FieldPanel("body")]
     search_fields = Page.search_fields + [index.SearchField("intro"), index.SearchField("body")]
     page_description = _("A plain page: about us, imprint, privacy.")
