@@ -1,0 +1,64 @@
+"""Where to import to."""
+
+import pytest
+from django.core.management import CommandError
+
+from tests import factories
+from wagtail_herausforderung.importer import targets
+from wagtail_herausforderung.pages.models import ChallengePage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_parent_is_named_by_id_or_path(site_tree):
+    index = site_tree.initiative_index
+    path = index.get_url_parts()[2]
+    for written in (str(index.pk), path, path.strip("/")):
+        assert targets.find_parent(written).pk == index.pk
+    assert targets.find_parent("/").pk == site_tree.home.pk
+
+
+@pytest.mark.parametrize("written", ["999999", "9" * 40, "/gibt/es/nicht/", "/%00/", "²", "a" * 9])
+def test_a_parent_that_is_not_there(site_tree, written):
+    with pytest.raises(targets.BadTarget):
+        targets.find_parent(written)
+
+
+def test_challenges_of_the_class_that_is_allowed(site_tree):
+    assert targets.challenge_class(site_tree.initiative_index) is ChallengePage
+    label = "herausforderung_pages.ChallengePage"
+    assert targets.challenge_class(site_tree.initiative_index, label) is ChallengePage
+    for name in ("herausforderung_pages.StoryPage", "nicht.da", "unfug"):
+        with pytest.raises(targets.BadTarget):
+            targets.challenge_class(site_tree.initiative_index, name)
+    with pytest.raises(targets.BadTarget):
+        targets.challenge_class(site_tree.stories)
+
+
+def test_of_several_classes_one_must_be_chosen(site_tree, monkeypatch):
+    class Special(ChallengePage):
+        class Meta:
+            proxy = True
+            app_label = "herausforderung_pages"
+
+    parent = site_tree.initiative_index
+    monkeypatch.setattr(
+        type(parent), "allowed_subpage_models", classmethod(lambda cls: [ChallengePage, Special])
+    )
+    monkeypatch.setattr(Special, "can_create_at", classmethod(lambda cls, parent: True))
+    with pytest.raises(targets.BadTarget, match="ChallengePage"):
+        targets.challenge_class(parent)
+
+
+def test_publish_and_draft_exclude_each_other(site_tree, make, run):
+    path = make("csv", [{"Titel": "Ein Raum"}])
+    with pytest.raises(CommandError):
+        run(path, site_tree.initiative_index.pk, "--publish", "--draft")
+
+
+def test_draft_keeps_changes_of_live_pages_back(site_tree, make, run):
+    factories.challenge(site_tree.initiative_index, "Ein Raum", organisation=None)
+    path = make("csv", [{"Titel": "Ein Raum", "Zusammenfassung": "Neu"}])
+    assert "updated as a draft" in run(path, site_tree.initiative_index.pk, "--draft")
+    page = ChallengePage.objects.get(title="Ein Raum")
+    assert page.summary != "Neu" and page.get_latest_revision_as_object().summary == "Neu"

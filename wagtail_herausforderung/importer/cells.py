@@ -1,0 +1,109 @@
+"""Single values: what a person or a spreadsheet writes into one cell."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from .lookup import Directory
+from .problems import BadCell
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
+_SEPARATORS = re.compile(r"[;|\n]")
+
+
+def text(value: Any, *, lines: bool = False) -> str:
+    """A cell as text; on one line unless ``lines``. Control characters are dropped."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, dict, bool)):
+        raise BadCell(_("Here belongs a text, not a list or a truth value."))
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, (date, datetime)):
+        value = value.isoformat()
+    written = _CONTROL.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    if lines:
+        return "\n".join(line.rstrip() for line in written.split("\n")).strip()
+    return " ".join(written.split())
+
+
+def short_text(value: Any, limit: int) -> str:
+    """A text on one line with at most ``limit`` characters."""
+    written = text(value)
+    if len(written) > limit:
+        raise BadCell(
+            _("The text has %(length)d characters; %(limit)d are allowed.")
+            % {"length": len(written), "limit": limit}
+        )
+    return written
+
+
+def words(value: Any, known: Directory | None = None) -> list[str]:
+    """``"Familien; Alter"`` → ``["Familien", "Alter"]``, each once.
+
+    Parts are separated by semicolons, bars or line breaks. A comma separates only where the
+    parts are ``known``, because names contain commas.
+    """
+    if isinstance(value, list):
+        parts = [text(part) for part in value]
+    else:
+        parts = [text(part) for part in _SEPARATORS.split(text(value, lines=True))]
+    if known is not None:
+        parts = [piece for part in parts for piece in _by_comma(part, known)]
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _by_comma(part: str, known: Directory) -> list[str]:
+    pieces = [piece.strip() for piece in part.split(",")]
+    if part in known or not any(piece in known for piece in pieces):
+        return [part]
+    return pieces
+
+
+def day(value: Any) -> date | None:
+    """A date from ``2027-03-31``, ``31.03.2027`` or a date cell; empty is ``None``."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    written = text(value)
+    if not written:
+        return None
+    try:
+        german = _GERMAN_DATE.fullmatch(written)
+        if german:
+            return date(int(german[3]), int(german[2]), int(german[1]))
+        return datetime.fromisoformat(written).date()
+    except ValueError:
+        raise BadCell(
+            _("“%(text)s” is no date. Write it like 2027-03-31 or 31.03.2027.")
+            % {"text": written[:40]}
+        ) from None
+
+
+def rich_text(value: Any) -> str:
+    """Plain text as HTML: empty lines part paragraphs, lines with “- ” make a list."""
+    html = []
+    for paragraph in re.split(r"\n\s*\n", text(value, lines=True)):
+        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
+        plain: list[str] = []
+        for is_item, line in [(line.startswith(("- ", "• ", "* ")), line) for line in lines]:
+            if is_item:
+                html += _paragraph(plain)
+                plain = []
+                html.append(f"<li>{escape(line[2:].strip())}</li>")
+            else:
+                plain.append(escape(line))
+        html += _paragraph(plain)
+    joined = "".join(html)
+    return re.sub(r"((?:<li>.*?</li>)+)", r"<ul>\1</ul>", joined)
+
+
+def _paragraph(lines: list[str]) -> list[str]:
+    return [f"<p>{'<br/>'.join(lines)}</p>"] if lines else []

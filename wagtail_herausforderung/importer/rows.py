@@ -1,0 +1,209 @@
+"""From lines to checked rows: every value understood, every problem with line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from ..models import Partner
+from . import cells, lookup
+from .columns import NAMES, REQUIRED, column_for, suggest
+from .needs import WantedNeed, parse_needs
+from .problems import BadCell, BadFile, Problem
+from .readers import MISSING, Table
+from .xlsx import Formula
+
+#: Words for the status of a challenge; ``draft`` stays unpublished.
+STATUS_WORDS = {
+    "draft": ("draft", "entwurf"),
+    "open": ("open", "offen"),
+    "under_way": ("under way", "under_way", "in arbeit", "läuft"),
+    "done": ("done", "erledigt", "abgeschlossen", "fertig"),
+    "closed": ("closed", "geschlossen"),
+}
+_LIMITS = {"title": 255, "summary": 300, "place": 120, "external_id": 200}
+_RICH = ("situation", "plan", "for_whom", "benefit", "body")
+_TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+_TAG_LENGTH = 100
+
+
+@dataclass
+class ChallengeRow:
+    """One challenge as the file wants it. ``values`` holds the fields the file speaks of."""
+
+    line: int
+    title: str = ""
+    external_id: str = ""
+    status: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    needs: list[WantedNeed] | None = None
+    tags: list[str] | None = None
+
+    @property
+    def organisation(self) -> Partner | None:
+        return self.values.get("organisation")
+
+
+@dataclass
+class Sheet:
+    """All rows of a file with what is wrong (``problems``) and worth knowing (``notes``)."""
+
+    rows: list[ChallengeRow]
+    problems: list[Problem]
+    notes: list[Problem]
+    headings: dict[str, str]
+    in_json: bool
+
+    def problem(self, line: int, column: str, message: str) -> Problem:
+        """A problem in our ``column``, told with the file's own heading."""
+        return Problem(message, line, self.headings.get(column, column), self.in_json)
+
+
+def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sheet:
+    """Understand a table. Raises ``BadFile`` when columns are missing or stand twice.
+
+    With ``create_partners`` an unknown organisation is not a problem: the row gets an unsaved
+    ``Partner``, the same for every row that names it.
+    """
+    columns, headings, notes = _columns(table)
+    sheet = Sheet([], [], notes, headings, table.in_json)
+    parser = _Parser(locale, create_partners)
+    for line, values in table.rows:
+        if len(values) > len(table.headings) and any(
+            str(value).strip() for value in values[len(table.headings) :]
+        ):
+            message = _("There are more cells than headings. Is a separator not quoted?")
+            sheet.problems.append(sheet.problem(line, "", message))
+            continue
+        given = {
+            name: values[position]
+            for name, position in columns.items()
+            if values[position] is not MISSING
+        }
+        row = ChallengeRow(line)
+        for column, message in parser.fill(row, given):
+            sheet.problems.append(sheet.problem(line, column, message))
+        sheet.rows.append(row)
+    return sheet
+
+
+def _columns(table: Table) -> tuple[dict[str, int], dict[str, str], list[Problem]]:
+    columns: dict[str, int] = {}
+    notes = [Problem(note) for note in table.notes]
+    for position, heading in enumerate(table.headings):
+        name = column_for(heading)
+        if name in columns:
+            raise BadFile(
+                _("The columns “%(one)s” and “%(two)s” mean the same. Remove one of them.")
+                % {"one": table.headings[columns[name]], "two": heading}
+            )
+        if name:
+            columns[name] = position
+        elif heading:
+            message = _("The column “%(heading)s” is not known and was left out.")
+            message %= {"heading": heading}
+            near = suggest(heading)
+            if near:
+                message += " " + _("Did you mean “%(near)s”?") % {"near": near}
+            notes.append(Problem(message))
+    missing = [NAMES[name][0] for name in REQUIRED if name not in columns]
+    if missing:
+        raise BadFile(
+            _("The file has no column “%(missing)s”. Found: %(found)s.")
+            % {
+                "missing": ", ".join(missing),
+                "found": ", ".join(h for h in table.headings if h)[:300] or "–",
+            }
+        )
+    return columns, {name: table.headings[at] for name, at in columns.items()}, notes
+
+
+class _Parser:
+    """Knows the vocabulary, and turns the cells of one line into a row."""
+
+    def __init__(self, locale: Locale, create_partners: bool) -> None:
+        self._terms = {name: lookup.terms(name, locale) for name in _TERMS.values()}
+        self._kinds = lookup.terms("support", locale)
+        self._partners = lookup.partners()
+        self._statuses = lookup.Directory(
+            (words[0], status, list(words)) for status, words in STATUS_WORDS.items()
+        )
+        self._create_partners = create_partners
+        self._new_partners: dict[str, Partner] = {}
+
+    def fill(self, row: ChallengeRow, given: dict[str, Any]) -> list[tuple[str, str]]:
+        """Fill ``row``; returns (column, sentence) for everything that is not understood."""
+        problems: list[tuple[str, str]] = []
+
+        def take(name: str, convert: Callable[[Any], Any]) -> Any:
+            try:
+                if isinstance(given[name], Formula):
+                    raise BadCell(_("Here stands a formula. Paste its value instead."))
+                return convert(given[name])
+            except BadCell as error:
+                problems.append((name, str(error)))
+                return None
+
+        for name in given:
+            if name in _LIMITS:
+                value = take(name, lambda cell, limit=_LIMITS[name]: cells.short_text(cell, limit))
+                if name in ("title", "external_id"):
+                    setattr(row, name, value or "")
+                else:
+                    row.values[name] = value
+            elif name in _RICH:
+                row.values[name] = take(name, cells.rich_text)
+            elif name in _TERMS:
+                known = self._terms[_TERMS[name]]
+                row.values[name] = take(name, lambda cell, known=known: self._find_all(cell, known))
+        if "deadline" in given:
+            row.values["deadline"] = take("deadline", cells.day)
+        if "organisation" in given:
+            row.values["organisation"] = take("organisation", self._partner)
+        if "status" in given:
+            row.status = take("status", self._status) or ""
+        if "tags" in given:
+            row.tags = take("tags", _tags)
+        kinds = (
+            take("supports", lambda cell: self._find_all(cell, self._kinds))
+            if ("supports" in given)
+            else []
+        )
+        if "needs" in given:
+            row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds or []))
+        elif kinds:
+            row.needs = parse_needs("", self._kinds, kinds)
+        if not row.title and not any(column == "title" for column, _text in problems):
+            problems.append(("title", _("The title is missing.")))
+        return problems
+
+    def _find_all(self, cell: Any, known: lookup.Directory) -> list[Any]:
+        return list(dict.fromkeys(known.find(word) for word in cells.words(cell, known)))
+
+    def _status(self, cell: Any) -> str:
+        written = cells.text(cell)
+        return self._statuses.find(written) if written else ""
+
+    def _partner(self, cell: Any) -> Partner | None:
+        name = cells.short_text(cell, 160)
+        if not name:
+            return None
+        if name in self._partners or not self._create_partners:
+            return self._partners.find(name)
+        return self._new_partners.setdefault(
+            lookup.fold(name), Partner(name=name, sector="nonprofit")
+        )
+
+
+def _tags(cell: Any) -> list[str]:
+    tags = cells.words(cell)
+    if not isinstance(cell, list):
+        tags = list(dict.fromkeys(t.strip() for tag in tags for t in tag.split(",") if t.strip()))
+    for tag in tags:
+        if len(tag) > _TAG_LENGTH:
+            raise BadCell(_("“%(tag)s…” is too long for a tag.") % {"tag": tag[:40]})
+    return tags
