@@ -236,10 +236,12 @@ def user(username: str, **fields: Any):
 
 def coordinator(page: Page, username: str = "koordination"):
     """Somebody who may edit and publish ``page`` and what is below it, and work at its desk."""
+    from wagtail_herausforderung.pledges.permissions import coordination_permissions
+
     group, _ = Group.objects.get_or_create(name=f"Koordination {page.title}")
     group.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"),
-        *Permission.objects.filter(content_type__app_label="herausforderung_pledges"),
+        *coordination_permissions(),
     )
     codenames = ["add_page", "change_page", "publish_page"]
     for permission in Permission.objects.filter(

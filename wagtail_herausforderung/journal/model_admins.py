@@ -27,12 +27,18 @@ class JournalAdmin(ModelAdmin):
     inspect_view_class = JournalInspectView
     list_per_page = 50
 
+    #: Columns whose text must not break: addresses, references.
+    unbroken: tuple[str, ...] = ()
+
     def get_queryset(self, request):
         return self.permission_helper.readable(request.user).order_by(*self.ordering)
 
     def get_admin_urls_for_registration(self) -> tuple:
         names = {self.url_helper.get_action_url_name(name) for name in ("index", "inspect")}
         return tuple(url for url in super().get_admin_urls_for_registration() if url.name in names)
+
+    def get_extra_class_names_for_field_col(self, obj, field_name) -> list[str]:
+        return ["w-whitespace-nowrap"] if field_name in self.unbroken else []
 
     def inspect_view(self, request, instance_pk):
         if not instance_pk.isdecimal():
@@ -56,11 +62,12 @@ class MailAdmin(JournalAdmin):
     menu_order = 200
     base_url_path = "herausforderung/journal/mails"
     permission_helper_class = MailPermissionHelper
-    list_display = ("subject", "to", "show_about", "status", "created_at", "sent_at")
-    list_filter = ("status", "template", "created_at")
+    list_display = ("subject", "to", "show_about", "status", "created_at")
+    list_filter = ("status", "created_at")
     list_export = ("created_at", "sent_at", "status", "template", "to", "subject", "attempts")
     search_fields = ("subject", "to")
     ordering = ("-created_at", "-pk")
+    unbroken = ("to", "show_about")
     inspect_view_fields = [
         "subject",
         "to",
@@ -101,11 +108,12 @@ class EventAdmin(JournalAdmin):
     base_url_path = "herausforderung/journal/events"
     permission_helper_class = EventPermissionHelper
     list_display = ("at", "case", "show_pledge", "show_action", "show_change", "show_who")
-    list_filter = ("actor", "action", "at")
+    list_filter = ("actor", "at")
     list_export = ("at", "case", "show_pledge", "show_action", "show_change", "show_who", "note")
     list_select_related = ("case", "pledge", "user")
     search_fields = ("case__title", "pledge__reference")
     ordering = ("-at", "-pk")
+    unbroken = ("show_pledge",)
     inspect_view_fields = ["at", "case", "pledge", "action", "change", "who", "note"]
 
     def show_pledge(self, event: CaseEvent) -> str:

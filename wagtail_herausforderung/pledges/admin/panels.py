@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import Table
 
+from ..choices import UNDER_REVIEW
 from ..coverage import case_for
 from ..models import ChallengeCase
 from ..permissions import case_policy
@@ -47,6 +48,7 @@ class PledgesPanel(Panel):
             case = self.case
             pledges = with_flags(case.pledges.select_related("case"))
             pledges = pledges.prefetch_related("lines__ledger").order_by("-created_at", "-pk")
+            case.waiting = case.pledges.filter(status__in=UNDER_REVIEW).count()
             newest = list(pledges[: self.panel.shown])
             context.update(
                 {

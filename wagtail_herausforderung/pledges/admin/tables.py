@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 
 from ..choices import UNDER_REVIEW, CaseState
 from .attention import case_next_step, next_step
-from .words import action_label, change_words, offer, user_name, who
+from .words import action_label, change_words, offer, title, user_name, who
 
 
 class TwoLineColumn(Column):
@@ -47,7 +47,7 @@ def own_pledge_columns() -> list[Column]:
         TitleColumn(
             "reference",
             label=_("Pledge"),
-            accessor=lambda pledge: f"{pledge.pledger} · {pledge.reference}",
+            accessor=title,
             url_name="herausforderung_pledge:inspect",
         ),
         Column("offer", label=_("Offered"), accessor=offer),
@@ -94,21 +94,30 @@ def case_columns() -> list[Column]:
     ]
 
 
-def event_columns() -> list[Column]:
-    """A history: when, what, by whom, with which words."""
+def event_columns(*, of_case: bool = False) -> list[Column]:
+    """A history: when, what, by whom, with which words; that of a case says which pledge."""
     return [
         DateColumn("at", label=_("When"), width="15%"),
         TwoLineColumn(
-            "action", label=_("What"), accessor=action_label, second=change_words, width="25%"
+            "action",
+            label=_("What"),
+            accessor=action_label,
+            second=_change_and_pledge if of_case else change_words,
+            width="25%",
         ),
         Column("who", label=_("Who"), accessor=who, width="20%"),
         TwoLineColumn(
             "note",
-            label=_("Words"),
+            label=_("Note"),
             accessor="note",
             second=lambda event: _("Without mail") if event.without_mail else "",
         ),
     ]
+
+
+def _change_and_pledge(event) -> str:
+    words = [event.pledge.reference if event.pledge else "", change_words(event)]
+    return " · ".join(word for word in words if word)
 
 
 def line_columns() -> list[Column]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ..choices import CaseState, PledgeStatus
 from ..models import CaseEvent, Pledge
@@ -53,6 +54,12 @@ def amount(quantity: int | None, line) -> str:
     return f"{quantity} {ledger.title}"
 
 
+def title(pledge: Pledge) -> str:
+    """Who pledges, and the reference, which never breaks in the middle."""
+    reference = format_html('<span class="w-whitespace-nowrap">{}</span>', pledge.reference)
+    return format_html("{} · {}", pledge.pledger, reference)
+
+
 def offer(pledge: Pledge) -> str:
     """All that a pledge offers; uses its prefetched lines."""
     return ", ".join(amount(line.offered, line) for line in pledge.lines.all())
@@ -61,5 +68,5 @@ def offer(pledge: Pledge) -> str:
 def days(count: int) -> str:
     """“today”, “3 days”."""
     if count <= 0:
-        return _("today")
+        return pgettext("waiting since", "today")
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}

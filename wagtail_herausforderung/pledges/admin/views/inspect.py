@@ -88,6 +88,9 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
     def get_events(self) -> QuerySet:
         raise NotImplementedError
 
+    def get_event_columns(self) -> list:
+        return event_columns()
+
     def get_fields_context(self) -> list:
         """The facts stand in the template, in the order in which one asks for them."""
         return []
@@ -103,7 +106,7 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
                 "steps": self.steps,
                 "case": self.get_case(),
                 "page_url": self.get_page_url(),
-                "events": Table(event_columns(), events),
+                "events": Table(self.get_event_columns(), events),
                 "has_events": bool(events),
                 "mails": mails,
                 "coordinator_name": user_name(self.get_case().coordinator),
@@ -166,6 +169,9 @@ class CaseInspectView(DeskInspectView):
 
     def get_events(self) -> QuerySet:
         return self.object.events.select_related("user", "pledge").order_by("at", "pk")
+
+    def get_event_columns(self) -> list:
+        return event_columns(of_case=True)
 
     def get_context_data(self, **kwargs) -> dict:
         case = self.object

@@ -18,7 +18,7 @@ from ..filters import CaseFilterSet, PledgeFilterSet
 from ..mixins import BoundedListMixin
 from ..steps import steps_for
 from ..tables import case_columns, pledge_columns
-from ..words import offer, user_name
+from ..words import offer, title, user_name
 
 
 class DeskListView(SafeExportMixin, BoundedListMixin, generic.IndexView):
@@ -92,14 +92,14 @@ class PledgeIndexView(DeskListView):
 
     @cached_property
     def columns(self) -> list:
-        title = self.title_column(
+        pledge_column = self.title_column(
             "reference",
             label=_("Pledge"),
-            accessor=lambda pledge: f"{pledge.pledger} · {pledge.reference}",
+            accessor=title,
             get_title_id=lambda pledge: f"pledge_{pledge.pk}_title",
             sort_key="company_name",
         )
-        columns = [title, *pledge_columns()]
+        columns = [pledge_column, *pledge_columns()]
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="pledge"))
         return columns
@@ -142,5 +142,5 @@ class CaseIndexView(DeskListView):
 
     @cached_property
     def columns(self) -> list:
-        title = self.title_column("title", label=_("Challenge"), sort_key="title")
-        return [title, *case_columns()]
+        case_column = self.title_column("title", label=_("Challenge"), sort_key="title")
+        return [case_column, *case_columns()]
