@@ -16,8 +16,9 @@ class GuardedForm(forms.Form):
     ``about`` says what the form is for; a stamp of another form is not taken.
     """
 
-    #: Invisible to people. Named so that programs which fill in everything fall for it.
-    trap_name = "website"
+    #: Invisible to people; programs fill in everything. No name that browsers fill in by
+    #: themselves ("website", "company"): that would lose a person's pledge.
+    trap_name = "wish_line"
     required_css_class = "hf-field--required"
     error_css_class = "hf-field--error"
 

@@ -112,18 +112,17 @@ class PledgeForm(GuardedForm):
         return view.unit if view else ledger.unit
 
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
-        unit = self._unit(ledger)
+        title, unit = self._title(ledger), self._unit(ledger)
         if not ledger.divisible and ledger.quantity:
-            label = _("We take this on: %(quantity)s %(unit)s")
+            label = _("We take this on: %(title)s (%(quantity)s %(unit)s)")
+            names = {"title": title, "quantity": ledger.quantity, "unit": unit}
             return forms.BooleanField(
-                label=label % {"quantity": ledger.quantity, "unit": unit or self._title(ledger)},
-                required=False,
-                help_text=_("It cannot be shared."),
+                label=label % names, required=False, help_text=_("It cannot be shared.")
             )
-        return WholeNumberField(
-            label=_("We bring (%(unit)s)") % {"unit": unit} if unit else _("We bring"),
-            required=False,
-        )
+        label = _("We bring: %(title)s")
+        if unit and unit != title:
+            label = _("We bring: %(title)s (%(unit)s)")
+        return WholeNumberField(label=label % {"title": title, "unit": unit}, required=False)
 
     def needs(self) -> list[tuple[NeedView, forms.BoundField | None]]:
         """``[(need in the page's language, its field or nothing)]`` in the page's order."""

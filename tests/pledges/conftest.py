@@ -1,0 +1,113 @@
+"""A case to pledge to, and pledges in any state."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests import factories
+from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.actions.submit import Offer
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.coverage import case_for
+from wagtail_herausforderung.pledges.models import Pledge
+
+BAGS = factories.uid("Schlafsäcke")
+VAN = factories.uid("Transporter")
+
+
+@pytest.fixture
+def case(site_tree):
+    """The case of the thirty sleeping bags and the van."""
+    case = case_for(site_tree.challenge)
+    case.contact_email = "waermestube@example.org"
+    case.save()
+    return case
+
+
+@pytest.fixture
+def bags(case):
+    return case.ledgers.get(uid=BAGS)
+
+
+@pytest.fixture
+def van(case):
+    return case.ledgers.get(uid=VAN)
+
+
+def make_offer(lines: dict | None = None, **values) -> Offer:
+    defaults = {
+        "contact_name": "Erika Beispiel",
+        "company_name": "Saar-Stahlbau GmbH",
+        "email": "erika@example.org",
+    }
+    return Offer(lines={BAGS: 10} if lines is None else lines, **{**defaults, **values})
+
+
+@pytest.fixture
+def submitted(case, site_tree):
+    """Make a pledge that waits for confirmation: ``submitted({uid: quantity})``."""
+    site = site_tree.home.get_site()
+
+    def make(lines: dict | None = None, **values) -> Pledge:
+        return actions.submit(case, make_offer(lines, **{"site": site, **values}))
+
+    return make
+
+
+@pytest.fixture
+def confirmed(submitted):
+    def make(lines: dict | None = None, **values) -> Pledge:
+        return actions.confirm(submitted(lines, **values))
+
+    return make
+
+
+@pytest.fixture
+def pledge_in(case):
+    """A pledge over 10 sleeping bags in any status, with the stock that goes with it."""
+
+    def make(status: str, offered: int = 10) -> Pledge:
+        holds = status in (PledgeStatus.ACCEPTED, PledgeStatus.AGREED)
+        pledge = Pledge.objects.create(
+            case=case,
+            status=status,
+            form_key=uuid.uuid4(),
+            contact_name="Erika Beispiel",
+            email="erika@example.org",
+            language="de",
+            notice_version="1",
+        )
+        ledger = case.ledgers.get(uid=BAGS)
+        pledge.lines.create(ledger=ledger, offered=offered, accepted=offered if holds else None)
+        if holds:
+            ledger.reserved += offered
+            ledger.save()
+        return pledge
+
+    return make
+
+
+@pytest.fixture
+def filled_in(client, site_tree, settings):
+    """What a browser would send back: ``filled_in(email="…")``. Nothing has to be waited for."""
+    settings.WAGTAIL_HERAUSFORDERUNG = {
+        "FORM_MIN_SECONDS": 0,
+        "RATE_LIMITS": {"address": "1000/h", "mail": "1000/d", "challenge": "1000/h"},
+    }
+
+    def fill(**values) -> dict:
+        from wagtail_herausforderung.pledges.forms.guard import Stamp
+
+        return {
+            f"need-{BAGS}": "10",
+            "sector": "company",
+            "company_name": "Saar-Stahlbau GmbH",
+            "contact_name": "Erika Beispiel",
+            "email": "erika@example.org",
+            "stamp": Stamp.new(f"pledge:{site_tree.challenge.pk}").sign(),
+            **values,
+        }
+
+    return fill
