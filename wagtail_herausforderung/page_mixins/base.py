@@ -73,7 +73,7 @@ class PageMixin(models.Model):
 
     def get_description(self) -> str:
         """One or two sentences for search engines and previews in other services."""
-        return self.search_description or getattr(self, "summary", "")
+        return getattr(self, "search_description", "") or getattr(self, "summary", "")
 
     def get_sitemap_urls(self, request=None) -> list[dict]:
         """Nothing below an unpublished, expired or private page is told to search engines."""

@@ -36,7 +36,7 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
         abstract = True
 
     def get_description(self) -> str:
-        return self.search_description or self.lead
+        return getattr(self, "search_description", "") or self.lead
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from ..figures import counters
