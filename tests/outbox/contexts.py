@@ -11,6 +11,9 @@ NAMES = [
     "pledge_withdrawn",
     "pledge_withdrawn_coordinator",
     "pledge_link",
+    "pledge_accepted_coordinator",
+    "pledge_cancelled",
+    "pledge_link_unknown",
 ]
 
 FULL = {
