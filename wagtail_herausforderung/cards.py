@@ -19,6 +19,8 @@ from .vocabulary import TermInfo
 #: Foreign keys that a card reads; pass them to ``specific_pages``.
 CHALLENGE_RELATED = ("organisation", "image", "locale")
 STORY_RELATED = ("image", "locale")
+#: Fields with terms that a challenge's card names.
+CHALLENGE_TERMS = ("topics", "regions")
 
 
 @dataclass(frozen=True)
@@ -112,16 +114,24 @@ def _deepest_region(keys: list[str], regions: dict[str, TermInfo]) -> str:
     return ", ".join(info.label for info in infos)
 
 
-def challenge_cards(pages: Iterable, request=None) -> list[ChallengeCard]:
-    """A card for each page (all with ``ChallengeMixin``), in their order."""
+def challenge_cards(
+    pages: Iterable, request=None, *, keys: dict | None = None, statuses: dict | None = None
+) -> list[ChallengeCard]:
+    """A card for each page (all with ``ChallengeMixin``), in their order.
+
+    ``keys`` (as ``term_keys`` gives them) and ``statuses``, both by page id, save a query each
+    where they are known already.
+    """
     pages = list(pages)
     if not pages:
         return []
-    keys = term_keys(pages, ["topics", "regions"])
+    if keys is None:
+        keys = term_keys(pages, CHALLENGE_TERMS)
     topics = vocabulary.terms("topic")
     regions = vocabulary.terms("region")
     needs = needs_of(pages)
-    statuses = statuses_of(pages)
+    if statuses is None:
+        statuses = statuses_of(pages)
     preload_renditions(pages)
     return [
         ChallengeCard(
@@ -131,9 +141,9 @@ def challenge_cards(pages: Iterable, request=None) -> list[ChallengeCard]:
             summary=page.summary,
             status=statuses[page.pk],
             organisation=page.organisation.name if page.organisation_id else "",
-            region=_deepest_region(keys[page.pk]["regions"], regions),
+            region=_deepest_region(keys[page.pk].get("regions", []), regions),
             place=page.place,
-            topics=[topics[key] for key in keys[page.pk]["topics"] if key in topics],
+            topics=[topics[key] for key in keys[page.pk].get("topics", []) if key in topics],
             supports=list({need.kind.key: need.kind for need in needs[page.pk]}.values()),
             needs=needs[page.pk],
             image=page.image if page.image_id else None,

@@ -7,7 +7,7 @@ site's own class alike.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -34,15 +34,22 @@ def models_with(mixin: type) -> list[type]:
     return [m for m in classes if not any(issubclass(m, c) and m is not c for c in classes)]
 
 
-def specific_pages(ids: Iterable[int], related: Iterable[str] = ()) -> list:
+def specific_pages(
+    ids: Iterable[int],
+    related: Iterable[str] = (),
+    classes: Mapping[int, int] | None = None,
+) -> list:
     """The pages in the order of ``ids``, each of its own class, with ``related`` foreign keys.
 
-    One query for the classes and one per class; pages that are gone are left out.
+    One query for the classes, unless ``classes`` (page id → content type id) says them, and
+    one per class; pages that are gone are left out.
     """
     ids = list(ids)
     by_class: dict[int, list[int]] = defaultdict(list)
-    rows = get_page_model()._base_manager.filter(pk__in=ids)
-    for pk, content_type_id in rows.values_list("pk", "content_type_id"):
+    if classes is None:
+        rows = get_page_model()._base_manager.filter(pk__in=ids)
+        classes = dict(rows.values_list("pk", "content_type_id"))
+    for pk, content_type_id in classes.items():
         by_class[content_type_id].append(pk)
     found = {}
     for content_type_id, pks in by_class.items():

@@ -665,6 +665,7 @@ class Migration(migrations.Migration):
                 ("title_sort", models.CharField(default="", max_length=255)),
                 ("published_at", models.DateTimeField(null=True)),
                 ("deadline", models.DateField(null=True)),
+                ("terms", models.TextField(default="{}")),
                 ("indexed_at", models.DateTimeField()),
             ],
             options={

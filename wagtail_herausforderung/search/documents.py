@@ -30,13 +30,14 @@ class Document:
     title_sort: str
     published_at: datetime.datetime | None
     deadline: datetime.date | None
+    terms: dict[str, list[str]] = field(default_factory=dict)
     facets: dict[str, list[Dated]] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
 
 
 def build(page_ids: Iterable[int]) -> list[Document]:
     """Documents of the live challenges among the pages, as the database has them now."""
-    from ..cards import CHALLENGE_RELATED
+    from ..cards import CHALLENGE_RELATED, CHALLENGE_TERMS, term_keys
     from ..listings import specific_pages
     from ..page_mixins import ChallengeMixin
 
@@ -46,7 +47,8 @@ def build(page_ids: Iterable[int]) -> list[Document]:
         if isinstance(page, ChallengeMixin) and page.live
     ]
     values = _facet_values(pages)
-    return [_document(page, values[page.pk]) for page in pages]
+    terms = term_keys(pages, CHALLENGE_TERMS)
+    return [_document(page, values[page.pk], dict(terms[page.pk])) for page in pages]
 
 
 def _facet_values(pages: list) -> dict[int, dict[str, list[Dated]]]:
@@ -63,7 +65,7 @@ def _dated(value: str | Dated) -> Dated:
     return value if isinstance(value, Dated) else Dated(str(value))
 
 
-def _document(page: Any, facets: dict[str, list[Dated]]) -> Document:
+def _document(page: Any, facets: dict[str, list[Dated]], terms: dict) -> Document:
     language = page.locale.language_code
     # Labels of choices and terms are read in the page's language, not the editor's.
     with translation.override(language):
@@ -74,6 +76,7 @@ def _document(page: Any, facets: dict[str, list[Dated]]) -> Document:
         title_sort=" ".join(tokens(fold(page.title)))[:255],
         published_at=page.first_published_at,
         deadline=page.deadline,
+        terms=terms,
         facets=facets,
         words=words,
     )

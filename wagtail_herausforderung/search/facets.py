@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.cache import cache
 from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -103,7 +104,8 @@ class Facet:
     def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
         """The words for ``values``, in the order in which they are shown.
 
-        A value that is missing here does not exist. Costs one query at most.
+        A value that is missing here does not exist. Costs a query at most, none with a warm
+        cache.
         """
         if self.labels is None:
             return {value: TermInfo(key=value, label=value) for value in sorted(values)}
@@ -166,35 +168,56 @@ class StatusFacet(Facet):
         return found
 
 
-class OrganisationFacet(Facet):
+class NamedFacet(Facet):
+    """Rows with a slug and a name: their words are cached as those of a vocabulary are."""
+
+    def models(self) -> list[type]:
+        """Where the rows are."""
+        raise NotImplementedError
+
+    def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
+        if not values:
+            return {}
+        names = cache.get(self._cache_key)
+        if names is None:
+            names = {}
+            for model in self.models():
+                names.update(model._default_manager.order_by("name").values_list("slug", "name"))
+            cache.set(self._cache_key, names, hf.VOCABULARY_CACHE_SECONDS)
+        return {
+            slug: TermInfo(key=slug, label=name) for slug, name in names.items() if slug in values
+        }
+
+    def forget(self) -> None:
+        """Drops the cached names, after one was changed."""
+        cache.delete(self._cache_key)
+
+    @property
+    def _cache_key(self) -> str:
+        return f"herausforderung:facet:{self.key}"
+
+
+class OrganisationFacet(NamedFacet):
     """The organisation that asks. Not in the panel: there are too many; links use it."""
+
+    def models(self) -> list[type]:
+        return [Partner]
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
         return {p.pk: [p.organisation.slug] if p.organisation_id else [] for p in pages}
 
-    def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
-        rows = Partner.objects.filter(slug__in=values).order_by("name")
-        return {
-            slug: TermInfo(key=slug, label=name) for slug, name in rows.values_list("slug", "name")
-        }
 
-
-class TagFacet(Facet):
+class TagFacet(NamedFacet):
     """Free tags, where the page's class has a field ``tags``."""
+
+    def models(self) -> list[type]:
+        return tag_models()
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
         return {
             page.pk: [tag.slug for tag in page.tags.all()] if hasattr(page, "tags") else []
             for page in pages
         }
-
-    def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
-        found: dict[str, TermInfo] = {}
-        for model in tag_models() if values else []:
-            rows = model._default_manager.filter(slug__in=values).order_by("name")
-            for slug, name in rows.values_list("slug", "name"):
-                found.setdefault(slug, TermInfo(key=slug, label=name))
-        return found
 
 
 def _support_kinds(page: Any) -> list[str]:

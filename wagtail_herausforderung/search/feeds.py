@@ -11,10 +11,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from ..cards import CHALLENGE_RELATED, challenge_cards
-from ..listings import specific_pages
 from .backends import get_backend
 from .query import SearchQuery
+from .results import cards_of
 
 #: Challenges in a feed.
 LENGTH = 30
@@ -30,7 +29,6 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     """Writes the feed to ``out``; returns when its latest entry changed (``None``: no entry)."""
     query.page = 1
     answer = get_backend().search(query.to_request(page_size=LENGTH, sort="new"))
-    pages = specific_pages(answer.page_ids, CHALLENGE_RELATED)
     site = _site(query)
     root_url, site_name = (site.root_url, site.site_name) if site else ("", "")
     search_url = query.url(sort=None)
@@ -44,7 +42,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
         feed_url=_absolute(root_url, query.url(path="feed.atom", sort=None)),
         feed_guid=_urn(f"{query.index_page.translation_key}:{search_url.partition('?')[2]}"),
     )
-    for card in challenge_cards(pages, query.request):
+    for card in cards_of(answer.hits, query.request):
         page = card.page
         published = page.first_published_at or page.latest_revision_created_at
         feed.add_item(
@@ -58,7 +56,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
             categories=[topic.label for topic in card.topics],
         )
     feed.write(out, "utf-8")
-    return feed.latest_post_date() if pages else None
+    return feed.latest_post_date() if answer.hits else None
 
 
 def _title(query: SearchQuery, site_name: str) -> str:

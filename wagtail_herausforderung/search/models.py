@@ -18,7 +18,10 @@ EVERY = ""
 
 
 class SearchDoc(models.Model):
-    """A challenge in the index, with what results are sorted by."""
+    """A challenge in the index, with what results are sorted by.
+
+    ``terms`` is JSON, field → keys: what a card names, so that it need not be asked for.
+    """
 
     page = models.OneToOneField(
         PAGE_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
@@ -26,6 +29,7 @@ class SearchDoc(models.Model):
     title_sort = models.CharField(max_length=255, default="")
     published_at = models.DateTimeField(null=True)
     deadline = models.DateField(null=True)
+    terms = models.TextField(default="{}")
     indexed_at = models.DateTimeField()
 
     wagtail_reference_index_ignore = True

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
+from . import places
 from .backends import SearchRequest, get_backend
 from .backends.base import SORTS
 from .facets import Facet, all_facets, facets_shown
@@ -148,14 +149,14 @@ class SearchForm(forms.Form):
 class SearchQuery:
     """A search on an index page, from its parameters to its addresses.
 
-    ``data`` is ``request.GET`` or any mapping; nothing in it can raise an error. Costs at most
-    one query for the page's language, and one each where tags or organisations are chosen.
+    ``data`` is ``request.GET`` or any mapping; nothing in it can raise an error. With warm
+    caches it costs no query until it is executed.
     """
 
     def __init__(self, data: Any, index_page: Any, request: Any = None) -> None:
         self.index_page = index_page
         self.request = request
-        self.language: str = index_page.locale.language_code
+        self.language: str = places.language_of(index_page)
         self.facets: list[Facet] = all_facets()
         self.shown: list[tuple[Facet, bool]] = facets_shown(index_page)
         self.form = SearchForm(_query_dict(data), facets=self.facets, language=self.language)
@@ -184,7 +185,7 @@ class SearchQuery:
         """The search as a backend takes it."""
         counted = {facet.key for facet, _open in self.shown} | set(self.selections)
         return SearchRequest(
-            scope=self.index_page.get_search_scope(),
+            scope=places.scope_of(self.index_page),
             locale_id=self.index_page.locale_id,
             words=self.words,
             selections={key: tuple(values) for key, values in self.selections.items()},

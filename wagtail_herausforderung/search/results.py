@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from ..cards import CHALLENGE_RELATED, ChallengeCard, challenge_cards
 from ..listings import specific_pages
+from ..status import Status
 from ..vocabulary import TermInfo
-from .backends import SearchAnswer, SearchRequest
+from .backends import Hit, SearchAnswer, SearchRequest
 from .facets import Facet
 from .query import SORT_LABELS, SearchQuery
 
@@ -73,6 +74,26 @@ class PageLink:
     current: bool = False
 
 
+def cards_of(hits: Iterable[Hit], request: Any = None) -> list[ChallengeCard]:
+    """Cards of hits in their order, with as few queries as the backend's knowledge allows."""
+    hits = list(hits)
+    pages = specific_pages(
+        [hit.page_id for hit in hits],
+        CHALLENGE_RELATED,
+        _known({hit.page_id: hit.content_type_id for hit in hits}),
+    )
+    return challenge_cards(
+        pages,
+        request,
+        keys=_known({hit.page_id: hit.terms for hit in hits}),
+        statuses=_known({hit.page_id: Status(hit.status) if hit.status else None for hit in hits}),
+    )
+
+
+def _known(found: dict[int, Any]) -> dict[int, Any] | None:
+    return None if None in found.values() else found
+
+
 class SearchResults:
     """The results of a search. Cards and facets are read when they are first asked for."""
 
@@ -81,7 +102,7 @@ class SearchResults:
         self.count: int = answer.count
         self.page: int = answer.page
         self.pages: int = answer.pages
-        self.page_ids: tuple[int, ...] = answer.page_ids
+        self.hits: tuple[Hit, ...] = answer.hits
         self.text: str = query.text
         self.sort: str = query.sort
         self.page_size: int = request.page_size
@@ -94,8 +115,7 @@ class SearchResults:
 
     @cached_property
     def cards(self) -> list[ChallengeCard]:
-        pages = specific_pages(self.page_ids, CHALLENGE_RELATED)
-        return challenge_cards(pages, self.query.request)
+        return cards_of(self.hits, self.query.request)
 
     @cached_property
     def facets(self) -> list[FacetResult]:

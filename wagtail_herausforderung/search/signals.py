@@ -15,7 +15,7 @@ from . import (
     checks,  # noqa: F401  (registers the checks)
     index,
 )
-from .facets import challenge_models, tag_models
+from .facets import NamedFacet, all_facets, challenge_models, tag_models
 from .models import FacetRow
 
 #: Fields that a save may touch without anything to be found changing: drafts, locks, the tree.
@@ -95,4 +95,13 @@ def _page_moved(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def _term_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    # Now for this transaction, and once more when everybody can see the change.
+    _forget_names()
+    transaction.on_commit(_forget_names, robust=True)
     index.schedule(pages_with(instance), family=False)
+
+
+def _forget_names() -> None:
+    for facet in all_facets():
+        if isinstance(facet, NamedFacet):
+            facet.forget()

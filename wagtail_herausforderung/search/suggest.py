@@ -38,7 +38,7 @@ def suggestions(query: SearchQuery) -> list[Suggestion]:
     answer = get_backend().search(base)
     found = [
         Suggestion(page.title, page.get_url(query.request) or "", "challenge")
-        for page in specific_pages(answer.page_ids)
+        for page in specific_pages([hit.page_id for hit in answer.hits])
     ]
     every = SearchRequest(base.scope, base.locale_id, counted=_KINDS, page_size=1)
     counts = get_backend().search(every).counts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.module_loading import import_string
 
 from ...conf import settings as hf
-from .base import SearchAnswer, SearchBackend, SearchRequest
+from .base import Hit, SearchAnswer, SearchBackend, SearchRequest
 
-__all__ = ["SearchAnswer", "SearchBackend", "SearchRequest", "get_backend"]
+__all__ = ["Hit", "SearchAnswer", "SearchBackend", "SearchRequest", "get_backend"]
 
 
 def get_backend() -> SearchBackend:

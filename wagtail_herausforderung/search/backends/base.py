@@ -56,8 +56,22 @@ class SearchRequest:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A page that was found, and what the backend can say of it without another query.
+
+    ``content_type_id`` of its class, ``status`` as today's value, ``terms``: field → keys.
+    ``None`` where a backend does not know; then the database is asked.
+    """
+
+    page_id: int
+    content_type_id: int | None = None
+    status: str | None = None
+    terms: Mapping[str, list[str]] | None = None
+
+
+@dataclass(frozen=True)
 class SearchAnswer:
-    """``page_ids`` of one page of results, in order.
+    """``hits`` of one page of results, in order; ``count`` of all.
 
     ``counts``: facet key → value → number of hits if the facet's own selection were not set;
     values without a hit are left out.
@@ -66,7 +80,7 @@ class SearchAnswer:
     count: int = 0
     page: int = 1
     pages: int = 1
-    page_ids: tuple[int, ...] = ()
+    hits: tuple[Hit, ...] = ()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 

@@ -1,17 +1,19 @@
 """The default backend: the site's own database, with plain ORM, on SQLite and PostgreSQL alike.
 
-Two statements answer a search, whatever the number of facets: one counts, one fetches the ids
-of the page. A third, in ``public()``, finds the hidden branches.
+One statement answers a search, whatever the number of facets: it counts and fetches a page of
+hits. Another, in ``public()``, finds the hidden branches.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import (
     Case,
+    CharField,
     Count,
     Exists,
     F,
@@ -21,21 +23,25 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
+    Window,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.utils import timezone
 
 from ...status import Status
 from ..documents import Document
 from ..language import Word
 from ..models import EVERY, FacetRow, SearchDoc, WordRow
-from .base import SearchAnswer, SearchBackend, SearchRequest
+from .base import Hit, SearchAnswer, SearchBackend, SearchRequest
 
 #: A word as it was typed counts so many times more than one that only begins like it.
 _WHOLE = 4
 _BATCH = 2_000
+#: Marks the rows of hits among the rows of counts; no facet has such a key.
+_HIT = "#"
 
 
 class DatabaseBackend(SearchBackend):
@@ -43,33 +49,26 @@ class DatabaseBackend(SearchBackend):
 
     def search(self, request: SearchRequest) -> SearchAnswer:
         visible = request.visible_pages().values("pk")
-        counts = self._counts(request, visible)
+        counts, hits = self._ask(request, visible, request.page)
         count = counts.pop(EVERY, {}).get(EVERY, 0)
         page, pages = self.pagination(count, request)
-        ids = self._page_of_ids(request, visible, page) if count else []
-        return SearchAnswer(count, page, pages, tuple(ids), counts)
+        if count and page != request.page:
+            _counts, hits = self._ask(request, visible, page)
+        return SearchAnswer(count, page, pages, hits, counts)
 
-    def _counts(self, request: SearchRequest, visible: QuerySet) -> dict[str, dict[str, int]]:
-        rows = FacetRow.objects.filter(
-            _has_words(request.words),
-            _fits_but_for_own_facet(request.selections),
-            page_id__in=visible,
-            facet__in=[EVERY, *request.counted],
-        )
+    def _ask(
+        self, request: SearchRequest, visible: QuerySet, page: int
+    ) -> tuple[dict[str, dict[str, int]], tuple[Hit, ...]]:
+        """One statement: rows of counts, then the rows of one page of hits."""
         counts: dict[str, dict[str, int]] = defaultdict(dict)
-        for facet, value, count in (
-            rows.values_list("facet", "value").annotate(count=Count("pk")).order_by()
-        ):
-            counts[facet][value] = count
-        return dict(counts)
-
-    def _page_of_ids(self, request: SearchRequest, visible: QuerySet, page: int) -> list[int]:
-        docs = SearchDoc.objects.filter(
-            _has_words(request.words), *_fits(request.selections).values(), page_id__in=visible
-        )
-        first = (page - 1) * request.page_size
-        ids = _in_order(docs, request).values_list("page_id", flat=True)
-        return list(ids[first : first + request.page_size])
+        hits: dict[int, Hit] = {}
+        rows = _count_rows(request, visible).union(_hit_rows(request, visible, page), all=True)
+        for facet, value, number, content_type_id, status, terms in rows:
+            if facet == _HIT:
+                hits[number] = Hit(int(value), content_type_id, status or None, json.loads(terms))
+            else:
+                counts[facet][value] = number
+        return dict(counts), tuple(hit for _number, hit in sorted(hits.items()))
 
     def update(self, page_ids: Iterable[int]) -> int:
         """As the base class, in one transaction that begins with a write.
@@ -92,7 +91,7 @@ class DatabaseBackend(SearchBackend):
                 [_search_doc(document) for document in documents],
                 update_conflicts=True,
                 unique_fields=["page"],
-                update_fields=["title_sort", "published_at", "deadline", "indexed_at"],
+                update_fields=["title_sort", "published_at", "deadline", "terms", "indexed_at"],
             )
             FacetRow.every.filter(page_id__in=ids).delete()
             WordRow.objects.filter(page_id__in=ids).delete()
@@ -110,6 +109,50 @@ class DatabaseBackend(SearchBackend):
 
     def indexed_ids(self) -> set[int]:
         return set(SearchDoc.objects.values_list("page_id", flat=True))
+
+
+def _count_rows(request: SearchRequest, visible: QuerySet) -> QuerySet:
+    """``facet, value, number of hits``, padded to the columns of a hit."""
+    return (
+        FacetRow.objects.filter(
+            _has_words(request.words),
+            _fits_but_for_own_facet(request.selections),
+            page_id__in=visible,
+            facet__in=[EVERY, *request.counted],
+        )
+        .order_by()
+        .values("facet", "value")
+        .annotate(
+            hf_number=Count("pk"),
+            hf_class=Value(0),
+            hf_status=Value("", output_field=CharField()),
+            hf_terms=Value("", output_field=TextField()),
+        )
+        .values_list("facet", "value", "hf_number", "hf_class", "hf_status", "hf_terms")
+    )
+
+
+def _hit_rows(request: SearchRequest, visible: QuerySet, page: int) -> QuerySet:
+    """``_HIT, page id, place among all hits, class, status, terms`` for one page of results."""
+    docs = SearchDoc.objects.filter(
+        _has_words(request.words), *_fits(request.selections).values(), page_id__in=visible
+    )
+    status = FacetRow.objects.filter(page_id=OuterRef("page_id"), facet="status").values("value")
+    before = (page - 1) * request.page_size
+    # A window instead of a slice: SQLite takes no LIMIT inside a union.
+    return (
+        docs.annotate(hf_place=Window(RowNumber(), order_by=_order(request)))
+        .filter(hf_place__gt=before, hf_place__lte=before + request.page_size)
+        .annotate(
+            hf_facet=Value(_HIT, output_field=CharField()),
+            hf_value=Cast("page_id", CharField()),
+            hf_status=Coalesce(Subquery(status[:1]), Value(""), output_field=CharField()),
+        )
+        .order_by()
+        .values_list(
+            "hf_facet", "hf_value", "hf_place", "page__content_type_id", "hf_status", "terms"
+        )
+    )
 
 
 def _has_word(word: Word) -> Q:
@@ -173,29 +216,30 @@ def _weight(word: Word) -> Coalesce:
     return Coalesce(Subquery(rows.values("best")), Value(0), output_field=IntegerField())
 
 
-def _in_order(docs: QuerySet, request: SearchRequest) -> QuerySet:
+def _order(request: SearchRequest) -> list:
     newest = F("published_at").desc(nulls_last=True)
+    latest_page = F("page_id").desc()
     if request.sort == "new":
-        return docs.order_by(newest, "-page_id")
+        return [newest, latest_page]
     if request.sort == "title":
-        return docs.order_by("title_sort", "page_id")
+        return [F("title_sort").asc(), latest_page]
     if request.sort == "deadline":
         urgency = Case(
             When(deadline__isnull=True, then=Value(1)),
             When(deadline__lt=timezone.localdate(), then=Value(2)),
             default=Value(0),
         )
-        return docs.order_by(urgency, F("deadline").asc(nulls_last=True), newest, "page_id")
+        return [urgency.asc(), F("deadline").asc(nulls_last=True), newest, latest_page]
     is_open = FacetRow.objects.filter(
         page_id=OuterRef("page_id"), facet="status", value=Status.OPEN.value
     )
-    closed_last = Case(When(Exists(is_open), then=Value(0)), default=Value(1))
+    closed_last = Case(When(Exists(is_open), then=Value(0)), default=Value(1)).asc()
     if not request.words:
-        return docs.order_by(closed_last, newest, "-page_id")
+        return [closed_last, newest, latest_page]
     score = _weight(request.words[0])
     for word in request.words[1:]:
         score = score + _weight(word)
-    return docs.annotate(hf_score=score).order_by("-hf_score", closed_last, newest, "-page_id")
+    return [score.desc(), closed_last, newest, latest_page]
 
 
 def _search_doc(document: Document) -> SearchDoc:
@@ -204,6 +248,7 @@ def _search_doc(document: Document) -> SearchDoc:
         title_sort=document.title_sort,
         published_at=document.published_at,
         deadline=document.deadline,
+        terms=json.dumps(document.terms),
         indexed_at=timezone.now(),
     )
 
