@@ -56,9 +56,9 @@ class Watch:
             self.problems.append(f"{response.status}: {response.url}")
 
 
-def violations(page) -> str:
-    """What axe finds on the page as it stands, readable; empty when there is nothing."""
-    results = Axe().run(page, options=AXE_OPTIONS)
+def violations(page, within: str | None = None) -> str:
+    """What axe finds on the page (or ``within`` a part of it), readable; empty when nothing."""
+    results = Axe().run(page, context=within, options=AXE_OPTIONS)
     return results.generate_report() if results.violations_count else ""
 
 

@@ -1,0 +1,70 @@
+"""Journey 4: the coordinator of Saarbrücken accepts eight of ten."""
+
+import re
+
+import pytest
+
+from . import steps
+from .browser import violations
+
+
+@pytest.fixture(scope="module")
+def offered(server, places, browser):
+    """A confirmed pledge of ten sleeping bags, made by a company in its own browser."""
+    email = "zehn@example.org"
+    page = browser.new_page(base_url=server.url, locale="de-DE")
+    steps.pledge(page, server, places, email, bags=10, van=False)
+    page.close()
+    return email
+
+
+def test_the_coordinator_accepts_eight_of_ten(admin_page, server, places, offered, open_page):
+    before = steps.covered(places)
+    page = admin_page("saarbruecken")
+
+    # The admin home says what waits and leads to it.
+    panel = page.locator("#panel-herausforderung-attention-section")
+    panel.get_by_role("link", name="Schreinerei Beispiel").first.click()
+    page.wait_for_url(re.compile(r"/admin/herausforderung/pledges/inspect/\d+/"))
+    assert "10" in page.locator("main").inner_text()
+
+    page.locator("a[href*='/transition/'][href*='/accept/']").first.click()
+    page.locator("main input[name^=line_]").first.fill("8")
+    page.locator("main button[name=preview]").click()
+    foreseen = page.locator("main").inner_text()
+    assert "8" in foreseen
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url(re.compile(r"/inspect/\d+/"))
+
+    # The public page and the JSON know at once; mails go to both sides.
+    assert steps.covered(places) == before + 8
+    public = open_page()
+    public.goto(places.challenge(**steps.SLEEPING_BAGS))
+    assert f"{before + 8} von 30" in public.locator("main").inner_text()
+    subjects = [str(mail["Subject"]) for mail in server.mails(offered)]
+    assert len(subjects) >= 3, subjects
+    told = [mail for mail in server.mails() if offered not in str(mail["To"])]
+    assert told, "nobody but the company was told"
+
+
+def test_the_desk_shows_only_the_coordinator_s_own_initiative(admin_page, offered):
+    own = admin_page("saarbruecken")
+    own.goto("/admin/herausforderung/pledges/?show=all")
+    assert "Schreinerei Beispiel" in own.locator("main").inner_text()
+    url = own.get_by_role("link", name=re.compile("Schreinerei")).first.get_attribute("href")
+
+    other = admin_page("weisswasser")
+    other.goto("/admin/herausforderung/pledges/?show=all")
+    assert "Schreinerei Beispiel" not in other.locator("main").inner_text()
+    answer = other.goto(url)
+    assert answer.status in (403, 404) or "/inspect/" not in other.url
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/admin/herausforderung/pledges/?show=all", "/admin/herausforderung/cases/"],
+)
+def test_axe_finds_nothing_of_ours_in_the_desk(admin_page, offered, path):
+    page = admin_page("saarbruecken")
+    page.goto(path)
+    assert not violations(page, within="main"), violations(page, within="main")
