@@ -80,7 +80,7 @@ SPORTFEST = Challenge(
         Offer("bergzeit-outdoor", "Ruben Castellan", {0: 40}, days_ago=28),
         Offer("druckhaus-rosengarten", "Matthis Ohl", {0: 50}, days_ago=25,
               message="50 Memo-Spiele mit Motiven aus Burbach, selbst gedruckt."),
-        Offer("hotel-lindenhof", "Corinna Faber", {0: 40}, accepted={0: 30}, days_ago=20,
+        Offer("hotel-lindenhof", "Corinna Faber", {0: 30}, days_ago=20,
               message="Gutscheine für ein Frühstück zu zweit."),
     ),
 )  # fmt: skip

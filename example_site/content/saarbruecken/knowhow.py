@@ -102,8 +102,9 @@ WEBSITE = Challenge(
     deadline=55, published=22, tags=("Website", "Barrierefreiheit"),
     offers=(Offer("agentur-funkenflug", "Nele Brandes", {0: 30}, days_ago=17,
                   message="Wir übernehmen Konzept und Gestaltung, für den Aufbau suchen wir Mitstreiter."),
-            Offer("Freies Textbüro Kahlo-Meier", "Dorothea Meier", {1: 12}, then="reserve",
-                  days_ago=15)),
+            Offer("Textbüro Klarsatz", "Dorothea Meier", {1: 12}, days_ago=15),
+            Offer("Wortwerkstatt Saarpfalz", "Ludger Kern", {1: 8}, then="reserve",
+                  days_ago=11, message="Falls noch jemand gegenlesen soll: gern.")),
 )  # fmt: skip
 
 ENERGIE = Challenge(

@@ -1,0 +1,101 @@
+"""Build the example site."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Locale
+
+from example_site.building import (
+    english,
+    initiatives,
+    network,
+    pledges,
+    tree,
+    users,
+    vocabulary,
+)
+from example_site.content import ruhr, saarbruecken, weisswasser
+
+INITIATIVES = [saarbruecken.INITIATIVE, weisswasser.INITIATIVE, ruhr.INITIATIVE]
+
+
+class Command(BaseCommand):
+    help = (
+        "Builds the example site: vocabulary, partners, pages in two languages, users, and "
+        "pledges made through the real actions. What is there already stays as it is, so that "
+        "it can be run again, and after having been stopped."
+    )
+
+    def handle(self, *args, **options) -> None:
+        started = time.monotonic()
+        with translation.override("de"), _no_mail_leaves():
+            self.build()
+        self.say(f"Done in {time.monotonic() - started:.0f} s.")
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
+
+    def build(self) -> None:
+        german = Locale.objects.get_or_create(language_code="de")[0]
+        english_locale = Locale.objects.get_or_create(language_code="en")[0]
+        with transaction.atomic():
+            admin = users.build_admin()
+            coordinators = users.build_coordinators()
+        with transaction.atomic():
+            terms = vocabulary.build_terms(german, english_locale)
+            partners = vocabulary.build_partners(german)
+        self.say(f"Vocabulary: {terms} terms, {partners} partners")
+        with transaction.atomic():
+            home = network.build_site(german)
+            network.build_lists(home)
+        for words in INITIATIVES:
+            with transaction.atomic():
+                self.build_initiative(home, words, coordinators.get(words.slug, admin))
+        with transaction.atomic():
+            chapters = network.build_workbook(home)
+            network.build_plain_pages(home)
+            network.fill_bodies(home)
+            for words in INITIATIVES:
+                page = tree.page_at(f"/{words.slug}/").specific
+                network.fill(page, words.slug, words.body)
+        self.say(f"Workbook: {chapters} chapters")
+        with transaction.atomic():
+            translated = english.build_english(home, english_locale)
+            users.permit_branches()
+        self.say(f"English: {translated} challenges translated")
+
+    def build_initiative(self, home, words, coordinator) -> None:
+        page = initiatives.build_initiative(home, words)
+        challenges = page.get_children().get(slug="herausforderungen")
+        stories = page.get_children().get(slug="geschichten")
+        for challenge in sorted(words.challenges, key=lambda c: -c.published):
+            built = initiatives.build_challenge(challenges, challenge)
+            case = pledges.build_case(built, challenge, coordinator)
+            initiatives.close_by_deadline(built, challenge)
+            pledges.end_case(case, challenge, coordinator)
+        for story in sorted(words.stories, key=lambda s: -s.days_ago):
+            initiatives.build_story(stories, challenges, story)
+        made = sum(len(challenge.offers) for challenge in words.challenges)
+        self.say(
+            f"{words.title}: {len(words.challenges)} challenges, {made} pledges, "
+            f"{len(words.stories)} stories"
+        )
+
+
+@contextmanager
+def _no_mail_leaves() -> Iterator[None]:
+    """The demo's mails count as sent and reach nobody, whatever the site's mail server."""
+    before = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = before
