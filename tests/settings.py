@@ -2,7 +2,8 @@
 
 SQLite in a temporary directory by default. ``HF_DATABASE=postgres`` takes the server that libpq's
 variables name (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE). ``HF_TEST_DIR`` keeps database and
-media in a directory of your choice, which makes ``pytest --reuse-db`` work.
+media in a directory of your choice, which makes ``pytest --reuse-db`` work and saves the browser
+tests from building the example site anew.
 """
 
 import atexit

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[ExampleServer]:
-    server = ExampleServer(tmp_path_factory.mktemp("example_site"))
+    kept = os.environ.get("HF_TEST_DIR")
+    directory = Path(kept) / "e2e" if kept else tmp_path_factory.mktemp("example_site")
+    server = ExampleServer(directory)
     server.start()
     yield server
     server.stop()

@@ -54,6 +54,7 @@ class ExampleServer:
         return done.stdout
 
     def start(self) -> None:
+        self.directory.mkdir(parents=True, exist_ok=True)
         self.manage("migrate", "--verbosity", "0")
         self.manage("demo")
         # One process, for the cache is in its memory; a browser asks many things at once.
