@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.utils import translation
 
 from tests import factories
 from wagtail_herausforderung.pledges import actions
@@ -15,6 +16,13 @@ from wagtail_herausforderung.pledges.models import Pledge
 
 BAGS = factories.uid("Schlafsäcke")
 VAN = factories.uid("Transporter")
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """A request in English leaves its language behind in the thread."""
+    with translation.override("de"):
+        yield
 
 
 @pytest.fixture

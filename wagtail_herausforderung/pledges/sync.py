@@ -121,7 +121,7 @@ def _sync_ledgers(case: ChallengeCase, page) -> None:
             stored.update(
                 **{name: getattr(row, name) for name in _FROM_PAGE},
                 overflow=row.overflow,
-                quantity=_at_least_reserved(row),
+                quantity=at_least_reserved(row),
                 closed=False,
             )
         elif not stored.filter(lines__isnull=True, reserved=0).delete()[0]:
@@ -131,7 +131,7 @@ def _sync_ledgers(case: ChallengeCase, page) -> None:
         row.save(force_insert=True)
 
 
-def _at_least_reserved(row: NeedLedger):
+def at_least_reserved(row: NeedLedger):
     """The new quantity, but never below what was accepted in the meantime: one expression."""
     if row.quantity is None or row.overflow == Overflow.ACCEPT:
         return row.quantity
