@@ -18,10 +18,10 @@ def test_a_parent_is_named_by_id_or_path(site_tree):
     assert targets.find_parent("/").pk == site_tree.home.pk
 
 
-@pytest.mark.parametrize("written", ["999999", "9" * 40, "/gibt/es/nicht/", "/%00/", "²", "a" * 9])
-def test_a_parent_that_is_not_there(site_tree, written):
-    with pytest.raises(targets.BadTarget):
-        targets.find_parent(written)
+def test_a_parent_that_is_not_there(site_tree):
+    for written in ("999999", "9" * 40, "/gibt/es/nicht/", "/%00/", "²", "a" * 9000):
+        with pytest.raises(targets.BadTarget):
+            targets.find_parent(written)
 
 
 def test_challenges_of_the_class_that_is_allowed(site_tree):

@@ -195,9 +195,9 @@ def _send_in_threads(number: int) -> None:
 
 @pytest.mark.concurrency
 def test_eight_senders_send_every_letter_once(mail_server, write):
-    write(80)
+    write(40)
     _send_in_threads(SENDERS)
-    assert len(mail_server.letters) == 80
+    assert len(mail_server.letters) == 40
     assert set(mail_server.arrived.values()) == {1}
     assert statuses() == {Mail.Status.SENT}
 
