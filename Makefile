@@ -65,9 +65,10 @@ lint: $(VENV)/.installed-test $(VENV)/.installed-lint
 	$(MANAGE) makemigrations --check --dry-run
 
 messages: $(VENV)/.installed-demo
-	cd wagtail_herausforderung && $(abspath $(VENV))/bin/python -m django makemessages \
-		--locale de --add-location file --no-wrap --no-obsolete
-	cd wagtail_herausforderung && $(abspath $(VENV))/bin/python -m django compilemessages --locale de
+	for place in wagtail_herausforderung example_site; do (cd $$place && \
+		$(abspath $(VENV))/bin/python -m django makemessages --locale de \
+			--add-location file --no-wrap --no-obsolete --ignore 'var/*' && \
+		$(abspath $(VENV))/bin/python -m django compilemessages --locale de) || exit 1; done
 
 clean:
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
