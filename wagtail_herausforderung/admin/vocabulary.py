@@ -104,12 +104,11 @@ class RegionViewSet(TermViewSet):
         "name",
         "locale.language_code",
         "level",
-        "parent.key",
+        "parent",
         "official_key",
         "latitude",
         "longitude",
     ]
-    export_headings = {"locale.language_code": _("Language"), "parent.key": _("Part of")}
     ordering = ["lineage", "name"]
     filterset_class = RegionFilterSet
     inspect_view_fields = ["name", "key", "parent", "level", "official_key", "description"]

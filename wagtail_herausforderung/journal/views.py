@@ -11,6 +11,9 @@ from ..exports import SafeExportMixin
 #: As in the public search; the databases do not take more.
 _LONGEST_QUERY = 200
 
+#: What the filters themselves ask for: a choice, and the range of a date.
+_LOOKUPS = ("exact", "gte", "lt", "isnull")
+
 
 class JournalIndexView(SafeExportMixin, IndexView):
     """A list that filters by its own filters only and answers no parameter with an error.
@@ -26,9 +29,9 @@ class JournalIndexView(SafeExportMixin, IndexView):
             return HttpResponseRedirect(self.index_url)
 
     def get_filters_params(self, params=None) -> dict:
-        fields = {str(name) for name in self.list_filter}
+        known = {f"{field}__{lookup}" for field in self.list_filter for lookup in _LOOKUPS}
         lookups = super().get_filters_params(params)
-        return {name: value for name, value in lookups.items() if name.split("__")[0] in fields}
+        return {name: value for name, value in lookups.items() if name in known}
 
     def get_search_results(self, request, queryset, search_term):
         term = search_term.replace("\x00", "")[:_LONGEST_QUERY]

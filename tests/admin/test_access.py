@@ -1,0 +1,240 @@
+"""Coordinators see only their initiatives: every admin address of the package × every role.
+
+An address without an entry in the matrix fails the test.
+"""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .conftest import ROLES
+
+OK, LOGIN, HOME, GONE = "shown", "to the login", "back to the admin's home", "does not exist"
+
+#: For lists: anonymous, editor, own, other, admin.
+LISTED = (LOGIN, HOME, OK, OK, OK)
+#: For one object of the first initiative.
+BOUNDED = (LOGIN, GONE, OK, GONE, OK)
+CHANGED = (LOGIN, HOME, OK, GONE, OK)
+#: Vocabulary is for those who were given its permissions.
+VOCABULARY = (LOGIN, HOME, HOME, HOME, OK)
+#: Wagtail's choosers of public snippets ask for access to the admin only.
+CHOOSER = (LOGIN, OK, OK, OK, OK)
+JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
+
+MATRIX = {
+    "herausforderung_pledge:index": LISTED,
+    "herausforderung_pledge:index_results": LISTED,
+    "herausforderung_pledge:edit": CHANGED,
+    "herausforderung_pledge:history": BOUNDED,
+    "herausforderung_pledge:history_results": BOUNDED,
+    "herausforderung_pledge:inspect": BOUNDED,
+    "herausforderung_pledge:step": CHANGED,
+    "herausforderung_case:index": LISTED,
+    "herausforderung_case:index_results": LISTED,
+    "herausforderung_case:edit": CHANGED,
+    "herausforderung_case:history": BOUNDED,
+    "herausforderung_case:history_results": BOUNDED,
+    "herausforderung_case:inspect": BOUNDED,
+    "herausforderung_case:step": CHANGED,
+    "herausforderung_journal_mails_modeladmin_index": LISTED,
+    "herausforderung_journal_mails_modeladmin_inspect": JOURNAL_LINE,
+    "herausforderung_journal_events_modeladmin_index": LISTED,
+    "herausforderung_journal_events_modeladmin_inspect": JOURNAL_LINE,
+}
+
+_SNIPPETS = ["partner", "topic", "targetgroup", "region", "supportkind"]
+_SNIPPET_VIEWS = [
+    "add",
+    "copy",
+    "delete",
+    "edit",
+    "history",
+    "history_results",
+    "inspect",
+    "list",
+    "list_results",
+    "usage",
+]
+_CHOOSER_VIEWS = ["choose", "choose_results", "chosen", "chosen_multiple"]
+for _name in _SNIPPETS:
+    MATRIX |= {
+        f"wagtailsnippets_herausforderung_{_name}:{view}": VOCABULARY for view in _SNIPPET_VIEWS
+    }
+    MATRIX |= {
+        f"wagtailsnippetchoosers_herausforderung_{_name}:{view}": CHOOSER for view in _CHOOSER_VIEWS
+    }
+    MATRIX[f"wagtailsnippetchoosers_herausforderung_{_name}:create"] = VOCABULARY
+
+
+def admin_addresses() -> set[str]:
+    """The names of all addresses of the package below ``/admin/``."""
+    found = set()
+
+    def walk(resolver, namespace):
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLResolver):
+                inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+                walk(entry, inner)
+            elif isinstance(entry, URLPattern) and "herausforderung" in f"{namespace}{entry.name}":
+                found.add(f"{namespace}{entry.name}")
+
+    admin = next(r for r in get_resolver().url_patterns if str(r.pattern) == "admin/")
+    walk(admin, "")
+    return found
+
+
+def address(name: str, desk) -> str:
+    """The address with this name, about something of the first initiative."""
+    view = name.rpartition(":")[2]
+    if name.startswith("herausforderung_journal"):
+        from wagtail_herausforderung.outbox.models import Mail
+
+        mail, event = Mail.objects.about(desk.pledge).first(), desk.pledge.events.first()
+        args = [mail.pk if "mails" in name else event.pk] if name.endswith("inspect") else []
+        return reverse(name, args=args)
+    if name.startswith("wagtailsnippet"):
+        model = name.partition(":")[0].rpartition("_")[2]
+        thing = {
+            "partner": desk.partner,
+            "topic": desk.topic,
+            "targetgroup": desk.target_group,
+            "region": desk.region,
+        }.get(model) or desk.kind
+        if view in ("add", "list", "list_results", "create", "choose", "choose_results"):
+            return reverse(name)
+        if view == "chosen_multiple":
+            return reverse(name) + f"?id={thing.pk}"
+        return reverse(name, args=[thing.pk])
+    subject = desk.pledge if "pledge" in name else desk.case
+    if view in ("index", "index_results"):
+        return reverse(name)
+    if view == "step":
+        step = "accept" if subject is desk.pledge else "cancel"
+        return reverse(name, args=[subject.pk, step])
+    return reverse(name, args=[subject.pk])
+
+
+def outcome(response) -> str:
+    if response.status_code == 404:
+        return GONE
+    if response.status_code == 302 and "/login/" in response.url:
+        return LOGIN
+    if response.status_code == 302 and response.url == reverse("wagtailadmin_home"):
+        return HOME
+    if response.status_code == 200:
+        return OK
+    return f"{response.status_code} {getattr(response, 'url', '')}"
+
+
+@pytest.fixture
+def matrix_desk(desk):
+    from wagtail_herausforderung.models import SupportKind
+
+    desk.kind = SupportKind.objects.first()
+    return desk
+
+
+def test_every_address_stands_in_the_matrix():
+    assert admin_addresses() == set(MATRIX)
+
+
+def test_every_role_gets_what_the_matrix_says(matrix_desk):
+    wrong = []
+    for name, expected in MATRIX.items():
+        for role, wanted in zip(ROLES, expected, strict=True):
+            got = outcome(matrix_desk.clients[role].get(address(name, matrix_desk)))
+            if got != wanted:
+                wrong.append(f"{name} × {role}: {got}, not {wanted}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_foreign_post_changes_nothing(desk):
+    accept = reverse("herausforderung_pledge:step", args=[desk.pledge.pk, "accept"])
+    cancel = reverse("herausforderung_case:step", args=[desk.case.pk, "cancel"])
+    edit = reverse("herausforderung_pledge:edit", args=[desk.pledge.pk])
+    bulk = reverse(
+        "wagtail_bulk_action",
+        args=["herausforderung_pledges", "pledge", "herausforderung_decline"],
+    )
+    for role in ("anonymous", "editor", "other"):
+        client = desk.clients[role]
+        client.post(accept, {})
+        client.post(cancel, {"message": "Nein"})
+        client.post(edit, {"contact_name": "Jemand", "email": "x@example.org"})
+        client.post(f"{bulk}?id={desk.pledge.pk}", {"message": "Nein"})
+        client.post(f"{bulk}?id=all&show=all", {"message": "Nein"})
+    before = (desk.pledge.status, desk.pledge.contact_name, desk.case.state)
+    desk.pledge.refresh_from_db()
+    desk.case.refresh_from_db()
+    assert (desk.pledge.status, desk.pledge.contact_name, desk.case.state) == before
+
+
+SCREENS = [
+    "/admin/",
+    "/admin/herausforderung/pledges/?show=all",
+    "/admin/herausforderung/pledges/results/?show=all&q=Spedition",
+    "/admin/herausforderung/pledges/?show=all&export=csv",
+    "/admin/herausforderung/cases/?show=all",
+    "/admin/herausforderung/cases/?show=all&export=csv",
+    "/admin/herausforderung/journal/mails/",
+    "/admin/herausforderung/journal/mails/?export=csv",
+    "/admin/herausforderung/journal/events/",
+    "/admin/reports/site-history/",
+]
+
+
+def body(response) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode()
+
+
+def test_nothing_of_the_neighbours_is_shown(desk):
+    desk.client.post(
+        reverse("herausforderung_pledge:step", args=[desk.pledge.pk, "put_on_reserve"]), {}
+    )
+    for path in SCREENS:
+        for role in ("editor", "other"):
+            text = body(desk.clients[role].get(path))
+            for secret in ("Spedition Weber", "muster@example.org", "Frau Klein"):
+                assert secret not in text, (path, role, secret)
+        if "site-history" not in path:
+            assert "Glaswerk Nord" not in body(desk.client.get(path)), path
+
+
+def test_the_filters_offer_only_what_one_may_open(desk):
+    text = body(desk.client.get(reverse("herausforderung_pledge:index")))
+    assert desk.challenge.title in text
+    assert "Ein Zaun für die Kita" not in text
+    foreign = {"case": desk.far_case.pk, "initiative": desk.far_initiative.pk, "show": "all"}
+    assert "Glaswerk Nord" not in body(
+        desk.client.get(reverse("herausforderung_pledge:index"), foreign)
+    )
+
+
+def test_nobody_is_offered_to_add_or_delete_a_pledge(desk):
+    from wagtail_herausforderung.pledges.permissions import pledge_policy
+
+    assert not pledge_policy.user_has_permission(desk.users.admin, "add")
+    assert not pledge_policy.user_has_permission(desk.users.admin, "delete")
+
+
+def test_a_case_whose_page_is_gone_stays_with_its_coordinator(desk):
+    desk.case.coordinator = desk.users.own
+    desk.case.save()
+    desk.challenge.delete()
+    address = reverse("herausforderung_case:inspect", args=[desk.case.pk])
+    assert desk.client.get(address).status_code == 200
+    assert desk.clients["other"].get(address).status_code == 404
+
+
+def test_coordinators_who_may_be_named_are_those_of_the_page(desk):
+    from wagtail_herausforderung.pledges.permissions import case_policy
+
+    names = case_policy.users_with_permission_for_instance("change", desk.case)
+    assert {user.username for user in names} == {"saarbruecken", "admin"}
+
+
+def test_the_panel_on_the_page_shows_pledges_to_coordinators_only(desk):
+    address = reverse("wagtailadmin_pages:edit", args=[desk.challenge.pk])
+    assert "Spedition Weber" in body(desk.client.get(address))
+    assert "Spedition Weber" not in body(desk.clients["editor"].get(address))

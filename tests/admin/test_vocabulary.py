@@ -1,0 +1,65 @@
+"""The vocabulary's lists and forms."""
+
+import pytest
+from django.urls import reverse
+
+from tests import factories
+from wagtail_herausforderung.models import Partner
+
+from .conftest import client_for
+from .test_access import body
+
+
+@pytest.fixture
+def admin(db):
+    return client_for(factories.user("admin", is_superuser=True))
+
+
+def snippet(model: str, view: str, *args) -> str:
+    return reverse(f"wagtailsnippets_herausforderung_{model}:{view}", args=args)
+
+
+def test_a_partner_s_form_offers_each_term_once_and_keeps_the_choice(admin):
+    german = factories.topic("familie", "Familie")
+    english = factories.topic("familie", "Families", language="en")
+    partner = factories.partner("Kita Sonnenschein")
+    partner.topics.add(english)
+    form = admin.get(snippet("partner", "edit", partner.pk)).context["form"]
+    assert list(form.fields["topics"].queryset) == [german]
+    assert form.initial["topics"] == [german]
+
+
+def test_partners_are_filtered_by_topic_in_whatever_language_it_was_chosen(admin):
+    german = factories.topic("familie", "Familie")
+    found = factories.partner("Kita Sonnenschein")
+    found.topics.add(factories.topic("familie", "Families", language="en"))
+    factories.partner("Baumarkt")
+    response = admin.get(snippet("partner", "list"), {"topics": german.pk})
+    assert list(response.context["object_list"]) == [found]
+
+
+def test_a_website_must_be_https(admin):
+    data = {"name": "Firma", "sector": "company", "website": "javascript:alert(1)"}
+    response = admin.post(snippet("partner", "add"), data)
+    assert response.status_code == 200
+    assert response.context["form"].errors["website"]
+    assert not Partner.objects.exists()
+
+
+def test_lists_are_searched_filtered_and_exported(admin):
+    factories.partner("=Firma")
+    factories.topic("t", "=Thema")
+    factories.target_group("z", "=Gruppe")
+    factories.region("r", "=Region")
+    factories.support("s", "=Art")
+    for model in ("partner", "topic", "targetgroup", "region", "supportkind"):
+        assert admin.get(snippet(model, "list"), {"q": "abc"}).status_code == 200
+        rows = body(admin.get(snippet(model, "list"), {"export": "csv"})).splitlines()
+        assert len(rows) == 2
+        assert "\"'=" in rows[1]
+
+
+def test_there_is_one_menu_group_and_no_stray_snippets_menu(admin):
+    text = body(admin.get("/admin/"))
+    assert snippet("partner", "list") in text
+    assert f'"{reverse("wagtailsnippets:index")}"' not in text
