@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.checks import Warning, register
 
@@ -9,7 +11,7 @@ from django.core.checks import Warning, register
 @register("herausforderung")
 def check_sqlite_transactions(app_configs, **kwargs) -> list:
     """Editors publish while companies pledge: both write, and on SQLite only one may."""
-    database = settings.DATABASES.get("default", {})
+    database: dict[str, Any] = settings.DATABASES["default"]
     if not str(database.get("ENGINE", "")).endswith("sqlite3"):
         return []
     mode = (database.get("OPTIONS") or {}).get("transaction_mode") or ""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from ..compat import get_page_model
 from .choices import UNDER_REVIEW
@@ -78,21 +78,19 @@ def ledger_for(pages: Iterable) -> dict[int, dict[str, LedgerNumbers]]:
     )
     rows = (
         NeedLedger.objects.filter(case__translation_key__in=set(keys.values()))
-        .annotate(under_review=offers)
+        .annotate(under_review=offers, case_key=F("case__translation_key"))
         .order_by()
-        .values_list(
-            "case__translation_key",
-            "uid",
-            "quantity",
-            "reserved",
-            "under_review",
-            "paused",
-            "closed",
-        )
+        .values("case_key", "uid", "quantity", "reserved", "under_review", "paused", "closed")
     )
     by_key: dict[uuid.UUID, dict[str, LedgerNumbers]] = defaultdict(dict)
-    for key, uid, *numbers in rows:
-        by_key[key][uid] = LedgerNumbers(*numbers)
+    for row in rows:
+        by_key[row["case_key"]][row["uid"]] = LedgerNumbers(
+            quantity=row["quantity"],
+            reserved=row["reserved"],
+            under_review=row["under_review"],
+            paused=row["paused"],
+            closed=row["closed"],
+        )
     return {page_id: by_key.get(key, {}) for page_id, key in keys.items()}
 
 

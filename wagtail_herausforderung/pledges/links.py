@@ -42,9 +42,9 @@ def desk_url(pledge: Pledge) -> str:
 
 def page_in(case: ChallengeCase, language: str):
     """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
-    if case.page_id is None:
-        return None
     page = case.page
+    if page is None:
+        return None
     if page.locale.language_code != language:
         other = type(page)._base_manager.filter(
             translation_key=page.translation_key,

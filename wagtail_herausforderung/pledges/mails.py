@@ -1,7 +1,6 @@
 """The letters of a pledge: to whom, in which language, with what in them.
 
-``letters`` says beforehand what a transition would send, ``send`` queues it in the outbox,
-inside the transaction that makes it true.
+``send`` queues them in the outbox, inside the transaction that makes them true.
 """
 
 from __future__ import annotations
@@ -14,22 +13,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from ..conf import settings as hf
 from ..outbox import api as outbox
-from ..outbox.compose import Rendered, render
 from . import links
 from .models import CaseEvent, Pledge
 
 #: Who a template is written to.
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
-
-AUDIENCES = {
-    PLEDGER: _("the pledger"),
-    COORDINATION: _("the coordination"),
-    ORGANISATION: _("the organisation"),
-}
 
 _TO = {
     "pledge_new_coordinator": COORDINATION,
@@ -41,36 +32,19 @@ _TO = {
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail that is about to be sent. ``audience`` is a key of :data:`AUDIENCES`."""
+    """One mail that is about to be sent."""
 
     template: str
-    audience: str
     to: str
     language: str
     context: dict[str, Any] = field(repr=False)
-    pledge: Pledge
     reply_to: str = ""
 
-    @property
-    def audience_label(self):
-        return AUDIENCES[self.audience]
 
-    def render(self) -> Rendered:
-        """The finished letter, to be read before it is sent."""
-        return render(self.template, self.context, self.language, self.pledge.site)
+def letters(pledge: Pledge, templates: Iterable[str], *, message: str = "") -> list[Letter]:
+    """What ``templates`` (the ``mails`` of a transition) are for this pledge.
 
-
-def letters(
-    pledge: Pledge,
-    templates: Iterable[str],
-    *,
-    message: str = "",
-    quantities: dict[int, int] | None = None,
-) -> list[Letter]:
-    """What ``templates`` (the ``mails`` of a transition) would be for this pledge.
-
-    A letter whose reader has no mail address is left out. ``quantities`` (by line id) stand
-    in for what has not been accepted yet, for a look ahead.
+    A letter whose reader has no mail address is left out.
     """
     coordinator = coordinator_of(pledge)
     found = []
@@ -83,7 +57,6 @@ def letters(
         found.append(
             Letter(
                 template=template,
-                audience=audience,
                 to=to,
                 language=language,
                 context=context(
@@ -91,10 +64,8 @@ def letters(
                     template,
                     language=language,
                     message=message,
-                    quantities=quantities,
                     coordinator=coordinator,
                 ),
-                pledge=pledge,
                 reply_to="" if audience == COORDINATION else reply_to,
             )
         )
@@ -141,7 +112,6 @@ def context(
     language: str,
     coordinator: dict[str, Any],
     message: str = "",
-    quantities: dict[int, int] | None = None,
 ) -> dict[str, Any]:
     """What the template of a pledge's mail may use: plain data, see the reference of mails."""
     case = pledge.case
@@ -156,7 +126,7 @@ def context(
             "challenge_title": page.title if page else case.title,
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "organisation_name": case.organisation.name if case.organisation else "",
-            "lines": lines(pledge, page, quantities),
+            "lines": lines(pledge, page),
             "message": message,
             "initiative_name": coordinator["initiative"],
             "coordinator": {name: coordinator[name] for name in ("name", "role", "email", "phone")},
@@ -170,7 +140,7 @@ def context(
         return data
 
 
-def lines(pledge: Pledge, page=None, quantities: dict[int, int] | None = None) -> list[dict]:
+def lines(pledge: Pledge, page=None) -> list[dict]:
     """The pledge's lines; the needs' titles in the language of ``page``."""
     blocks = {}
     if page is not None:
@@ -178,14 +148,13 @@ def lines(pledge: Pledge, page=None, quantities: dict[int, int] | None = None) -
     found = []
     for line in pledge.lines.select_related("ledger"):
         value = blocks.get(line.ledger.uid) or {}
-        accepted = line.accepted if quantities is None else quantities.get(line.pk, 0)
         found.append(
             {
                 "title": value.get("title") or line.ledger.title,
                 "unit": value.get("unit") or line.ledger.unit,
                 "offered": line.offered,
-                "accepted": accepted,
-                "rest": None if accepted is None else line.offered - accepted,
+                "accepted": line.accepted,
+                "rest": None if line.accepted is None else line.offered - line.accepted,
                 "delivered": line.delivered,
             }
         )

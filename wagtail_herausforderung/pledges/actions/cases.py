@@ -123,7 +123,7 @@ def _end_pledges(case: ChallengeCase, *, keep, message: str, without_mail: bool)
 def expire_case(case: ChallengeCase) -> ChallengeCase:
     """The deadline has passed and nothing is left to decide: nobody is declined by silence."""
     case = lock_case(case.pk)
-    page = case.page.specific if case.page_id else None
+    page = case.page.specific if case.page else None
     if page is None or not page.deadline or page.deadline >= timezone.localdate():
         raise TransitionRefused(_("The deadline has not passed."))
     if case.pledges.filter(_working).exists():

@@ -16,7 +16,7 @@ from .base import check, load, move, record, split
 from .cases import derive
 
 #: The pledger's mail for what has become of the pledge.
-_MAIL = {
+_MAIL: dict[str, str] = {
     PledgeStatus.NEW: "pledge_received",
     PledgeStatus.ACCEPTED: "pledge_accepted",
     PledgeStatus.RESERVE: "pledge_reserved",

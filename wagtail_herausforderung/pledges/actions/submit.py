@@ -89,7 +89,7 @@ def check_open(case: ChallengeCase) -> None:
     """Whether the challenge takes pledges now; asked inside the transaction."""
     from ...public import is_public
 
-    page = case.page.specific if case.page_id else None
+    page = case.page.specific if case.page else None
     if page is None or case.state not in TAKES_PLEDGES or not _shown(case, is_public):
         raise TransitionRefused(_("This challenge takes no more pledges."))
     if page.deadline and page.deadline < timezone.localdate():
@@ -112,8 +112,8 @@ def check_line(ledger: NeedLedger | None, quantity: int) -> None:
     if ledger.paused:
         sentence = _("“%(title)s” takes no offers for the moment.") % {"title": ledger.title}
         raise TransitionRefused(sentence)
-    refuses = ledger.overflow == Overflow.REFUSE and ledger.remaining is not None
-    if ledger.closed or (refuses and quantity > ledger.remaining):
+    left = ledger.remaining if ledger.overflow == Overflow.REFUSE else None
+    if ledger.closed or (left is not None and quantity > left):
         raise stock.stock_gone(ledger)
     if not ledger.divisible and ledger.quantity is not None and quantity != ledger.quantity:
         sentence = _("“%(title)s” cannot be shared: it takes %(quantity)s or nothing.")

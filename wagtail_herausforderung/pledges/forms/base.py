@@ -57,7 +57,8 @@ class GuardedForm(forms.Form):
     @property
     def error_list(self) -> list[tuple[str, str, str]]:
         """``[(id of the field or "", its label, message)]`` for the summary on top."""
-        found = [("", "", message) for message in self.non_field_errors()]
+        found = [("", "", str(message)) for message in self.non_field_errors()]
         for bound in self:
-            found += [(bound.id_for_label, bound.label, message) for message in bound.errors]
+            label = str(bound.label)
+            found += [(bound.id_for_label, label, str(message)) for message in bound.errors]
         return found

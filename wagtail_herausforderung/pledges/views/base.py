@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ class PublicView(View):
     #: Pages that open with a personal link are not kept by the browser either.
     personal = False
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         # Not "no-referrer": Django checks the origin of our own POST by it.

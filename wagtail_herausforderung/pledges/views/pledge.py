@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -30,11 +31,11 @@ SENT = "herausforderung_sent"
 class PledgeView(PublicView):
     """GET shows the form, POST writes the pledge down and sends the mail that confirms it."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.page = self._public_challenge(kwargs["page_id"])
         return super().dispatch(request, *args, **kwargs)
 
-    def _public_challenge(self, page_id: int) -> ChallengeMixin:
+    def _public_challenge(self, page_id: int) -> Any:
         page = (
             public(get_page_model().objects.filter(pk=page_id)).first() if _fits(page_id) else None
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
     def _each(
         self,
         title: str,
-        rows: Iterable,
+        rows: QuerySet,
         action: Callable[[Any], Any],
         options: dict[str, Any],
         can: Callable[[Any], bool] = lambda row: True,
@@ -65,5 +66,5 @@ class Command(BaseCommand):
 
 
 def _is_over(case: ChallengeCase) -> bool:
-    page = case.page.specific
-    return bool(page.deadline and page.deadline < timezone.localdate())
+    page = case.page.specific if case.page else None
+    return bool(page and page.deadline and page.deadline < timezone.localdate())

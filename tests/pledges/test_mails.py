@@ -1,0 +1,109 @@
+"""Which letters go to whom, in which language, with what in them; and the app's checks."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tests import factories
+from wagtail_herausforderung.outbox.compose import render
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions, checks, mails, states
+from wagtail_herausforderung.pledges.models import ChallengeCase
+
+from .conftest import BAGS, VAN
+
+
+def letters(pledge, *templates):
+    return {letter.template: letter for letter in mails.letters(pledge, templates)}
+
+
+def test_every_mail_of_the_table_can_be_written(confirmed):
+    pledge = confirmed({BAGS: 10, VAN: 1}, message="Samstags passt es.", people=3)
+    names = {
+        name
+        for transition in (*states.PLEDGE_TRANSITIONS, *states.CASE_TRANSITIONS)
+        for name in transition.mails
+    } | {"pledge_accepted_coordinator", "pledge_link"}
+    found = letters(pledge, *sorted(names))
+    assert set(found) == names
+    for letter in found.values():
+        rendered = render(letter.template, letter.context, letter.language, pledge.site)
+        assert "\n" not in rendered.subject
+        assert pledge.reference in rendered.subject + rendered.text
+        assert "http://" in rendered.text, letter.template
+        assert "None" not in rendered.text
+
+
+def test_each_letter_goes_to_its_reader(confirmed):
+    found = letters(
+        confirmed(), "pledge_received", "pledge_new_coordinator", "pledge_accepted_organisation"
+    )
+    assert {name: letter.to for name, letter in found.items()} == {
+        "pledge_received": "erika@example.org",
+        "pledge_new_coordinator": "koordination@example.org",
+        "pledge_accepted_organisation": "waermestube@example.org",
+    }
+    assert found["pledge_received"].reply_to == "koordination@example.org"
+    assert found["pledge_new_coordinator"].reply_to == ""
+
+
+def test_the_cases_own_coordinator_comes_before_the_initiatives_contact(case, confirmed):
+    case.coordinator = get_user_model().objects.create_user("ina", email="ina@example.org")
+    case.save()
+    (letter,) = mails.letters(confirmed(), ["pledge_new_coordinator"])
+    assert letter.to == "ina@example.org"
+
+
+def test_a_reader_without_an_address_gets_no_letter(case, confirmed, site_tree):
+    ChallengeCase.objects.filter(pk=case.pk).update(contact_email="")
+    site_tree.initiative.contact_email = ""
+    factories.publish(site_tree.initiative)
+    pledge = actions.accept(confirmed())
+    assert pledge.status == "accepted"
+    assert set(Mail.objects.values_list("to", flat=True)) == {"erika@example.org"}
+
+
+def test_personal_words_wait_until_the_address_is_confirmed(submitted):
+    submitted(message="Kaufen Sie jetzt!", contact_name="Gewinnspiel", company_name="Werbung AG")
+    letter = Mail.objects.get()
+    for word in ("Kaufen", "Gewinnspiel", "Werbung"):
+        assert word not in letter.text + letter.html + letter.subject
+
+
+def test_lines_say_what_was_offered_accepted_and_is_left(confirmed):
+    pledge = confirmed({BAGS: 10})
+    pledge = actions.accept(pledge, {pledge.lines.get().pk: 8})
+    assert mails.lines(pledge) == [
+        {
+            "title": "Schlafsäcke",
+            "unit": "Schlafsäcke",
+            "offered": 10,
+            "accepted": 8,
+            "rest": 2,
+            "delivered": None,
+        }
+    ]
+
+
+def test_a_challenge_whose_page_is_gone_still_has_its_mails(confirmed, site_tree):
+    pledge = confirmed()
+    site_tree.challenge.delete()
+    pledge.case.refresh_from_db()
+    pledge = actions.withdraw(pledge)
+    assert "Schlafsäcke" in Mail.objects.get(template="pledge_withdrawn").subject
+
+
+@pytest.mark.parametrize(
+    ("options", "found"), [({}, ["herausforderung.W040"]), ({"transaction_mode": "IMMEDIATE"}, [])]
+)
+def test_sqlite_without_the_write_lock_is_reported(monkeypatch, options, found):
+    database = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": options}
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(DATABASES={"default": database}))
+    assert [message.id for message in checks.check_sqlite_transactions(None)] == found
+
+
+def test_a_rate_limit_that_is_none_is_reported(settings):
+    assert checks.check_rate_limits(None) == []
+    settings.WAGTAIL_HERAUSFORDERUNG = {"RATE_LIMITS": {"mail": "viele"}}
+    assert [message.id for message in checks.check_rate_limits(None)] == ["herausforderung.W041"]
