@@ -1,4 +1,4 @@
-"""What stands around every page: menu, breadcrumb, languages. Three queries in all."""
+"""What stands around every page: menu, breadcrumb, languages. One query in all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django import template
 from django.conf import settings
+from django.db.models import Q
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
@@ -41,32 +42,55 @@ class Shell:
 def site_shell(context) -> Shell | None:
     """The surroundings of the page in the context, or of a view that has none."""
     request = context.get("request")
-    page = context.get("page") if isinstance(context.get("page"), Page) else None
+    page = context.get("page")
     if request is None:
         return None
-    path = _path_to(page, request)
+    if not isinstance(page, Page) or not page.path:
+        page = None
+    around = _around(page, request)
+    path = _path_to(page, around) if page else around[:1]
     if not path:
         return None
     home = path[0]
     shell = Shell(home=Link(home.title, home.get_url(request) or "/", current=page == home))
-    _add_children(shell, home, path, request)
+    _add_children(shell, home, around, path, request)
     shell.breadcrumb = [Link(each.title, each.get_url(request) or "") for each in path[:-1]]
-    shell.languages = _languages(page, home, request)
+    shell.languages = _languages(page, around, request)
     return shell
 
 
-def _path_to(page: Page | None, request) -> list[Page]:
-    """The pages from the home page down to ``page``; only the home page for other views."""
-    if page is not None and page.path:
-        above = page.get_ancestors(inclusive=True).filter(depth__gte=2)
-        return list(above.select_related("locale"))
-    site = Site.find_for_request(request)
-    return [site.root_page.localized] if site else []
+def _around(page: Page | None, request) -> list[Page]:
+    """All pages the shell speaks of, from the home page down, in one query."""
+    if page is None:
+        site = Site.find_for_request(request)
+        if site is None:
+            return []
+        home = site.root_page.localized
+        wanted = Q(pk=home.pk)
+        home_path = home.path
+    else:
+        home_path = page.path[: 2 * Page.steplen]
+        wanted = Q(path__in=_paths(page)) | Q(translation_key=page.translation_key, live=True)
+    children = Q(depth=3, path__startswith=home_path, live=True)
+    pages = Page.objects.filter(wanted | children)
+    return list(pages.select_related("locale", "content_type").order_by("path"))
 
 
-def _add_children(shell: Shell, home: Page, path: list[Page], request) -> None:
-    children = home.get_children().live().select_related("locale", "content_type")
-    for child in children:
+def _paths(page: Page) -> list[str]:
+    """Tree paths from the home page (depth 2) down to ``page``."""
+    step = Page.steplen
+    return [page.path[:end] for end in range(2 * step, len(page.path) + 1, step)]
+
+
+def _path_to(page: Page, around: list[Page]) -> list[Page]:
+    paths = _paths(page)
+    return [each for each in around if each.path in paths]
+
+
+def _add_children(shell: Shell, home: Page, around: list[Page], path: list[Page], request) -> None:
+    for child in around:
+        if child.depth != home.depth + 1 or not child.path.startswith(home.path):
+            continue
         model = child.content_type.model_class()
         current = len(path) > 1 and path[1].pk == child.pk
         link = Link(child.title, child.get_url(request) or "", current=current)
@@ -79,12 +103,15 @@ def _add_children(shell: Shell, home: Page, path: list[Page], request) -> None:
             shell.menu.append(link)
 
 
-def _languages(page: Page | None, home: Page, request) -> list[Link]:
+def _languages(page: Page | None, around: list[Page], request) -> list[Link]:
     active = get_language()
     twins = {}
-    if page is not None and page.pk:
-        translations = page.get_translations(inclusive=True).live().select_related("locale")
-        twins = {twin.locale.language_code: twin for twin in translations}
+    if page is not None:
+        twins = {
+            each.locale.language_code: each
+            for each in around
+            if each.translation_key == page.translation_key
+        }
     links = []
     for code, _name in settings.LANGUAGES:
         twin = twins.get(code)
