@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "challenges: mails and data protection",
+                "verbose_name_plural": "challenges: mails and data protection",
             },
         ),
         migrations.CreateModel(

@@ -59,3 +59,4 @@ class HerausforderungSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("challenges: mails and data protection")
+        verbose_name_plural = verbose_name

@@ -279,7 +279,12 @@ class PledgeLine(models.Model):
 class CaseEvent(models.Model):
     """One thing that happened with a case or a pledge. Never changed, never shown outside."""
 
-    case = models.ForeignKey(ChallengeCase, on_delete=models.CASCADE, related_name="events")
+    case = models.ForeignKey(
+        ChallengeCase,
+        verbose_name=_("challenge case"),
+        on_delete=models.CASCADE,
+        related_name="events",
+    )
     pledge = models.ForeignKey(
         Pledge, null=True, blank=True, on_delete=models.CASCADE, related_name="events"
     )

@@ -387,6 +387,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="events",
                         to="herausforderung_pledges.challengecase",
+                        verbose_name="challenge case",
                     ),
                 ),
                 (
