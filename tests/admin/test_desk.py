@@ -280,3 +280,15 @@ def test_bulk_takes_a_hundred_at_most(desk, english):
     many_pledges(desk, AT_MOST + 4)
     response = bulk(desk.client, "herausforderung_reserve", id="all")
     assert "5 pledges are left out" in body(response)
+
+
+def test_the_explorer_counts_new_pledges_for_those_who_may_see_them(desk, english):
+    address = reverse("wagtailadmin_explore", args=[desk.initiative_index.pk])
+
+    def column(role):
+        table = desk.clients[role].get(address).context["table"]
+        return [row["new_pledges"].column.get_value(row.instance) for row in table.rows]
+
+    assert column("own") == [1]
+    assert column("editor") == [""]
+    assert column("admin") == [1]

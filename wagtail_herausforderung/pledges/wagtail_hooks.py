@@ -10,6 +10,7 @@ from .permissions import register_policies
 register_policies()
 
 from .admin import bulk, home  # noqa: E402
+from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 
@@ -20,6 +21,12 @@ for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
 @hooks.register("register_admin_viewset")
 def register_desk():
     return [PledgeViewSet(), CaseViewSet()]
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_explorer():
+    # After the site's own viewsets, to leave theirs alone.
+    return ChallengeExplorerViewSet()
 
 
 @hooks.register("construct_homepage_panels")
