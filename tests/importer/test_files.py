@@ -59,6 +59,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path):
         ("a.xlsx", b"PK\x03\x04" + bytes(50), "not an XLSX file"),
         ("a.json", b"{", "This is not JSON: line 1"),
         ("a.json", b"[" * 100_000, "cannot be read"),
+        ("a.json", b'[{"title": "\\ud800"}]', "cannot be read"),
         ("a.json", b'{"title": 1}', "list of objects"),
         ("a.json", b'[{"title": "A"}, 3]', "Entry 2"),
         ("a.json", '[{"title": "Ä"}]'.encode("latin-1"), "not UTF-8"),

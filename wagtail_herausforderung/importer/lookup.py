@@ -66,7 +66,8 @@ def _identity(thing: Any) -> Any:
 
 def terms(name: str, locale: Locale) -> Directory:
     """The vocabulary ``name``: words of every language lead to the term in ``locale``."""
-    rows = list(vocabulary.model_for(name)._default_manager.select_related("locale"))
+    model: Any = vocabulary.model_for(name)
+    rows = list(model._default_manager.select_related("locale"))
     own = {row.key: row for row in rows if row.locale_id == locale.pk}
     rows = [row for row in rows if getattr(row, "enabled", True)]
     rows.sort(key=lambda row: row.locale_id != locale.pk)

@@ -28,9 +28,8 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
-_FIELDS = ("title", "kind", "description", "quantity", "unit", "divisible", "overflow")
-_FIELDS += ("acceptance", "paused")
 _BLOCK = NeedBlock()
+_FIELDS = tuple(_BLOCK.child_blocks)
 
 
 @dataclass

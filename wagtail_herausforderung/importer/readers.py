@@ -160,6 +160,8 @@ def _json(data: bytes) -> Table:
         raise BadFile(_("The JSON file is not UTF-8.")) from None
     try:
         entries = json.loads(text)
+        # Half a surrogate pair is JSON, but no text that could be stored or shown.
+        json.dumps(entries, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise BadFile(
             _("This is not JSON: line %(line)d, character %(column)d.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -134,6 +135,16 @@ class _Parser:
         )
         self._create_partners = create_partners
         self._new_partners: dict[str, Partner] = {}
+        self._converters: dict[str, Callable[[Any], Any]] = {
+            **{name: partial(cells.short_text, limit=limit) for name, limit in _LIMITS.items()},
+            **dict.fromkeys(_RICH, cells.rich_text),
+            **{name: self._finder(self._terms[terms]) for name, terms in _TERMS.items()},
+            "supports": self._finder(self._kinds),
+            "organisation": self._partner,
+            "deadline": cells.day,
+            "status": self._status,
+            "tags": _tags,
+        }
 
     def fill(self, row: ChallengeRow, given: dict[str, Any]) -> list[tuple[str, str]]:
         """Fill ``row``; returns (column, sentence) for everything that is not understood."""
@@ -148,41 +159,28 @@ class _Parser:
                 problems.append((name, str(error)))
                 return None
 
-        for name in given:
-            if name in _LIMITS:
-                value = take(name, lambda cell, limit=_LIMITS[name]: cells.short_text(cell, limit))
-                if name in ("title", "external_id"):
-                    setattr(row, name, value or "")
-                else:
-                    row.values[name] = value
-            elif name in _RICH:
-                row.values[name] = take(name, cells.rich_text)
-            elif name in _TERMS:
-                known = self._terms[_TERMS[name]]
-                row.values[name] = take(name, lambda cell, known=known: self._find_all(cell, known))
-        if "deadline" in given:
-            row.values["deadline"] = take("deadline", cells.day)
-        if "organisation" in given:
-            row.values["organisation"] = take("organisation", self._partner)
-        if "status" in given:
-            row.status = take("status", self._status) or ""
-        if "tags" in given:
-            row.tags = take("tags", _tags)
-        kinds = (
-            take("supports", lambda cell: self._find_all(cell, self._kinds))
-            if ("supports" in given)
-            else []
-        )
+        for name, convert in self._converters.items():
+            if name in given:
+                row.values[name] = take(name, convert)
+        row.title = row.values.pop("title", None) or ""
+        row.external_id = row.values.pop("external_id", None) or ""
+        row.status = row.values.pop("status", None) or ""
+        row.tags = row.values.pop("tags", None)
+        kinds = row.values.pop("supports", None) or []
         if "needs" in given:
-            row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds or []))
+            row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds))
         elif kinds:
-            row.needs = parse_needs("", self._kinds, kinds)
+            row.needs = take("supports", lambda _cell: parse_needs("", self._kinds, kinds))
         if not row.title and not any(column == "title" for column, _text in problems):
             problems.append(("title", _("The title is missing.")))
         return problems
 
-    def _find_all(self, cell: Any, known: lookup.Directory) -> list[Any]:
-        return list(dict.fromkeys(known.find(word) for word in cells.words(cell, known)))
+    @staticmethod
+    def _finder(known: lookup.Directory) -> Callable[[Any], list[Any]]:
+        def find_all(cell: Any) -> list[Any]:
+            return list(dict.fromkeys(known.find(word) for word in cells.words(cell, known)))
+
+        return find_all
 
     def _status(self, cell: Any) -> str:
         written = cells.text(cell)
