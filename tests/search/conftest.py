@@ -1,0 +1,26 @@
+import pytest
+from django.http import QueryDict
+
+from wagtail_herausforderung.search.query import SearchQuery
+
+
+@pytest.fixture
+def search(site_tree, rf):
+    """``search("q=Schlafsack&topic=wohnen")`` on the index of the whole network."""
+
+    def run(query: str = "", page=None):
+        index = page or site_tree.index
+        request = rf.get(f"/?{query}")
+        return SearchQuery(QueryDict(query), index, request).execute()
+
+    return run
+
+
+@pytest.fixture
+def titles(search):
+    """The titles that a query finds, in their order."""
+
+    def run(query: str = "", page=None) -> list[str]:
+        return [card.title for card in search(query, page).cards]
+
+    return run

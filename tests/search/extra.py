@@ -1,0 +1,11 @@
+"""A facet as a site would write it."""
+
+from wagtail_herausforderung.search.facets import Facet
+
+PLACE = Facet(
+    "place",
+    "Place",
+    values=lambda page: [page.place.casefold()] if page.place else [],
+    labels=lambda: {"malstatt": "Malstatt", "dudweiler": "Dudweiler"},
+    multiple=False,
+)

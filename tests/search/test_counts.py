@@ -1,0 +1,141 @@
+"""Counts against brute force: OR within a facet, AND across, one's own selection not counted."""
+
+import random
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from tests.search import bulk
+from wagtail_herausforderung.pages.models import ChallengePage
+from wagtail_herausforderung.search.backends import get_backend
+from wagtail_herausforderung.search.query import SearchQuery
+
+pytestmark = pytest.mark.django_db
+
+FACETS = [
+    "topic",
+    "region",
+    "support",
+    "status",
+    "target_group",
+    "sector",
+    "organisation_type",
+    "organisation",
+]
+
+
+def facts(page: ChallengePage) -> dict[str, set[str]]:
+    """A page's values, read from the page itself."""
+    organisation = page.organisation
+    return {
+        "topic": set(page.topics.values_list("key", flat=True)),
+        "region": bulk.regions_of(list(page.regions.values_list("key", flat=True))),
+        "support": {block.value["kind"] for block in page.needs},
+        "status": {page.get_status().value},
+        "target_group": set(page.target_groups.values_list("key", flat=True)),
+        "sector": {organisation.sector} if organisation else set(),
+        "organisation_type": {organisation.organisation_type} - {""} if organisation else set(),
+        "organisation": {organisation.slug} if organisation else set(),
+        "words": set(page.title.casefold().split()),
+    }
+
+
+def expected(known: dict, selections: dict, words: list[str]) -> tuple[set[int], dict]:
+    def fits(values: dict, but: str = "") -> bool:
+        return all(word in values["words"] for word in words) and all(
+            key == but or values[key] & set(chosen) for key, chosen in selections.items()
+        )
+
+    counts: dict = {}
+    for facet in FACETS:
+        for values in known.values():
+            if fits(values, but=facet):
+                for value in values[facet]:
+                    counts.setdefault(facet, {}).setdefault(value, 0)
+                    counts[facet][value] += 1
+    return {pk for pk, values in known.items() if fits(values)}, counts
+
+
+def questions(known: dict, how_many: int, seed: int):
+    rng = random.Random(seed)
+    every = {
+        facet: sorted({value for values in known.values() for value in values[facet]})
+        for facet in FACETS
+    }
+    for _number in range(how_many):
+        selections = {
+            facet: rng.sample(every[facet], rng.randint(1, min(3, len(every[facet]))))
+            for facet in rng.sample(FACETS, rng.randint(0, 4))
+            if every[facet]
+        }
+        words = [rng.choice(bulk.WORDS).casefold() for _word in range(rng.choice([0, 0, 1, 2]))]
+        yield selections, words
+
+
+def test_hits_and_counts_are_those_of_brute_force(site_tree, rf):
+    site_tree.challenge.delete()
+    ids = bulk.challenges(site_tree.initiative_index, 60, seed=7)
+    known = {page.pk: facts(page) for page in ChallengePage.objects.filter(pk__in=ids)}
+    asked = 0
+    for selections, words in questions(known, 120, seed=3):
+        data = QueryDict(mutable=True)
+        data["q"] = " ".join(words)
+        for facet, values in selections.items():
+            data.setlist(facet, values)
+        query = SearchQuery(data, site_tree.index, rf.get("/"))
+        assert query.ignored == []
+        request = query.to_request(page_size=100)
+        answer = get_backend().search(request)
+        hits, counts = expected(known, selections, words)
+        assert {hit.page_id for hit in answer.hits} == hits, (selections, words)
+        assert answer.count == len(hits)
+        for facet in request.counted:
+            assert dict(answer.counts.get(facet, {})) == counts.get(facet, {}), (facet, selections)
+        for hit in answer.hits:
+            assert {hit.status} == known[hit.page_id]["status"]
+            assert set(hit.terms.get("topics", [])) == known[hit.page_id]["topic"]
+        asked += bool(hits)
+    assert asked > 30, "too few questions had hits to prove anything"
+
+
+def test_pages_of_results_are_disjoint_and_complete_in_every_order(site_tree, search):
+    ids = bulk.challenges(site_tree.initiative_index, 30)
+    for sort in ["relevance", "new", "deadline", "title"]:
+        found = []
+        for page in range(1, 4):
+            found += [hit.page_id for hit in search(f"sort={sort}&page={page}").hits]
+        assert len(found) == 31
+        assert set(found) == {*ids, site_tree.challenge.pk}
+
+
+QUERIES = [
+    "",
+    "q=Schlafsack",
+    "q=Schlafsack+Transporter+Seminarraum",
+    "topic=bildung&topic=klima&region=saarland&support=raeume&status=open",
+    "q=Schlaf&sort=title",
+    "tag=winter&organisation=waermestube-malstatt",
+]
+
+
+def test_ten_and_a_thousand_challenges_cost_the_same_queries(client, site_tree):
+    def count(path: str) -> int:
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    paths = [
+        f"/herausforderungen/{name}?{query}"
+        for query in QUERIES
+        for name in ("", "search.json", "feed.atom")
+    ]
+    paths += ["/herausforderungen/suggest.json?q=Schlaf"]
+    bulk.challenges(site_tree.initiative_index, 10)
+    few = {path: count(path) for path in paths}
+    bulk.challenges(site_tree.initiative_index, 990, seed=2, documents="made up")
+    assert client.get("/herausforderungen/search.json").json()["count"] == 1001
+    assert {path: count(path) for path in paths} == few
+    assert max(few.values()) <= 12

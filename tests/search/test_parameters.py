@@ -1,0 +1,113 @@
+"""Every parameter of a search: what is wrong is left out and named, and nothing breaks."""
+
+import pytest
+from django.utils import translation
+
+from tests import factories
+from tests.search import bulk
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    "q=%00",
+    "q=Schlafsack%00",
+    "q=%22",
+    "q='",
+    "q=%22%22%22+OR+1=1--",
+    "q=%25_%5C",
+    "q=" + "+".join(["Schlafsack"] * 2_000),
+    "q=" + "x" * 50_000,
+    "q=" + "+".join(f"wort{number}" for number in range(200)),
+    "q=%ff%fe",
+    "q=%ed%a0%80",
+    "q=%F0%9F%8E%92",
+    "q=%E2%80%AE",
+    "q[]=a",
+    "q=a&q=b&q=c",
+    "q=*%3A*+AND+(",
+    "page=0",
+    "page=-1",
+    "page=abc",
+    "page=1000000000",
+    "page=" + "9" * 5_000,
+    "page=1.5",
+    "page=%D9%A3",
+    "page=%00",
+    "page=",
+    "page=1&page=x",
+    "sort=",
+    "sort=price",
+    "sort=%00",
+    "sort=title&sort=new",
+    "colour=red",
+    "topic=",
+    "topic=%00",
+    "topic=none%27--",
+    "topic=wohnungslosigkeit&topic=wohnungslosigkeit",
+    "topic=" + "&topic=".join(str(number) for number in range(2_000)),
+    "topic=" + "x" * 5_000,
+    "region=%ff",
+    "tag=%00&tag=%22",
+    "organisation=%ed%a0%80",
+    "status=open&status=broken",
+    "__proto__=1&csrfmiddlewaretoken=x",
+    "=&&=&",
+    "%00=%00",
+]
+
+
+@pytest.mark.parametrize("name", ["", "search.json", "feed.atom", "suggest.json"])
+def test_no_parameter_breaks_anything(client, site_tree, name):
+    # They all read their parameters in the same way; one of them gets the whole list.
+    for query in HOSTILE if name == "search.json" else HOSTILE[::4]:
+        response = client.get(f"/herausforderungen/{name}", QUERY_STRING=query)
+        assert response.status_code == 200, query
+        assert not response.cookies
+        assert "Set-Cookie" not in response
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("q=" + "x" * 300, "first 200 characters"),
+        ("q=" + "+".join("abcdefghijklmn"), "first 12"),
+        ("q=%22", "contains no word"),
+        ("page=abc", "“abc” is not a page number"),
+        ("page=99", "There is no page 99"),
+        ("sort=price", "“price” is not an order"),
+        ("topic=nichts", "“nichts” is unknown under “Topic”"),
+        ("tag=nichts", "“nichts” is unknown under “Tag”"),
+        ("topic=" + "&topic=".join(f"t{n}" for n in range(40)), "10 more values"),
+    ],
+)
+def test_what_is_ignored_is_said(search, query, sentence):
+    with translation.override("en"):
+        results = search(query)
+    assert any(sentence in told for told in results.ignored), results.ignored
+
+
+def test_a_right_query_is_not_scolded(search):
+    assert search("q=Schlafsack&topic=wohnungslosigkeit&status=open&page=1").ignored == []
+    assert search("q=&topic=&page=&sort=").ignored == []
+
+
+def test_a_page_out_of_range_is_the_nearest(site_tree, search):
+    bulk.challenges(site_tree.initiative_index, 24)
+    for asked, shown in [("0", 1), ("-5", 1), ("abc", 1), ("2", 2), ("99", 3), ("9" * 40, 3)]:
+        results = search(f"page={asked}")
+        assert (results.page, results.pages) == (shown, 3)
+        assert results.cards
+
+
+def test_only_words_and_known_values_reach_the_addresses(search):
+    results = search("q=Schlafsack%00&topic=nichts&topic=wohnungslosigkeit&evil=1&sort=x")
+    assert results.url == "/herausforderungen/?q=Schlafsack&topic=wohnungslosigkeit"
+
+
+def test_a_facet_with_one_answer_takes_the_first(site_tree, search, settings):
+    settings.WAGTAIL_HERAUSFORDERUNG = {"SEARCH_EXTRA_FACETS": ["tests.search.extra.PLACE"]}
+    factories.publish(site_tree.challenge)
+    results = search("place=malstatt&place=dudweiler")
+    assert results.query.selections == {"place": ["malstatt"]}
+    assert results.count == 1
+    assert len(results.ignored) == 1

@@ -1,0 +1,167 @@
+"""What is not public is in no answer: not as a hit, a count, a suggestion, not in the feed."""
+
+import datetime
+
+import pytest
+from django.db import transaction
+from django.test import TestCase
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests import factories
+from wagtail_herausforderung.search.models import FacetRow, SearchDoc, WordRow
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "Quastenflosser"
+
+
+@pytest.fixture
+def canary(site_tree):
+    """A challenge of its own initiative, with a word, a topic, a tag and a partner of its own."""
+    initiative = factories.initiative(site_tree.home, "Weißwasser")
+    index = factories.challenge_index(initiative)
+    page = factories.challenge(
+        index,
+        f"Ein {CANARY} für alle",
+        organisation=factories.partner(f"Verein {CANARY}"),
+        topics=[factories.topic("quastenflosser", CANARY)],
+        tags=(CANARY,),
+        needs=[factories.need(CANARY, 1)],
+    )
+    return page
+
+
+def everything(client) -> str:
+    """All that the search tells anybody, about everything and about the canary."""
+    index = "/herausforderungen/"
+    paths = [index, f"{index}search.json?topic=quastenflosser", f"{index}feed.atom"]
+    paths += [f"{index}{name}?q={CANARY}" for name in ("search.json", "feed.atom", "suggest.json")]
+    paths += [f"{index}suggest.json?q=Quas", f"{index}?q=Quasten"]
+    answers = [client.get(path) for path in paths]
+    assert {answer.status_code for answer in answers} == {200}
+    return " ".join(answer.content.decode() for answer in answers)
+
+
+def counts(client) -> dict:
+    return client.get("/herausforderungen/search.json").json()["facets"]
+
+
+def is_found(client) -> bool:
+    text = everything(client)
+    by_name = f"Ein {CANARY} für alle" in text or f"Verein {CANARY}" in text
+    topics = [value["value"] for value in counts(client)["topic"] if value["count"]]
+    tags = [value["value"] for value in counts(client)["tag"] if value["count"]]
+    found = client.get(f"/herausforderungen/search.json?q={CANARY}").json()["count"]
+    known = {by_name, "quastenflosser" in topics, "quastenflosser" in tags, found == 1}
+    assert len(known) == 1, "found here, but not there"
+    return known.pop()
+
+
+def test_a_public_one_is_found_everywhere(client, canary):
+    assert is_found(client)
+
+
+def _draft(page):
+    page.title += " – Entwurf"
+    page.save_revision()
+    page.unpublish()
+
+
+def _never_published(page):
+    with factories.committed(), transaction.atomic():
+        page.live = False
+        page.save()
+
+
+def _private(page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def _private_branch(page):
+    _private(page.get_parent().get_parent())
+
+
+def _expired(page):
+    past = timezone.now() - datetime.timedelta(minutes=1)
+    type(page).objects.filter(pk=page.pk).update(expire_at=past)
+
+
+def _unpublished_ancestor(page):
+    page.get_parent().get_parent().specific.unpublish()
+
+
+def _unpublished_parent(page):
+    page.get_parent().specific.unpublish()
+
+
+def _deleted(page):
+    page.delete()
+
+
+def _parent_deleted(page):
+    page.get_parent().get_parent().specific.delete()
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        _draft,
+        _never_published,
+        _private,
+        _private_branch,
+        _expired,
+        _unpublished_ancestor,
+        _unpublished_parent,
+        _deleted,
+        _parent_deleted,
+    ],
+)
+def test_a_hidden_one_is_found_nowhere(client, canary, hide):
+    """Before the index has heard of it, too: visibility is asked of the pages."""
+    with TestCase.captureOnCommitCallbacks() as waiting:
+        hide(canary)
+    assert not is_found(client)
+    for tell_the_index in waiting:
+        tell_the_index()
+    assert not is_found(client)
+
+
+def test_what_is_deleted_leaves_nothing_behind(canary):
+    pk = canary.pk
+    with factories.committed(), transaction.atomic():
+        canary.delete()
+    for rows in (SearchDoc.objects, FacetRow.every, WordRow.objects):
+        assert not rows.filter(page_id=pk).exists()
+
+
+def test_the_text_of_a_draft_is_not_found_before_it_is_published(client, canary):
+    canary.summary = "Jetzt mit Nashornkäfer"
+    with factories.committed(), transaction.atomic():
+        canary.save_revision()
+    assert client.get("/herausforderungen/search.json?q=Nashornkäfer").json()["count"] == 0
+    factories.publish(canary)
+    assert client.get("/herausforderungen/search.json?q=Nashornkäfer").json()["count"] == 1
+
+
+def test_an_index_finds_only_what_is_in_its_initiative(client, canary):
+    here = client.get(f"/saarbruecken/herausforderungen/search.json?q={CANARY}").json()
+    there = client.get(f"/weisswasser/herausforderungen/search.json?q={CANARY}").json()
+    assert (here["count"], there["count"]) == (0, 1)
+
+
+def test_an_index_finds_only_its_own_language(client, site_tree, canary):
+    factories.translation(site_tree.index, slug="challenges")
+    factories.translation(canary, title=f"A {CANARY} for all", slug="coelacanth")
+    german = client.get(f"/herausforderungen/search.json?q={CANARY}").json()
+    english = client.get(f"/en/challenges/search.json?q={CANARY}").json()
+    assert [hit["title"] for hit in german["results"]] == [f"Ein {CANARY} für alle"]
+    assert [hit["title"] for hit in english["results"]] == [f"A {CANARY} for all"]
+
+
+def test_a_private_index_tells_nobody_through_its_side_doors(client, site_tree, canary):
+    PageViewRestriction.objects.create(
+        page=site_tree.index, restriction_type=PageViewRestriction.LOGIN
+    )
+    for name in ("search.json", "feed.atom", "suggest.json?q=Schlafsack"):
+        assert client.get(f"/herausforderungen/{name}").status_code == 302
