@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -27,7 +28,7 @@ def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
     return public(queryset)
 
 
-def models_with(mixin: type) -> list[type]:
+def models_with(mixin: type) -> list[type[Any]]:
     """The page classes whose own table holds the fields of ``mixin``; not their subclasses."""
     base = get_page_model()
     classes = [m for m in apps.get_models() if issubclass(m, mixin) and issubclass(m, base)]

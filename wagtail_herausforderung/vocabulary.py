@@ -7,6 +7,7 @@ language, without a query per word.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings as django_settings
@@ -61,7 +62,7 @@ def names() -> list[str]:
     return list(_MODELS)
 
 
-def model_for(name: str) -> type:
+def model_for(name: str) -> type[Any]:
     """The model behind a vocabulary's name. Raises ``KeyError`` for an unknown one."""
     return apps.get_model(_MODELS[name])
 

@@ -192,7 +192,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
     @cached_classmethod
     def get_edit_handler(cls):
         """Wagtail's form for this page type, with the tab “Pledges” when there can be any."""
-        handler = super(ChallengeMixin, cls).get_edit_handler()
+        handler = super().get_edit_handler()
         if not pledges_installed():
             return handler
         from ..pledges.admin.panels import with_pledges_tab

@@ -53,8 +53,9 @@ def check_backend(app_configs, **kwargs) -> list:
 
 @register("herausforderung")
 def check_facets(app_configs, **kwargs) -> list:
+    facets: list[Facet | None]
     try:
-        facets = all_facets()
+        facets = [*all_facets()]
     except ImportError as error:
         return [
             Error(

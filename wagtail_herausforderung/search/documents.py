@@ -41,10 +41,10 @@ def build(page_ids: Iterable[int]) -> list[Document]:
     from ..listings import specific_pages
     from ..page_mixins import ChallengeMixin
 
-    pages = [
+    pages: list[Any] = [
         page
         for page in specific_pages(page_ids, CHALLENGE_RELATED)
-        if isinstance(page, ChallengeMixin) and page.live
+        if page.live and isinstance(page, ChallengeMixin)
     ]
     values = _facet_values(pages)
     terms = term_keys(pages, CHALLENGE_TERMS)
@@ -90,7 +90,7 @@ def _label_texts(facets: dict[str, list[Dated]], language: str) -> Iterator[tupl
                 yield LABEL_WEIGHT, info.label
 
 
-def search_fields(model: type) -> list:
+def search_fields(model: type[Any]) -> list:
     """The search fields of a class, with ours even where a site forgot to list them."""
     from ..page_mixins import ChallengeMixin
 

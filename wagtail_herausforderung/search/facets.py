@@ -171,7 +171,7 @@ class StatusFacet(Facet):
 class NamedFacet(Facet):
     """Rows with a slug and a name: their words are cached as those of a vocabulary are."""
 
-    def models(self) -> list[type]:
+    def models(self) -> list[type[Any]]:
         """Where the rows are."""
         raise NotImplementedError
 
@@ -200,7 +200,7 @@ class NamedFacet(Facet):
 class OrganisationFacet(NamedFacet):
     """The organisation that asks. Not in the panel: there are too many; links use it."""
 
-    def models(self) -> list[type]:
+    def models(self) -> list[type[Any]]:
         return [Partner]
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
@@ -210,7 +210,7 @@ class OrganisationFacet(NamedFacet):
 class TagFacet(NamedFacet):
     """Free tags, where the page's class has a field ``tags``."""
 
-    def models(self) -> list[type]:
+    def models(self) -> list[type[Any]]:
         return tag_models()
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
@@ -253,16 +253,16 @@ FACETS: list[Facet] = [
 ]
 
 
-def challenge_models() -> list[type]:
+def challenge_models() -> list[type[Any]]:
     """Every concrete class with ``ChallengeMixin``, wherever it lives."""
     from ..page_mixins import ChallengeMixin
 
     return [model for model in apps.get_models() if issubclass(model, ChallengeMixin)]
 
 
-def tag_models() -> list[type]:
+def tag_models() -> list[type[Any]]:
     """The tag models that challenge classes use."""
-    found: dict[type, None] = {}
+    found: dict[type[Any], None] = {}
     for model in challenge_models():
         field = next((f for f in model._meta.get_fields() if f.name == "tags"), None)
         if field is not None and isinstance(field.related_model, type):

@@ -39,7 +39,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
         subtitle=getattr(query.index_page, "search_description", "") or None,
         language=query.language,
         author_name=site_name or query.index_page.title,
-        feed_url=_absolute(root_url, query.url(path="feed.atom", sort=None)),
+        feed_url=_absolute(root_url, query.url("feed.atom", sort=None)),
         feed_guid=_urn(f"{query.index_page.translation_key}:{search_url.partition('?')[2]}"),
     )
     for card in cards_of(answer.hits, query.request):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Q
 
 from ..compat import get_page_model
@@ -54,9 +54,7 @@ def challenge_ids() -> list[int]:
 def _waiting() -> dict[int, bool]:
     # Pages are saved several times while they are published; they are indexed once. What a
     # rolled back transaction leaves here is indexed with the next one and does no harm.
-    if not hasattr(connection, "hf_waiting_for_index"):
-        connection.hf_waiting_for_index = {}
-    return connection.hf_waiting_for_index
+    return connections[connection.alias].__dict__.setdefault("hf_waiting_for_index", {})
 
 
 def _index_waiting() -> None:

@@ -116,7 +116,7 @@ class SearchForm(forms.Form):
         return 1 if text.startswith("-") else max(number, 1)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         for facet in self.facets:
             cleaned[facet.key] = self._known_values(facet, cleaned.get(facet.key) or [])
         return cleaned
@@ -202,7 +202,7 @@ class SearchQuery:
         request = self.to_request()
         return SearchResults(self, get_backend().search(request), request)
 
-    def url(self, *, path: str = "", **changes: Any) -> str:
+    def url(self, path: str = "", /, **changes: Any) -> str:
         """The address of this search with some parameters changed; ``None`` removes one.
 
         Every change but that of ``page`` leads to the first page. ``path`` is put behind the

@@ -177,11 +177,11 @@ class SearchResults:
 
     @property
     def json_url(self) -> str:
-        return self.query.url(path="search.json")
+        return self.query.url("search.json")
 
     @property
     def feed_url(self) -> str:
-        return self.query.url(path="feed.atom", sort=None)
+        return self.query.url("feed.atom", sort=None)
 
     @property
     def suggest_url(self) -> str:

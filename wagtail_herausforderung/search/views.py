@@ -106,4 +106,4 @@ def _conditional(
     patch_cache_control(response, no_cache=True)
     if updated is not None:
         response["Last-Modified"] = http_date(updated.timestamp())
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

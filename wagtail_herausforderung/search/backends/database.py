@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import (
@@ -236,7 +237,7 @@ def _order(request: SearchRequest) -> list:
     closed_last = Case(When(Exists(is_open), then=Value(0)), default=Value(1)).asc()
     if not request.words:
         return [closed_last, newest, latest_page]
-    score = _weight(request.words[0])
+    score: Any = _weight(request.words[0])
     for word in request.words[1:]:
         score = score + _weight(word)
     return [score.desc(), closed_last, newest, latest_page]
