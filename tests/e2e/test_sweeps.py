@@ -73,11 +73,15 @@ def test_the_keyboard_reaches_everything_and_the_focus_is_seen(page, places, nam
         page.keyboard.press("Tab")
         step = page.evaluate(
             """() => {
-                const e = document.activeElement, s = getComputedStyle(e);
+                const e = document.activeElement;
                 if (e === document.body) return null;
                 const all = [...document.querySelectorAll('*')];
-                const marked = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0
-                    || s.boxShadow !== 'none';
+                // A card shows the focus of the link that covers it.
+                const card = e.closest('.hf-card');
+                const styles = [getComputedStyle(e), getComputedStyle(e, '::after'),
+                    ...(card ? [getComputedStyle(card)] : [])];
+                const marked = styles.some(s => s.outlineStyle !== 'none'
+                    && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');
                 return [all.indexOf(e), marked, e.outerHTML.slice(0, 120)];
             }"""
         )
