@@ -27,18 +27,25 @@ class HerausforderungPageForm(WagtailAdminPageForm):
             queryset = getattr(field, "queryset", None)
             if queryset is None or not issubclass(queryset.model, Term) or not locale_id:
                 continue
-            chosen = self.initial.get(name) or []
-            keys = [getattr(term, "key", None) for term in chosen]
             own = queryset.filter(locale_id=locale_id)
             if own.exists():
-                field.queryset = own
                 # A page copied from another language keeps its choice, in this language.
-                self.initial[name] = list(own.filter(key__in=keys))
+                self.initial[name] = _same_terms(self.initial.get(name), queryset, own)
+                field.queryset = own
 
     def clean_slug(self) -> str:
         """Umlauts spelt out, whatever the browser made of the title."""
         slug = self.cleaned_data.get("slug") or self.cleaned_data.get("title") or ""
         return german_slug(slug, 200)
+
+
+def _same_terms(chosen, terms: models.QuerySet, own: models.QuerySet):
+    """``chosen`` (terms, or the id of one) as a field of the terms ``own`` takes it."""
+    if not chosen:
+        return chosen
+    if isinstance(chosen, int):
+        return own.filter(key__in=terms.filter(pk=chosen).values("key")).first()
+    return list(own.filter(key__in=[term.key for term in chosen]))
 
 
 class PageMixin(models.Model):
