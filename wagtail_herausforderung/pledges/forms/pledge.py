@@ -96,6 +96,8 @@ class PledgeForm(GuardedForm):
         for ledger in ledgers:
             if ledger.takes_pledges:
                 self.fields[self.name_of(ledger)] = self._quantity_field(ledger)
+        # The summary of errors follows the page: the needs come first.
+        self.order_fields([name for name in self.fields if name.startswith("need-")])
         self.describe_fields()
 
     @staticmethod
