@@ -6,7 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.snippets.widgets import AdminSnippetChooser
 
+from ...models import Partner
 from ..choices import Overflow
 from ..models import ChallengeCase, Pledge
 from ..permissions import case_policy
@@ -129,6 +131,11 @@ class PledgeContactForm(_NoteMixin, WagtailAdminModelForm):
     class Meta:
         model = Pledge
         fields = ["company_name", "partner", "contact_name", "email", "phone", "people"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # Here and not in Meta: the chooser exists only after the snippets were registered.
+        self.fields["partner"].widget = AdminSnippetChooser(Partner)
 
 
 class CaseForm(_NoteMixin, WagtailAdminModelForm):
