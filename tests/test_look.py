@@ -1,0 +1,129 @@
+"""The look holds together: classes, icons, properties and the words about them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "wagtail_herausforderung"
+STATIC = PACKAGE / "static/wagtail_herausforderung"
+CSS = (STATIC / "herausforderung.css").read_text()
+DOC = (ROOT / "docs/how-to/restyle.md").read_text()
+ICONS = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_text()))
+
+PUBLIC = [
+    path
+    for path in PACKAGE.rglob("templates/**/*.html")
+    if "admin" not in path.parts and "mail" not in path.parts
+]
+SHELL = list((ROOT / "example_site/templates").rglob("*.html"))
+
+
+def source(path: Path) -> str:
+    return path.read_text()
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", PUBLIC + SHELL, ids=name)
+def test_no_public_template_has_inline_code(path):
+    text = source(path)
+    assert not re.search(r"\sstyle=", text)
+    assert not re.search(r"\son[a-z]+=", text)
+    assert "<style" not in text
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+
+
+@pytest.mark.parametrize("path", PUBLIC + SHELL, ids=name)
+def test_every_icon_in_a_template_is_in_the_sprite(path):
+    named = re.findall(r'hf_icon "([\w-]+)"', source(path))
+    defaults = re.findall(r'icon\|default:"([\w-]+)"', source(path))
+    assert {*named, *defaults} <= ICONS
+
+
+def test_documented_properties_are_the_ones_the_style_sheet_reads():
+    read = set(re.findall(r"var\((--hf-[a-z-]+)", CSS))
+    internal = {"--hf-colour", "--hf-colour-tint"}
+    # The tints of the named colours are documented as “the same with -tint”.
+    tints = {prop for prop in read if re.fullmatch(r"--hf-[a-z]+-tint", prop)}
+    tints -= {"--hf-danger-tint"}
+    documented = set(re.findall(r"`(--hf-[a-z-]+)`", DOC))
+    assert read - internal - tints == documented
+
+
+def test_documented_classes_exist():
+    table = DOC.split("## Classes")[1].split("## Template tags")[0]
+    for each in re.findall(r"`(hf-[a-z_-]+)`", table):
+        assert re.search(rf"\.{each}(?![\w-])", CSS), each
+
+
+def test_documented_blocks_exist_and_none_is_missing():
+    table = DOC.split("| template | blocks |")[1].split("A fact beside")[0]
+    here = [path for path in PUBLIC if path.parent.name == "wagtail_herausforderung"]
+    defined = set(re.findall(r"{% block (hf_\w+)", " ".join(map(source, here))))
+    assert set(re.findall(r"`(hf_\w+)`", table)) == defined
+
+
+def test_the_sprite_is_documented_icon_by_icon():
+    listed = DOC.split("## Icons")[1].split("## Print")[0]
+    assert ICONS == set(re.findall(r"`([a-z0-9-]+)`", listed))
+
+
+def test_every_colour_of_the_vocabulary_has_a_pair_and_a_class():
+    from wagtail_herausforderung.models import COLOURS
+
+    for colour, _label in COLOURS:
+        assert re.search(rf"--hf-{colour}: light-dark\(", CSS)
+        assert re.search(rf"--hf-{colour}-tint: light-dark\(", CSS)
+        assert f".hf-colour--{colour} {{" in CSS
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+PAIRS = dict(re.findall(r"(--hf-[a-z-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "least"),
+    [
+        *((text, back, 7) for text in ("ink",) for back in ("paper", "surface", "tint")),
+        *(
+            (text, back, 4.5)
+            for text in ("ink-soft", "link")
+            for back in ("paper", "surface", "tint")
+        ),
+        ("on-action", "action", 4.5),
+        ("on-action", "action-hover", 4.5),
+        ("danger", "paper", 4.5),
+        ("danger", "danger-tint", 4.5),
+        ("line-strong", "paper", 3),
+        ("line-strong", "surface", 3),
+        ("bar", "bar-track", 3),
+        *((c, f"{c}-tint", 4.5) for c in "teal sun brick leaf sky plum stone".split()),
+    ],
+)
+def test_contrast_is_enough_in_light_and_dark(front, back, least):
+    fronts, backs = PAIRS[f"--hf-{front}"].split(", "), PAIRS[f"--hf-{back}"].split(", ")
+    for one, other in zip(fronts, backs, strict=True):
+        assert contrast(one, other) >= least
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=name)
+def test_every_template_compiles(path):
+    parts = path.parts
+    get_template("/".join(parts[parts.index("templates") + 1 :]))
