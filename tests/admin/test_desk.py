@@ -292,3 +292,26 @@ def test_the_explorer_counts_new_pledges_for_those_who_may_see_them(desk, englis
     assert column("own") == [1]
     assert column("editor") == [""]
     assert column("admin") == [1]
+
+
+def test_what_people_type_is_shown_and_never_run(desk):
+    evil = "<script>alert(1)</script>"
+    Pledge.objects.filter(pk=desk.pledge.pk).update(
+        company_name=evil, contact_name=evil, message=evil, other_help=evil, phone=evil
+    )
+    step = reverse("herausforderung_pledge:step", args=[desk.pledge.pk, "decline"])
+    desk.client.post(reverse("herausforderung_pledge:edit", args=[desk.pledge.pk]), {"note": evil})
+    pages = [
+        desk.client.get("/admin/"),
+        desk.client.get(DESK),
+        desk.client.get(reverse("herausforderung_case:inspect", args=[desk.case.pk])),
+        desk.client.get(reverse("wagtailadmin_pages:edit", args=[desk.challenge.pk])),
+        bulk(desk.client, "herausforderung_decline", id=desk.pledge.pk),
+        desk.client.post(step, {"message": evil, "preview": "1"}),
+        desk.client.post(step, {"message": evil}, follow=True),
+        desk.client.get("/admin/herausforderung/journal/mails/"),
+        desk.client.get("/admin/herausforderung/journal/events/"),
+    ]
+    for response in pages:
+        assert response.status_code == 200
+        assert evil not in body(response), response.request["PATH_INFO"]
