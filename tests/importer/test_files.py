@@ -124,7 +124,7 @@ def test_a_formula_is_told_and_not_evaluated(site_tree, tmp_path, run):
     with pytest.raises(CommandError):
         run(path, site_tree.initiative_index.pk)
     assert run.errors == [
-        "Line 2, column “Zusammenfassung”: Here stands a formula. Paste its value instead."
+        "Line 2, column “Zusammenfassung”: This is a formula. Paste its value instead."
     ]
 
 

@@ -106,7 +106,7 @@ def test_one_wrong_word_and_nothing_is_imported(place, make, run):
         "Titel": "",
         "Region": "Saarbrüken",
         "Themen": "Familen; Quantenphysik",
-        "Einrichtung": "Wärmestube Malstat",
+        "Einrichtung": "Wärmestu",
         "Frist": "31.02.2027",
         "Bedarf": "3 Bücher [Sachmitel]",
         "Status": "vielleicht",

@@ -9,6 +9,12 @@ from wagtail_herausforderung.pages.models import ChallengePage
 
 pytestmark = pytest.mark.django_db
 
+PROXY = {
+    "__module__": ChallengePage.__module__,
+    "Meta": type("Meta", (), {"proxy": True, "app_label": "herausforderung_pages"}),
+    "can_create_at": classmethod(lambda cls, parent: True),
+}
+
 
 def test_a_parent_is_named_by_id_or_path(site_tree):
     index = site_tree.initiative_index
@@ -35,18 +41,15 @@ def test_challenges_of_the_class_that_is_allowed(site_tree):
         targets.challenge_class(site_tree.stories)
 
 
-def test_of_several_classes_one_must_be_chosen(site_tree, monkeypatch):
-    class Special(ChallengePage):
-        class Meta:
-            proxy = True
-            app_label = "herausforderung_pages"
-
+def test_of_several_classes_the_one_they_extend_else_one_must_be_chosen(site_tree, monkeypatch):
+    first, second = (type(name, (ChallengePage,), PROXY.copy()) for name in ("First", "Second"))
     parent = site_tree.initiative_index
-    monkeypatch.setattr(
-        type(parent), "allowed_subpage_models", classmethod(lambda cls: [ChallengePage, Special])
-    )
-    monkeypatch.setattr(Special, "can_create_at", classmethod(lambda cls, parent: True))
-    with pytest.raises(targets.BadTarget, match="ChallengePage"):
+    allowed: list[type] = []
+    monkeypatch.setattr(type(parent), "allowed_subpage_models", lambda: allowed)
+    allowed[:] = [first, ChallengePage, second]
+    assert targets.challenge_class(parent) is ChallengePage
+    allowed[:] = [first, second]
+    with pytest.raises(targets.BadTarget, match="First, herausforderung_pages.Second"):
         targets.challenge_class(parent)
 
 

@@ -22,7 +22,7 @@ def text(value: Any, *, lines: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, dict, bool)):
-        raise BadCell(_("Here belongs a text, not a list or a truth value."))
+        raise BadCell(_("A text belongs here, not a list or a truth value."))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, (date, datetime)):
@@ -82,7 +82,7 @@ def day(value: Any) -> date | None:
         return datetime.fromisoformat(written).date()
     except ValueError:
         raise BadCell(
-            _("“%(text)s” is no date. Write it like 2027-03-31 or 31.03.2027.")
+            _("“%(text)s” is not a date. Write it like 2027-03-31 or 31.03.2027.")
             % {"text": written[:40]}
         ) from None
 

@@ -22,8 +22,12 @@ def fold(word: str) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The entry of ``known`` that looks most like ``word``, or nothing."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    """The entry of ``known`` that looks most like ``word`` or has it as a part, or nothing."""
+    entries = list(known)
+    near = difflib.get_close_matches(word, entries, n=1, cutoff=0.6)
+    if not near and len(word) > 3:
+        near = [entry for entry in entries if word in entry]
+    return next(iter(near), "")
 
 
 class Directory:

@@ -61,7 +61,7 @@ def parse_needs(value: Any, kinds: Directory, default_kinds: list[Any]) -> list[
     for need in needs:
         key = (need.title.casefold(), need.kind)
         if key in seen:
-            raise BadCell(_("“%(title)s” stands here twice.") % {"title": need.title})
+            raise BadCell(_("“%(title)s” is here twice.") % {"title": need.title})
         seen.add(key)
         _check(need)
     return needs
@@ -85,7 +85,7 @@ def _kind(title: str, kind: str, kinds: Directory, default_kinds: list[Any]) -> 
     if len(default_kinds) == 1:
         return default_kinds[0].key
     raise BadCell(
-        _("“%(title)s” names no kind of support. Write it behind: %(title)s [kind].")
+        _("“%(title)s” names no kind of support. Write it after the name: %(title)s [kind].")
         % {"title": title}
     )
 
@@ -126,14 +126,14 @@ def _from_object(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _quantity(value: Any) -> int | None:
     if isinstance(value, bool):
-        raise BadCell(_("“%(text)s” is no whole number.") % {"text": value})
+        raise BadCell(_("“%(text)s” is not a whole number.") % {"text": value})
     written = text(value).strip(".,")
     if not written:
         return None
     if _THOUSANDS.fullmatch(written):
         written = re.sub(r"\D", "", written)
     if not (written.isascii() and written.isdigit()):
-        raise BadCell(_("“%(text)s” is no whole number.") % {"text": written[:40]})
+        raise BadCell(_("“%(text)s” is not a whole number.") % {"text": written[:40]})
     return int(written[:12])
 
 

@@ -102,7 +102,7 @@ def _decode(data: bytes) -> tuple[str, list[str]]:
 def _csv(data: bytes) -> Table:
     text, notes = _decode(data)
     if "\x00" in text:
-        raise BadFile(_("This is no text file. CSV, XLSX and JSON can be imported."))
+        raise BadFile(_("This is not a text file. CSV, XLSX and JSON can be imported."))
     return Table(*_table(_csv_lines(text, _delimiter(text))), notes=notes)
 
 
@@ -175,7 +175,7 @@ def _json(data: bytes) -> Table:
         raise _too_many()
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
-            raise BadFile(_("Entry %(line)d of the JSON file is no object.") % {"line": number})
+            raise BadFile(_("Entry %(line)d of the JSON file is not an object.") % {"line": number})
     headings = list(dict.fromkeys(key for entry in entries for key in entry))
     if len(headings) > MAX_COLUMNS:
         raise BadFile(_("The file has more than %(limit)d columns.") % {"limit": MAX_COLUMNS})

@@ -153,7 +153,7 @@ class _Parser:
         def take(name: str, convert: Callable[[Any], Any]) -> Any:
             try:
                 if isinstance(given[name], Formula):
-                    raise BadCell(_("Here stands a formula. Paste its value instead."))
+                    raise BadCell(_("This is a formula. Paste its value instead."))
                 return convert(given[name])
             except BadCell as error:
                 problems.append((name, str(error)))

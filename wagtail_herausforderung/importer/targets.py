@@ -48,9 +48,9 @@ def _path(page: Any) -> str:
 
 
 def challenge_class(parent: Any, name: str = "") -> type:
-    """The class of the challenges below ``parent``; ``name`` (``app.Model``) if several may be.
+    """The class of the challenges below ``parent``; ``name`` (``app.Model``) chooses another.
 
-    Raises ``BadTarget``.
+    Of several classes it is the one that all others extend. Raises ``BadTarget``.
     """
     allowed = [
         model
@@ -72,9 +72,10 @@ def challenge_class(parent: Any, name: str = "") -> type:
         raise BadTarget(
             _("Below “%(parent)s” no challenges can be created.") % {"parent": parent.title}
         )
-    if len(allowed) > 1:
-        raise BadTarget(
-            _("Several page types are possible. Choose one with --type: %(names)s.")
-            % {"names": ", ".join(model._meta.label for model in allowed)}
-        )
-    return allowed[0]
+    for model in allowed:
+        if all(issubclass(other, model) for other in allowed):
+            return model
+    raise BadTarget(
+        _("Several page types are possible. Choose one with --type: %(names)s.")
+        % {"names": ", ".join(model._meta.label for model in allowed)}
+    )
