@@ -122,7 +122,7 @@ def fill_bodies(home: Page) -> None:
 
 def fill(page, where: str, blocks) -> None:
     """Give a page its body, unless somebody has given it one."""
+    page.refresh_from_db()  # treebeard counts children in the instance
     if blocks and not page.body:
         page.body = tree.body(where, blocks)
         tree.publish(page)
-

@@ -29,7 +29,7 @@ STORIES = {
     "intro": "What came of pledges, told by those who took part. So far the stories are in German.",
 }
 INITIATIVE = {
-    "title": "Challenge Initiative Saarbrücken",
+    "title": "Initiative Saarbrücken",
     "summary": "Associations and social facilities say what they lack. Companies take up the "
     "challenge with time, know-how, things and hands. Anything but money.",
     "vision": "In Saarbrücken no good plan shall fail because two people do not know each other. "

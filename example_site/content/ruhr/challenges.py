@@ -46,7 +46,7 @@ CHALLENGES = (
         target_groups=("families", "newcomers"),
         regions=("duisburg",),
         place="Duisburg", pictures=("kleiderkammer", "lagerraum"),
-        timing="fixed", starts=33, deadline=23, published=10, tags=("Kleidung",),
+        timing="fixed", starts=33, deadline=23, published=24, tags=("Kleidung",),
         access=("step-free", "easy-language"),
         offers=(Offer("spedition-hellweg", "Holger Pilz", {1: 12}, days_ago=6),
                 Offer("studio-foerderturm", "Ines Vogt", {0: 5}, then="new", people=5, days_ago=1)),

@@ -6,7 +6,7 @@ from .stories import STORIES
 
 INITIATIVE = Initiative(
     slug="saarbruecken",
-    title="Herausforderungs-Initiative Saarbrücken",
+    title="Initiative Saarbrücken",
     kind="challenge_initiative",
     place="Saarbrücken",
     region="regionalverband-saarbruecken",

@@ -170,7 +170,7 @@ VERMIETER = Challenge(
     topics=("homelessness",),
     target_groups=("homeless-people",),
     regions=("regionalverband-saarbruecken",),
-    place="", pictures=("kaeltebus",), from_anywhere=True,
+    place="", pictures=("story-schliessanlage", "kaeltebus"), from_anywhere=True,
     published=31, tags=("Wohnen",),
     offers=(Offer("volksbank-saartal", "Hanne Wirth", {0: 2}, days_ago=21),),
 )  # fmt: skip

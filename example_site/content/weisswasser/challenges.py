@@ -73,7 +73,7 @@ CHALLENGES = (
         target_groups=("seniors", "youth", "neighbourhood"),
         regions=("landkreis-goerlitz",),
         place="Weißwasser und Dörfer", pictures=("mitfahrbank", "spielplatz-sitzecke"),
-        timing="window", starts=100, ends=140, deadline=95, published=4, tags=("Mobilität",),
+        timing="window", starts=100, ends=140, deadline=95, published=33, tags=("Mobilität",),
     ),
     Challenge(
         slug="glas-zum-anfassen",

@@ -49,5 +49,4 @@ BODY = (
         "function": "Mehrgenerationenhaus Kiefernweg",
         "consent": True,
     }),
-    ("latest_stories", {"heading": "Zuletzt erzählt", "count": 3}),
 )  # fmt: skip

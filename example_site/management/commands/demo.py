@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import translation
@@ -21,7 +22,9 @@ from example_site.building import (
     users,
     vocabulary,
 )
+from example_site.building.background import background_work_waits
 from example_site.content import ruhr, saarbruecken, weisswasser
+from wagtail_herausforderung.outbox.sender import send_due
 
 INITIATIVES = [saarbruecken.INITIATIVE, weisswasser.INITIATIVE, ruhr.INITIATIVE]
 
@@ -36,12 +39,21 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         started = time.monotonic()
         with translation.override("de"), _no_mail_leaves():
-            self.build()
+            with background_work_waits():
+                self.build()
+            self.catch_up()
         self.say(f"Done in {time.monotonic() - started:.0f} s.")
 
     def say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+    def catch_up(self) -> None:
+        """What background tasks would have done after every single save, once for all."""
+        mails = send_due().sent
+        call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)
+        self.say(f"Outbox: {mails} mails written, none has left")
 
     def build(self) -> None:
         german = Locale.objects.get_or_create(language_code="de")[0]
@@ -85,8 +97,8 @@ class Command(BaseCommand):
             initiatives.build_story(stories, challenges, story)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
-            f"{words.title}: {len(words.challenges)} challenges, {made} pledges, "
-            f"{len(words.stories)} stories"
+            f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
+            f"stories {len(words.stories)}"
         )
 
 
