@@ -39,7 +39,7 @@ class StepForm(forms.Form):
 
     def _message_field(self) -> forms.CharField:
         required = self.transition.message_required
-        help_text = _("Stands in the mail and in the history.")
+        help_text = _("Appears in the mail and in the history.")
         return forms.CharField(
             label=_("Reason") if required else _("A few words of your own"),
             required=required,
@@ -121,7 +121,7 @@ class _NoteMixin(forms.Form):
         required=False,
         max_length=LONGEST_MESSAGE,
         widget=AdminAutoHeightTextInput,
-        help_text=_("For example what was said by telephone. It stands in the history."),
+        help_text=_("For example what was said by telephone. It appears in the history."),
     )
 
 

@@ -36,7 +36,7 @@ class PledgeForm(GuardedForm):
         help_text=gettext_lazy("If you lend a hand yourselves."),
     )
     message = TextField(
-        label=gettext_lazy("Message to the coordination"),
+        label=gettext_lazy("Message to the coordination team"),
         required=False,
         max_length=MESSAGE_LENGTH,
         help_text=gettext_lazy("For example: when it suits you, and what you would like to know."),
@@ -75,7 +75,7 @@ class PledgeForm(GuardedForm):
         required=False,
         max_length=40,
         validators=[phone_number],
-        help_text=gettext_lazy("For quick questions; only the coordination sees it."),
+        help_text=gettext_lazy("For quick questions; only the coordination team sees it."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     consent_public = forms.BooleanField(
