@@ -157,12 +157,12 @@ HOUSES = [
 #: Initiative → (name of the district, key of the region).
 PLACES = {
     "saarbruecken": [("Burbach", "saarbruecken"), ("Dudweiler", "saarbruecken"),
-                     ("Malstatt", "saarbruecken"), ("Eschberg", "saarbruecken"),
+                     ("Malstatt", "saarbruecken"), ("St. Johann", "saarbruecken"),
                      ("Wehrden", "voelklingen"), ("Ludweiler", "voelklingen"),
                      ("Altenwald", "sulzbach"), ("Köllerbach", "puettlingen"),
                      ("Rohrbach", "st-ingbert"), ("Wiebelskirchen", "neunkirchen")],
-    "weisswasser": [("Boulevard", "weisswasser"), ("Südstadt", "weisswasser"),
-                    ("Jahnteich", "weisswasser"), ("Berg", "bad-muskau"), ("See", "niesky")],
+    "weisswasser": [("Weißwasser", "weisswasser"), ("Krauschwitz", "bad-muskau"),
+                    ("Bad Muskau", "bad-muskau"), ("Niesky", "niesky")],
     "ruhrgebiet": [("Katernberg", "essen"), ("Steele", "essen"), ("Marxloh", "duisburg"),
                    ("Ruhrort", "duisburg"), ("Osterfeld", "oberhausen"), ("Langendreer", "bochum"),
                    ("Wattenscheid", "bochum"), ("Hörde", "dortmund"), ("Scharnhorst", "dortmund"),
