@@ -17,7 +17,7 @@ from wagtail_herausforderung.vocabulary import TermInfo
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "wagtail_herausforderung"
 CATALOGUE = Path("locale/de/LC_MESSAGES/django.po")
-PLACES = ["wagtail_herausforderung", "example_site"]
+PLACES = ["wagtail_herausforderung", "example_site", "example_site/extended"]
 
 needs_gettext = pytest.mark.skipif(
     shutil.which("msgfmt") is None, reason="needs GNU gettext (msgfmt, xgettext)"
