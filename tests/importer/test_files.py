@@ -51,7 +51,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path):
         ("a.csv", b"Titel\r\n", "no line to import"),
         ("a.json", b"[]", "no line to import"),
         ("a.csv", b"Titel\nA\x81\x8d", "neither UTF-8 nor Windows-1252"),
-        ("a.csv", b"Titel\nA\x00B", "no text file"),
+        ("a.csv", b"Titel\nA\x00B", "not a text file"),
         ("a.csv", b"PK\x03\x04" + bytes(50), "ends in .xlsx"),
         ("a.csv", b"Titel\n" + b"x" * 200_000, "Line 2 of the file is broken"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "old Excel file"),

@@ -72,8 +72,8 @@ def test_kinds_alone_are_needs_without_limit():
     [
         ("1 Transporter", "names no kind of support"),
         ("1 Transporter [Loistik]", "Did you mean “Logistik”"),
-        ("1,5 Tage [goods]", "no whole number"),
-        ("-3 Bücher [goods]", "no whole number"),
+        ("1,5 Tage [goods]", "not a whole number"),
+        ("-3 Bücher [goods]", "not a whole number"),
         ("0 Bücher [goods]", "cannot be used"),
         ("9999999999999999 Bücher [goods]", "cannot be used"),
         ("3 x [goods]", "no name"),
