@@ -41,7 +41,7 @@ def add(parent: Page, page: Page, *, published: float = 400):
 
 
 def publish(page: Page) -> None:
-    page.save_revision(changed=False).publish()
+    page.save_revision(changed=False, clean=False).publish()
     page.refresh_from_db()
 
 

@@ -1,0 +1,107 @@
+"""``demo`` and ``generate`` on an empty database, in a process of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MANAGE = Path(__file__).resolve().parents[2] / "example_site" / "manage.py"
+pytestmark = pytest.mark.slow
+
+COUNT = """
+import json
+from django.contrib.auth import get_user_model
+from wagtail.models import Page, Revision
+from wagtail_herausforderung.models import FacetRow, Partner, Region
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.page_mixins import ChallengeMixin
+from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge
+from wagtail_herausforderung.pledges.permissions import editable_pages
+from wagtail.images import get_image_model
+users = get_user_model().objects.order_by("username")
+challenges = Page.objects.type(ChallengeMixin)
+bag = Page.objects.get(slug="schlafsaecke").specific
+twin = bag.get_translations().get().specific
+print("COUNTS" + json.dumps({
+    "pages": Page.objects.count(),
+    "revisions": Revision.objects.count(),
+    "partners": Partner.objects.count(),
+    "regions": Region.objects.count(),
+    "images": get_image_model().objects.count(),
+    "mails": Mail.objects.count(),
+    "waiting mails": Mail.objects.exclude(status="sent").count(),
+    "cases": ChallengeCase.objects.count(),
+    "pledges": Pledge.objects.count(),
+    "states": sorted(set(ChallengeCase.objects.values_list("state", flat=True))),
+    "german": challenges.filter(locale__language_code="de").count(),
+    "statuses": sorted(set(
+        FacetRow.objects.filter(facet="status").values_list("value", flat=True))),
+    "bags": list(NeedLedger.objects.filter(title="Winterschlafsäcke").values_list(
+        "quantity", "reserved")),
+    "same ids": [b.id for b in bag.needs] == [b.id for b in twin.needs],
+    "one case": bag.get_needs()[0].covered == twin.get_needs()[0].covered == 18,
+    "branches": {u.username: sorted(set(
+        editable_pages(u).filter(depth=3).values_list("slug", flat=True))) for u in users
+        if not u.is_superuser},
+    "problems": [len(problem) for problem in Page.find_problems()],
+}))
+"""
+
+
+class ExampleSite:
+    def __init__(self, directory: Path) -> None:
+        unwanted = {"DJANGO_SETTINGS_MODULE", "HF_DATABASE", "EMAIL_URL"}
+        kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+        self.env = {**kept, "HF_VAR": str(directory)}
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, str(MANAGE), *arguments],
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=600,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def counts(self) -> dict:
+        return json.loads(self.run("shell", "-c", COUNT).rpartition("COUNTS")[2])
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> ExampleSite:
+    site = ExampleSite(tmp_path_factory.mktemp("demo"))
+    site.run("migrate", "--verbosity", "0")
+    return site
+
+
+def test_the_demo_is_built_once_and_bulk_is_added(site):
+    told = site.run("demo")
+    assert "Initiative Saarbrücken: challenges 28" in told
+    assert "Content-Type" not in told, "a mail went to the console"
+    first = site.counts()
+    assert first["states"] == ["cancelled", "completed", "expired", "in_progress", "open"]
+    assert first["statuses"] == ["closed", "done", "open", "under_way"]
+    assert first["bags"] == [[30, 18]]
+    assert first["same ids"] and first["one case"]
+    assert first["cases"] == first["german"] == 38
+    assert first["waiting mails"] == 0 < first["mails"]
+    assert first["branches"]["saarbruecken"] == ["saarbruecken"]
+    assert first["branches"]["weisswasser"] == ["weisswasser"]
+    assert first["branches"]["ruhrgebiet"] == ["ruhrgebiet"]
+    assert first["problems"] == [0] * 5
+
+    site.run("demo")
+    for _twice in range(2):
+        site.run("generate", "--challenges", "40", "--seed", "7")
+    again = site.counts()
+    assert again["problems"] == [0] * 5
+    changed = {name: (first[name], again[name]) for name in first if first[name] != again[name]}
+    assert changed.pop("cases") == (38, 78)
+    assert changed.pop("german") == (38, 78)
+    assert changed.pop("pages") == (first["pages"], first["pages"] + 40)
+    assert set(changed) == {"partners", "pledges"}, "the second demo changed something"
