@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import CharField, F, Value
 
 from . import vocabulary
-from .needs import NeedView, needs_of
+from .needs import NeedView, accounts_of, needs_of
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
 
@@ -115,12 +115,17 @@ def _deepest_region(keys: list[str], regions: dict[str, TermInfo]) -> str:
 
 
 def challenge_cards(
-    pages: Iterable, request=None, *, keys: dict | None = None, statuses: dict | None = None
+    pages: Iterable,
+    request=None,
+    *,
+    keys: dict | None = None,
+    statuses: dict | None = None,
+    accounts: dict | None = None,
 ) -> list[ChallengeCard]:
     """A card for each page (all with ``ChallengeMixin``), in their order.
 
-    ``keys`` (as ``term_keys`` gives them) and ``statuses``, both by page id, save a query each
-    where they are known already.
+    ``keys`` (as ``term_keys`` gives them), ``statuses`` and ``accounts`` (as ``accounts_of``
+    gives them), all by page id, save a query each where they are known already.
     """
     pages = list(pages)
     if not pages:
@@ -129,10 +134,12 @@ def challenge_cards(
         keys = term_keys(pages, CHALLENGE_TERMS)
     topics = vocabulary.terms("topic")
     regions = vocabulary.terms("region")
-    needs = needs_of(pages)
+    if accounts is None:
+        accounts = accounts_of(pages)
+    needs = needs_of(pages, accounts)
     if statuses is None:
-        statuses = statuses_of(pages)
-    preload_renditions(pages)
+        statuses = statuses_of(pages, accounts)
+    preload_pictures(pages)
     return [
         ChallengeCard(
             page=page,
@@ -164,7 +171,7 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
     keys = term_keys(pages, ["topics"])
     topics = vocabulary.terms("topic")
     names = _partner_names(pages)
-    preload_renditions(pages)
+    preload_pictures(pages)
     return [
         StoryCard(
             page=page,
@@ -183,13 +190,13 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
     ]
 
 
-def preload_renditions(pages: Iterable) -> None:
-    """Fetch the renditions of the pages' images in one query instead of one per image."""
+def preload_pictures(objects: Iterable, field: str = "image") -> None:
+    """Fetch the pictures in ``field`` and their renditions: two queries at most, for any number."""
     from django.db.models import prefetch_related_objects
 
-    images = [page.image for page in pages if page.image_id]
-    if images:
-        prefetch_related_objects(images, "renditions")
+    with_picture = [each for each in objects if each and getattr(each, f"{field}_id")]
+    if with_picture:
+        prefetch_related_objects(with_picture, f"{field}__renditions")
 
 
 def _partner_ids(page) -> list[int]:

@@ -21,7 +21,9 @@ from .public import public
 def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
     """Public pages whose class has ``mixin``; ``below`` a page, in one ``locale``."""
     queryset = get_page_model().objects.type(mixin)
-    if below is not None:
+    if isinstance(below, str):
+        queryset = queryset.filter(path__startswith=below)
+    elif below is not None:
         queryset = queryset.descendant_of(below, inclusive=True)
     if locale is not None:
         queryset = queryset.filter(locale=locale)
@@ -82,26 +84,27 @@ def scope_of(page):
 
     if page is None or not page.path:
         return None
-    initiative = nearest(page, InitiativeMixin)
-    if initiative is not None:
-        return initiative
-    return page.get_ancestors(inclusive=True).filter(depth=2).first() or page
+    ask = getattr(page, "get_initiative", None)
+    initiative = ask() if ask else nearest(page, InitiativeMixin)
+    if initiative is not None or page.depth <= 2:
+        return initiative or page
+    return get_page_model()._base_manager.filter(path=site_path(page)).first() or page
+
+
+def site_path(page) -> str:
+    """Tree path of the top page (depth 2) of the tree in which ``page`` stands."""
+    return page.path[: page.steplen * 2]
 
 
 def latest_challenges(page, count: int) -> list:
-    """Cards of the newest challenges that still take pledges, in the branch of ``page``."""
-    from .cards import CHALLENGE_RELATED, challenge_cards
-    from .page_mixins import ChallengeMixin
-    from .status import Status
+    """Cards of the newest challenges that still take pledges, in the branch of ``page``.
 
-    scope = scope_of(page)
-    queryset = pages_of(ChallengeMixin, below=scope, locale=page.locale if page else None)
-    newest = queryset.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
-    # Status is derived, so look at a few more than asked for and keep the open ones.
-    pages = specific_pages(newest[: count * 4], CHALLENGE_RELATED)
-    cards = challenge_cards(pages)
-    still_open = [card for card in cards if card.status == Status.OPEN]
-    return (still_open or cards)[:count]
+    Where none is open, the newest ones: an empty list would tell a visitor nothing.
+    """
+    from .search.related import newest_challenges
+    from .search.results import cards_of
+
+    return cards_of(newest_challenges(scope_of(page), page.locale_id if page else None, count))
 
 
 def latest_stories(page, count: int) -> list:
@@ -109,7 +112,8 @@ def latest_stories(page, count: int) -> list:
     from .cards import STORY_RELATED, story_cards
     from .page_mixins import StoryMixin
 
-    scope = scope_of(page)
-    queryset = pages_of(StoryMixin, below=scope, locale=page.locale if page else None)
-    newest = queryset.order_by("-first_published_at", "-pk").values_list("pk", flat=True)
-    return story_cards(specific_pages(newest[:count], STORY_RELATED))
+    queryset = pages_of(
+        StoryMixin, below=scope_of(page), locale=page.locale_id if page else None
+    ).order_by("-first_published_at", "-pk")
+    newest = dict(queryset.values_list("pk", "content_type_id")[:count])
+    return story_cards(specific_pages(newest, STORY_RELATED, newest))

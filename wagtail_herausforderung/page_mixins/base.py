@@ -12,6 +12,7 @@ from ..models.terms import Term
 from ..public import hidden_branches
 from ..text import german_slug
 from ..vocabulary import info
+from .routing import RoutedMixin
 
 
 class HerausforderungPageForm(WagtailAdminPageForm):
@@ -48,7 +49,7 @@ def _same_terms(chosen, terms: models.QuerySet, own: models.QuerySet):
     return list(own.filter(key__in=[term.key for term in chosen]))
 
 
-class PageMixin(models.Model):
+class PageMixin(RoutedMixin, models.Model):
     """Slugs that keep umlauts readable, social pictures, and the description of a page."""
 
     base_form_class = HerausforderungPageForm
@@ -103,6 +104,16 @@ class PageMixin(models.Model):
             name: [info(vocabulary, key) for key in keys.get(name, [])]
             for name, vocabulary in fields.items()
         }
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .initiative import InitiativeMixin
+
+        # The way the visitor came by is in memory already.
+        for page in reversed(getattr(request, "hf_trail", ())):
+            if isinstance(page, InitiativeMixin) and self.path.startswith(page.path):
+                self._hf_initiative = page
+                break
+        return super().get_context(request, *args, **kwargs)
 
     def get_initiative(self):
         """The nearest initiative at or above this page, or ``None``."""

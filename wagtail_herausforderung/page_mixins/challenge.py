@@ -124,6 +124,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
     )
 
     template = "wagtail_herausforderung/challenge.html"
+    route_related = ("organisation__logo", "image", "locale")
     base_form_class = ChallengePageForm
 
     #: Which fields hold terms, and of which vocabulary.
@@ -231,10 +232,25 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
             return ""
 
     def get_similar(self, count: int = 3) -> list:
-        """Cards of open challenges that share most with this one. Override to choose others."""
-        from ..similar import similar_challenges
+        """Open challenges that share most with this one, as ``Hit`` objects of the search.
 
-        return similar_challenges(self, count)
+        Override it to recommend others: ``[Hit(page_id) for page_id in …]``.
+        """
+        from ..listings import site_path
+        from ..search.related import similar_challenges
+
+        if not self.pk:
+            return []
+        keys = {facet: [term.key for term in terms] for facet, terms in self._terms().items()}
+        keys["support"] = [block.value["kind"] for block in self.needs]
+        return similar_challenges(self, keys, site_path(self), count)
+
+    def _terms(self, request=None) -> dict[str, list]:
+        """Facet → the page's own terms; asked for once."""
+        if not hasattr(self, "_hf_terms"):
+            infos = self.get_term_infos(self.term_fields, request)
+            self._hf_terms = {self.term_fields[name]: found for name, found in infos.items()}
+        return self._hf_terms
 
     def get_structured_data(self, request=None) -> dict:
         """schema.org ``Demand`` of this challenge for search engines, as JSON-LD."""
@@ -243,12 +259,18 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         return challenge_data(self, request)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..status import Status
+        from ..needs import accounts_of, needs_of
+        from ..search.results import cards_of, pages_of_hits
+        from ..status import Status, statuses_of
 
         context = super().get_context(request, *args, **kwargs)
-        status = self.get_status()
-        needs = self.get_needs()
-        context.update(self.get_term_infos(self.term_fields, request))
+        terms = self._terms(request)
+        hits = self.get_similar()
+        similar = pages_of_hits(hits)
+        accounts = accounts_of([self, *similar])  # of all pages shown, in one query
+        status = statuses_of([self], accounts)[self.pk]
+        needs = needs_of([self], accounts)[self.pk]
+        context.update({name: terms[facet] for name, facet in self.term_fields.items()})
         takes_pledges = status in (Status.OPEN, Status.UNDER_WAY)
         can_pledge = takes_pledges and any(
             need.is_open or (need.state == "covered" and need.overflow == "reserve")
@@ -259,7 +281,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
                 "needs": needs,
                 "status": status,
                 "initiative": self.get_initiative(),
-                "similar": self.get_similar(),
+                "similar": cards_of(hits, request, similar, accounts),
                 "pledge_url": self.get_pledge_url(request) if can_pledge else "",
                 "all_covered": bool(needs) and all(need.state == "covered" for need in needs),
                 "structured_data": self.get_structured_data(request),

@@ -24,6 +24,7 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
     body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
 
     template = "wagtail_herausforderung/network_home.html"
+    route_related = ("image", "locale")
 
     home_panels = [
         FieldPanel("lead"),

@@ -69,6 +69,7 @@ class InitiativeMixin(PageMixin, PictureMixin, models.Model):
     body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/initiative.html"
+    route_related = ("image", "locale")
 
     initiative_panels = [
         FieldPanel("summary"),
@@ -115,12 +116,14 @@ class InitiativeMixin(PageMixin, PictureMixin, models.Model):
         ]
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from ..cards import preload_pictures
         from ..figures import counters
         from ..listings import latest_challenges, latest_stories, pages_of
         from .challenge_index import ChallengeIndexMixin
         from .story_index import StoryIndexMixin
 
         context = super().get_context(request, *args, **kwargs)
+        preload_pictures([block.value["partner"] for block in self.partners], "logo")
         index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
         stories = pages_of(StoryIndexMixin, below=self).order_by("depth", "path").first()
         context.update(

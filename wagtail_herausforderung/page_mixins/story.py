@@ -82,6 +82,7 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
     body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/story.html"
+    route_related = ("image", "locale", "challenge")
 
     #: Which fields hold terms, and of which vocabulary.
     term_fields = {"topics": "topic", "regions": "region", "supports": "support"}

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from ..compat import get_page_model
+from ..needs import Account
 from .choices import UNDER_REVIEW
 from .models import ChallengeCase, NeedLedger
 
@@ -70,28 +71,44 @@ def case_for(page) -> ChallengeCase | None:
     return cases_for([page]).get(page.pk)
 
 
-def ledger_for(pages: Iterable) -> dict[int, dict[str, LedgerNumbers]]:
-    """The accounts of each page's needs: ``{page id: {uid: LedgerNumbers}}``."""
+def accounts_for(pages: Iterable) -> dict[int, Account]:
+    """State and needs of each page's case, by page id; pages without a case are left out."""
     keys = case_keys(pages)
+    wanted = set(keys.values())
     offers = Count(
         "lines__pledge_id", filter=Q(lines__pledge__status__in=UNDER_REVIEW), distinct=True
     )
     rows = (
-        NeedLedger.objects.filter(case__translation_key__in=set(keys.values()))
-        .annotate(under_review=offers, case_key=F("case__translation_key"))
+        NeedLedger.objects.filter(case__translation_key__in=wanted)
+        .annotate(under_review=offers)
         .order_by()
-        .values("case_key", "uid", "quantity", "reserved", "under_review", "paused", "closed")
-    )
-    by_key: dict[uuid.UUID, dict[str, LedgerNumbers]] = defaultdict(dict)
-    for row in rows:
-        by_key[row["case_key"]][row["uid"]] = LedgerNumbers(
-            quantity=row["quantity"],
-            reserved=row["reserved"],
-            under_review=row["under_review"],
-            paused=row["paused"],
-            closed=row["closed"],
+        .values_list(
+            "case__translation_key",
+            "case__state",
+            "uid",
+            "quantity",
+            "reserved",
+            "under_review",
+            "paused",
+            "closed",
         )
-    return {page_id: by_key.get(key, {}) for page_id, key in keys.items()}
+    )
+    by_key: dict[uuid.UUID, Account] = {}
+    for key, state, uid, *numbers in rows:
+        by_key.setdefault(key, Account(state)).needs[uid] = LedgerNumbers(*numbers)
+    without_needs = wanted - set(by_key)
+    if without_needs:
+        cases = ChallengeCase.objects.filter(translation_key__in=without_needs).order_by()
+        for key, state in cases.values_list("translation_key", "state"):
+            by_key[key] = Account(state)
+    return {page_id: by_key[key] for page_id, key in keys.items() if key in by_key}
+
+
+def ledger_for(pages: Iterable) -> dict[int, dict[str, LedgerNumbers]]:
+    """The accounts of each page's needs: ``{page id: {uid: LedgerNumbers}}``."""
+    pages = list(pages)
+    accounts = accounts_for(pages)
+    return {page.pk: accounts[page.pk].needs if page.pk in accounts else {} for page in pages}
 
 
 def pages_of_case(case: ChallengeCase):

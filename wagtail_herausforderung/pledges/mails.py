@@ -16,6 +16,7 @@ from django.utils import translation
 
 from ..conf import settings as hf
 from ..outbox import api as outbox
+from ..search.results import pages_of_hits
 from . import links
 from .models import CaseEvent, Pledge
 
@@ -190,7 +191,8 @@ def _alternatives(page, template: str) -> list[dict[str, str]]:
         "pledge_cancelled",
     }:
         return []
-    return [{"title": card.title, "url": card.page.full_url or ""} for card in page.get_similar(3)]
+    similar = pages_of_hits(page.get_similar(3))
+    return [{"title": each.title, "url": each.full_url or ""} for each in similar]
 
 
 def _is_address(text: str) -> bool:

@@ -74,19 +74,33 @@ class PageLink:
     current: bool = False
 
 
-def cards_of(hits: Iterable[Hit], request: Any = None) -> list[ChallengeCard]:
-    """Cards of hits in their order, with as few queries as the backend's knowledge allows."""
+def pages_of_hits(hits: Iterable[Hit]) -> list[Any]:
+    """The pages that were found, each of its own class, with what their cards read."""
     hits = list(hits)
-    pages = specific_pages(
+    return specific_pages(
         [hit.page_id for hit in hits],
         CHALLENGE_RELATED,
         _known({hit.page_id: hit.content_type_id for hit in hits}),
     )
+
+
+def cards_of(
+    hits: Iterable[Hit],
+    request: Any = None,
+    pages: list[Any] | None = None,
+    accounts: dict[int, Any] | None = None,
+) -> list[ChallengeCard]:
+    """Cards of hits in their order, with as few queries as the backend's knowledge allows.
+
+    ``pages`` and ``accounts`` may be given where they are known already.
+    """
+    hits = list(hits)
     return challenge_cards(
-        pages,
+        pages_of_hits(hits) if pages is None else pages,
         request,
         keys=_known({hit.page_id: hit.terms for hit in hits}),
         statuses=_known({hit.page_id: Status(hit.status) if hit.status else None for hit in hits}),
+        accounts=accounts,
     )
 
 

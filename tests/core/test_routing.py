@@ -1,0 +1,70 @@
+"""Addresses lead where Wagtail would lead, with fewer questions."""
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree():
+    home = factories.network()
+    initiative = factories.initiative(home)
+    index = factories.challenge_index(initiative)
+    image = factories.image()
+    pages = [
+        factories.challenge(
+            index,
+            f"Herausforderung {number}",
+            topics=[factories.topic()],
+            organisation=factories.partner(f"Verein {number}", logo=image),
+            image=image,
+            image_alt="Ein Bild",
+        )
+        for number in range(4)
+    ]
+    return initiative, index, pages
+
+
+def test_a_challenge_page_costs_at_most_15_queries(tree, client, django_assert_max_num_queries):
+    _initiative, _index, pages = tree
+    client.get(pages[0].url)  # fills the caches of words and renditions
+    with django_assert_max_num_queries(15):
+        response = client.get(pages[0].url)
+    assert response.status_code == 200
+    assert len(response.context["similar"]) == 3
+    assert response.context["initiative"].pk == tree[0].pk
+
+
+def test_an_address_nobody_has_is_not_found(tree, client):
+    initiative, index, pages = tree
+    for url in (
+        "/gibt-es-nicht/",
+        f"{initiative.url}gibt-es-nicht/",
+        f"{pages[0].url}tiefer/",
+        f"{index.url}gibt-es-nicht/{pages[0].slug}/",
+    ):
+        assert client.get(url).status_code == 404
+
+
+def test_a_draft_is_not_found(tree, client):
+    draft = factories.challenge(tree[1], "Entwurf", live=False)
+    assert client.get(f"{tree[1].url}{draft.slug}/").status_code == 404
+
+
+def test_a_page_of_another_site_with_a_like_address_is_not_found(tree, client):
+    """Two sites may have the same words in their addresses; the tree decides."""
+    from wagtail.models import Page
+
+    from wagtail_herausforderung.pages.models import NetworkHomePage
+
+    root = Page.get_first_root_node()
+    other = NetworkHomePage(title="Anderswo", slug="anderswo", locale=factories.locale())
+    root.add_child(instance=other)
+    elsewhere = factories.initiative(factories.publish(other), "Nur dort")
+    assert client.get(f"/{elsewhere.slug}/").status_code == 404
+
+
+def test_the_routes_of_an_index_page_still_answer(tree, client):
+    assert client.get(f"{tree[1].url}search.json").json()["count"] == 4

@@ -1,0 +1,59 @@
+"""Finding a page by its address with fewer queries.
+
+Wagtail asks twice per level of the tree: for the child by its slug, and for the child's own
+class. All pages on the way have addresses that begin alike, so one query finds them together,
+and the last one is fetched with what its template is going to read.
+"""
+
+from __future__ import annotations
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.http import Http404
+
+from ..compat import get_page_model
+
+
+class RoutedMixin(models.Model):
+    """Routes like Wagtail, page by page, each page's own ``route`` deciding about the rest."""
+
+    #: Foreign keys to fetch with the page when a visitor asks for it.
+    route_related: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def route(self, request, path_components: list[str]):
+        """Remembers the way in ``request.hf_trail``: pages from the top down to this one."""
+        request.hf_trail = (*getattr(request, "hf_trail", ()), self)
+        if not path_components:
+            return super().route(request, path_components)
+        child = self._child_on_the_way(request, path_components)
+        if child is None:
+            raise Http404
+        return child.route(request, path_components[1:])
+
+    def _child_on_the_way(self, request, path_components: list[str]):
+        slug, *rest = path_components
+        address = f"{self.url_path}{slug}/"
+        known = getattr(request, "_hf_on_the_way", {})
+        if address not in known:
+            addresses = [address]
+            for component in rest:
+                addresses.append(f"{addresses[-1]}{component}/")
+            found = get_page_model()._base_manager.filter(url_path__in=addresses)
+            # An address no page has is known too, so that it is not asked for again.
+            known = {**dict.fromkeys(addresses), **{page.url_path: page for page in found}}
+            request._hf_on_the_way = known
+        child = known[address]
+        # Moving a page changes paths and addresses together; anything else is not a child.
+        if child is None or not child.is_child_of(self):
+            return None
+        model = ContentType.objects.get_for_id(child.content_type_id).model_class()
+        related = () if rest or model is None else getattr(model, "route_related", ())
+        if related:
+            page = model._base_manager.select_related(*related).get(pk=child.pk)
+        else:
+            page = child.specific
+        page._cached_parent_obj = self
+        return page
