@@ -6,7 +6,6 @@ The admin needs JavaScript; that is Wagtail's. What is made here must be found b
 import re
 
 import pytest
-import requests
 
 SEARCH = "/saarbruecken/herausforderungen/"
 
@@ -86,7 +85,7 @@ def test_an_editor_drafts_previews_and_publishes_a_challenge(admin_page, page_id
     [found] = places.search(q="Gartenhütte")["results"]
     assert found["title"] == title
     assert found["url"].endswith("/eine-gartenhuette-fuer-den-strassenspielplatz/")
-    shown = requests.get(found["url"], timeout=30).text
+    shown = places.get(found["url"]).text
     assert "Holzhütte" in shown and "/zusagen/" in shown
 
 

@@ -34,7 +34,7 @@ def test_a_form_with_mistakes_keeps_what_was_typed_and_says_what_is_wrong(any_pa
     page = any_page
     steps.open_form(page, places)
     page.watch.may_fail.add(page.url)
-    steps.need(page, steps.BAGS).locator("input[name^='need-']").fill("zehn")
+    steps.need(page, steps.BAGS).locator("input[name^='need-']").fill("-3")
     page.fill("[name=contact_name]", "Ä. Beispiel")
     page.fill("[name=message]", "Grüße aus der Werkstatt")
     steps.submit(page)
@@ -55,6 +55,7 @@ def test_every_state_of_a_pledge_is_usable_by_everyone(open_page, server, places
     def sound(state: str) -> None:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.wait_for_timeout(300)  # until every colour has changed
             assert not violations(page), f"{state}, {scheme}: {violations(page)}"
         assert not overflow(page), state
         assert not small_targets(page), state

@@ -37,14 +37,14 @@ def choose(page, key: str, value: str) -> None:
     facet = page.locator(f"#hf-facets details[data-facet={key}]")
     if facet.get_attribute("open") is None:
         facet.locator("summary").click()
-    said = int(re.search(r"\d+", box.locator("xpath=..").inner_text())[0])
+    said = int(re.search(r"\d+", box.locator("xpath=..").text_content())[0])
     box.check()
     apply = page.locator("#hf-facets .hf-facets__apply")
     if f"{key}={value}" not in page.url and apply.is_visible():
         apply.click()
     page.wait_for_url(f"**{key}={value}**")
     page.locator(f"#hf-facets input[name={key}][value={value}]:checked").wait_for()
-    count = int(re.search(r"\d+", page.locator("#hf-count").inner_text())[0])
+    count = int(re.search(r"\d+", page.locator("#hf-count").text_content())[0])
     assert count == said, f"{key}={value} promised {said} and found {count}"
 
 
