@@ -86,6 +86,7 @@ def challenges(parent: Page, count: int, *, seed: int = 1, documents: str = "") 
         _add_terms(name, ids, rng, words[name])
     if documents:
         get_backend().write(_made_up(page, rng) for page in base)
+        get_backend().settle()
     else:
         reindex(ids)
     return ids

@@ -132,10 +132,10 @@ def test_ten_and_a_thousand_challenges_cost_the_same_queries(client, site_tree):
         for query in QUERIES
         for name in ("", "search.json", "feed.atom")
     ]
-    paths += ["/herausforderungen/suggest.json?q=Schlaf"]
     bulk.challenges(site_tree.initiative_index, 10)
     few = {path: count(path) for path in paths}
     bulk.challenges(site_tree.initiative_index, 990, seed=2, documents="made up")
     assert client.get("/herausforderungen/search.json").json()["count"] == 1001
     assert {path: count(path) for path in paths} == few
+    # Seven of them are Wagtail's own, for any page.
     assert max(few.values()) <= 12

@@ -23,7 +23,13 @@ def reindex(pages: Iterable[Any]) -> int:
     object kept from before a change does no harm.
     """
     backend = get_backend()
-    return sum(backend.update(batch) for batch in _batches(map(_id, pages)))
+    batches = found = 0
+    for batch in _batches(map(_id, pages)):
+        batches += 1
+        found += backend.update(batch)
+    if batches > 1:
+        backend.settle()
+    return found
 
 
 def remove(page_ids: Iterable[int]) -> None:

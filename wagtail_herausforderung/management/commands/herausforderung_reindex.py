@@ -20,13 +20,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         ids = challenge_ids()
-        gone = get_backend().indexed_ids().difference(ids)
-        get_backend().remove(gone)
+        backend = get_backend()
+        backend.remove(backend.indexed_ids().difference(ids))
         done = 0
         for start in range(0, len(ids), BATCH):
             done += reindex(ids[start : start + BATCH])
             if options["verbosity"] > 0:
                 self.stdout.write(_("%(done)s of %(all)s") % {"done": done, "all": len(ids)})
+        backend.settle()
         if options["verbosity"] > 0:
             message = ngettext(
                 "%(count)s challenge can be found.", "%(count)s challenges can be found.", done

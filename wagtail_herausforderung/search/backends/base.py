@@ -112,6 +112,9 @@ class SearchBackend(ABC):
         self.remove([pk for pk in page_ids if pk not in found])
         return len(found)
 
+    def settle(self) -> None:  # noqa: B027  (a hook, not a duty)
+        """Called after many pages were written; a place to tidy up. Does nothing by default."""
+
     @staticmethod
     def pagination(count: int, request: SearchRequest) -> tuple[int, int]:
         """``(page, pages)``: the wanted page brought into range, and how many there are."""

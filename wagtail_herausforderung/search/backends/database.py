@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import (
     Case,
     CharField,
@@ -32,6 +34,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, RowNumber
 from django.utils import timezone
 
+from ...compat import get_page_model
 from ...status import Status
 from ..documents import Document
 from ..language import Word
@@ -63,7 +66,8 @@ class DatabaseBackend(SearchBackend):
         """One statement: rows of counts, then the rows of one page of hits."""
         counts: dict[str, dict[str, int]] = defaultdict(dict)
         hits: dict[int, Hit] = {}
-        rows = _count_rows(request, visible).union(_hit_rows(request, visible, page), all=True)
+        parts = [*_count_rows(request, visible), _hit_rows(request, visible, page)]
+        rows = parts[0].union(*parts[1:], all=True)
         for facet, value, number, content_type_id, status, terms in rows:
             if facet == _HIT:
                 hits[number] = Hit(int(value), content_type_id, status or None, json.loads(terms))
@@ -108,35 +112,57 @@ class DatabaseBackend(SearchBackend):
             FacetRow.every.filter(page_id__in=page_ids).delete()
             SearchDoc.objects.filter(page_id__in=page_ids).delete()
 
+    def settle(self) -> None:
+        """Has the database count its rows: without that knowledge PostgreSQL joins the tables
+        in an order that takes seconds until its own housekeeping comes round."""
+        if connection.vendor not in {"postgresql", "sqlite"}:
+            return
+        with connection.cursor() as cursor:
+            for model in (SearchDoc, FacetRow, WordRow, get_page_model()):
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
     def indexed_ids(self) -> set[int]:
         return set(SearchDoc.objects.values_list("page_id", flat=True))
 
 
-def _count_rows(request: SearchRequest, visible: QuerySet) -> QuerySet:
-    """``facet, value, number of hits``, padded to the columns of a hit."""
-    return (
-        FacetRow.objects.filter(
-            _has_words(request.words),
-            _fits_but_for_own_facet(request.selections),
-            page_id__in=visible,
-            facet__in=[EVERY, *request.counted],
+def _count_rows(request: SearchRequest, visible: QuerySet) -> Iterator[QuerySet]:
+    """``facet, value, number of hits``, padded to the columns of a hit.
+
+    One part for all facets without a selection, and one for each with: there the selections of
+    the others count. Each part is a plain join that planners do not get wrong; one statement
+    with a condition per row and facet took PostgreSQL seconds.
+    """
+    chosen = {key: values for key, values in request.selections.items() if values}
+    free = [EVERY, *(key for key in request.counted if key not in chosen)]
+    groups = [(free, chosen)]
+    for key in chosen:
+        if key in request.counted:
+            others = {other: values for other, values in chosen.items() if other != key}
+            groups.append(([key], others))
+    for facets, selections in groups:
+        yield (
+            FacetRow.objects.filter(
+                _has_words(request.words),
+                _fits(selections),
+                page_id__in=visible,
+                facet__in=facets,
+            )
+            .order_by()
+            .values("facet", "value")
+            .annotate(
+                hf_number=Count("pk"),
+                hf_class=Value(0),
+                hf_status=Value("", output_field=CharField()),
+                hf_terms=Value("", output_field=TextField()),
+            )
+            .values_list("facet", "value", "hf_number", "hf_class", "hf_status", "hf_terms")
         )
-        .order_by()
-        .values("facet", "value")
-        .annotate(
-            hf_number=Count("pk"),
-            hf_class=Value(0),
-            hf_status=Value("", output_field=CharField()),
-            hf_terms=Value("", output_field=TextField()),
-        )
-        .values_list("facet", "value", "hf_number", "hf_class", "hf_status", "hf_terms")
-    )
 
 
 def _hit_rows(request: SearchRequest, visible: QuerySet, page: int) -> QuerySet:
     """``_HIT, page id, place among all hits, class, status, terms`` for one page of results."""
     docs = SearchDoc.objects.filter(
-        _has_words(request.words), *_fits(request.selections).values(), page_id__in=visible
+        _has_words(request.words), _fits(request.selections), page_id__in=visible
     )
     status = FacetRow.objects.filter(page_id=OuterRef("page_id"), facet="status").values("value")
     before = (page - 1) * request.page_size
@@ -163,41 +189,32 @@ def _has_word(word: Word) -> Q:
     return found
 
 
-def _has_words(words: Iterable[Word]) -> Q:
+def _has_words(words: Collection[Word]) -> Q:
     """Condition on ``page_id``: every word occurs."""
-    condition = Q()
-    for word in words:
-        rows = WordRow.objects.filter(_has_word(word))
-        condition &= Q(page_id__in=rows.values("page_id"))
-    return condition
-
-
-def _fits(selections) -> dict[str, Exists]:
-    """Per facet the condition that the page has one of the chosen values."""
-    return {
-        key: Exists(
-            FacetRow.objects.filter(page_id=OuterRef("page_id"), facet=key, value__in=values)
-        )
-        for key, values in selections.items()
-        if values
-    }
-
-
-def _fits_but_for_own_facet(selections) -> Q:
-    """Condition on facet rows: the page fits the selections of all *other* facets."""
-    fits = _fits(selections)
-    if not fits:
+    if not words:
         return Q()
-    condition = ~Q(facet__in=list(fits))
-    for fit in fits.values():
-        condition &= Q(fit)
-    for key in fits:
-        own = Q(facet=key)
-        for other, fit in fits.items():
-            if other != key:
-                own &= Q(fit)
-        condition |= own
-    return condition
+    conditions = [_has_word(word) for word in words]
+    rows = (
+        WordRow.objects.filter(reduce(or_, conditions))
+        .values("page_id")
+        .annotate(**{f"hf_{i}": Count("pk", filter=each) for i, each in enumerate(conditions)})
+        .filter(**{f"hf_{i}__gt": 0 for i in range(len(conditions))})
+    )
+    return Q(page_id__in=rows.values("page_id"))
+
+
+def _fits(selections: Mapping[str, tuple[str, ...]]) -> Q:
+    """Condition on ``page_id``: one of the chosen values in every facet."""
+    chosen = [Q(facet=key, value__in=values) for key, values in selections.items() if values]
+    if not chosen:
+        return Q()
+    rows = (
+        FacetRow.objects.filter(reduce(or_, chosen))
+        .values("page_id")
+        .annotate(hf_fits=Count("facet", distinct=True))
+        .filter(hf_fits=len(chosen))
+    )
+    return Q(page_id__in=rows.values("page_id"))
 
 
 def _weight(word: Word) -> Coalesce:
