@@ -16,6 +16,14 @@ REFERENCE = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->\n\n"
 
 
+#: Mails that no arrow of the state tables sends by itself.
+BESIDE_THE_TABLE = {
+    "pledge_accepted_coordinator": "pledge: `confirm`, when *first come* accepts at once",
+    "pledge_link": "the pledger asks for the link again",
+    "pledge_link_unknown": "somebody asks for a link, and there is no pledge of this address",
+}
+
+
 def setup() -> None:
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "example_site.settings")
@@ -132,8 +140,8 @@ def mails() -> str:
     """Every mail, and which step sends it."""
     from wagtail_herausforderung.pledges import states as data
 
-    folder = ROOT / "wagtail_herausforderung/outbox/templates/wagtail_herausforderung/mail"
-    names = sorted(path.name.removesuffix("_subject.txt") for path in folder.glob("*_subject.txt"))
+    subjects = (ROOT / "wagtail_herausforderung").glob("*/templates/*/mail/*_subject.txt")
+    names = sorted(path.name.removesuffix("_subject.txt") for path in subjects)
     rows = []
     for name in names:
         if name == "base":
@@ -147,7 +155,7 @@ def mails() -> str:
             for arrow in arrow_list
             if name in arrow.mails
         ]
-        rows.append([f"`{name}`", ", ".join(steps) or "asked for by the pledger"])
+        rows.append([f"`{name}`", ", ".join(steps) or BESIDE_THE_TABLE[name]])
     return (
         "# Mails\n\nMails look like letters: the news first, one button, all facts, who to ring. "
         "Each is written into the outbox in the transaction it tells of.\n\n"

@@ -16,7 +16,7 @@ from wagtail_herausforderung.conf import Settings
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
-MAILS = ROOT / "wagtail_herausforderung/outbox/templates/wagtail_herausforderung/mail"
+SUBJECTS = "wagtail_herausforderung/*/templates/*/mail/*_subject.txt"
 
 
 def name(path: Path) -> str:
@@ -115,7 +115,7 @@ def test_the_commands_page_has_every_command():
 
 
 def test_the_mails_page_has_every_mail():
-    ours = {path.name.removesuffix("_subject.txt") for path in MAILS.glob("*_subject.txt")}
+    ours = {path.name.removesuffix("_subject.txt") for path in ROOT.glob(SUBJECTS)}
     assert ours, "no mail templates found"
     said = code_words(read(REFERENCE / "mails.md"))
     assert ours <= said
