@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import translation
 
 from wagtail_herausforderung.needs import NeedView
@@ -179,3 +180,26 @@ def test_a_need_reads_like_a_sentence(language, sentence):
     )
     with translation.override(language):
         assert need.sentence == sentence
+
+
+@pytest.mark.django_db
+def test_german_pages_hold_no_english_sentence(client, site_tree):
+    ours = set()
+    for key, text in german().items():
+        msgid = key[0] if isinstance(key, tuple) else key
+        if msgid.split("\x04")[-1] != text:
+            ours.add(msgid.split("\x04")[-1])
+    ours -= set(german().values())
+    challenge = site_tree.challenge
+    for url in (
+        site_tree.home.url,
+        f"{site_tree.index.url}?q=gibtesnicht&sort=x",
+        site_tree.index.url,
+        site_tree.initiative.url,
+        challenge.url,
+        challenge.get_pledge_url(),
+    ):
+        soup = BeautifulSoup(client.get(url).content, "html.parser")
+        found = {" ".join(text.split()) for text in (soup.main or soup).find_all(string=True)}
+        found |= {tag.get("aria-label") for tag in soup.find_all(True)}
+        assert soup.html["lang"] == "de" and not found & ours, url
