@@ -71,8 +71,10 @@ def _title(query: SearchQuery, site_name: str) -> str:
 
 
 def _site(query: SearchQuery) -> Site | None:
-    # The Host header is the sender's to choose; addresses that leave the house come from here.
-    return query.index_page.get_site() or Site.objects.filter(is_default_site=True).first()
+    # Addresses that leave the house come from here: the Host header is the sender's to choose.
+    if query.request is not None:
+        return Site.find_for_request(query.request)
+    return query.index_page.get_site()
 
 
 def _absolute(root_url: str, url: str) -> str:

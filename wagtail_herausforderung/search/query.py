@@ -208,9 +208,12 @@ class SearchQuery:
         Every change but that of ``page`` leads to the first page. ``path`` is put behind the
         page's own address (``"feed.atom"``).
         """
-        parameters: dict[str, Any] = {"q": self.text, **self.selections}
+        parameters: dict[str, Any] = {"q": self.text}
+        # In one order, however the visitor came here: one search has one address.
+        parameters.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
         parameters["sort"] = "" if self.sort == "relevance" else self.sort
-        parameters.update({"page": None, **changes})
+        parameters["page"] = None
+        parameters.update(changes)
         pairs = {key: value for key, value in parameters.items() if value}
         query = urlencode(pairs, doseq=True)
         return f"{self.base_url}{path}{'?' + query if query else ''}"
