@@ -64,7 +64,7 @@ class NeedView:
         return _("%(covered)s of %(quantity)s %(thing)s pledged") % {
             "covered": self.covered,
             "quantity": self.quantity,
-            "thing": after_of(thing),
+            "thing": thing if self.quantity == 1 else after_of(thing),
         }
 
     @property

@@ -115,6 +115,7 @@ def _in_english(block: dict) -> dict:
             **value,
             "name": known.get(value["name"], value["name"]),
             "function": known.get(value["function"], value["function"]),
+            "organisation": known.get(value["organisation"], value["organisation"]),
         },
     }
 
@@ -125,6 +126,7 @@ def _challenge(source: Page, english: Locale, own: dict) -> None:
         return
     for name in ("title", "slug", "summary", "contact_point"):
         setattr(page, name, own[name])
+    page.place = own.get("place", page.place)
     for name in ("situation", "plan", "for_whom", "benefit"):
         setattr(page, name, rich(own[name]))
     blocks = []

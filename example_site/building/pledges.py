@@ -46,6 +46,9 @@ def _build_pledge(case, words: Challenge, number: int, offer: Offer, coordinator
     if Pledge.objects.filter(form_key=key).exists():
         return
     pledge = actions.submit(case, _form(words, offer, key))
+    Pledge.objects.filter(pk=pledge.pk).update(
+        partner=Partner.objects.filter(slug=offer.by).first()
+    )
     if offer.then != "unconfirmed":
         pledge = actions.confirm(pledge)
     if offer.then in {"accepted", "reserve", "declined"} and pledge.status == "new":

@@ -89,6 +89,9 @@ INITIATIVE = {
         "Förderung der Startphase": "Funding of the first phase",
         "Begleitung und Transfer": "Guidance and transfer",
         "Räume und Kontakte": "Rooms and contacts",
+        "Bundesministerium für Familie, Senioren, Frauen und Jugend": "Federal Ministry for Family Affairs",
+        "Landeshauptstadt Saarbrücken": "City of Saarbrücken",
+        "Regionalverband Saarbrücken": "Saarbrücken Regional Association",
     },
     "partners": {
         "Träger": "Host organisation",
@@ -113,6 +116,7 @@ CHALLENGES = {
         "summary": "The night bus meets more people than it has warm sleeping bags for. 30 are "
         "missing before the first lasting frost, and a van for a day to fetch and hand them out.",
         "contact_point": "Head of operations of the night bus",
+        "place": "City centre and St. Johann",
         "situation": "Since the beginning of November our bus has been out every night. Some "
         "evenings we talk with fifty people who sleep outside, and hand out thin blankets, because "
         "the warm things were gone after two weeks.\n\n"
@@ -204,6 +208,7 @@ CHALLENGES = {
         "summary": "Three times a week volunteers collect food in private cars. A company with a van or "
         "a cargo bike could take over the Thursday tour.",
         "contact_point": "Tour planning",
+        "place": "Völklingen, town centre",
         "situation": "Eight markets and three bakeries give us what they no longer sell. Since summer a "
         "vehicle has been missing on Thursdays; then half of it stays behind.",
         "plan": "From 4 to 6 pm, 14 kilometres, six stops, about 200 kilograms. One of us comes along "
