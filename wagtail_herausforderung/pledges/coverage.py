@@ -94,8 +94,9 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
         )
     )
     by_key: dict[uuid.UUID, Account] = {}
-    for key, state, uid, *numbers in rows:
-        by_key.setdefault(key, Account(state)).needs[uid] = LedgerNumbers(*numbers)
+    for key, state, uid, quantity, reserved, under_review, paused, closed in rows:
+        numbers = LedgerNumbers(quantity, reserved, under_review, paused, closed)
+        by_key.setdefault(key, Account(state)).needs[uid] = numbers
     without_needs = wanted - set(by_key)
     if without_needs:
         cases = ChallengeCase.objects.filter(translation_key__in=without_needs).order_by()
