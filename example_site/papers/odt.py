@@ -47,8 +47,7 @@ def _paragraph_style(name: str, text: str, space: str, *, parent: str = "", extr
 
 
 _STYLES = (
-    _HEAD
-    + f'<office:document-styles {_NAMES} office:version="1.2"><office:font-face-decls>'
+    _HEAD + f'<office:document-styles {_NAMES} office:version="1.2"><office:font-face-decls>'
     '<style:font-face style:name="Sans" svg:font-family="\'Liberation Sans\', Arial, sans-serif"/>'
     "</office:font-face-decls><office:styles>"
     '<style:default-style style:family="paragraph"><style:text-properties style:font-name="Sans" '
@@ -91,7 +90,7 @@ _STYLES = (
     '</office:styles><office:automatic-styles><style:page-layout style:name="A4">'
     '<style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
     'fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2.5cm" fo:margin-right="2cm"/>'
-    '<style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles>'
+    "<style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles>"
     '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:footer>'
     '<text:p text:style-name="Small">Aus dem Workbook der Herausforderungs-Initiativen. '
     "Verwenden, ändern und weitergeben erlaubt.</text:p></style:footer></style:master-page>"
