@@ -23,7 +23,7 @@ HOME = {
             "url": "",
         }),
         ("partner_logos", {"heading": "Mit dabei", "partners": [
-            "stiftung-saarbogen", "volksbank-saartal", "halberg-spedition", "klarwerk-it",
+            "stiftung-saarbogen", "saartalbank", "halberg-spedition", "klarwerk-it",
             "glaswerk-oberheide", "heidestrom", "stahlbau-ostermann", "studio-foerderturm",
         ]}),
     ),

@@ -81,7 +81,7 @@ INITIATIVE = Initiative(
         ("regionalverband", "Schirmherrschaft"),
         ("upj", "Begleitung"),
         ("stiftung-saarbogen", "Förderin"),
-        ("volksbank-saartal", "Dabei seit 2017"),
+        ("saartalbank", "Dabei seit 2017"),
         ("halberg-spedition", "Dabei seit 2017"),
         ("agentur-funkenflug", "Dabei seit 2017"),
         ("malerbetrieb-kessler", "Dabei seit 2017"),

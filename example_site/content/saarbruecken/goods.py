@@ -42,9 +42,9 @@ SCHLAFSAECKE = Challenge(
     timing="window", starts=-10, ends=75, deadline=24, published=16,
     tags=("Winter", "Nothilfe"),
     offers=(
-        Offer("bergzeit-outdoor", "Ruben Castellan", {0: 12, 2: 10}, days_ago=13,
+        Offer("outdoorhaus-saarwiesen", "Ruben Castellan", {0: 12, 2: 10}, days_ago=13,
               message="Vorführware aus der letzten Saison, alles geprüft."),
-        Offer("volksbank-saartal", "Hanne Wirth", {0: 8}, accepted={0: 6}, days_ago=9,
+        Offer("saartalbank", "Hanne Wirth", {0: 8}, accepted={0: 6}, days_ago=9,
               message="Unsere Belegschaft hat gesammelt. Zwei sind eher für den Sommer."),
         Offer("baeckerei-leinenweber", "Gesa Leinenweber", {0: 4}, then="new", days_ago=3,
               message="Vier nagelneue Schlafsäcke, und einen Korb Brot für die erste Fahrt."),
@@ -77,7 +77,7 @@ SPORTFEST = Challenge(
     tags=("Sportfest", "Preise"),
     access=("step-free", "toilet", "easy-language"),
     offers=(
-        Offer("bergzeit-outdoor", "Ruben Castellan", {0: 40}, days_ago=28),
+        Offer("outdoorhaus-saarwiesen", "Ruben Castellan", {0: 40}, days_ago=28),
         Offer("druckhaus-rosengarten", "Matthis Ohl", {0: 50}, days_ago=25,
               message="50 Memo-Spiele mit Motiven aus Burbach, selbst gedruckt."),
         Offer("hotel-lindenhof", "Corinna Faber", {0: 30}, days_ago=20,
@@ -220,7 +220,7 @@ BUEROMOEBEL = Challenge(
     place="Eschberg", pictures=("umzug-transporter",),
     timing="window", starts=-175, ends=-160, published=200, tags=("Umzug", "Möbel"),
     state="completed",
-    offers=(Offer("volksbank-saartal", "Hanne Wirth", {0: 6, 2: 8}, people=8, days_ago=185),
+    offers=(Offer("saartalbank", "Hanne Wirth", {0: 6, 2: 8}, people=8, days_ago=185),
             Offer("halberg-spedition", "Tom Radtke", {1: 1}, days_ago=183)),
 )  # fmt: skip
 

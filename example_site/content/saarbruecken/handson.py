@@ -29,7 +29,7 @@ SEMINARRAEUME = Challenge(
     state="completed",
     offers=(Offer("malerbetrieb-kessler", "Ilka Kessler", {0: 4, 1: 60, 2: 8}, people=4,
                   days_ago=275),
-            Offer("volksbank-saartal", "Hanne Wirth", {0: 8}, people=8, days_ago=272)),
+            Offer("saartalbank", "Hanne Wirth", {0: 8}, people=8, days_ago=272)),
 )  # fmt: skip
 
 KITA = Challenge(
@@ -85,7 +85,7 @@ HOCHBEETE = Challenge(
     access=("step-free", "parking"),
     state="in_progress",
     offers=(Offer("gartenbau-immergruen", "Jonas Theisen", {0: 6, 2: 2}, people=6, days_ago=45),
-            Offer("volksbank-saartal", "Hanne Wirth", {0: 8}, people=8, days_ago=40),
+            Offer("saartalbank", "Hanne Wirth", {0: 8}, people=8, days_ago=40),
             Offer("Holzhandel Warndtwald", "Beate Sonntag", {1: 90}, days_ago=38)),
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ BEWERBUNG = Challenge(
     place="Völklingen, Wehrden", pictures=("bewerbungstraining",),
     timing="window", starts=-150, ends=-120, published=185, tags=("Ausbildung",),
     state="completed",
-    offers=(Offer("volksbank-saartal", "Hanne Wirth", {0: 24, 1: 3}, people=4, days_ago=170),
+    offers=(Offer("saartalbank", "Hanne Wirth", {0: 24, 1: 3}, people=4, days_ago=170),
             Offer("hotel-lindenhof", "Corinna Faber", {0: 12}, people=2, days_ago=166)),
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ LESEPATEN = Challenge(
     regions=("saarbruecken",),
     place="Malstatt", pictures=("lesepaten",),
     timing="window", starts=50, ends=230, deadline=44, published=25, tags=("Lesen", "Schule"),
-    offers=(Offer("volksbank-saartal", "Hanne Wirth", {0: 120}, people=6, days_ago=19),
+    offers=(Offer("saartalbank", "Hanne Wirth", {0: 120}, people=6, days_ago=19),
             Offer("agentur-funkenflug", "Nele Brandes", {0: 40}, people=2, days_ago=14),
             Offer("Buchhandlung Silbenfuchs", "Marlene Dorn", {1: 25}, days_ago=12),
             Offer("klarwerk-it", "Philipp Ansorge", {0: 60}, then="new", people=3, days_ago=4),

@@ -172,7 +172,7 @@ VERMIETER = Challenge(
     regions=("regionalverband-saarbruecken",),
     place="", pictures=("story-schliessanlage", "kaeltebus"), from_anywhere=True,
     published=31, tags=("Wohnen",),
-    offers=(Offer("volksbank-saartal", "Hanne Wirth", {0: 2}, days_ago=21),),
+    offers=(Offer("saartalbank", "Hanne Wirth", {0: 2}, days_ago=21),),
 )  # fmt: skip
 
 KLAVIER = Challenge(

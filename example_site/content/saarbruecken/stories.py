@@ -11,7 +11,7 @@ STORIES = (
         challenge="seminarraeume-streichen", days_ago=248,
         partners=(("haus-der-familie-dudweiler", "Räume leer geräumt, gekocht, gestaunt"),
                   ("malerbetrieb-kessler", "60 Liter Farbe, vier Fachleute und eine Lehrstunde im Abkleben"),
-                  ("volksbank-saartal", "Acht Kolleg*innen aus vier Filialen, einen Tag lang")),
+                  ("saartalbank", "Acht Kolleg*innen aus vier Filialen, einen Tag lang")),
         done="Am Freitagabend klebten vier Profis ab und grundierten die Decken. Am Samstag um acht "
         "kamen acht Bankangestellte in alten Hemden dazu. Ilka Kessler, Malermeisterin in dritter "
         "Generation, zeigte, wie man eine Rolle führt, ohne Streifen zu hinterlassen.\n\n"
@@ -108,7 +108,7 @@ STORIES = (
         "Bewerbungsgespräche. Fünf haben heute einen Ausbildungsvertrag.",
         challenge="bewerbungen-ueben", days_ago=112,
         partners=(("zweirad-zukunft", "Jugendliche vorbereitet und Fahrdienst organisiert"),
-                  ("volksbank-saartal", "Vier Fachleute und ein echter Besprechungsraum"),
+                  ("saartalbank", "Vier Fachleute und ein echter Besprechungsraum"),
                   ("hotel-lindenhof", "Zwei Ausbilder*innen und das schwierigste Probegespräch")),
         done="Erst kamen die Unterlagen dran, dann das Händeschütteln. Beim dritten Treffen saß man "
         "sich im Hotel gegenüber, mit Wasserglas und Herzklopfen. Jedes Gespräch endete mit drei "
@@ -152,7 +152,7 @@ STORIES = (
         "jetzt ebenerdig.",
         challenge="buero-im-seniorennetz", days_ago=160,
         partners=(("seniorennetz-eschberg", "Packliste, Brötchen, Dankeslied"),
-                  ("volksbank-saartal", "Sechs Arbeitsplätze aus einer geschlossenen Filiale, acht Träger*innen"),
+                  ("saartalbank", "Sechs Arbeitsplätze aus einer geschlossenen Filiale, acht Träger*innen"),
                   ("halberg-spedition", "Umzugswagen mit Fahrer, einen Tag lang")),
         done="Die Möbel standen seit der Schließung einer Filiale im Keller. Um acht wurde geladen, "
         "um zwölf klingelte am neuen Ort schon das erste Telefon.",
