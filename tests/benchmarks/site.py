@@ -27,7 +27,7 @@ def build(directory: Path, challenges: int, seed: int) -> None:
     done = directory / f"built-{challenges}-{seed}"
     if done.exists():
         return
-    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "static").mkdir(parents=True, exist_ok=True)
     for command in (
         ["migrate", "--verbosity", "0"],
         ["demo"],
