@@ -45,7 +45,7 @@ CHALLENGES = (
         topics=("newcomers", "cohesion", "families"),
         target_groups=("families", "newcomers"),
         regions=("duisburg",),
-        place="Duisburg", pictures=("kleiderkammer", "lagerraum"),
+        place="Duisburg", pictures=("lagerraum",),
         timing="fixed", starts=33, deadline=23, published=24, tags=("Kleidung",),
         access=("step-free", "easy-language"),
         offers=(Offer("spedition-hellweg", "Holger Pilz", {1: 12}, days_ago=6),

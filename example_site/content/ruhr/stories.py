@@ -24,6 +24,6 @@ STORIES = (
                 Quote("Entsorgen hätte mehr Arbeit gemacht.", "Holger Pilz",
                       "Disponent, Hellweg Umzüge und Logistik")),
         topics=("education", "climate"), supports=("goods", "logistics"),
-        regions=("herne", "dortmund"), pictures=("story-moebel", "lernraum", "story-umzug"),
+        regions=("herne", "dortmund"), pictures=("story-umzug",),
         tags=("Möbel",)),
 )

@@ -100,7 +100,7 @@ STORIES = (
         quotes=(Quote("Ich wusste nicht, dass man einen Computer einfach aufmachen darf.",
                       "Emre, 13", "Schüler im Lernhaus"),),
         topics=("education", "climate"), supports=("goods", "pro-bono"),
-        regions=("saarbruecken",), pictures=("story-laptops", "laptop-spende"),
+        regions=("saarbruecken",), pictures=("laptop-spende",),
         tags=("Computer",)),
     Story(
         slug="sie-wuerde-ich-nehmen", title="„Sie würde ich nehmen“",

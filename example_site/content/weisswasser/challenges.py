@@ -22,7 +22,7 @@ CHALLENGES = (
         topics=("culture-sport", "inclusion"),
         target_groups=("children", "families"),
         regions=("weisswasser", "bad-muskau"),
-        place="Weißwasser, Eishalle", pictures=("schlittschuhe", "story-sportfest"),
+        place="Weißwasser, Eishalle", pictures=("story-sportfest",),
         timing="window", starts=-5, ends=110, deadline=35, published=15, tags=("Winter", "Sport"),
         offers=(Offer("baeckerei-marusch", "Robert Marusch", {0: 12}, days_ago=10,
                       message="In allen vier Filialen gesammelt."),
@@ -72,7 +72,7 @@ CHALLENGES = (
         topics=("old-age", "climate", "cohesion"),
         target_groups=("seniors", "youth", "neighbourhood"),
         regions=("landkreis-goerlitz",),
-        place="Weißwasser und Dörfer", pictures=("mitfahrbank", "spielplatz-sitzecke"),
+        place="Weißwasser und Dörfer", pictures=("spielplatz-sitzecke",),
         timing="window", starts=100, ends=140, deadline=95, published=33, tags=("Mobilität",),
     ),
     Challenge(

@@ -27,6 +27,6 @@ STORIES = (
                 Quote("Die Fragen der Jugendlichen hängen jetzt bei uns in der Pausenecke.",
                       "Lydia Krautz", "Personalleiterin, Glaswerk Oberheide")),
         topics=("work", "education"), supports=("learning", "logistics"),
-        regions=("weisswasser",), pictures=("story-werkstatt", "werkstattbesuch"),
+        regions=("weisswasser",), pictures=("werkstattbesuch",),
         tags=("Glas", "Ausbildung")),
 )
