@@ -1,7 +1,7 @@
 # make demo   a running example site, nothing needed but make and Python 3.11+
 # make test   the test suite; what needs a server or a browser that is not there skips by name
 # make lint   ruff, djlint, mypy and the check for missing migrations
-# make messages, make clean
+# make messages, make docs-pictures, make clean
 
 VENV ?= .venv
 DEMO_ADDR ?= 127.0.0.1:8000
@@ -16,7 +16,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 MANAGE = $(VENV)/bin/python example_site/manage.py
 
-.PHONY: help demo test lint messages clean
+.PHONY: help demo test lint messages docs-pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make test      the test suite (PYTEST_ARGS='-k pledge' for a part of it)"
 	@echo "make lint      style, types, templates, missing migrations"
 	@echo "make messages  collect and compile the translations (needs gettext)"
+	@echo "make docs-pictures  take the pictures of docs and handbook anew (needs Chromium)"
 	@echo "make clean     remove the virtual environment, the example site's data and caches"
 
 $(VENV)/bin/python:
@@ -69,6 +70,9 @@ messages: $(VENV)/.installed-demo
 		$(abspath $(VENV))/bin/python -m django makemessages --locale de \
 			--add-location file --no-wrap --no-obsolete --ignore 'var/*' && \
 		$(abspath $(VENV))/bin/python -m django compilemessages --locale de) || exit 1; done
+
+docs-pictures: $(VENV)/.installed-test
+	$(VENV)/bin/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) .venvs build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
