@@ -62,12 +62,12 @@ class MailAdmin(JournalAdmin):
     menu_order = 200
     base_url_path = "herausforderung/journal/mails"
     permission_helper_class = MailPermissionHelper
-    list_display = ("subject", "to", "show_about", "status", "created_at")
+    list_display = ("subject", "show_to", "show_about", "status", "created_at")
     list_filter = ("status", "created_at")
     list_export = ("created_at", "sent_at", "status", "template", "to", "subject", "attempts")
     search_fields = ("subject", "to")
     ordering = ("-created_at", "-pk")
-    unbroken = ("to", "show_about")
+    unbroken = ("show_about",)
     inspect_view_fields = [
         "subject",
         "to",
@@ -85,6 +85,14 @@ class MailAdmin(JournalAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("about")
+
+    def show_to(self, mail: Mail) -> str:
+        # A long address in one piece leaves no room for the subject.
+        name, at, domain = mail.to.rpartition("@")
+        return format_html("{}{}<wbr>{}", name, at, domain)
+
+    show_to.short_description = _("to")
+    show_to.admin_order_field = "to"
 
     def show_about(self, mail: Mail) -> str:
         about = mail.about
