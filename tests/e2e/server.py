@@ -91,9 +91,9 @@ class ExampleServer:
         files = sorted((self.directory / "mails").glob("*.log"), key=lambda f: f.stat().st_mtime_ns)
         for file in files:
             # The file backend ends every message with a line of dashes.
-            for text in re.split(r"\n-{79}\n", file.read_text()):
-                if text.strip():
-                    found.append(email.message_from_string(text, policy=email.policy.default))
+            for part in re.split(rb"\n-{79}\n", file.read_bytes()):
+                if part.strip():
+                    found.append(email.message_from_bytes(part, policy=email.policy.default))
         return [mail for mail in found if to in str(mail["To"])]
 
     def mail(self, to: str, subject: str = "") -> EmailMessage:
