@@ -3,13 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth import get_user_model
 
 from tests import factories
 from wagtail_herausforderung.outbox.compose import render
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, checks, mails, states
-from wagtail_herausforderung.pledges.models import ChallengeCase
+from wagtail_herausforderung.pledges.models import ChallengeCase, Pledge
 
 from .conftest import BAGS, VAN
 
@@ -48,8 +47,8 @@ def test_each_letter_goes_to_its_reader(confirmed):
     assert found["pledge_new_coordinator"].reply_to == ""
 
 
-def test_the_cases_own_coordinator_comes_before_the_initiatives_contact(case, confirmed):
-    case.coordinator = get_user_model().objects.create_user("ina", email="ina@example.org")
+def test_the_cases_own_coordinator_comes_before_the_initiatives_contact(case, confirmed, site_tree):
+    case.coordinator = factories.coordinator(site_tree.initiative, "ina")
     case.save()
     (letter,) = mails.letters(confirmed(), ["pledge_new_coordinator"])
     assert letter.to == "ina@example.org"
@@ -107,3 +106,26 @@ def test_a_rate_limit_that_is_none_is_reported(settings):
     assert checks.check_rate_limits(None) == []
     settings.WAGTAIL_HERAUSFORDERUNG = {"RATE_LIMITS": {"mail": "viele"}}
     assert [message.id for message in checks.check_rate_limits(None)] == ["herausforderung.W041"]
+
+
+def test_a_coordinator_who_may_no_longer_read_a_pledge_gets_no_letter_about_it(
+    case, confirmed, site_tree
+):
+    elsewhere = factories.initiative(site_tree.home, "Weißwasser", contact_email="w@example.org")
+    case.coordinator = factories.coordinator(site_tree.initiative, "ina")
+    case.save()
+    pledge = confirmed()
+    site_tree.challenge.move(elsewhere, pos="last-child")
+    pledge = Pledge.objects.get(pk=pledge.pk)
+    (letter,) = mails.letters(pledge, ["pledge_new_coordinator"])
+    assert letter.to == "w@example.org"
+    assert mails.letters(pledge, ["pledge_received"])[0].reply_to == "w@example.org"
+
+
+def test_a_coordinator_who_has_left_gets_no_letter(case, confirmed, site_tree):
+    case.coordinator = factories.coordinator(site_tree.initiative, "ina")
+    case.coordinator.is_active = False
+    case.coordinator.save()
+    case.save()
+    (letter,) = mails.letters(confirmed(), ["pledge_new_coordinator"])
+    assert letter.to == "koordination@example.org"

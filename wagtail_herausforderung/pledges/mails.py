@@ -18,7 +18,8 @@ from ..conf import settings as hf
 from ..outbox import api as outbox
 from ..search.results import pages_of_hits
 from . import links
-from .models import CaseEvent, Pledge
+from .models import CaseEvent, ChallengeCase, Pledge
+from .permissions import case_policy
 
 #: Who a template is written to.
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
@@ -93,7 +94,7 @@ def coordinator_of(pledge: Pledge) -> dict[str, Any]:
     case = pledge.case
     page = links.page_in(case, pledge.language)
     initiative = page.get_initiative() if page is not None else None
-    user = case.coordinator
+    user = _coordinator(case)
     email = user.email if user else ""
     return {
         "name": (user.get_full_name() if user else "")
@@ -104,6 +105,15 @@ def coordinator_of(pledge: Pledge) -> dict[str, Any]:
         "initiative": initiative.title if initiative else "",
         "user": user,
     }
+
+
+def _coordinator(case: ChallengeCase):
+    """The case's own coordinator, who may have left, or lost the challenge when it was moved:
+    letters carry the pledger's data, so they go only to somebody who may read them at the desk."""
+    user = case.coordinator
+    if user and case_policy.user_has_permission_for_instance(user, "view", case):
+        return user
+    return None
 
 
 def context(
