@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 
 @dataclass(frozen=True)
@@ -19,20 +19,23 @@ class Counters:
 
 
 def counters(scope) -> Counters:
-    """The counters for everything public below ``scope``, in its language."""
+    """The counters for everything public below ``scope``, in its language.
+
+    A page and its alias elsewhere in the branch are one cooperation.
+    """
     from .listings import models_with, pages_of
     from .models import FacetRow
     from .page_mixins import ChallengeMixin, StoryMixin
     from .status import Status
 
-    challenges = pages_of(ChallengeMixin, below=scope, locale=scope.locale)
+    challenges = _once(pages_of(ChallengeMixin, below=scope, locale=scope.locale))
     statuses = dict(
         FacetRow.objects.filter(facet="status", page_id__in=challenges.values("pk"))
         .values_list("value")
         .annotate(count=Count("page_id"))
     )
     hours, value, stories = 0, Decimal(0), 0
-    public_stories = pages_of(StoryMixin, below=scope, locale=scope.locale).values("pk")
+    public_stories = _once(pages_of(StoryMixin, below=scope, locale=scope.locale)).values("pk")
     for model in models_with(StoryMixin):
         totals = model._default_manager.filter(pk__in=public_stories).aggregate(
             hours=Sum("hours"), value=Sum("value"), count=Count("pk")
@@ -47,3 +50,8 @@ def counters(scope) -> Counters:
         hours=hours,
         value=value,
     )
+
+
+def _once(pages: QuerySet) -> QuerySet:
+    """``pages`` without aliases of others among them."""
+    return pages.exclude(alias_of__in=pages.values("pk"))

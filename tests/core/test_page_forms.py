@@ -31,3 +31,19 @@ def test_a_page_copied_from_another_language_keeps_its_terms_in_its_own():
 def test_a_page_without_a_region_opens_as_well():
     factories.region()
     assert not form_of(factories.initiative(factories.network())).initial["region"]
+
+
+def test_a_term_that_has_no_translation_stays_chosen():
+    untranslated = factories.topic("wohnen"), factories.region()
+    factories.topic("bildung", language="en")
+    english = factories.region("london", language="en")
+    page = factories.initiative(factories.network())
+    challenge = factories.challenge(factories.challenge_index(page))
+    page.locale = challenge.locale = english.locale
+    page.region, challenge.topics = untranslated[1], [untranslated[0]]
+    for form, name, term in (
+        (form_of(page), "region", untranslated[1]),
+        (form_of(challenge), "topics", untranslated[0]),
+    ):
+        assert term in form.fields[name].queryset
+        assert form.initial[name] in (term, [term])

@@ -91,3 +91,24 @@ def test_the_sitemap_is_silent_below_an_unpublished_page(branch, rf):
     assert challenge.get_sitemap_urls(rf.get("/sitemap.xml"))
     initiative.unpublish()
     assert challenge.get_sitemap_urls(rf.get("/sitemap.xml")) == []
+
+
+def test_an_expired_page_is_not_told_to_search_engines(branch):
+    page = branch[2]
+    assert page.get_sitemap_urls()
+    page.expire_at = timezone.now() - datetime.timedelta(minutes=1)
+    assert page.get_sitemap_urls() == []
+
+
+def test_an_alias_does_not_count_a_cooperation_twice(branch):
+    from wagtail_herausforderung.figures import counters
+
+    initiative, _index, challenge = branch
+    home = initiative.get_parent().specific
+    elsewhere = factories.initiative(home, "Weißwasser")
+    story = factories.story(factories.story_index(initiative), hours=10)
+    with factories.committed():
+        story.create_alias(parent=elsewhere)
+        challenge.create_alias(parent=elsewhere)
+    for scope in (home, initiative, elsewhere):
+        assert (counters(scope).hours, counters(scope).open) == (10, 1)

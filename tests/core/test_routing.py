@@ -68,3 +68,21 @@ def test_a_page_of_another_site_with_a_like_address_is_not_found(tree, client):
 
 def test_the_routes_of_an_index_page_still_answer(tree, client):
     assert client.get(f"{tree[1].url}search.json").json()["count"] == 4
+
+
+def test_an_address_of_thousands_of_levels_costs_next_to_nothing(tree, client):
+    import tracemalloc
+
+    client.get("/gibt-es-nicht/")
+    tracemalloc.start()
+    assert client.get("/" + "a/" * 4000).status_code == 404
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5_000_000
+
+
+def test_a_page_deeper_than_is_looked_ahead_is_found(tree, client, monkeypatch):
+    from wagtail_herausforderung.page_mixins import routing
+
+    monkeypatch.setattr(routing, "_AHEAD", 0)
+    assert client.get(tree[2][0].url).status_code == 200

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+from django.forms import ModelMultipleChoiceField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
@@ -30,9 +33,14 @@ class HerausforderungPageForm(WagtailAdminPageForm):
                 continue
             own = queryset.filter(locale_id=locale_id)
             if own.exists():
-                # A page copied from another language keeps its choice, in this language.
-                self.initial[name] = _same_terms(self.initial.get(name), queryset, own)
-                field.queryset = own
+                # A page copied from another language keeps its choice, in this language where
+                # there is a translation; what has none must not vanish with the next save.
+                chosen = _same_terms(self.initial.get(name), queryset, own)
+                foreign = [term.pk for term in chosen if term.locale_id != locale_id]
+                if not isinstance(field, ModelMultipleChoiceField):
+                    chosen = chosen[0] if chosen else None
+                self.initial[name] = chosen
+                field.queryset = queryset.filter(Q(locale_id=locale_id) | Q(pk__in=foreign))
 
     def clean_slug(self) -> str:
         """Umlauts spelt out, whatever the browser made of the title."""
@@ -40,13 +48,15 @@ class HerausforderungPageForm(WagtailAdminPageForm):
         return german_slug(slug, 200)
 
 
-def _same_terms(chosen, terms: models.QuerySet, own: models.QuerySet):
-    """``chosen`` (terms, or the id of one) as a field of the terms ``own`` takes it."""
+def _same_terms(chosen, terms: models.QuerySet, own: models.QuerySet) -> list[Term]:
+    """``chosen`` (terms, or the id of one), each in the language of ``own`` if it is there."""
     if not chosen:
-        return chosen
+        return []
     if isinstance(chosen, int):
-        return own.filter(key__in=terms.filter(pk=chosen).values("key")).first()
-    return list(own.filter(key__in=[term.key for term in chosen]))
+        chosen = terms.filter(pk=chosen)
+    chosen = list(chosen)
+    translated = {term.key: term for term in own.filter(key__in=[t.key for t in chosen])}
+    return list(dict.fromkeys(translated.get(term.key, term) for term in chosen))
 
 
 class PageMixin(RoutedMixin, models.Model):
@@ -90,7 +100,8 @@ class PageMixin(RoutedMixin, models.Model):
             hidden = hidden_branches()
             if request is not None:
                 request._hf_hidden_branches = hidden  # one look for the whole sitemap
-        if any(self.path.startswith(path) for path in hidden):
+        expired = self.expire_at and self.expire_at <= timezone.now()
+        if expired or any(self.path.startswith(path) for path in hidden):
             return []
         return super().get_sitemap_urls(request)
 

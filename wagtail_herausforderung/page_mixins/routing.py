@@ -13,6 +13,10 @@ from django.http import Http404
 
 from ..compat import get_page_model
 
+#: Levels looked up together. Addresses grow with the square of the levels, and anybody may ask
+#: for one of thousands.
+_AHEAD = 12
+
 
 class RoutedMixin(models.Model):
     """Routes like Wagtail, page by page, each page's own ``route`` deciding about the rest."""
@@ -39,7 +43,7 @@ class RoutedMixin(models.Model):
         known = getattr(request, "_hf_on_the_way", {})
         if address not in known:
             addresses = [address]
-            for component in rest:
+            for component in rest[:_AHEAD]:
                 addresses.append(f"{addresses[-1]}{component}/")
             found = get_page_model()._base_manager.filter(url_path__in=addresses)
             # An address no page has is known too, so that it is not asked for again.
