@@ -238,3 +238,21 @@ def test_the_panel_on_the_page_shows_pledges_to_coordinators_only(desk):
     address = reverse("wagtailadmin_pages:edit", args=[desk.challenge.pk])
     assert "Spedition Weber" in body(desk.client.get(address))
     assert "Spedition Weber" not in body(desk.clients["editor"].get(address))
+
+
+def test_who_was_given_the_cases_without_the_pledges_reads_of_no_pledge(desk):
+    from django.contrib.auth.models import Permission
+
+    group = desk.users.own.groups.get()
+    group.permissions.remove(*Permission.objects.filter(codename__endswith="_pledge"))
+    client = desk.clients["own"]
+    for address in (
+        reverse("herausforderung_case:inspect", args=[desk.case.pk]),
+        reverse("wagtailadmin_pages:edit", args=[desk.challenge.pk]),
+    ):
+        page = client.get(address)
+        assert page.status_code == 200
+        text = body(page)
+        assert "Frau Klein" in text or "Schlafsäcke" in text
+        for secret in ("Spedition Weber", "muster@example.org", desk.pledge.reference):
+            assert secret not in text, (address, secret)

@@ -315,3 +315,12 @@ def test_what_people_type_is_shown_and_never_run(desk):
     for response in pages:
         assert response.status_code == 200
         assert evil not in body(response), response.request["PATH_INFO"]
+
+
+def test_a_mended_address_is_found_when_the_pledger_asks_for_the_link(desk):
+    from wagtail_herausforderung.pledges.admin.forms import PledgeContactForm
+
+    data = {"contact_name": "A. Weber", "email": "A.Weber@Example.ORG"}
+    form = PledgeContactForm(data, instance=desk.pledge)
+    assert form.is_valid()
+    assert form.save().email == "a.weber@example.org"

@@ -137,6 +137,10 @@ class PledgeContactForm(_NoteMixin, WagtailAdminModelForm):
         # Here and not in Meta: the chooser exists only after the snippets were registered.
         self.fields["partner"].widget = AdminSnippetChooser(Partner)
 
+    def clean_email(self) -> str:
+        """As ``submit`` keeps it; otherwise the pledger asks for the link in vain."""
+        return self.cleaned_data["email"].lower()
+
 
 class CaseForm(_NoteMixin, WagtailAdminModelForm):
     """Contact, coordinator and follow-up date of a case."""

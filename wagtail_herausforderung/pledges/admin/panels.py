@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Table
 from ..choices import UNDER_REVIEW
 from ..coverage import case_for
 from ..models import ChallengeCase
-from ..permissions import case_policy
+from ..permissions import case_policy, pledge_policy
 from .attention import case_next_step, with_flags
 from .tables import own_pledge_columns
 from .words import user_name
@@ -46,7 +46,9 @@ class PledgesPanel(Panel):
         def get_context_data(self, parent_context=None) -> dict:
             context = super().get_context_data(parent_context)
             case = self.case
-            pledges = with_flags(case.pledges.select_related("case"))
+            may_see_pledges = pledge_policy.user_has_permission(self.request.user, "view")
+            pledges = case.pledges.all() if may_see_pledges else case.pledges.none()
+            pledges = with_flags(pledges.select_related("case"))
             pledges = pledges.prefetch_related("lines__ledger").order_by("-created_at", "-pk")
             case.waiting = case.pledges.filter(status__in=UNDER_REVIEW).count()
             newest = list(pledges[: self.panel.shown])
@@ -56,6 +58,7 @@ class PledgesPanel(Panel):
                     "ledgers": case.ledgers.all(),
                     "pledges": Table(own_pledge_columns(), newest),
                     "has_pledges": bool(newest),
+                    "may_see_pledges": may_see_pledges,
                     "next_step": case_next_step(case),
                     "coordinator_name": user_name(case.coordinator),
                     "case_url": reverse("herausforderung_case:inspect", args=[case.pk]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,6 +14,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ...choices import UNDER_REVIEW
 from ...models import ChallengeCase, Pledge
+from ...permissions import pledge_policy
 from ..attention import case_next_step, next_step, waiting_days, with_flags
 from ..letters import mails_about, mails_of_case, masked
 from ..mixins import BoundedObjectMixin
@@ -164,18 +166,28 @@ class CaseInspectView(DeskInspectView):
     def get_case(self) -> ChallengeCase:
         return self.object
 
+    @cached_property
+    def may_see_pledges(self) -> bool:
+        """A group may be given the cases without the pledges; then it reads of none of them."""
+        return pledge_policy.user_has_permission(self.request.user, "view")
+
     def get_mails(self) -> QuerySet:
-        return mails_of_case(self.object)
+        mails = mails_of_case(self.object)
+        if self.may_see_pledges:
+            return mails
+        return mails.exclude(about_type=ContentType.objects.get_for_model(Pledge))
 
     def get_events(self) -> QuerySet:
-        return self.object.events.select_related("user", "pledge").order_by("at", "pk")
+        events = self.object.events.select_related("user", "pledge").order_by("at", "pk")
+        return events if self.may_see_pledges else events.filter(pledge=None)
 
     def get_event_columns(self) -> list:
         return event_columns(of_case=True)
 
     def get_context_data(self, **kwargs) -> dict:
         case = self.object
-        pledges = with_flags(case.pledges.select_related("case").prefetch_related("lines__ledger"))
+        pledges = case.pledges.all() if self.may_see_pledges else case.pledges.none()
+        pledges = with_flags(pledges.select_related("case").prefetch_related("lines__ledger"))
         pledges = list(pledges.order_by("created_at", "pk")[: self.shown_pledges])
         case.waiting = sum(pledge.status in UNDER_REVIEW for pledge in pledges)
         return super().get_context_data(
@@ -183,6 +195,7 @@ class CaseInspectView(DeskInspectView):
             ledgers=case.ledgers.all(),
             pledges=Table(own_pledge_columns(), pledges),
             has_pledges=bool(pledges),
+            may_see_pledges=self.may_see_pledges,
             desk_url=f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}",
             **kwargs,
         )
