@@ -9,7 +9,7 @@ from wagtail_herausforderung.pledges.coverage import case_for, ledger_for
 from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge, PledgeLine
 from wagtail_herausforderung.pledges.sync import sync_page, validate_needs
 
-from .conftest import BAGS, VAN
+from .conftest import BAGS, VAN, make_offer
 
 
 def promises(case) -> tuple:
@@ -188,3 +188,25 @@ def test_coverage_needs_the_same_number_of_queries_for_many_pages(
         with django_assert_num_queries(2):
             assert set(ledger_for(some)) == {page.pk for page in some}
             assert set(cases_for(some)) == {page.pk for page in some}
+
+
+def test_a_translation_takes_over_the_case_of_a_deleted_page(site_tree, accepted, case):
+    english = factories.translation(site_tree.challenge)
+    before = promises(case)
+    with factories.committed():
+        site_tree.challenge.delete()
+    case.refresh_from_db()
+    assert case.page_id == english.pk
+    assert promises(case) == before
+    assert actions.submit(case, make_offer()).status == "unconfirmed"
+
+
+def test_deleting_all_translations_at_once_leaves_the_case_alone(site_tree, accepted, case):
+    english = factories.translation(site_tree.challenge)
+    before = promises(case)
+    with factories.committed():
+        english.delete()
+        site_tree.challenge.delete()
+    case.refresh_from_db()
+    assert case.page_id is None
+    assert promises(case) == before

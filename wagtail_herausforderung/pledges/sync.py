@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.signals import page_published
@@ -25,12 +27,41 @@ from .models import ChallengeCase, NeedLedger
 
 def connect() -> None:
     """Listen to every page class; the mixin decides, wherever the class lives."""
+    from ..search.facets import challenge_models
+
     page_published.connect(_published, dispatch_uid="herausforderung_sync_case")
+    for model in challenge_models():
+        name = f"herausforderung_case_left_{model._meta.label}"
+        post_delete.connect(_deleted, model, dispatch_uid=name)
 
 
 def _published(sender, instance, **kwargs) -> None:
     if isinstance(instance, ChallengeMixin):
         sync_page(instance)
+
+
+def _deleted(sender, instance, **kwargs) -> None:
+    # Only then is it known which of the translations are still there.
+    key = instance.translation_key
+    transaction.on_commit(lambda: hand_on_case(key), robust=True)
+
+
+@write_transaction
+def hand_on_case(translation_key) -> None:
+    """Give the case of a deleted page to a translation that is left, if there is one.
+
+    Visitors still see the challenge there, and its coordinators must reach its pledges.
+    """
+    left = get_page_model()._base_manager.filter(
+        translation_key=translation_key, alias_of__isnull=True
+    )
+    default_first = Case(
+        When(locale__language_code=settings.LANGUAGE_CODE, then=Value(0)), default=Value(1)
+    )
+    heir = left.order_by("-live", default_first, "pk").first()
+    if heir is not None:
+        orphans = ChallengeCase.objects.filter(translation_key=translation_key, page=None)
+        orphans.update(page_id=heir.pk, title=heir.title, updated_at=timezone.now())
 
 
 @write_transaction
