@@ -210,3 +210,22 @@ def test_json_of_the_wrong_shape(site_tree, tmp_path, run):
     for number, told in enumerate(run.errors, start=1):
         assert told.startswith(f"Entry {number}, “")
     assert ChallengePage.objects.count() == 1
+
+
+def test_a_row_with_an_absurd_number_does_not_keep_the_importer_busy(tmp_path):
+    """Rows that are missing are filled up; nobody waits for a thousand milliards of them."""
+    whole = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["Titel"])
+    book.active.append(["Schlafsäcke"])
+    book.save(whole)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith("sheet1.xml"):
+                far = b'<row r="1000000000000"><c r="A1000000000000"><v>1</v></c></row>'
+                data = data.replace(b"</sheetData>", far + b"</sheetData>")
+            target.writestr(name, data)
+    table = read(tmp_path, packed.getvalue(), "fern.xlsx")
+    assert table.rows == [(2, ["Schlafsäcke"])]

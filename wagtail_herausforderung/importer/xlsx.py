@@ -13,6 +13,9 @@ from .problems import BadFile
 
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 MAX_PARTS = 2_000
+#: No spreadsheet has more rows; a file that claims one far below would be filled up with empty
+#: ones for hours.
+MAX_ROW = 1_048_576
 
 
 class Formula(str):
@@ -31,7 +34,8 @@ def read_xlsx(data: bytes, max_columns: int) -> Iterator[tuple[int, list[Any]]]:
         sheet = workbook.worksheets[0]
         # The size a sheet claims may be wrong, and then rows are missing or made up.
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(max_col=max_columns + 1), start=1):
+        rows = sheet.iter_rows(max_row=MAX_ROW, max_col=max_columns + 1)
+        for number, cells in enumerate(rows, start=1):
             values = [_value(cell) for cell in cells]
             while values and values[-1] in ("", None):
                 values.pop()
