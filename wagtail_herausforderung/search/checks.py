@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.core.checks import Error, Warning, register
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 
 from ..conf import settings as hf
-from .backends import SearchBackend, get_backend
+from .backends import SearchBackend
 from .facets import Facet, all_facets
 
 
@@ -31,7 +32,7 @@ def check_outputs(app_configs, **kwargs) -> list:
 @register("herausforderung")
 def check_backend(app_configs, **kwargs) -> list:
     try:
-        backend = get_backend()
+        backend = import_string(hf.SEARCH_BACKEND)
     except ImportError as error:
         return [
             Error(
@@ -40,7 +41,7 @@ def check_backend(app_configs, **kwargs) -> list:
                 id="herausforderung.E040",
             )
         ]
-    if isinstance(backend, SearchBackend):
+    if isinstance(backend, type) and issubclass(backend, SearchBackend):
         return []
     return [
         Error(
