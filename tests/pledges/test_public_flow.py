@@ -70,7 +70,7 @@ def test_the_challenge_page_sets_no_cookie_and_the_form_is_not_indexed(client, f
     assert not client.get(site_tree.challenge.url).cookies
     page = client.get(form_url)
     assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
-    assert "private" in page.headers["Cache-Control"]
+    assert page.headers["Cache-Control"] == "private, max-age=0"
 
 
 def test_pages_with_a_personal_link_stay_with_their_reader(client, confirmed):

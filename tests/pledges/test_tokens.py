@@ -195,3 +195,18 @@ def test_the_daily_tidying_closes_what_is_over_and_declines_nobody(site_tree, ca
     factories.publish(page)
     case.refresh_from_db()
     assert case.state == "open"
+
+
+def test_what_nobody_confirmed_goes_even_if_the_challenge_ended_before(case, submitted):
+    from django.core.management import call_command
+
+    pledge = submitted()
+    actions.cancel_case(case, reason="Das Haus schließt.")
+    with pytest.raises(actions.TransitionRefused):
+        actions.confirm(pledge)
+    call_command("herausforderung_tidy", verbosity=0)
+    assert Pledge.objects.get().status == "cancelled"
+    Pledge.objects.update(created_at=timezone.now() - datetime.timedelta(days=4))
+    call_command("herausforderung_tidy", verbosity=0)
+    assert not Pledge.objects.exists()
+    assert not Mail.objects.exists()

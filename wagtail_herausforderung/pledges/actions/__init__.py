@@ -19,7 +19,7 @@ from .cases import (
 )
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
-from .leave import cancel, expire, withdraw
+from .leave import cancel, expire, forget, withdraw
 from .submit import submit
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "decline",
     "expire",
     "expire_case",
+    "forget",
     "open_case",
     "put_on_reserve",
     "reopen_case",

@@ -15,7 +15,7 @@ from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import CaseEvent, Pledge
 from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW
-from .base import announce, load, move, record
+from .base import announce, load, move, record, refused
 from .cases import derive
 
 
@@ -63,12 +63,10 @@ def cancel(pledge: Pledge, message: str = "", without_mail: bool = False) -> Ple
 def expire(pledge: Pledge) -> Pledge:
     """Remove a pledge that nobody confirmed in time, with its mails: row and data are gone."""
     pledge = load(pledge)
-    limit = timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
-    if pledge.created_at > limit:
+    if pledge.created_at > _confirmable_since():
         raise TransitionRefused(_("The link to confirm this pledge is still valid."))
     source = move(pledge, EXPIRE_PLEDGE, PledgeStatus.CANCELLED)
-    Mail.objects.about(pledge).delete()
-    Pledge.objects.filter(pk=pledge.pk).delete()
+    _remove(pledge)
     event = CaseEvent.objects.create(
         case_id=pledge.case_id,
         action=EXPIRE_PLEDGE.name,
@@ -79,3 +77,26 @@ def expire(pledge: Pledge) -> Pledge:
     )
     announce(pledge, EXPIRE_PLEDGE, source, "", event)
     return pledge
+
+
+@write_transaction
+def forget(pledge: Pledge) -> None:
+    """Remove a pledge that was cancelled with its case before anybody confirmed it.
+
+    Whose address it is has never been shown, so it is kept no longer than what expires.
+    """
+    pledge = load(pledge)
+    if pledge.status != PledgeStatus.CANCELLED or pledge.confirmed_at:
+        raise refused(pledge)
+    if pledge.created_at > _confirmable_since():
+        raise TransitionRefused(_("The link to confirm this pledge is still valid."))
+    _remove(pledge)
+
+
+def _confirmable_since() -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
+
+
+def _remove(pledge: Pledge) -> None:
+    Mail.objects.about(pledge).delete()
+    Pledge.objects.filter(pk=pledge.pk).delete()

@@ -28,7 +28,9 @@ class PublicView(View):
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         # Not "no-referrer": Django checks the origin of our own POST by it.
         response.headers["Referrer-Policy"] = "same-origin"
-        patch_cache_control(response, private=True, max_age=0, no_store=self.personal)
+        patch_cache_control(response, private=True, max_age=0)
+        if self.personal:
+            patch_cache_control(response, no_store=True)
         return response
 
     def render(self, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

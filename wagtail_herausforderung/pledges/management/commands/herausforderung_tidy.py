@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_herausforderung.conf import settings as hf
 
-from ...actions import TransitionRefused, expire, expire_case
+from ...actions import TransitionRefused, expire, expire_case, forget
 from ...choices import CaseState, PledgeStatus
 from ...models import ChallengeCase, Pledge
 
@@ -28,8 +28,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         limit = timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
-        old = Pledge.objects.filter(status=PledgeStatus.UNCONFIRMED, created_at__lte=limit)
-        self._each(_("Unconfirmed pledges removed"), old, expire, options)
+        gone = {PledgeStatus.UNCONFIRMED: expire, PledgeStatus.CANCELLED: forget}
+        self._each(
+            _("Unconfirmed pledges removed"),
+            Pledge.objects.filter(status__in=gone, confirmed_at=None, created_at__lte=limit),
+            lambda pledge: gone[pledge.status](pledge),
+            options,
+        )
         self._each(
             _("Challenges past their deadline closed"),
             ChallengeCase.objects.filter(state=CaseState.OPEN, page__isnull=False),
