@@ -75,6 +75,19 @@ def test_every_picture_has_words(path):
     assert not re.findall(r"!\[\s*\]", read(path))
 
 
+def test_every_picture_is_taken_by_the_script_and_shown_somewhere():
+    images = ROOT / "docs" / "images"
+    taken = set(re.findall(r'^@picture\("([^"]+)"\)', read(ROOT / "docs" / "pictures.py"), re.M))
+    there = {path.relative_to(images).as_posix() for path in images.rglob("*.png")}
+    shown = {
+        (path.parent / target).resolve().relative_to(images).as_posix()
+        for path in DOCS
+        for target in re.findall(r"!\[[^\]]*\]\(([^)\s]+\.png)\)", read(path))
+    }
+    assert taken == there == shown
+    assert not [file for file in there if (images / file).stat().st_size > 150_000]
+
+
 @pytest.mark.parametrize("path", DOCS, ids=name)
 def test_every_import_in_the_docs_works(path):
     for _indent, block in re.findall(r"^( *)```python\n(.*?)```", read(path), re.S | re.M):
