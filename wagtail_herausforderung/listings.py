@@ -86,14 +86,23 @@ def scope_of(page):
         return None
     ask = getattr(page, "get_initiative", None)
     initiative = ask() if ask else nearest(page, InitiativeMixin)
-    if initiative is not None or page.depth <= 2:
+    top = site_path(page)
+    if initiative is not None or len(page.path) <= len(top):
         return initiative or page
-    return get_page_model()._base_manager.filter(path=site_path(page)).first() or page
+    return get_page_model()._base_manager.filter(path=top).first() or page
 
 
 def site_path(page) -> str:
-    """Tree path of the top page (depth 2) of the tree in which ``page`` stands."""
-    return page.path[: page.steplen * 2]
+    """Tree path of the root page of the site in which ``page`` stands.
+
+    Several sites may share a tree, one beside the other below a common page. A page that no
+    site shows belongs to the page at depth 2 above it.
+    """
+    from wagtail.models import Site
+
+    roots = [root.root_path for root in Site.get_site_root_paths()]
+    depths = [path.count("/") for path in roots if page.url_path.startswith(path)]
+    return page.path[: page.steplen * max(depths, default=2)]
 
 
 def latest_challenges(page, count: int) -> list:

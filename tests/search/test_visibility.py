@@ -165,3 +165,26 @@ def test_a_private_index_tells_nobody_through_its_side_doors(client, site_tree, 
     )
     for name in ("search.json", "feed.atom", "suggest.json?q=Schlafsack"):
         assert client.get(f"/herausforderungen/{name}").status_code == 302
+
+
+def test_sites_below_a_common_page_do_not_find_each_others_challenges():
+    from wagtail.models import Site
+
+    from tests import factories
+    from wagtail_herausforderung.listings import latest_challenges
+    from wagtail_herausforderung.search.query import SearchQuery
+
+    top = factories.network()
+    indexes = []
+    for name in ("Nord", "Sued"):
+        home = factories.add(top, type(top)(title=name))
+        Site.objects.create(hostname=f"{name.lower()}.example.org", root_page=home)
+        index = factories.challenge_index(home)
+        factories.challenge(index, f"Schlafsäcke {name}", topics=[factories.topic()])
+        indexes.append(index)
+    Site.clear_site_root_paths_cache()
+    for index, name in zip(indexes, ("Nord", "Sued"), strict=True):
+        cards = SearchQuery({}, index).execute().cards
+        assert [card.title for card in cards] == [f"Schlafsäcke {name}"]
+        assert [card.title for card in latest_challenges(index, 5)] == [f"Schlafsäcke {name}"]
+        assert list(cards[0].page.get_similar()) == []
