@@ -38,15 +38,15 @@ class HttpsURLBlock(blocks.URLBlock):
 
 
 class CallToActionBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    text = blocks.TextBlock(label=_("text"), required=False, max_length=400)
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), required=False, max_length=400)
     label = blocks.CharBlock(
-        label=_("words on the button"),
+        label=_("Words on the button"),
         max_length=60,
         help_text=_("Say what happens: “See all challenges”, not “Click here”."),
     )
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
-    url = HttpsURLBlock(label=_("or an address"), required=False)
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = HttpsURLBlock(label=_("Or an address"), required=False)
 
     class Meta:
         icon = "pick"
@@ -71,9 +71,9 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class ChecklistBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
     items = blocks.ListBlock(
-        blocks.CharBlock(max_length=300), label=pgettext_lazy("checklist", "items"), min_num=1
+        blocks.CharBlock(max_length=300), label=pgettext_lazy("checklist", "Items"), min_num=1
     )
 
     class Meta:
@@ -89,9 +89,9 @@ class ChecklistBlock(blocks.StructBlock):
 
 
 class DocumentBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(label=_("document"))
+    document = DocumentChooserBlock(label=_("Document"))
     description = blocks.CharBlock(
-        label=_("description"),
+        label=_("Description"),
         required=False,
         max_length=300,
         help_text=_("What it is for and when it is needed."),
@@ -103,8 +103,8 @@ class DocumentBlock(blocks.StructBlock):
 
 
 class DocumentsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    documents = blocks.ListBlock(DocumentBlock(), label=_("documents"), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    documents = blocks.ListBlock(DocumentBlock(), label=_("Documents"), min_num=1)
 
     class Meta:
         icon = "doc-full"
@@ -116,10 +116,10 @@ class DocumentsBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    value = blocks.CharBlock(label=_("figure"), max_length=20, help_text=_("For example 35,000 €"))
-    label = blocks.CharBlock(label=_("what it counts"), max_length=80)
+    value = blocks.CharBlock(label=_("Figure"), max_length=20, help_text=_("For example 35,000 €"))
+    label = blocks.CharBlock(label=_("What it counts"), max_length=80)
     note = blocks.CharBlock(
-        label=_("note"), required=False, max_length=160, help_text=_("Source or period")
+        label=_("Note"), required=False, max_length=160, help_text=_("Source or period")
     )
 
     class Meta:
@@ -128,8 +128,8 @@ class FigureBlock(blocks.StructBlock):
 
 
 class FiguresBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    figures = blocks.ListBlock(FigureBlock(), label=_("figures"), min_num=1, max_num=6)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    figures = blocks.ListBlock(FigureBlock(), label=_("Figures"), min_num=1, max_num=6)
 
     class Meta:
         icon = "order"
@@ -149,10 +149,10 @@ class FiguresBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words. ``consent`` must be ticked: without it the quote is not saved."""
 
-    text = blocks.TextBlock(label=_("quote"), max_length=600)
-    name = blocks.CharBlock(label=_("name"), required=False, max_length=120)
+    text = blocks.TextBlock(label=_("Quote"), max_length=600)
+    name = blocks.CharBlock(label=_("Name"), required=False, max_length=120)
     function = blocks.CharBlock(
-        label=_("function"),
+        label=_("Function"),
         required=False,
         max_length=160,
         help_text=_("For example “head of the night shelter”."),
@@ -178,8 +178,8 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("title"), max_length=120)
-    text = blocks.TextBlock(label=_("text"), required=False, max_length=600)
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"), required=False, max_length=600)
 
     class Meta:
         icon = "arrow-right"
@@ -187,8 +187,8 @@ class StepBlock(blocks.StructBlock):
 
 
 class StepsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    steps = blocks.ListBlock(StepBlock(), label=_("steps"), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
 
     class Meta:
         icon = "list-ol"
@@ -206,8 +206,8 @@ class StepsBlock(blocks.StructBlock):
 
 
 class RuleBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("rule"), max_length=160)
-    text = blocks.TextBlock(label=_("explanation"), required=False, max_length=400)
+    title = blocks.CharBlock(label=_("Rule"), max_length=160)
+    text = blocks.TextBlock(label=_("Explanation"), required=False, max_length=400)
 
     class Meta:
         icon = "check"
@@ -217,11 +217,11 @@ class RuleBlock(blocks.StructBlock):
 class PersonBlock(blocks.StructBlock):
     """A person who has agreed to be shown in public."""
 
-    name = blocks.CharBlock(label=_("name"), max_length=120)
-    role = blocks.ChoiceBlock(label=_("role"), choices=PEOPLE_ROLES, default="matching_group")
-    function = blocks.CharBlock(label=_("function"), required=False, max_length=160)
-    organisation = blocks.CharBlock(label=_("organisation"), required=False, max_length=160)
-    image = ImageChooserBlock(label=_("picture"), required=False)
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    role = blocks.ChoiceBlock(label=_("Role"), choices=PEOPLE_ROLES, default="matching_group")
+    function = blocks.CharBlock(label=_("Function"), required=False, max_length=160)
+    organisation = blocks.CharBlock(label=_("Organisation"), required=False, max_length=160)
+    image = ImageChooserBlock(label=_("Picture"), required=False)
 
     class Meta:
         icon = "user"
@@ -229,14 +229,14 @@ class PersonBlock(blocks.StructBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("picture"))
+    image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
-        label=_("alternative text"),
+        label=_("Alternative text"),
         required=False,
         max_length=200,
         help_text=_("What is to be seen, for those who cannot see it. Empty: decoration."),
     )
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=200)
 
     class Meta:
         icon = "image"

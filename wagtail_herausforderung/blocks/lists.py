@@ -10,8 +10,8 @@ from .partners import PartnerRoleBlock
 
 
 class PeopleBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    people = blocks.ListBlock(PersonBlock(), label=_("people"), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    people = blocks.ListBlock(PersonBlock(), label=_("People"), min_num=1)
 
     class Meta:
         icon = "group"
@@ -34,8 +34,8 @@ class PeopleBlock(blocks.StructBlock):
 
 
 class PartnerLogosBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    partners = blocks.ListBlock(PartnerRoleBlock(), label=_("partners"), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    partners = blocks.ListBlock(PartnerRoleBlock(), label=_("Partners"), min_num=1)
 
     class Meta:
         icon = "group"
@@ -47,8 +47,8 @@ class PartnerLogosBlock(blocks.StructBlock):
 
 
 class _LatestBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
-    count = blocks.IntegerBlock(label=_("how many"), default=3, min_value=1, max_value=12)
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    count = blocks.IntegerBlock(label=_("How many"), default=3, min_value=1, max_value=12)
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -22,35 +22,35 @@ class NeedBlock(blocks.StructBlock):
     """
 
     title = blocks.CharBlock(
-        label=_("what is needed"),
+        label=_("What is needed"),
         max_length=120,
         help_text=_("In a few words: “Warm sleeping bags”, “A van with driver”."),
     )
-    kind = blocks.ChoiceBlock(label=_("kind of support"), choices=support_choices)
+    kind = blocks.ChoiceBlock(label=_("Kind of support"), choices=support_choices)
     description = blocks.TextBlock(
-        label=_("description"),
+        label=_("Description"),
         required=False,
         max_length=600,
         help_text=_("What matters: size, condition, skills, what you already have."),
     )
     quantity = blocks.IntegerBlock(
-        label=_("quantity"),
+        label=_("Quantity"),
         required=False,
         min_value=1,
         max_value=1_000_000,
         help_text=_("Empty: no limit, every contribution counts."),
     )
     unit = blocks.CharBlock(
-        label=_("unit"),
+        label=_("Unit"),
         required=False,
         max_length=40,
         help_text=_("Plural, as in “30 sleeping bags”. Empty: the unit of the kind."),
     )
     divisible = blocks.BooleanBlock(
-        label=_("can be shared among several companies"), required=False, default=True
+        label=_("Can be shared among several companies"), required=False, default=True
     )
     overflow = blocks.ChoiceBlock(
-        label=_("when more is offered than needed"),
+        label=_("When more is offered than needed"),
         choices=[
             ("reserve", _("Keep a reserve list")),
             ("refuse", _("Say that it is covered")),
@@ -59,7 +59,7 @@ class NeedBlock(blocks.StructBlock):
         default="reserve",
     )
     acceptance = blocks.ChoiceBlock(
-        label=_("who accepts"),
+        label=_("Who accepts"),
         choices=[
             ("review", _("The coordination looks at every pledge")),
             ("first_come", _("First come, first served")),
@@ -68,7 +68,7 @@ class NeedBlock(blocks.StructBlock):
         help_text=_("First come, first served suits things that need no talking about."),
     )
     paused = blocks.BooleanBlock(
-        label=_("paused: shown, but takes no pledges for the moment"), required=False
+        label=_("Paused: shown, but takes no pledges for the moment"), required=False
     )
 
     class Meta:

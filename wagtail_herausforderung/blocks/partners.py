@@ -8,9 +8,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 
 class PartnerRoleBlock(blocks.StructBlock):
-    partner = SnippetChooserBlock("herausforderung.Partner", label=_("partner"))
+    partner = SnippetChooserBlock("herausforderung.Partner", label=_("Partner"))
     role = blocks.CharBlock(
-        label=_("role"),
+        label=_("Role"),
         required=False,
         max_length=120,
         help_text=_("For example “host organisation” or “supporter since 2017”."),
@@ -22,9 +22,9 @@ class PartnerRoleBlock(blocks.StructBlock):
 
 
 class PartnerPartBlock(blocks.StructBlock):
-    partner = SnippetChooserBlock("herausforderung.Partner", label=_("partner"))
+    partner = SnippetChooserBlock("herausforderung.Partner", label=_("Partner"))
     part = blocks.CharBlock(
-        label=_("its part"),
+        label=_("Its part"),
         max_length=200,
         required=False,
         help_text=_("What this partner did: “twelve trainees, two days, all the paint”."),

@@ -21,8 +21,8 @@ def facet_choices() -> list[tuple[str, str]]:
 
 
 class FacetBlock(blocks.StructBlock):
-    key = blocks.ChoiceBlock(label=_("facet"), choices=facet_choices)
-    open = blocks.BooleanBlock(label=_("opened from the start"), required=False, default=True)
+    key = blocks.ChoiceBlock(label=_("Facet"), choices=facet_choices)
+    open = blocks.BooleanBlock(label=_("Opened from the start"), required=False, default=True)
 
     class Meta:
         icon = "list-ul"
