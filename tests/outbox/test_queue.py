@@ -109,3 +109,12 @@ def test_a_letter_that_no_longer_holds_is_taken_back():
 
 def test_nobody_reads_an_address_in_the_name_of_a_mail():
     assert "anna" not in str(queue())
+
+
+def test_no_reference_index_keeps_a_trace_of_who_wrote_or_pledged():
+    from django.apps import apps
+    from wagtail.models import ReferenceIndex
+
+    labels = ("herausforderung_outbox", "herausforderung_pledges")
+    for model in (m for label in labels for m in apps.get_app_config(label).get_models()):
+        assert not ReferenceIndex.model_is_indexable(model), model

@@ -71,6 +71,8 @@ class Mail(models.Model):
 
     objects = MailQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
