@@ -36,9 +36,11 @@ def server(tmp_path_factory) -> Iterator[ExampleServer]:
     kept = os.environ.get("HF_TEST_DIR")
     directory = Path(kept) / "e2e" if kept else tmp_path_factory.mktemp("example_site")
     server = ExampleServer(directory)
-    server.start()
-    yield server
-    server.stop()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")
