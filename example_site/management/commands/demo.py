@@ -86,6 +86,8 @@ class Command(BaseCommand):
 
     def build_initiative(self, home, words, coordinator) -> None:
         page = initiatives.build_initiative(home, words)
+        # Before the first pledge: its mails go to a coordinator only who may read it.
+        users.permit_branches()
         challenges = page.get_children().get(slug="herausforderungen")
         stories = page.get_children().get(slug="geschichten")
         for challenge in sorted(words.challenges, key=lambda c: -c.published):
