@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_herausforderung.blocks import body_blocks
 from wagtail_herausforderung.blocks.content import PLAIN_FEATURES
+from wagtail_herausforderung.fields import BlocksField
 from wagtail_herausforderung.page_mixins.base import PageMixin
 
 
@@ -15,7 +16,7 @@ class StandardPage(PageMixin, Page):
     """A page with an introduction and free content."""
 
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("content"))
 
     template = "example_site/standard_page.html"
     parent_page_types = ["herausforderung_pages.NetworkHomePage"]

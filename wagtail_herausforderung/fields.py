@@ -1,4 +1,4 @@
-"""Model fields with a stricter idea of what is valid."""
+"""Model fields of the package."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
 
 https_only = URLValidator(schemes=["https"], message=_("The address must begin with https://."))
 
@@ -18,3 +19,17 @@ class HttpsURLField(models.URLField):
 
     def formfield(self, **kwargs: Any):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class BlocksField(StreamField):
+    """A stream of blocks whose blocks are no part of the migrations.
+
+    The database keeps JSON whatever the blocks are. With them, every reworded label of ours
+    would want a migration in each site that composes our mixins.
+    """
+
+    def deconstruct(self):
+        name, _path, _blocks, kwargs = super().deconstruct()
+        # Exactly what a plain StreamField without blocks says of itself: no difference, no
+        # migration, on each side of the comparison.
+        return name, "wagtail.fields.StreamField", [[]], {**kwargs, "block_lookup": {}}

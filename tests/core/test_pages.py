@@ -279,3 +279,36 @@ def test_umlauts_in_a_typed_slug_are_spelt_out(index, typed, slug):
     )
     form.is_valid()
     assert form.cleaned_data["slug"] == slug
+
+
+def test_no_section_is_offered_below_a_list(index, initiative):
+    from wagtail_herausforderung.pages.models import InitiativePage, WorkbookPage
+
+    assert ChallengePage.can_create_at(index)
+    assert not InitiativePage.can_create_at(index)
+    assert not WorkbookPage.can_create_at(index)
+    assert WorkbookPage.can_create_at(initiative)
+
+
+def test_a_reworded_block_wants_no_migration():
+    """Sites compose our mixins; their migrations must not hold our blocks."""
+    _name, path, args, kwargs = ChallengePage._meta.get_field("needs").deconstruct()
+    assert path == "wagtail.fields.StreamField"
+    assert args == [[]]
+    assert kwargs["block_lookup"] == {}
+
+
+def test_what_is_not_in_use_is_offered_only_where_it_was_chosen(initiative):
+    from wagtail_herausforderung.pages.models import StoryPage
+
+    money = factories.support("geld", "Geld", enabled=False)
+    form_class = StoryPage.get_edit_handler().get_form_class()
+
+    def offered(**fields) -> bool:
+        story = factories.story(initiative, **fields)
+        form = form_class(instance=story, parent_page=initiative, for_user=None)
+        return money in form.fields["supports"].queryset
+
+    factories.support("zeit")
+    assert not offered()
+    assert offered(supports=[money])

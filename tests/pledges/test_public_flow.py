@@ -231,3 +231,29 @@ def test_the_version_of_the_privacy_notice_is_kept(client, form_url, filled_in, 
     assert "2026-11" in client.get(form_url).content.decode()
     client.post(form_url, filled_in())
     assert Pledge.objects.get().notice_version == "2026-11"
+
+
+def test_the_consent_to_be_named_is_given_and_taken_back_by_button(site_tree, client):
+    pledge = factories.pledge(site_tree.challenge, {"Schlafsäcke": 3})
+    client.get(f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/")
+    for answer, named in (("yes", True), ("no", False)):
+        client.get("/mitmachen/meine-zusage/nennung/", {"named": answer})
+        pledge.refresh_from_db()
+        assert pledge.consent_public is not named, "a GET changed something"
+        client.post("/mitmachen/meine-zusage/nennung/", {"named": answer})
+        pledge.refresh_from_db()
+        assert pledge.consent_public is named
+    assert list(pledge.events.filter(action="naming").values_list("data", flat=True)) == [
+        {"named": True},
+        {"named": False},
+    ]
+
+
+def test_what_a_kind_of_support_asks_stands_in_the_form(site_tree, client):
+    from wagtail_herausforderung.models import SupportKind
+
+    kind = SupportKind.objects.get(key="sachmittel")
+    kind.questions = "In welchem Zustand?\nKönnen Sie liefern?"
+    kind.save()
+    form = client.get(f"/mitmachen/{site_tree.challenge.pk}/zusagen/").content.decode()
+    assert "In welchem Zustand?" in form and "Können Sie liefern?" in form

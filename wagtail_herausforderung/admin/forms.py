@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Locale
 
+from ..forms import in_use_or
 from ..models.terms import Term
 
 
@@ -26,5 +27,6 @@ class PartnerForm(WagtailAdminModelForm):
             if not own.exists():
                 continue
             keys = {getattr(term, "key", None) for term in self.initial.get(name) or []}
-            field.queryset = own
-            self.initial[name] = list(own.filter(key__in=keys))
+            chosen = list(own.filter(key__in=keys))
+            field.queryset = in_use_or(own, [term.pk for term in chosen])
+            self.initial[name] = chosen

@@ -491,7 +491,7 @@ class Migration(migrations.Migration):
                     "description",
                     models.TextField(
                         blank=True,
-                        help_text="Who you are, in two or three sentences a neighbour would understand.",
+                        help_text="Who they are, in two or three sentences a neighbour would understand.",
                         verbose_name="description",
                     ),
                 ),

@@ -58,7 +58,7 @@ class Partner(index.Indexed, models.Model):
     description = models.TextField(
         _("description"),
         blank=True,
-        help_text=_("Who you are, in two or three sentences a neighbour would understand."),
+        help_text=_("Who they are, in two or three sentences a neighbour would understand."),
     )
     logo = models.ForeignKey(
         get_image_model_string(),

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
 
 from ..cards import term_keys
+from ..forms import in_use_or
 from ..models.terms import Term
 from ..public import hidden_branches
 from ..text import german_slug
@@ -37,10 +38,11 @@ class HerausforderungPageForm(WagtailAdminPageForm):
                 # there is a translation; what has none must not vanish with the next save.
                 chosen = _same_terms(self.initial.get(name), queryset, own)
                 foreign = [term.pk for term in chosen if term.locale_id != locale_id]
+                in_use = in_use_or(queryset, [term.pk for term in chosen])
                 if not isinstance(field, ModelMultipleChoiceField):
                     chosen = chosen[0] if chosen else None
                 self.initial[name] = chosen
-                field.queryset = queryset.filter(Q(locale_id=locale_id) | Q(pk__in=foreign))
+                field.queryset = in_use.filter(Q(locale_id=locale_id) | Q(pk__in=foreign))
 
     def clean_slug(self) -> str:
         """Umlauts spelt out, whatever the browser made of the title."""
@@ -66,6 +68,17 @@ class PageMixin(RoutedMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    #: A list: only its entries stand below it.
+    holds_entries = False
+    #: A section of a site: it never stands below a list of challenges, stories or chapters.
+    is_section = False
+
+    @classmethod
+    def can_create_at(cls, parent) -> bool:
+        """Keeps “add a page” below a list to what belongs there."""
+        holds_entries = getattr(parent.specific_class, "holds_entries", False)
+        return super().can_create_at(parent) and not (cls.is_section and holds_entries)
 
     def minimal_clean(self) -> None:
         self._fill_in_slug()

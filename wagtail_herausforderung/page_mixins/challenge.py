@@ -8,13 +8,14 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..compat import pledges_installed
+from ..fields import BlocksField
 from ..forms import CheckboxTerms
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
 
@@ -69,7 +70,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         features=PLAIN_FEATURES,
         help_text=_("What will be better afterwards, and what a company gets out of it."),
     )
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
     organisation = models.ForeignKey(
         "herausforderung.Partner",
         verbose_name=_("organisation"),
@@ -116,7 +117,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         blank=True,
         help_text=_("Up to the end of this day companies can pledge. Empty: no deadline."),
     )
-    needs = StreamField(
+    needs = BlocksField(
         [("need", NeedBlock())],
         blank=True,
         verbose_name=_("needs"),

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 
 from ..blocks.content import PLAIN_FEATURES
+from ..fields import BlocksField
 from .base import PageMixin
 
 
@@ -37,7 +38,7 @@ class ChallengeIndexMixin(RoutablePageMixin, PageMixin, models.Model):
     """
 
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
-    facets = StreamField(
+    facets = BlocksField(
         [("facet", FacetBlock())],
         blank=True,
         verbose_name=_("facets"),
@@ -45,6 +46,8 @@ class ChallengeIndexMixin(RoutablePageMixin, PageMixin, models.Model):
     )
 
     template = "wagtail_herausforderung/challenge_index.html"
+    is_section = True
+    holds_entries = True
 
     challenge_index_panels = [FieldPanel("intro"), FieldPanel("facets")]
 

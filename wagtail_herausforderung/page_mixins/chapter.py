@@ -6,11 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from ..blocks import DocumentBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
+from ..fields import BlocksField
 from .base import PageMixin
 
 
@@ -21,19 +22,19 @@ class ChapterMixin(PageMixin, models.Model):
         _("number"), default=1, help_text=_("Chapters are read in the order of their numbers.")
     )
     summary = models.CharField(_("summary"), max_length=300, blank=True)
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("content"))
     experience = RichTextField(
         _("experience from practice"),
         blank=True,
         features=PLAIN_FEATURES,
         help_text=_("What went well or badly, so that the next city need not learn it again."),
     )
-    checklist = StreamField(
+    checklist = BlocksField(
         [("item", blocks.CharBlock(label=_("Item"), max_length=300))],
         blank=True,
         verbose_name=_("checklist"),
     )
-    documents = StreamField(
+    documents = BlocksField(
         [("document", DocumentBlock())], blank=True, verbose_name=_("documents")
     )
 

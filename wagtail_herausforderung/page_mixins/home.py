@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ..blocks import body_blocks
+from ..fields import BlocksField
 from .base import PageMixin, PictureMixin
 
 
@@ -21,9 +21,10 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
         max_length=400,
         help_text=_("The first sentence people read: what happens here, and for whom."),
     )
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("content"))
 
     template = "wagtail_herausforderung/network_home.html"
+    is_section = True
     route_related = ("image", "locale")
 
     home_panels = [

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from ..blocks import (
@@ -19,6 +19,7 @@ from ..blocks import (
     body_blocks,
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
+from ..fields import BlocksField
 from .base import PageMixin, PictureMixin
 
 
@@ -47,11 +48,11 @@ class InitiativeMixin(PageMixin, PictureMixin, models.Model):
     )
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     vision = RichTextField(_("vision"), blank=True, features=PLAIN_FEATURES)
-    how_it_works = StreamField([("step", StepBlock())], blank=True, verbose_name=_("how it works"))
-    people = StreamField([("person", PersonBlock())], blank=True, verbose_name=_("people"))
-    rules = StreamField([("rule", RuleBlock())], blank=True, verbose_name=_("rules of the game"))
-    figures = StreamField([("figure", FigureBlock())], blank=True, verbose_name=_("figures"))
-    partners = StreamField(
+    how_it_works = BlocksField([("step", StepBlock())], blank=True, verbose_name=_("how it works"))
+    people = BlocksField([("person", PersonBlock())], blank=True, verbose_name=_("people"))
+    rules = BlocksField([("rule", RuleBlock())], blank=True, verbose_name=_("rules of the game"))
+    figures = BlocksField([("figure", FigureBlock())], blank=True, verbose_name=_("figures"))
+    partners = BlocksField(
         [("partner", PartnerRoleBlock())], blank=True, verbose_name=_("partners")
     )
     contact_name = models.CharField(
@@ -66,9 +67,10 @@ class InitiativeMixin(PageMixin, PictureMixin, models.Model):
     )
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_address = models.TextField(_("address"), blank=True, max_length=300)
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/initiative.html"
+    is_section = True
     route_related = ("image", "locale")
 
     initiative_panels = [

@@ -7,12 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from ..blocks import PartnerPartBlock, PictureBlock, QuoteBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..compat import PAGE_MODEL
+from ..fields import BlocksField
 from ..forms import CheckboxTerms
 from .base import PageMixin, PictureMixin
 
@@ -34,7 +35,7 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
         related_name="+",
     )
     happened_on = models.DateField(_("date"), null=True, blank=True)
-    partners = StreamField(
+    partners = BlocksField(
         [("partner", PartnerPartBlock())], blank=True, verbose_name=_("partners and their part")
     )
     done = RichTextField(_("what was done"), blank=True, features=PLAIN_FEATURES)
@@ -65,8 +66,8 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
     transferable = RichTextField(
         _("what others can take over"), blank=True, features=PLAIN_FEATURES
     )
-    quotes = StreamField([("quote", QuoteBlock())], blank=True, verbose_name=_("quotes"))
-    pictures = StreamField([("picture", PictureBlock())], blank=True, verbose_name=_("pictures"))
+    quotes = BlocksField([("quote", QuoteBlock())], blank=True, verbose_name=_("quotes"))
+    pictures = BlocksField([("picture", PictureBlock())], blank=True, verbose_name=_("pictures"))
     topics = ParentalManyToManyField(
         "herausforderung.Topic", verbose_name=_("topics"), blank=True, related_name="+"
     )
@@ -79,7 +80,7 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
         blank=True,
         related_name="+",
     )
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/story.html"
     route_related = ("image", "locale", "challenge")

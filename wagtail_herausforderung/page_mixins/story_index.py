@@ -20,6 +20,8 @@ class StoryIndexMixin(PageMixin, models.Model):
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
 
     template = "wagtail_herausforderung/story_index.html"
+    is_section = True
+    holds_entries = True
 
     #: Stories on one page of the list.
     stories_per_page = 12

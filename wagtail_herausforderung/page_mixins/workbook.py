@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from ..blocks import body_blocks
 from ..blocks.content import PLAIN_FEATURES
+from ..fields import BlocksField
 from .base import PageMixin
 
 
@@ -17,9 +18,11 @@ class WorkbookMixin(PageMixin, models.Model):
     """Cover and table of contents; the chapters are the pages below, by number."""
 
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
-    body = StreamField(body_blocks(), blank=True, verbose_name=_("further content"))
+    body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/workbook.html"
+    is_section = True
+    holds_entries = True
 
     workbook_panels = [FieldPanel("intro"), FieldPanel("body")]
     workbook_search_fields = [index.SearchField("intro"), index.SearchField("body")]

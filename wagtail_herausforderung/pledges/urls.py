@@ -11,6 +11,7 @@ urlpatterns = [
     path("bestaetigen/<str:token>/", views.ConfirmLinkView.as_view(), name="pledge_confirm"),
     path("meine-zusage/", views.DetailView.as_view(), name="pledge_detail"),
     path("meine-zusage/zurueckziehen/", views.WithdrawView.as_view(), name="pledge_withdraw"),
+    path("meine-zusage/nennung/", views.NamingView.as_view(), name="pledge_naming"),
     path("meine-zusage/link/", views.LinkView.as_view(), name="pledge_link"),
     path("meine-zusage/link/gesendet/", views.LinkSentView.as_view(), name="pledge_link_sent"),
     path("meine-zusage/<str:token>/", views.DetailLinkView.as_view(), name="pledge_detail"),

@@ -19,7 +19,7 @@ from .cases import (
 )
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
-from .leave import cancel, expire, forget, withdraw
+from .leave import cancel, expire, forget, set_naming, withdraw
 from .submit import submit
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "put_on_reserve",
     "reopen_case",
     "resume_case",
+    "set_naming",
     "submit",
     "withdraw",
 ]

@@ -40,6 +40,24 @@ def withdraw(pledge: Pledge) -> Pledge:
 
 
 @write_transaction
+def set_naming(pledge: Pledge, named: bool) -> Pledge:
+    """Whether the pledger may be named in public; no arrow, so no mail and no signal."""
+    pledge = load(pledge)
+    if pledge.consent_public == named:
+        return pledge
+    pledge.consent_public = named
+    pledge.save(update_fields=["consent_public", "updated_at"])
+    CaseEvent.objects.create(
+        case_id=pledge.case_id,
+        pledge=pledge,
+        action="naming",
+        actor=Actor.PLEDGER,
+        data={"named": named},
+    )
+    return pledge
+
+
+@write_transaction
 def cancel(pledge: Pledge, message: str = "", without_mail: bool = False) -> Pledge:
     """The challenge has ended, and with it the pledge. Who never confirmed hears nothing."""
     pledge = load(pledge)

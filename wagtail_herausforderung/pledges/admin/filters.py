@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import django_filters
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.models import Locale
 
 from ... import vocabulary
 from ...compat import get_page_model
@@ -18,9 +20,18 @@ from .attention import CLOSED_PLEDGES, OPEN_CASES, needing_attention, to_follow_
 
 
 def initiatives(request):
-    """The initiatives at or above pages that the user may edit."""
+    """The initiatives at or above pages that the user may edit, each once.
+
+    Cases hang on the source pages; a translation of an initiative has none of its own where
+    the initiative exists in the main language.
+    """
     pages = get_page_model().objects.type(InitiativeMixin)
-    return pages.filter(pk__in=editable_pages(request.user).values("pk")).order_by("title")
+    mine = pages.filter(pk__in=editable_pages(request.user).values("pk"))
+    main = mine.filter(locale=Locale.get_default())
+    translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
+        pk__in=main.values("pk")
+    )
+    return mine.exclude(translated).order_by("title")
 
 
 def cases_with_pledges(request):
@@ -29,7 +40,7 @@ def cases_with_pledges(request):
 
 
 def support_kinds() -> list[tuple[str, str]]:
-    return [(info.key, info.label) for info in vocabulary.terms("support").values()]
+    return [(info.key, info.label) for info in vocabulary.terms("support").values() if info.enabled]
 
 
 class ScopeFilter(django_filters.ChoiceFilter):

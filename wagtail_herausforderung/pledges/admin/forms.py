@@ -130,7 +130,15 @@ class PledgeContactForm(_NoteMixin, WagtailAdminModelForm):
 
     class Meta:
         model = Pledge
-        fields = ["company_name", "partner", "contact_name", "email", "phone", "people"]
+        fields = [
+            "company_name",
+            "partner",
+            "contact_name",
+            "email",
+            "phone",
+            "people",
+            "consent_public",
+        ]
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

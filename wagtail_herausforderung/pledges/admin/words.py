@@ -20,6 +20,7 @@ def action_label(event: CaseEvent) -> str:
         "note": _("Note"),
         "edit": _("Contact data changed"),
         "split": _("Split off"),
+        "naming": _("Naming in public"),
     }
     labels = _PLEDGE_LABELS if event.pledge_id else _CASE_LABELS
     return str(own.get(event.action) or labels.get(event.action) or event.action)

@@ -6,6 +6,7 @@ from .own import (
     ConfirmView,
     DetailLinkView,
     DetailView,
+    NamingView,
     WithdrawView,
 )
 from .pledge import PledgeView, SentView
@@ -17,6 +18,7 @@ __all__ = [
     "DetailView",
     "LinkSentView",
     "LinkView",
+    "NamingView",
     "PledgeView",
     "SentView",
     "WithdrawView",

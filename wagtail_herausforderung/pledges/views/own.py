@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from .. import links, mails, tokens
-from ..actions import TransitionRefused, confirm, withdraw
+from ..actions import TransitionRefused, confirm, set_naming, withdraw
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import WITHDRAW
@@ -174,4 +174,19 @@ class WithdrawView(DetailView):
                 return redirect("herausforderung:pledge_detail")
             return self.show(pledge, refusal=str(refusal), status=409)
         request.session[NEWS] = "withdrawn"
+        return redirect("herausforderung:pledge_detail")
+
+
+class NamingView(OwnView):
+    """POST gives or takes back the consent to be named in public."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("herausforderung:pledge_detail")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        set_naming(pledge, request.POST.get("named") == "yes")
+        request.session[NEWS] = "naming"
         return redirect("herausforderung:pledge_detail")
