@@ -11,11 +11,7 @@ class HerausforderungConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from importlib.util import find_spec
-
         from . import checks, signals  # noqa: F401  (registers checks and receivers)
+        from .search import signals as search_signals
 
-        if find_spec("wagtail_herausforderung.search.signals"):
-            from .search import signals as search_signals
-
-            search_signals.connect()
+        search_signals.connect()
