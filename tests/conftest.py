@@ -56,11 +56,17 @@ def pytest_make_collect_report(collector: pytest.Collector):
 
 @pytest.fixture(autouse=True)
 def _clean_cache_and_media():
-    """Rate limits and the vocabulary live in the cache: no test inherits another's."""
+    """Rate limits and the vocabulary live in the cache: no test inherits another's.
+
+    Nor does it inherit the language that another one has left active in this thread.
+    """
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.deactivate()
     yield
+    translation.deactivate()
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 
 

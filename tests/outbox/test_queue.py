@@ -22,7 +22,7 @@ def queue(**options) -> Mail:
         return api.queue("pledge_received", options.pop("to"), CONTEXT, **options)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_letter_leaves_as_soon_as_its_cause_is_certain():
     with transaction.atomic():
         queue()
@@ -31,7 +31,7 @@ def test_a_letter_leaves_as_soon_as_its_cause_is_certain():
     assert Mail.objects.get().status == Mail.Status.SENT
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_did_not_happen_is_not_told():
     with pytest.raises(RuntimeError), transaction.atomic():
         queue()
@@ -41,7 +41,7 @@ def test_what_did_not_happen_is_not_told():
     assert django_mail.outbox == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_outside_a_transaction_nothing_is_queued():
     with pytest.raises(TransactionManagementError):
         api.queue("pledge_received", "anna@example.org", CONTEXT, language="de")

@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail_herausforderung.outbox import api, sender
 from wagtail_herausforderung.outbox.models import Mail
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 KILLS = int(os.environ.get("HF_ROUNDS", "5"))
 SENDERS = 8

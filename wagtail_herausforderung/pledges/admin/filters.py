@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.models import Locale
 
 from ... import vocabulary
 from ...compat import get_page_model
@@ -27,7 +27,7 @@ def initiatives(request):
     """
     pages = get_page_model().objects.type(InitiativeMixin)
     mine = pages.filter(pk__in=editable_pages(request.user).values("pk"))
-    main = mine.filter(locale=Locale.get_default())
+    main = mine.filter(locale__language_code=settings.LANGUAGE_CODE)
     translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
         pk__in=main.values("pk")
     )
