@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from django.urls import clear_url_caches
 from wagtail.models import GroupPagePermission
 
 from tests import factories
@@ -66,5 +67,12 @@ def desk(site_tree):
 
 @pytest.fixture
 def english(settings):
-    """The admin in English, so that tests can quote it."""
+    """The admin in English, so that tests can quote it.
+
+    Django keeps addresses per language, with the prefix it has at that moment: without clearing,
+    a later test would find English without its prefix.
+    """
+    clear_url_caches()
     settings.LANGUAGE_CODE = "en"
+    yield
+    clear_url_caches()
