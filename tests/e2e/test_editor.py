@@ -51,7 +51,7 @@ def test_an_editor_makes_a_partner(admin_page, places):
     page.select_option("[name=sector]", "nonprofit")
     page.fill("[name=website]", "http://gartenverein.example/")
     page.locator("footer button[type=submit]").first.click()
-    assert page.locator("[name=website]").is_visible(), "an address without https was taken"
+    page.get_by_text("Die Adresse muss mit https:// beginnen.").first.wait_for()
     page.fill("[name=website]", "https://gartenverein.example/")
     page.locator("footer button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/admin/snippets/herausforderung/partner/(\?.*)?$"))
