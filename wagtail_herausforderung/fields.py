@@ -9,7 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
-https_only = URLValidator(schemes=["https"], message=_("The address must begin with https://."))
+#: With a code of its own: for “invalid” Django puts the form field's general sentence instead.
+https_only = URLValidator(
+    schemes=["https"], message=_("The address must begin with https://."), code="https_only"
+)
 
 
 class HttpsURLField(models.URLField):

@@ -47,3 +47,13 @@ def test_a_term_that_has_no_translation_stays_chosen():
     ):
         assert term in form.fields[name].queryset
         assert form.initial[name] in (term, [term])
+
+
+def test_an_address_without_https_is_told_what_it_lacks(db):
+    from django.core.exceptions import ValidationError
+
+    from wagtail_herausforderung.models import Partner
+
+    with pytest.raises(ValidationError) as refused:
+        Partner(name="Verein", website="http://verein.example/").full_clean()
+    assert refused.value.error_dict["website"][0].code == "https_only"
