@@ -61,6 +61,11 @@ class ChallengeCard:
     def where(self) -> str:
         return self.place or self.region
 
+    @property
+    def source(self) -> Any:
+        """The object the card is of."""
+        return self.page
+
 
 @dataclass(frozen=True)
 class StoryCard:
@@ -77,6 +82,50 @@ class StoryCard:
     people: int | None = None
     value: Decimal | None = None
     topics: list[TermInfo] = field(default_factory=list)
+
+    @property
+    def source(self) -> Any:
+        return self.page
+
+
+@dataclass(frozen=True)
+class PlainCard:
+    """What a list shows of an initiative or a chapter. ``label`` says what it is."""
+
+    page: Any
+    title: str
+    url: str
+    summary: str
+    label: Any
+    image: Any = None
+    image_alt: str = ""
+    number: int | None = None
+
+    @property
+    def source(self) -> Any:
+        return self.page
+
+
+@dataclass(frozen=True)
+class PartnerCard:
+    """What a list shows of a partner. ``website`` may be empty."""
+
+    partner: Any
+    title: str
+    summary: str
+    sector: str
+    place: str
+    website: str
+    logo: Any
+
+    @property
+    def url(self) -> str:
+        """Where more is said about it."""
+        return self.website
+
+    @property
+    def source(self) -> Any:
+        return self.partner
 
 
 def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list[str]]]:

@@ -48,10 +48,27 @@ class Settings:
 
     @property
     def SEARCH_BACKEND(self) -> str:
-        """Dotted path of the search backend class."""
-        return self._get(
-            "SEARCH_BACKEND", "wagtail_herausforderung.search.backends.database.DatabaseBackend"
-        )
+        """Who answers searches: ``"auto"`` (the site's database, or the Elasticsearch or
+        OpenSearch server that Wagtail's own search settings name), ``"database"``, or the
+        dotted path of a class of your own."""
+        return self._get("SEARCH_BACKEND", "auto")
+
+    @property
+    def SEARCH_WAGTAIL_BACKEND(self) -> str:
+        """Which entry of ``WAGTAILSEARCH_BACKENDS`` names the search server."""
+        return self._get("SEARCH_WAGTAIL_BACKEND", "default")
+
+    @property
+    def SEARCH_CACHE_SECONDS(self) -> int:
+        """How long (seconds) drawn results may be used again while the index stays the same;
+        0: they are drawn anew each time."""
+        return int(self._get("SEARCH_CACHE_SECONDS", 300))
+
+    @property
+    def MAP_TILES(self) -> dict[str, str]:
+        """A detailed map for those who ask for it: ``{"url": "https://…/{z}/{x}/{y}.png",
+        "attribution": "…", "name": "…"}``. Empty: only the outline map, which asks nobody."""
+        return dict(self._get("MAP_TILES", {}))
 
     @property
     def SEARCH_EXTRA_FACETS(self) -> list[str]:

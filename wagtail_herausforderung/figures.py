@@ -24,16 +24,11 @@ def counters(scope) -> Counters:
     A page and its alias elsewhere in the branch are one cooperation.
     """
     from .listings import models_with, pages_of
-    from .models import FacetRow
-    from .page_mixins import ChallengeMixin, StoryMixin
+    from .page_mixins import StoryMixin
+    from .search.related import challenges_by_status
     from .status import Status
 
-    challenges = _once(pages_of(ChallengeMixin, below=scope, locale=scope.locale))
-    statuses = dict(
-        FacetRow.objects.filter(facet="status", page_id__in=challenges.values("pk"))
-        .values_list("value")
-        .annotate(count=Count("page_id"))
-    )
+    statuses = challenges_by_status(scope, scope.locale_id)
     hours, value, stories = 0, Decimal(0), 0
     public_stories = _once(pages_of(StoryMixin, below=scope, locale=scope.locale)).values("pk")
     for model in models_with(StoryMixin):

@@ -12,9 +12,11 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db.models import QuerySet
 
 from .compat import get_page_model
+from .conf import settings as hf
 from .public import public
 
 
@@ -86,10 +88,25 @@ def scope_of(page):
         return None
     ask = getattr(page, "get_initiative", None)
     initiative = ask() if ask else nearest(page, InitiativeMixin)
-    top = site_path(page)
-    if initiative is not None or len(page.path) <= len(top):
+    if initiative is not None or len(page.path) <= len(site_path(page)):
         return initiative or page
-    return get_page_model()._base_manager.filter(path=top).first() or page
+    return site_root(page) or page
+
+
+def site_root(page):
+    """The root page of the site in which ``page`` stands, in its language; ``None`` without one.
+
+    Remembered by its place in the tree: no query with a warm cache, and no fields but its own
+    place.
+    """
+    top = site_path(page)
+    key = f"herausforderung:site-root:{top}"
+    place = cache.get(key)
+    if place is None:
+        row = get_page_model()._base_manager.filter(path=top).values("pk", "path", "depth")
+        place = row.first() or {}
+        cache.set(key, place, hf.VOCABULARY_CACHE_SECONDS)
+    return get_page_model()(**place) if place else None
 
 
 def site_path(page) -> str:

@@ -14,10 +14,11 @@ from wagtail.models import Page
 from tests import factories
 from wagtail_herausforderung import models, vocabulary
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search.backends import get_backend
+from wagtail_herausforderung.search import terms
 from wagtail_herausforderung.search.documents import Document
-from wagtail_herausforderung.search.facets import Dated
+from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.index import reindex
+from wagtail_herausforderung.search.kinds.base import ancestors
 from wagtail_herausforderung.search.language import document_words
 
 TOPICS = ["bildung", "familien", "klima", "wohnen", "kultur"]
@@ -85,27 +86,36 @@ def challenges(parent: Page, count: int, *, seed: int = 1, documents: str = "") 
     for name in ("topics", "target_groups", "regions"):
         _add_terms(name, ids, rng, words[name])
     if documents:
-        get_backend().write(_made_up(page, rng) for page in base)
-        get_backend().settle()
+        above = ancestors(page.path for page in base)
+        with store.writing() as now:
+            store.write(now, [_made_up(page, rng, above[page.path]) for page in base])
+        store.settle()
     else:
         reindex(ids)
     return ids
 
 
-def _made_up(page: Page, rng: random.Random) -> Document:
+def _made_up(page: Page, rng: random.Random, above: list[int]) -> Document:
     facets = {
+        "type": ["challenge"],
         "topic": rng.sample(TOPICS, 2),
         "region": ["saarland"],
         "support": rng.sample(KINDS, 2),
         "status": ["open"],
     }
+    values = {terms.facet(facet, value) for facet, found in facets.items() for value in found}
+    facts = [terms.locale(page.locale_id), *map(terms.below, above)]
+    words = document_words([(10, page.title)], "de")
     return Document(
-        page_id=page.pk,
+        kind="challenge",
+        object_id=page.pk,
+        content_type_id=page.content_type_id,
         title_sort=page.title.casefold(),
-        published_at=page.first_published_at,
-        deadline=None,
-        facets={facet: [Dated(value) for value in values] for facet, values in facets.items()},
-        words=document_words([(10, page.title)], "de"),
+        published=int(page.first_published_at.timestamp()),
+        terms={
+            **dict.fromkeys([*facts, *values], 1),
+            **{terms.word("de", form): level for form, level in words.items()},
+        },
     )
 
 

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
+from wagtail_herausforderung.search import terms
 from wagtail_herausforderung.search.backends import get_backend
+from wagtail_herausforderung.search.documents import build
 from wagtail_herausforderung.search.query import SearchQuery
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +40,38 @@ def facts(page: ChallengePage) -> dict[str, set[str]]:
         "sector": {organisation.sector} if organisation else set(),
         "organisation_type": {organisation.organisation_type} - {""} if organisation else set(),
         "organisation": {organisation.slug} if organisation else set(),
-        "words": set(page.title.casefold().split()),
+        "levels": words_of(page),
     }
 
 
-def expected(known: dict, selections: dict, words: list[str]) -> tuple[set[int], dict]:
+def words_of(page) -> dict[str, int]:
+    """The page's words with their levels, as the language module reads them."""
+    (document,) = build("challenge", [page.pk])
+    return {terms.form_of(term): level for term, level in document.terms.items() if term[0] == "w"}
+
+
+def level_of(concept, levels: dict[str, int]) -> int:
+    """The formula of a search, for one concept in one document (``search/language``)."""
+    found = [0]
+    for way in concept.ways:
+        lowest = min(levels.get(form, 0) for form in way.forms)
+        found.append(max(lowest - way.discount, 1) if lowest else 0)
+    return max(found)
+
+
+def score(question, levels: dict[str, int]) -> int:
+    """The document's score, or 0 when it is no hit."""
+    if question is None:
+        return 1
+    known = [(c.weight, level_of(c, levels)) for c in question.concepts]
+    if sum(weight for weight, level in known if level) < max(question.needed, 1):
+        return 0
+    return sum(weight * (question.coverage + level) for weight, level in known if level)
+
+
+def expected(known: dict, selections: dict, question) -> tuple[dict[int, int], dict]:
     def fits(values: dict, but: str = "") -> bool:
-        return all(word in values["words"] for word in words) and all(
+        return score(question, values["levels"]) > 0 and all(
             key == but or values[key] & set(chosen) for key, chosen in selections.items()
         )
 
@@ -55,7 +82,8 @@ def expected(known: dict, selections: dict, words: list[str]) -> tuple[set[int],
                 for value in values[facet]:
                     counts.setdefault(facet, {}).setdefault(value, 0)
                     counts[facet][value] += 1
-    return {pk for pk, values in known.items() if fits(values)}, counts
+    hits = {pk: score(question, v["levels"]) for pk, v in known.items() if fits(v)}
+    return hits, counts
 
 
 def questions(known: dict, how_many: int, seed: int):
@@ -88,14 +116,17 @@ def test_hits_and_counts_are_those_of_brute_force(site_tree, rf):
         assert query.ignored == []
         request = query.to_request(page_size=100)
         answer = get_backend().search(request)
-        hits, counts = expected(known, selections, words)
-        assert {hit.page_id for hit in answer.hits} == hits, (selections, words)
+        hits, counts = expected(known, selections, query.question)
+        found = [hit.object_id for hit in answer.hits]
+        assert set(found) == set(hits), (selections, words)
+        scores = [hits[pk] for pk in found]
+        assert scores == sorted(scores, reverse=True), (selections, words)
         assert answer.count == len(hits)
         for facet in request.counted:
             assert dict(answer.counts.get(facet, {})) == counts.get(facet, {}), (facet, selections)
         for hit in answer.hits:
-            assert {hit.status} == known[hit.page_id]["status"]
-            assert set(hit.terms.get("topics", [])) == known[hit.page_id]["topic"]
+            assert {hit.status} == known[hit.object_id]["status"]
+            assert set(hit.terms.get("topics", [])) == known[hit.object_id]["topic"]
         asked += bool(hits)
     assert asked > 30, "too few questions had hits to prove anything"
 
@@ -105,7 +136,7 @@ def test_pages_of_results_are_disjoint_and_complete_in_every_order(site_tree, se
     for sort in ["relevance", "new", "deadline", "title"]:
         found = []
         for page in range(1, 4):
-            found += [hit.page_id for hit in search(f"sort={sort}&page={page}").hits]
+            found += [hit.object_id for hit in search(f"sort={sort}&page={page}").hits]
         assert len(found) == 31
         assert set(found) == {*ids, site_tree.challenge.pk}
 

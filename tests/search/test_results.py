@@ -8,7 +8,6 @@ from django.utils import timezone, translation
 
 from tests import factories
 from wagtail_herausforderung.search.facets import Facet, all_facets, facets_shown
-from wagtail_herausforderung.search.models import FacetRow
 
 pytestmark = pytest.mark.django_db
 
@@ -145,7 +144,6 @@ def test_a_deadline_closes_a_challenge_without_any_job(site_tree, search, monkey
     results = search("status=closed")
     assert results.count == 1
     assert results.cards[0].status == "closed"
-    assert FacetRow.objects.filter(facet="status").count() == 1
 
 
 def test_the_editor_chooses_facets_and_their_order(site_tree, search):
@@ -192,12 +190,20 @@ def test_a_facet_cannot_have_every_key(key):
         Facet(key, "Label")
 
 
-def test_many_tags_are_cut_but_not_the_chosen_one(site_tree, search):
+def test_of_many_tags_the_first_are_shown_and_the_others_unfold(site_tree, search):
     page = site_tree.challenge
     page.tags.add(*[f"Wort {number:02}" for number in range(30)])
     factories.publish(page)
-    assert len(values(search(), "tag")) == 20
-    assert "wort-29" in values(search("tag=wort-29"), "tag")
+    facet = next(facet for facet in search("tag=wort-29").facets if facet.key == "tag")
+    assert len(facet.values) == 31
+    assert facet.is_long
+    assert [value.value for value in facet.first][12:] == ["wort-29"], "what is chosen is in sight"
+    assert len(facet.more) == 18
+    # Nobody unfolds two lines.
+    page.tags.set(["a", "b", "c", *"defghijklmn"])
+    factories.publish(page)
+    facet = next(facet for facet in search().facets if facet.key == "tag")
+    assert (len(facet.first), facet.more) == (14, [])
 
 
 def test_the_summary_is_a_sentence(site_tree, library, search):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests import factories
-from wagtail_herausforderung.search.models import FacetRow, SearchDoc, WordRow
+from wagtail_herausforderung.search.models import Posting, SearchDoc
 
 pytestmark = pytest.mark.django_db
 
@@ -131,8 +131,10 @@ def test_what_is_deleted_leaves_nothing_behind(canary):
     pk = canary.pk
     with factories.committed(), transaction.atomic():
         canary.delete()
-    for rows in (SearchDoc.objects, FacetRow.every, WordRow.objects):
-        assert not rows.filter(page_id=pk).exists()
+    assert not SearchDoc.objects.filter(kind="challenge", object_id=pk).exists()
+    assert not Posting.objects.filter(
+        term__contains="quasten", space="f", term__startswith="ftag"
+    ).exists()
 
 
 def test_the_text_of_a_draft_is_not_found_before_it_is_published(client, canary):

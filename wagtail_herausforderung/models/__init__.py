@@ -1,20 +1,30 @@
-from ..search.models import FacetRow, SearchDoc, WordRow
+from ..search.models import (
+    IndexBlock,
+    IndexJob,
+    IndexState,
+    Posting,
+    SearchDoc,
+    SearchTerms,
+)
 from .partner import OrganisationType, Partner, Sector
 from .settings import HerausforderungSettings
 from .terms import COLOURS, Region, SupportKind, TargetGroup, Term, Topic
 
 __all__ = [
     "COLOURS",
-    "FacetRow",
     "HerausforderungSettings",
+    "IndexBlock",
+    "IndexJob",
+    "IndexState",
     "OrganisationType",
     "Partner",
+    "Posting",
     "Region",
     "SearchDoc",
+    "SearchTerms",
     "Sector",
     "SupportKind",
     "TargetGroup",
     "Term",
     "Topic",
-    "WordRow",
 ]

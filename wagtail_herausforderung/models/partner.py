@@ -9,6 +9,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from ..fields import HttpsURLField
+from ..search.searchable import SearchableMixin
 from ..text import unique_slug
 from .terms import Region, SupportKind, Topic
 
@@ -40,7 +41,7 @@ class OrganisationType(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Partner(index.Indexed, models.Model):
+class Partner(SearchableMixin, index.Indexed, models.Model):
     """A company, organisation, authority, foundation or intermediary.
 
     Public data only: whoever may edit pages can see it. People and their addresses belong to
@@ -92,6 +93,7 @@ class Partner(index.Indexed, models.Model):
     )
 
     search_fields = [
+        *SearchableMixin.searchable_fields,
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),
         index.SearchField("description"),

@@ -10,6 +10,7 @@ from .challenge_index import ChallengeIndexMixin
 from .chapter import ChapterMixin
 from .home import NetworkHomeMixin
 from .initiative import InitiativeMixin
+from .search_page import SearchPageMixin, SiteSearchMixin
 from .story import StoryMixin
 from .story_index import StoryIndexMixin
 from .workbook import WorkbookMixin
@@ -20,6 +21,8 @@ __all__ = [
     "ChapterMixin",
     "InitiativeMixin",
     "NetworkHomeMixin",
+    "SearchPageMixin",
+    "SiteSearchMixin",
     "StoryIndexMixin",
     "StoryMixin",
     "WorkbookMixin",

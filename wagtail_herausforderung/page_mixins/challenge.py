@@ -12,11 +12,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
+from .. import geo
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..compat import pledges_installed
 from ..fields import BlocksField
 from ..forms import CheckboxTerms
+from ..search.searchable import SearchableMixin
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
 
 
@@ -33,7 +35,7 @@ class ChallengePageForm(HerausforderungPageForm):
         return cleaned
 
 
-class ChallengeMixin(PageMixin, PictureMixin, models.Model):
+class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
     """Behaviour and content of a challenge page.
 
     What happens with it (state, pledges, coverage) is not here but in the pledges app, in
@@ -101,6 +103,12 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
     place = models.CharField(
         _("place"), max_length=120, blank=True, help_text=_("As people call it: “Malstatt”.")
     )
+    postal_code = models.CharField(
+        _("postal code"),
+        max_length=10,
+        blank=True,
+        help_text=_("Distances are measured from here. Empty: from the middle of the region."),
+    )
     from_anywhere = models.BooleanField(
         _("can be done from anywhere"),
         default=False,
@@ -155,7 +163,8 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("place"), FieldPanel("from_anywhere")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("postal_code")]),
+                FieldPanel("from_anywhere"),
                 FieldPanel("timing"),
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
                 FieldPanel("deadline"),
@@ -175,6 +184,7 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
     ]
 
     challenge_search_fields = [
+        *SearchableMixin.searchable_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("situation"),
         index.SearchField("plan"),
@@ -206,6 +216,8 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
         errors = {}
         if self.timing == self.Timing.FIXED and not self.starts_on:
             errors["starts_on"] = _("Enter the date.")
+        if self.postal_code and geo.find(self.postal_code) is None:
+            errors["postal_code"] = _("We know no such postal code. Leave it empty if unsure.")
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             errors["ends_on"] = _("The end is before the beginning.")
         if errors:
@@ -237,14 +249,14 @@ class ChallengeMixin(PageMixin, PictureMixin, models.Model):
 
         Override it to recommend others: ``[Hit(page_id) for page_id in …]``.
         """
-        from ..listings import site_path
+        from ..listings import site_root
         from ..search.related import similar_challenges
 
         if not self.pk:
             return []
         keys = {facet: [term.key for term in terms] for facet, terms in self._terms().items()}
         keys["support"] = [block.value["kind"] for block in self.needs]
-        return similar_challenges(self, keys, site_path(self), count)
+        return similar_challenges(self, keys, site_root(self), count)
 
     def _terms(self, request=None) -> dict[str, list]:
         """Facet → the page's own terms; asked for once."""

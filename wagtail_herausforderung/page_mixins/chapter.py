@@ -12,10 +12,11 @@ from wagtail.search import index
 from ..blocks import DocumentBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..fields import BlocksField
+from ..search.searchable import SearchableMixin
 from .base import PageMixin
 
 
-class ChapterMixin(PageMixin, models.Model):
+class ChapterMixin(SearchableMixin, PageMixin, models.Model):
     """A numbered chapter with checklist, documents and experience from practice."""
 
     number = models.PositiveSmallIntegerField(
@@ -49,6 +50,7 @@ class ChapterMixin(PageMixin, models.Model):
         FieldPanel("documents"),
     ]
     chapter_search_fields = [
+        *SearchableMixin.searchable_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
         index.SearchField("experience"),

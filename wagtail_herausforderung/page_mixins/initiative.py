@@ -20,10 +20,11 @@ from ..blocks import (
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
 from ..fields import BlocksField
+from ..search.searchable import SearchableMixin
 from .base import PageMixin, PictureMixin
 
 
-class InitiativeMixin(PageMixin, PictureMixin, models.Model):
+class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
     """A challenge initiative, an engaged city or a project, with all below it.
 
     Who may edit this page coordinates it: permissions of cases and pledges follow the tree.
@@ -95,6 +96,7 @@ class InitiativeMixin(PageMixin, PictureMixin, models.Model):
         FieldPanel("body"),
     ]
     initiative_search_fields = [
+        *SearchableMixin.searchable_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("vision"),
         index.SearchField("body"),

@@ -15,10 +15,11 @@ from ..blocks.content import PLAIN_FEATURES
 from ..compat import PAGE_MODEL
 from ..fields import BlocksField
 from ..forms import CheckboxTerms
+from ..search.searchable import SearchableMixin
 from .base import PageMixin, PictureMixin
 
 
-class StoryMixin(PageMixin, PictureMixin, models.Model):
+class StoryMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
     """A story with its partners, figures, and the benefit on three levels.
 
     The three levels (organisation, the people it serves, the community) follow the service
@@ -120,6 +121,7 @@ class StoryMixin(PageMixin, PictureMixin, models.Model):
         FieldPanel("body"),
     ]
     story_search_fields = [
+        *SearchableMixin.searchable_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("done"),
         index.SearchField("benefit_organisation"),

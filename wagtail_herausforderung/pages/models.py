@@ -20,6 +20,7 @@ from ..page_mixins import (
     ChapterMixin,
     InitiativeMixin,
     NetworkHomeMixin,
+    SiteSearchMixin,
     StoryIndexMixin,
     StoryMixin,
     WorkbookMixin,
@@ -73,6 +74,18 @@ class ChallengeIndexPage(ChallengeIndexMixin, Page):
     class Meta:
         verbose_name = _("challenge search")
         verbose_name_plural = _("challenge searches")
+
+
+class SiteSearchPage(SiteSearchMixin, Page):
+    """Search over everything there is."""
+
+    subpage_types: list[str] = []
+    content_panels = Page.content_panels + SiteSearchMixin.site_search_panels
+    page_description = _("Search over challenges, stories, initiatives, workbook and partners.")
+
+    class Meta:
+        verbose_name = _("site search")
+        verbose_name_plural = _("site searches")
 
 
 class ChallengePage(ChallengeMixin, Page):

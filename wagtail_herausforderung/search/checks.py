@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
 from ..conf import settings as hf
-from .backends import SearchBackend
+from .backends import SearchBackend, backend_path
 from .facets import Facet, all_facets
 
 
@@ -32,12 +32,15 @@ def check_outputs(app_configs, **kwargs) -> list:
 @register("herausforderung")
 def check_backend(app_configs, **kwargs) -> list:
     try:
-        backend = import_string(hf.SEARCH_BACKEND)
+        backend = import_string(backend_path())
     except ImportError as error:
         return [
             Error(
                 f"SEARCH_BACKEND cannot be imported: {error}.",
-                hint=f"It is {hf.SEARCH_BACKEND!r}; name a class by its dotted path.",
+                hint=(
+                    f"It is {hf.SEARCH_BACKEND!r}; write 'auto', 'database', or the dotted path "
+                    "of a class."
+                ),
                 id="herausforderung.E040",
             )
         ]

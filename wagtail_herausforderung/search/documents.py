@@ -1,22 +1,32 @@
-"""What the index keeps of a challenge: words with weights, facet values, what to sort by."""
+"""What the index keeps of a document: its terms with levels, and what it is sorted by."""
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from . import terms
 from .facets import LONGEST_VALUE, Dated, all_facets, facets_with_owners
+from .kinds import KINDS, Kind
 from .language import document_words, fold, tokens
 
 #: How much a word counts by where it stands. Other search fields count 1, more with a boost.
-WEIGHTS = {"title": 12, "needs": 6, "summary": 6, "tags": 4, "organisation": 4, "place": 4}
+WEIGHTS = {
+    "title": 12,
+    "name": 12,
+    "needs": 6,
+    "summary": 6,
+    "tags": 4,
+    "organisation": 4,
+    "place": 4,
+}
 #: Words of topics, regions, kinds of support and target groups.
 LABEL_WEIGHT = 4
 _LABELLED = ("topic", "region", "support", "target_group")
@@ -24,92 +34,112 @@ _LABELLED = ("topic", "region", "support", "target_group")
 
 @dataclass(frozen=True)
 class Document:
-    """A page as backends store it."""
+    """An object as backends store it.
 
-    page_id: int
-    title_sort: str
-    published_at: datetime.datetime | None
-    deadline: datetime.date | None
-    terms: dict[str, list[str]] = field(default_factory=dict)
-    facets: dict[str, list[Dated]] = field(default_factory=dict)
-    words: dict[str, int] = field(default_factory=dict)
+    ``terms``: term → level, from 1 to 7 for words, 1 for all others. ``published`` in seconds
+    since 1970 and ``deadline`` as a day's ordinal, 0 where there is none. ``card``: field →
+    keys of terms that its card names.
+    """
+
+    kind: str
+    object_id: int
+    content_type_id: int
+    title_sort: str = ""
+    published: int = 0
+    deadline: int = 0
+    card: dict[str, list[str]] = field(default_factory=dict)
+    terms: dict[str, int] = field(default_factory=dict)
 
 
-def build(page_ids: Iterable[int]) -> list[Document]:
-    """Documents of the live challenges among the pages, as the database has them now."""
-    from ..cards import CHALLENGE_RELATED, CHALLENGE_TERMS, term_keys
-    from ..listings import specific_pages
-    from ..page_mixins import ChallengeMixin
-
-    pages: list[Any] = [
-        page
-        for page in specific_pages(page_ids, CHALLENGE_RELATED)
-        if page.live and isinstance(page, ChallengeMixin)
+def build(kind: str, ids: Iterable[int]) -> list[Document]:
+    """Documents of those objects that belong into the index, as the database has them now."""
+    described = KINDS[kind]
+    objects = described.fetch(ids)
+    facets = _facet_terms(described, objects)
+    facts = described.facts(objects) if objects else {}
+    cards = described.card_keys(objects)
+    return [
+        Document(
+            kind=kind,
+            object_id=obj.pk,
+            content_type_id=ContentType.objects.get_for_model(type(obj)).pk,
+            title_sort=" ".join(tokens(fold(described.title(obj))))[:255],
+            published=described.published(obj),
+            deadline=described.deadline(obj),
+            card={name: list(keys) for name, keys in cards.get(obj.pk, {}).items()},
+            terms={
+                **dict.fromkeys(map(terms.cut, facts.get(obj.pk, [])), 1),
+                **dict.fromkeys((terms.dated(key, value) for key, value in facets[obj.pk]), 1),
+                **_words(described, obj, facets[obj.pk]),
+            },
+        )
+        for obj in objects
     ]
-    values = _facet_values(pages)
-    terms = term_keys(pages, CHALLENGE_TERMS)
-    return [_document(page, values[page.pk], dict(terms[page.pk])) for page in pages]
 
 
-def _facet_values(pages: list) -> dict[int, dict[str, list[Dated]]]:
+def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Dated]]]:
+    """``(facet key, value)`` pairs of each object. The later of two facets with one key counts."""
     found: dict[int, dict[str, list[Dated]]] = defaultdict(dict)
     for facet, owner in facets_with_owners():
-        mine = [page for page in pages if owner is None or isinstance(page, owner)]
+        if owner is None:
+            mine = objects if kind.key in facet.kinds else []
+        else:
+            mine = [obj for obj in objects if isinstance(obj, owner)]
         for pk, values in (facet.get_values(mine) if mine else {}).items():
-            dated = {v.value: v for v in map(_dated, values) if 0 < len(v.value) <= LONGEST_VALUE}
-            found[pk][facet.key] = list(dated.values())
-    return found
+            dated = (v if isinstance(v, Dated) else Dated(str(v)) for v in values)
+            known = {v.value: v for v in dated if 0 < len(v.value) <= LONGEST_VALUE}
+            found[pk][facet.key] = list(known.values())
+    return {
+        obj.pk: [(key, v) for key, values in found[obj.pk].items() for v in values]
+        for obj in objects
+    }
 
 
-def _dated(value: str | Dated) -> Dated:
-    return value if isinstance(value, Dated) else Dated(str(value))
+def _words(kind: Kind, obj: Any, facets: list[tuple[str, Dated]]) -> dict[str, int]:
+    words: dict[str, int] = {}
+    for language in kind.languages(obj):
+        # Labels of choices and terms are read in the document's language, not the editor's.
+        with translation.override(language):
+            texts = [*texts_of(kind, obj), *_label_texts(facets, language)]
+            for form, level in document_words(texts, language).items():
+                words[terms.cut(terms.word(language, form))] = level
+    return words
 
 
-def _document(page: Any, facets: dict[str, list[Dated]], terms: dict) -> Document:
-    language = page.locale.language_code
-    # Labels of choices and terms are read in the page's language, not the editor's.
-    with translation.override(language):
-        texts = [*_texts(page), *_label_texts(facets, language)]
-        words = document_words(texts, language)
-    return Document(
-        page_id=page.pk,
-        title_sort=" ".join(tokens(fold(page.title)))[:255],
-        published_at=page.first_published_at,
-        deadline=page.deadline,
-        terms=terms,
-        facets=facets,
-        words=words,
-    )
-
-
-def _label_texts(facets: dict[str, list[Dated]], language: str) -> Iterator[tuple[int, str]]:
+def _label_texts(facets: list[tuple[str, Dated]], language: str) -> Iterator[tuple[int, str]]:
     for facet in all_facets():
         if facet.key in _LABELLED:
-            values = {dated.value for dated in facets.get(facet.key, [])}
+            values = {dated.value for key, dated in facets if key == facet.key}
             for info in facet.get_labels(values, language).values():
                 yield LABEL_WEIGHT, info.label
 
 
-def search_fields(model: type[Any]) -> list:
+def search_fields(kind: Kind, model: type[Any]) -> list:
     """The search fields of a class, with ours even where a site forgot to list them."""
-    from ..page_mixins import ChallengeMixin
-
     fields: dict[str, Any] = {}
-    for each in [*model.get_search_fields(), *ChallengeMixin.challenge_search_fields]:
+    for each in [*model.get_search_fields(), *kind.own_search_fields()]:
         if isinstance(each, index.SearchField | index.RelatedFields):
             fields.setdefault(each.field_name, each)
     return list(fields.values())
 
 
-def _texts(page: Any) -> Iterator[tuple[int, str]]:
-    for each in search_fields(type(page)):
+def texts_of(kind: Kind, obj: Any) -> Iterator[tuple[int, str]]:
+    """``(weight, plain text)`` of everything that is searched in an object."""
+    for each in search_fields(kind, type(obj)):
         weight = WEIGHTS.get(each.field_name)
         if isinstance(each, index.RelatedFields):
-            for text in _related_texts(each, page):
+            for text in _related_texts(each, obj):
                 yield weight or 1, text
         else:
-            text = _plain(each.get_value(page))
+            text = _plain(each.get_value(obj))
             yield weight or max(round(each.boost or 1), 1), text
+
+
+def own_texts(kind: Kind, obj: Any) -> list[str]:
+    """The plain texts an object holds itself: what can be quoted without another query."""
+    fields = search_fields(kind, type(obj))
+    texts = (_plain(each.get_value(obj)) for each in fields if isinstance(each, index.SearchField))
+    return [text for text in texts if text]
 
 
 def _related_texts(related: index.RelatedFields, obj: Any) -> Iterator[str]:

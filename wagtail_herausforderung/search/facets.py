@@ -26,9 +26,10 @@ from ..conf import settings as hf
 from ..models.partner import OrganisationType, Partner, Sector
 from ..status import Status, statuses_of
 from ..vocabulary import TermInfo
+from .kinds import KINDS, kind_of
 
 #: Parameters of a search that are no facets.
-RESERVED = frozenset({"q", "sort", "page"})
+RESERVED = frozenset({"q", "sort", "page", "near", "within", "view", "facet"})
 #: The index keeps no longer values.
 LONGEST_VALUE = 120
 
@@ -61,7 +62,11 @@ class Facet:
     ``shown``
         Whether it is shown when the editor has chosen no facets. It filters in any case.
     ``limit``
-        How many values are shown at most, chosen ones not counted. ``None``: all.
+        How many values are shown at first, chosen ones not counted. ``None``: all. The others
+        unfold, and where there are many one can look for a value by its name.
+    ``kinds``
+        Of which kinds of documents the package's own facets are read. A facet that a class
+        declares is read from that class.
 
     Subclass it and override ``get_values`` to read many pages with a few queries.
     """
@@ -77,6 +82,7 @@ class Facet:
         open: bool = False,
         shown: bool = True,
         limit: int | None = None,
+        kinds: Iterable[str] = ("challenge",),
     ) -> None:
         if key in RESERVED or key != slugify(key) or not 0 < len(key) <= 40:
             raise ValueError(f"{key!r} cannot be the key of a facet.")
@@ -88,6 +94,7 @@ class Facet:
         self.open = open
         self.shown = shown
         self.limit = limit
+        self.kinds = tuple(kinds)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
@@ -130,8 +137,9 @@ class TermFacet(Facet):
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
         from ..cards import term_keys
 
-        keys = term_keys(pages, [self.field])
-        return {page.pk: list(keys[page.pk][self.field]) for page in pages}
+        having = [page for page in pages if hasattr(type(page), self.field)]
+        keys = term_keys(having, [self.field]) if having else {}
+        return {page.pk: list(keys[page.pk][self.field]) for page in having}
 
 
 class RegionFacet(TermFacet):
@@ -139,6 +147,10 @@ class RegionFacet(TermFacet):
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
         regions = vocabulary.terms("region")
+        own = super().get_values(pages)
+        for page in pages:
+            if page.pk not in own and getattr(page, "region_id", None):
+                own[page.pk] = [page.region.key]
         return {
             pk: list(
                 dict.fromkeys(
@@ -147,7 +159,7 @@ class RegionFacet(TermFacet):
                     for above in (regions[key].lineage if key in regions else (key,))
                 )
             )
-            for pk, keys in super().get_values(pages).items()
+            for pk, keys in own.items()
         }
 
 
@@ -220,36 +232,91 @@ class TagFacet(NamedFacet):
         }
 
 
-def _support_kinds(page: Any) -> list[str]:
-    needs = [block.value for block in page.needs if block.block_type == "need"]
-    return list(dict.fromkeys(need["kind"] for need in needs if need["kind"]))
+class SupportFacet(TermFacet):
+    """Kinds of support: what a challenge needs, what a story tells of, what a partner gives."""
+
+    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
+        asking = [page for page in pages if hasattr(page, "needs")]
+        found = super().get_values([page for page in pages if not hasattr(page, "needs")])
+        for page in asking:
+            needs = [block.value for block in page.needs if block.block_type == "need"]
+            found[page.pk] = list(dict.fromkeys(n["kind"] for n in needs if n["kind"]))
+        return found
 
 
-def _sector(page: Any) -> list[str]:
-    return [page.organisation.sector] if page.organisation_id else []
+class KindFacet(Facet):
+    """What it is: a challenge, a story, a partner. Shown where several kinds are searched."""
+
+    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
+        return {page.pk: [kind.key] if (kind := kind_of(page)) else [] for page in pages}
 
 
-def _organisation_type(page: Any) -> list[str]:
-    kind = page.organisation.organisation_type if page.organisation_id else ""
-    return [kind] if kind else []
+def _partner_of(obj: Any) -> Partner | None:
+    return obj if isinstance(obj, Partner) else obj.organisation
+
+
+def _sector(obj: Any) -> list[str]:
+    partner = _partner_of(obj)
+    return [partner.sector] if partner else []
+
+
+def _organisation_type(obj: Any) -> list[str]:
+    partner = _partner_of(obj)
+    return [partner.organisation_type] if partner and partner.organisation_type else []
+
+
+_FOUND_BY_TERMS = ("challenge", "story", "partner")
 
 
 #: The package's own facets, in the order in which they are shown.
 FACETS: list[Facet] = [
-    TermFacet("topic", _("Topic"), field="topics", labels="topic", open=True),
-    RegionFacet("region", _("Region"), field="regions", labels="region", open=True),
-    Facet("support", _("Kind of support"), values=_support_kinds, labels="support", open=True),
+    KindFacet(
+        "type",
+        _("What it is"),
+        labels=lambda: {key: kind.label for key, kind in KINDS.items()},
+        open=True,
+        kinds=tuple(KINDS),
+    ),
+    TermFacet(
+        "topic", _("Topic"), field="topics", labels="topic", open=True, kinds=_FOUND_BY_TERMS
+    ),
+    RegionFacet(
+        "region",
+        _("Region"),
+        field="regions",
+        labels="region",
+        open=True,
+        limit=12,
+        kinds=(*_FOUND_BY_TERMS, "initiative"),
+    ),
+    SupportFacet(
+        "support",
+        _("Kind of support"),
+        field="supports",
+        labels="support",
+        open=True,
+        kinds=_FOUND_BY_TERMS,
+    ),
     StatusFacet("status", _("Status"), labels=lambda: dict(Status.choices), open=True),
-    TermFacet("target_group", _("Target group"), field="target_groups", labels="target_group"),
-    Facet("sector", _("Sector"), values=_sector, labels=lambda: dict(Sector.choices)),
+    TermFacet(
+        "target_group", _("Target group"), field="target_groups", labels="target_group", limit=12
+    ),
+    Facet(
+        "sector",
+        _("Sector"),
+        values=_sector,
+        labels=lambda: dict(Sector.choices),
+        kinds=("challenge", "partner"),
+    ),
     Facet(
         "organisation_type",
         _("Type of organisation"),
         values=_organisation_type,
         labels=lambda: dict(OrganisationType.choices),
+        kinds=("challenge", "partner"),
     ),
-    TagFacet("tag", _("Tag"), limit=20),
-    OrganisationFacet("organisation", _("Organisation"), shown=False, limit=20),
+    TagFacet("tag", _("Tag"), limit=12, kinds=("challenge", "story")),
+    OrganisationFacet("organisation", _("Organisation"), shown=False, limit=12),
 ]
 
 
@@ -286,9 +353,25 @@ def all_facets() -> list[Facet]:
     return list({facet.key: facet for facet, _owner in facets_with_owners()}.values())
 
 
+def facets_of(kinds: Collection[str]) -> list[Facet]:
+    """The facets by which documents of these kinds can be narrowed, in the order shown."""
+    declared = {facet.key: owner for facet, owner in facets_with_owners()}
+    found = []
+    for facet in all_facets():
+        owner = declared[facet.key]
+        about = facet.kinds if owner is None else [k.key for k in [kind_of(owner)] if k]
+        if facet.key == "type":
+            fits = len(kinds) > 1
+        else:
+            fits = any(kind in kinds for kind in about)
+        if fits:
+            found.append(facet)
+    return found
+
+
 def facets_shown(page: Any) -> list[tuple[Facet, bool]]:
-    """``(facet, unfolded)`` for an index page: the editor's choice, else the usual ones."""
-    known = {facet.key: facet for facet in all_facets()}
+    """``(facet, unfolded)`` for a search page: the editor's choice, else the usual ones."""
+    known = {facet.key: facet for facet in facets_of(page.search_kinds)}
     chosen = {key: open for key, open in page.facet_settings() if key in known}
     if chosen:
         return [(known[key], open) for key, open in chosen.items()]

@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from .backends import get_backend
 from .query import SearchQuery
-from .results import cards_of
+from .results import SearchResults
 
 #: Challenges in a feed.
 LENGTH = 30
@@ -22,13 +22,16 @@ _NAMESPACE = uuid.UUID("6f0a3c7e-52d7-4f43-9d0e-7e5a8b1f6c42")
 
 def entry_id(page: Any) -> str:
     """The same for ever: it survives new addresses, new titles, a new host."""
+    if not hasattr(page, "translation_key"):
+        return _urn(f"{page._meta.label_lower}:{page.pk}")
     return _urn(f"{page.translation_key}:{page.locale.language_code}")
 
 
 def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     """Writes the feed to ``out``; returns when its latest entry changed (``None``: no entry)."""
     query.page = 1
-    answer = get_backend().search(query.to_request(page_size=LENGTH, sort="new"))
+    request = query.to_request(page_size=LENGTH, sort="new", counted=())
+    answer = get_backend().search(request)
     site = _site(query)
     root_url, site_name = (site.root_url, site.site_name) if site else ("", "")
     search_url = query.url(sort=None)
@@ -42,18 +45,20 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
         feed_url=_absolute(root_url, query.url("feed.atom", sort=None)),
         feed_guid=_urn(f"{query.index_page.translation_key}:{search_url.partition('?')[2]}"),
     )
-    for card in cards_of(answer.hits, query.request):
-        page = card.page
-        published = page.first_published_at or page.latest_revision_created_at
+    for entry in SearchResults(query, answer, request).entries:
+        card, page = entry.card, entry.card.source
+        if not card.url:
+            continue  # a partner without a website has nowhere to lead to
+        published = getattr(page, "first_published_at", None) or timezone.now()
         feed.add_item(
             title=card.title,
             link=_absolute(root_url, card.url),
             description=card.summary,
-            author_name=card.organisation or None,
+            author_name=getattr(card, "organisation", None) or None,
             unique_id=entry_id(page),
             pubdate=published,
-            updateddate=page.last_published_at or published or timezone.now(),
-            categories=[topic.label for topic in card.topics],
+            updateddate=getattr(page, "last_published_at", None) or published,
+            categories=[topic.label for topic in getattr(card, "topics", ())],
         )
     feed.write(out, "utf-8")
     return feed.latest_post_date() if answer.hits else None

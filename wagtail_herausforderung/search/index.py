@@ -1,76 +1,252 @@
-"""When the index is written: always after the commit, never inside somebody's transaction."""
+"""When the index is written: always after the commit, never inside somebody's transaction.
+
+Whatever changes what is found leaves a job in the transaction that changes it. Once that is
+committed the jobs are done, by whoever comes first. A process that is killed in between loses
+nothing: the job stays, and until it is done a search asks the page itself whether it is public.
+"""
 
 from __future__ import annotations
 
+import logging
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 from typing import Any
 
-from django.db import connection, connections, transaction
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
 
 from ..compat import get_page_model
-from .backends import get_backend
+from .documents import Document, build
+from .engine import store
+from .kinds import CHALLENGE, KINDS, Kind, PageKind, kind_of
+from .models import BLOCK, IndexJob, SearchDoc
 
-#: Pages per write.
-BATCH = 50
+logger = logging.getLogger("wagtail_herausforderung.search")
 
+Key = tuple[str, int]
 
-def reindex(pages: Iterable[Any]) -> int:
-    """Writes pages (or their ids) to the index now; returns how many are in it afterwards.
-
-    What is no live challenge is removed. Pages are read again from the database, so that an
-    object kept from before a change does no harm.
-    """
-    backend = get_backend()
-    batches = found = 0
-    for batch in _batches(map(_id, pages)):
-        batches += 1
-        found += backend.update(batch)
-    if batches > 1:
-        backend.settle()
-    return found
+#: Documents read at a time, and jobs done in one transaction.
+BATCH = 100
+#: A document that could not be read so often waits for ``herausforderung_reindex``.
+MOST_ATTEMPTS = 5
 
 
-def remove(page_ids: Iterable[int]) -> None:
-    """Takes pages out of the index now."""
-    get_backend().remove(page_ids)
-
-
-def schedule(page_ids: Iterable[int], *, family: bool = True) -> None:
-    """Has pages indexed once the current transaction is committed; at once without one.
+def schedule(ids: Iterable[int], *, family: bool = True, kind: str = CHALLENGE) -> None:
+    """Has documents indexed once the current transaction is committed; at once without one.
 
     Call it when something outside a page changes what is found: its status, a term, a facet of
     your own. ``family``: with their translations and aliases, which share the case. An error
     while indexing is logged and breaks nothing.
     """
-    waiting = _waiting()
-    waiting.update({pk: family or waiting.get(pk, False) for pk in page_ids})
-    transaction.on_commit(_index_waiting, robust=True)
+    schedule_keys(((kind, pk) for pk in ids), family=family)
+
+
+def schedule_keys(keys: Iterable[Key], *, family: bool = False) -> None:
+    """The same for documents of several kinds: ``(kind, id)``."""
+    jobs = [IndexJob(kind=kind, object_id=pk, family=family) for kind, pk in dict.fromkeys(keys)]
+    if jobs:
+        IndexJob.objects.bulk_create(jobs, batch_size=500)
+        transaction.on_commit(work, robust=True)
+
+
+def work() -> int:
+    """Does the jobs that wait; returns how many documents were written or forgotten."""
+    done = 0
+    while batch := _do_some():
+        done += batch
+    return done
+
+
+def _do_some() -> int:
+    # Asked before the lock is taken: usually another job of this commit has done all.
+    waiting = IndexJob.objects.filter(target="", attempts__lt=MOST_ATTEMPTS).order_by("pk")
+    if not waiting.exists():
+        return 0
+    jobs: list[IndexJob] = []
+    try:
+        with store.writing() as now:
+            jobs = list(waiting[: BATCH * 5])
+            if not jobs:
+                return 0
+            keys = _keys_of(jobs)
+            _update(now, keys)
+            IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()
+            _tell_remote(keys)
+    except Exception:
+        logger.exception("The search index could not be brought up to date")
+        return _one_by_one(jobs)
+    return len(keys)
+
+
+def _one_by_one(jobs: list[IndexJob]) -> int:
+    """One document that cannot be read must not keep the others out of the index."""
+    done = 0
+    for job in jobs:
+        try:
+            with store.writing() as now:
+                keys = _keys_of([job])
+                _update(now, keys)
+                IndexJob.objects.filter(pk=job.pk).delete()
+                _tell_remote(keys)
+                done += len(keys)
+        except Exception:
+            logger.exception("%s %s could not be indexed", job.kind, job.object_id)
+            IndexJob.objects.filter(pk=job.pk).update(attempts=F("attempts") + 1)
+    return done
+
+
+def reindex(pages: Iterable[Any]) -> int:
+    """Writes pages (or their ids) to the index now; returns how many are in it afterwards.
+
+    What does not belong into it is removed. Pages are read again from the database, so that an
+    object kept from before a change does no harm.
+    """
+    return reindex_keys(key_of(page) for page in pages)
+
+
+def rebuild(kinds: Iterable[str] | None = None) -> Iterator[tuple[int, int]]:
+    """Writes the whole index again; yields ``(done, all)`` as it goes.
+
+    It may run while the site is used: documents are replaced block by block, and what was
+    forgotten in between is removed at the end. Killed, it leaves an index that works.
+    """
+    wanted = {key: KINDS[key].ids() for key in kinds or KINDS}
+    every = sum(len(ids) for ids in wanted.values())
+    done = 0
+    yield done, every
+    groups, stale = _in_blocks(wanted)
+    for keys in _batches(stale, BATCH):
+        with store.writing() as now:
+            store.write(now, [], keys)
+            _tell_remote(keys)
+    for keys in groups:
+        documents: list[Document] = []
+        for batch in _batches(keys, BATCH):
+            for kind, ids in _by_kind(batch).items():
+                documents += build(kind, ids)
+            done += len(batch)
+            yield done, every
+        found = {(document.kind, document.object_id) for document in documents}
+        with store.writing() as now:
+            # What changed in the meantime has left a job, and is read once more.
+            store.write(now, documents, [key for key in keys if key not in found], whole=True)
+            _tell_remote(keys)
+    store.settle()
+    IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
+    work()
+
+
+def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
+    """Compares the index with the pages; yields each ``(kind, id)`` that differs.
+
+    With ``repair`` what differs is indexed again.
+    """
+    for kind, described in KINDS.items():
+        ids = described.ids()
+        indexed = set(SearchDoc.objects.filter(kind=kind).values_list("object_id", flat=True))
+        stale = sorted(indexed.difference(ids))
+        wrong: list[int] = []
+        for batch in _batches(ids, BATCH):
+            wrong += _differing(kind, batch)
+        for pk in (*stale, *wrong):
+            yield kind, pk
+        if repair:
+            reindex_keys((kind, pk) for pk in (*stale, *wrong))
+
+
+def reindex_keys(keys: Iterable[Key]) -> int:
+    """As ``reindex``, for ``(kind, id)``."""
+    found = 0
+    for batch in _batches(keys, BATCH):
+        with store.writing() as now:
+            found += _update(now, batch)
+            _tell_remote(batch)
+    return found
 
 
 def challenge_ids() -> list[int]:
     """Ids of all live challenges, public or not."""
-    from ..page_mixins import ChallengeMixin
-
-    pages = get_page_model().objects.type(ChallengeMixin).filter(live=True)
-    return list(pages.order_by("pk").values_list("pk", flat=True))
+    return KINDS[CHALLENGE].ids()
 
 
-def _waiting() -> dict[int, bool]:
-    # Pages are saved several times while they are published; they are indexed once. What a
-    # rolled back transaction leaves here is indexed with the next one and does no harm.
-    return connections[connection.alias].__dict__.setdefault("hf_waiting_for_index", {})
+def _update(now: store.Writing, keys: Iterable[Key]) -> int:
+    found = 0
+    for kind, ids in _by_kind(dict.fromkeys(keys)).items():
+        documents = build(kind, ids)
+        store.write(now, documents, _missing(kind, ids, documents))
+        found += len(documents)
+    return found
 
 
-def _index_waiting() -> None:
-    waiting = dict(_waiting())
-    _waiting().clear()
-    if waiting:
-        reindex({*waiting, *_family([pk for pk, family in waiting.items() if family])})
+def _missing(kind: str, ids: Iterable[int], documents: list[Document]) -> list[Key]:
+    found = {document.object_id for document in documents}
+    return [(kind, pk) for pk in ids if pk not in found]
 
 
-def _family(page_ids: list[int]) -> set[int]:
+def _differing(kind: str, ids: list[int]) -> list[int]:
+    documents = {document.object_id: document for document in build(kind, ids)}
+    rows = SearchDoc.objects.filter(kind=kind, object_id__in=ids).select_related("searchterms")
+    known = {row.object_id: row for row in rows}
+    wrong = []
+    for pk in ids:
+        row, document = known.get(pk), documents.get(pk)
+        if row is None or document is None:
+            if row is not None or document is not None:
+                wrong.append(pk)
+        elif store.unpack(row.searchterms.terms) != document.terms or (
+            row.published,
+            row.deadline,
+            row.title_sort,
+        ) != (document.published, document.deadline, document.title_sort):
+            wrong.append(pk)
+    return wrong
+
+
+def _in_blocks(wanted: dict[str, list[int]]) -> tuple[list[list[Key]], list[Key]]:
+    """Documents in groups that share a block of the index, and those that do not belong there."""
+    blocks: dict[int, list[Key]] = defaultdict(list)
+    fresh: list[Key] = []
+    stale: list[Key] = []
+    for kind, ids in wanted.items():
+        slots = store.slots_of(kind)
+        for pk in ids:
+            slot = slots.pop(pk, None)
+            if slot is None:
+                fresh.append((kind, pk))
+            else:
+                blocks[slot // BLOCK].append((kind, pk))
+        stale += [(kind, pk) for pk in sorted(slots)]
+    return [*(blocks[number] for number in sorted(blocks)), *_batches(fresh, BLOCK)], stale
+
+
+def _by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for kind, pk in keys:
+        found[kind].append(pk)
+    return found
+
+
+def _tell_remote(keys: Iterable[Key]) -> None:
+    """Leaves a job for the search server, where there is one, in the same transaction."""
+    from .remote import announce
+
+    announce(list(keys))
+
+
+def _keys_of(jobs: list[IndexJob]) -> list[Key]:
+    keys = {(job.kind, job.object_id) for job in jobs}
+    family = [job.object_id for job in jobs if job.family and _is_page(job.kind)]
+    return sorted(keys | _family(family))
+
+
+def _is_page(kind: str) -> bool:
+    return isinstance(KINDS.get(kind), PageKind)
+
+
+def _family(page_ids: list[int]) -> set[Key]:
     """Translations and aliases of pages, and what they are aliases of."""
     if not page_ids:
         return set()
@@ -83,14 +259,34 @@ def _family(page_ids: list[int]) -> set[int]:
     related = pages.filter(
         Q(translation_key__in=keys) | Q(alias_of_id__in=sources) | Q(pk__in=sources)
     )
-    return set(related.values_list("pk", flat=True))
+    found = set()
+    for page in related.select_related("content_type").only("pk", "content_type"):
+        kind = _kind_of_type(page.content_type)
+        if kind is not None:
+            found.add((kind.key, page.pk))
+    return found
 
 
-def _id(page: Any) -> int:
-    return page if isinstance(page, int) else page.pk
+def _kind_of_type(content_type: Any) -> Kind | None:
+    model = content_type.model_class()
+    return kind_of(model) if model is not None else None
 
 
-def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    iterator = iter(ids)
-    while batch := list(islice(iterator, BATCH)):
+def key_of(page: Any) -> Key:
+    """``(kind, id)`` of an object; a plain id is a challenge's."""
+    if isinstance(page, int):
+        return CHALLENGE, page
+    kind = kind_of(page)
+    return (kind.key if kind else CHALLENGE), page.pk
+
+
+def _batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    iterator = iter(values)
+    while batch := list(islice(iterator, size)):
         yield batch
+
+
+def overdue(minutes: int = 5) -> int:
+    """How many jobs wait for longer than that: more than none means that something is wrong."""
+    since = timezone.now() - timedelta(minutes=minutes)
+    return IndexJob.objects.filter(target="", created_at__lt=since).count()

@@ -1,104 +1,132 @@
-"""The index of the database backend: three small tables beside the pages.
+"""The index: an inverted index in five small tables, on whatever database the site has.
 
-They hold nothing that cannot be built again (``herausforderung_reindex``), and they decide
-nothing about visibility: every query asks ``public()``.
+Documents have slots, numbered from 0, and stand in blocks of ``BLOCK`` slots. A posting says
+which documents of a block have a term, and how much it counts there. So a change of one page
+rewrites small rows of one block only, and a search reads a handful of rows.
+
+The tables hold nothing that cannot be built again (``herausforderung_reindex``).
 """
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import models
-from django.utils import timezone
 
-from ..compat import PAGE_MODEL
+from . import terms
 
-#: The facet of which every document has one row, so that one statement counts all and each.
-EVERY = ""
+#: Documents in a block: small enough to be rewritten at every change, big enough for few rows.
+BLOCK = 2048
 
 
-class SearchDoc(models.Model):
-    """A challenge in the index, with what results are sorted by.
+class IndexState(models.Model):
+    """One row. Whoever writes to the index changes it first, and so waits for the others.
 
-    ``terms`` is JSON, field → keys: what a card names, so that it need not be asked for.
+    ``epoch`` changes when the index is begun anew: what a process knows of it is then void.
     """
 
-    page = models.OneToOneField(
-        PAGE_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+"
-    )
-    title_sort = models.CharField(max_length=255, default="")
-    published_at = models.DateTimeField(null=True)
-    deadline = models.DateField(null=True)
-    terms = models.TextField(default="{}")
-    indexed_at = models.DateTimeField()
+    epoch = models.BigIntegerField(default=0)
+    version = models.BigIntegerField(default=0)
+    locked = models.PositiveSmallIntegerField(default=0)
+    next_slot = models.PositiveIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 
-    class Meta:
-        indexes = [models.Index(fields=["-published_at"], name="hf_searchdoc_published")]
+    def __str__(self) -> str:
+        return f"version {self.version}"
+
+
+class IndexBlock(models.Model):
+    """When a block was last written: a process reads again what is newer than what it knows."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    version = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
-        return f"{self.page_id}: {self.title_sort}"
+        return f"block {self.number}, version {self.version}"
 
 
-class FacetRowManager(models.Manager):
-    """Only the rows that hold today."""
+class SearchDoc(models.Model):
+    """A document in the index, with what results are sorted by.
 
-    def get_queryset(self) -> models.QuerySet:
-        today = timezone.localdate()
-        return super().get_queryset().filter(holds_from__lte=today, holds_until__gte=today)
-
-
-class FacetRow(models.Model):
-    """A challenge has this value of this facet.
-
-    What changes by itself is stored with its dates: a challenge with a deadline has the status
-    “open” until that day and “closed” from the day after, and no job needs to run at midnight.
+    ``published`` in seconds since 1970, ``deadline`` as the day's ordinal; ``card`` is JSON,
+    field → keys: what a card names, so that it need not be asked for.
     """
 
-    page = models.ForeignKey(PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-    facet = models.CharField(max_length=40)
-    value = models.CharField(max_length=120)
-    holds_from = models.DateField(default=datetime.date.min)
-    holds_until = models.DateField(default=datetime.date.max)
-
-    objects = FacetRowManager()
-    every = models.Manager()
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    slot = models.PositiveIntegerField(unique=True)
+    content_type_id = models.IntegerField()
+    published = models.BigIntegerField(default=0)
+    deadline = models.IntegerField(default=0)
+    title_sort = models.CharField(max_length=255, default="")
+    card = models.TextField(default="{}")
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["page", "facet", "value"], name="hf_facetrow_unique")
+            models.UniqueConstraint(fields=["kind", "object_id"], name="hf_searchdoc_object")
         ]
-        indexes = [models.Index(fields=["facet", "value", "page"], name="hf_facetrow_value")]
 
     def __str__(self) -> str:
-        return f"{self.page_id}: {self.facet}={self.value}"
+        return f"{self.kind} {self.object_id}"
 
 
-class WordRow(models.Model):
-    """A form of a word occurs in a challenge.
+class SearchTerms(models.Model):
+    """The terms of a document as its postings have them: one ``term level`` per line."""
 
-    ``head`` is its beginning: looking up a prefix becomes an equality, which every database
-    answers from an index whatever its collation.
+    doc = models.OneToOneField(SearchDoc, primary_key=True, on_delete=models.CASCADE)
+    terms = models.TextField()
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"terms of {self.doc_id}"
+
+
+class Posting(models.Model):
+    """Which documents of a block have a term. ``data`` is read by ``engine.postings``.
+
+    ``key`` is the term's number (``terms.key``), ``space`` its first letter.
     """
 
-    HEAD = 3
-
-    page = models.ForeignKey(PAGE_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False)
-    word = models.CharField(max_length=64)
-    head = models.CharField(max_length=HEAD)
-    weight = models.PositiveSmallIntegerField(default=1)
+    key = models.BigIntegerField()
+    block = models.PositiveIntegerField()
+    space = models.CharField(max_length=1)
+    term = models.CharField(max_length=terms.LONGEST)
+    count = models.PositiveSmallIntegerField()
+    data = models.BinaryField()
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page", "word"], name="hf_wordrow_unique")]
-        indexes = [
-            models.Index(fields=["word", "page"], name="hf_wordrow_word"),
-            models.Index(fields=["head", "page"], name="hf_wordrow_head"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["key", "block"], name="hf_posting_unique")]
+        indexes = [models.Index(fields=["block", "space"], name="hf_posting_block")]
 
     def __str__(self) -> str:
-        return f"{self.page_id}: {self.word}"
+        return f"{self.term} in block {self.block}"
+
+
+class IndexJob(models.Model):
+    """Something changed and the index has not heard of it yet.
+
+    Written in the transaction that changes it, so that the change cannot be lost; until the job
+    is done a search asks the page itself whether it may be seen. ``target`` names who is to
+    hear of it: ``""`` the index in the database, ``remote`` the search server.
+    """
+
+    target = models.CharField(max_length=10, default="")
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    family = models.BooleanField(default=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "object_id"], name="hf_indexjob_target")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,13 +12,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .. import geo
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
 from . import places
 from .backends import SearchRequest, get_backend
-from .backends.base import SORTS
-from .facets import Facet, all_facets, facets_shown
-from .language import Word, clean, query_words
+from .backends.base import SORTS, Near
+from .engine.look import Look, look
+from .facets import Facet, facets_of, facets_shown
+from .language import Question, ask, clean, tokens
 
 LONGEST_TEXT = 200
 MOST_WORDS = 12
@@ -28,7 +32,15 @@ SORT_LABELS = {
     "new": gettext_lazy("Newest first"),
     "deadline": gettext_lazy("Deadline first"),
     "title": gettext_lazy("By title"),
+    "distance": gettext_lazy("Nearest first"),
 }
+#: Distances (kilometres) that the form offers, and the one taken when none is chosen.
+DISTANCES = (5, 10, 20, 50, 100)
+USUAL_DISTANCE = 20
+#: A value that takes back what the editor has chosen for a facet beforehand.
+ALL = "all"
+#: Ways to show results.
+VIEWS = ("list", "map")
 
 
 class TextField(forms.Field):
@@ -58,13 +70,24 @@ class SearchForm(forms.Form):
     """
 
     q = TextField(label=gettext_lazy("Search words"), required=False)
+    near = TextField(label=gettext_lazy("Postal code or place"), required=False)
+    within = TextField(label=gettext_lazy("Within"), required=False)
+    view = TextField(required=False)
     sort = TextField(label=gettext_lazy("Order"), required=False)
     page = TextField(required=False)
 
-    def __init__(self, data: Any, *, facets: list[Facet], language: str) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        facets: list[Facet],
+        language: str,
+        defaults: dict[str, list[str]] | None = None,
+    ) -> None:
         super().__init__(data)
         self.facets = facets
         self.language = language
+        self.defaults = defaults or {}
         self.ignored: list[str] = []
         self.labels: dict[str, dict[str, TermInfo]] = {}
         for facet in facets:
@@ -85,13 +108,46 @@ class SearchForm(forms.Form):
                 _("Only the first %(count)s of your search words were used.")
                 % {"count": MOST_WORDS}
             )
-        if text and not query_words(text, self.language):
+        if text and not tokens(text):
             self.ignored.append(
                 _("“%(text)s” contains no word to search for and was ignored.")
                 % {"text": _short(text)}
             )
             text = ""
         return text
+
+    def clean_near(self) -> geo.Place | None:
+        text = self.cleaned_data["near"]
+        if not text:
+            return None
+        place = geo.find(text[:LONGEST_TEXT])
+        if place is None:
+            self.ignored.append(
+                _("We know no place or postal code “%(text)s”; it was ignored.")
+                % {"text": _short(text)}
+            )
+        return place
+
+    def clean_within(self) -> int:
+        text = self.cleaned_data["within"].removesuffix("km").strip()
+        if not text:
+            return USUAL_DISTANCE
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= 1000):
+            self.ignored.append(
+                _("“%(value)s” is not a distance in kilometres (1 to 1,000); %(usual)s was used.")
+                % {"value": _short(text), "usual": f"{USUAL_DISTANCE} km"}
+            )
+            return USUAL_DISTANCE
+        return int(text[:6])
+
+    def clean_view(self) -> str:
+        view = self.cleaned_data["view"]
+        if view and view not in VIEWS:
+            self.ignored.append(
+                _("“%(value)s” is not a way to show results; this is the list.")
+                % {"value": _short(view)}
+            )
+        return view if view in VIEWS else VIEWS[0]
 
     def clean_sort(self) -> str:
         sort = self.cleaned_data["sort"]
@@ -118,7 +174,13 @@ class SearchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for facet in self.facets:
-            cleaned[facet.key] = self._known_values(facet, cleaned.get(facet.key) or [])
+            values = cleaned.get(facet.key) or []
+            if facet.key in self.defaults:
+                values = [v for v in values if v != ALL] if values else self.defaults[facet.key]
+            cleaned[facet.key] = self._known_values(facet, values)
+        if cleaned.get("sort") == "distance" and not cleaned.get("near"):
+            self.ignored.append(_("To sort by distance, say where you are."))
+            cleaned["sort"] = "relevance"
         return cleaned
 
     def _known_values(self, facet: Facet, values: list[str]) -> list[str]:
@@ -157,14 +219,26 @@ class SearchQuery:
         self.index_page = index_page
         self.request = request
         self.language: str = places.language_of(index_page)
-        self.facets: list[Facet] = all_facets()
+        self.kinds: tuple[str, ...] = tuple(index_page.search_kinds)
+        self.facets: list[Facet] = facets_of(self.kinds)
         self.shown: list[tuple[Facet, bool]] = facets_shown(index_page)
-        self.form = SearchForm(_query_dict(data), facets=self.facets, language=self.language)
+        keys = {facet.key for facet in self.facets}
+        self.defaults: dict[str, list[str]] = {
+            key: values for key, values in index_page.default_selections().items() if key in keys
+        }
+        self.form = SearchForm(
+            _query_dict(data),
+            facets=self.facets,
+            language=self.language,
+            defaults=self.defaults,
+        )
         self.form.is_valid()
         cleaned = self.form.cleaned_data
         self.text: str = cleaned["q"]
         self.sort: str = cleaned["sort"]
+        self.view: str = cleaned["view"]
         self.page: int = cleaned["page"]
+        self.near: Near | None = _near(cleaned["near"], cleaned["within"], self.form["near"].data)
         self.selections: dict[str, list[str]] = {
             facet.key: cleaned[facet.key] for facet in self.facets if cleaned[facet.key]
         }
@@ -172,27 +246,48 @@ class SearchQuery:
         self.ignored: list[str] = self.form.ignored
         self.base_url: str = (index_page.get_url(request) or "") if index_page.pk else ""
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return query_words(self.text, self.language)
+    @cached_property
+    def look(self) -> Look:
+        """How the index stands; asked once for all that this request wants to know."""
+        return look()
+
+    @cached_property
+    def question(self) -> Question | None:
+        """What the words mean, with the words of the index in view."""
+        if not self.text:
+            return None
+        return ask(self.text, self.language, self.look.lexicon(self.language))
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing narrows the search."""
-        return not self.text and not self.selections
+        """Whether the visitor narrows nothing."""
+        chosen = {k: v for k, v in self.selections.items() if v != self.defaults.get(k)}
+        return not self.text and not chosen and self.near is None
 
-    def to_request(self, *, page_size: int | None = None, sort: str | None = None) -> SearchRequest:
-        """The search as a backend takes it."""
-        counted = {facet.key for facet, _open in self.shown} | set(self.selections)
+    def to_request(
+        self,
+        *,
+        page_size: int | None = None,
+        sort: str | None = None,
+        counted: Collection[str] | None = None,
+    ) -> SearchRequest:
+        """The search as a backend takes it; ``counted``: other facets than those shown."""
+        if counted is None:
+            counted = {facet.key for facet, _open in self.shown} | set(self.selections)
         return SearchRequest(
             scope=places.scope_of(self.index_page),
             locale_id=self.index_page.locale_id,
-            words=self.words,
+            language=self.language,
+            kinds=self.kinds,
+            question=self.question,
             selections={key: tuple(values) for key, values in self.selections.items()},
             counted=tuple(facet.key for facet in self.facets if facet.key in counted),
             sort=sort or self.sort,
+            near=self.near,
+            points=self.view == "map",
             page=self.page,
             page_size=page_size or min(max(hf.SEARCH_PAGE_SIZE, 1), 100),
+            look=self.look,
         )
 
     def execute(self):
@@ -209,11 +304,22 @@ class SearchQuery:
         page's own address (``"feed.atom"``).
         """
         parameters: dict[str, Any] = {"q": self.text}
+        if self.near is not None:
+            parameters["near"] = self.near.text
+            parameters["within"] = "" if self.near.km == USUAL_DISTANCE else self.near.km
         # In one order, however the visitor came here: one search has one address.
         parameters.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
         parameters["sort"] = "" if self.sort == "relevance" else self.sort
+        parameters["view"] = "" if self.view == VIEWS[0] else self.view
         parameters["page"] = None
         parameters.update(changes)
+        for key, values in self.defaults.items():
+            chosen = parameters.get(key) or []
+            parameters[key] = None if list(chosen) == values else chosen or [ALL]
+        if not parameters.get("near"):
+            parameters["within"] = None
+            if parameters["sort"] == "distance":
+                parameters["sort"] = None
         pairs = {key: value for key, value in parameters.items() if value}
         query = urlencode(pairs, doseq=True)
         return f"{self.base_url}{path}{'?' + query if query else ''}"
@@ -224,6 +330,13 @@ class SearchQuery:
         if value in chosen:
             return [each for each in chosen if each != value]
         return [*chosen, value] if facet.multiple else [value]
+
+
+def _near(place: geo.Place | None, km: int, typed: Any) -> Near | None:
+    if place is None:
+        return None
+    label = f"{place.postal_code} {place.name}".strip()
+    return Near(place.latitude, place.longitude, km, clean(str(typed))[:LONGEST_TEXT], label)
 
 
 def _short(text: str) -> str:

@@ -1,31 +1,16 @@
 """Challenges that nobody searched for: the newest, and those like another one.
 
-Both read the index tables: one statement finds the pages with what their cards show. Make
-cards of them with ``results.cards_of``.
+Make cards of the hits with ``results.cards_of``.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from django.db.models import (
-    Case,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
-
-from ..status import Status
 from .backends import Hit
-from .models import FacetRow, SearchDoc
+from .engine import bits
+from .engine.answer import hit_of
+from .engine.look import look
 
 #: How much a shared value of a facet counts for being alike.
 WEIGHTS = {"topic": 3, "support": 3, "target_group": 2, "region": 1}
@@ -33,8 +18,11 @@ WEIGHTS = {"topic": 3, "support": 3, "target_group": 2, "region": 1}
 
 def newest_challenges(scope, locale_id: int | None, count: int) -> list[Hit]:
     """The newest open challenges below ``scope``; the newest at all if none is open."""
-    newest = _docs(scope, locale_id).order_by(F("published_at").desc(nulls_last=True), "-page_id")
-    return _hits(newest.filter(hf_status=Status.OPEN)[:count]) or _hits(newest[:count])
+    now = look()
+    image = now.image
+    visible = now.visible(scope, locale_id, ["challenge"])
+    members = visible & image.having("status", "open") or visible
+    return [hit_of(image, slot) for slot in image.newest.first(members, count)]
 
 
 def similar_challenges(page, keys: dict[str, Iterable[str]], scope, count: int) -> list[Hit]:
@@ -42,46 +30,33 @@ def similar_challenges(page, keys: dict[str, Iterable[str]], scope, count: int) 
 
     ``keys`` are the page's own values: facet → keys.
     """
-    shared = Q()
-    weight = []
+    now = look()
+    image = now.image
+    alike: bits.Slices = []
     for facet, values in keys.items():
-        if facet in WEIGHTS and values:
-            mine = Q(facet=facet, value__in=list(values))
-            shared |= mine
-            weight.append(When(mine, then=Value(WEIGHTS[facet])))
-    if not shared:
-        return []
-    likeness = (
-        FacetRow.objects.filter(shared, page_id=OuterRef("page_id"))
-        .values("page_id")
-        .annotate(hf_likeness=Sum(Case(*weight, output_field=IntegerField())))
-        .values("hf_likeness")
-    )
-    alike = (
-        _docs(scope, page.locale_id)
-        .exclude(page_id=page.pk)
-        .filter(hf_status=Status.OPEN)
-        .annotate(hf_likeness=Coalesce(Subquery(likeness), 0))
-        .filter(hf_likeness__gt=0)
-    )
-    newest = F("published_at").desc(nulls_last=True)
-    return _hits(alike.order_by("-hf_likeness", newest, "-page_id")[:count])
+        for value in values:
+            bits.add(alike, image.having(facet, value), WEIGHTS.get(facet, 0))
+    among = now.visible(scope, page.locale_id, ["challenge"]) & image.having("status", "open")
+    own = image.slot("challenge", page.pk)
+    if own is not None:
+        among &= ~(1 << own)
+    some = bits.at_least(alike, 1, among)
+    return [hit_of(image, slot) for slot in bits.best(alike, some, count, image.newest)]
 
 
-def _docs(scope, locale_id: int | None) -> QuerySet:
-    from ..listings import pages_of
-    from ..page_mixins import ChallengeMixin
+def challenges_by_status(scope, locale_id: int | None) -> dict[str, int]:
+    """Status → number of challenges below ``scope``.
 
-    visible = pages_of(ChallengeMixin, below=scope, locale=locale_id).order_by().values("pk")
-    status = FacetRow.objects.filter(page_id=OuterRef("page_id"), facet="status").values("value")
-    return SearchDoc.objects.filter(page_id__in=visible).annotate(
-        hf_status=Coalesce(Subquery(status[:1]), Value(""))
-    )
-
-
-def _hits(docs: QuerySet) -> list[Hit]:
-    rows = docs.values_list("page_id", "page__content_type_id", "hf_status", "terms")
-    return [
-        Hit(page_id, content_type_id, status or None, json.loads(terms))
-        for page_id, content_type_id, status, terms in rows
-    ]
+    A page and its alias elsewhere in the branch are one.
+    """
+    now = look()
+    image = now.image
+    visible = now.visible(scope, locale_id, ["challenge"])
+    for page_id, aliases in image.aliases:
+        source = image.slot("challenge", page_id)
+        if source is not None and visible >> source & 1:
+            visible &= ~aliases
+    return {
+        status: (visible & image.having("status", status)).bit_count()
+        for status in image.facets.get("status", {})
+    }

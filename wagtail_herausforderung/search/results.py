@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,8 +17,13 @@ from ..listings import specific_pages
 from ..status import Status
 from ..vocabulary import TermInfo
 from .backends import Hit, SearchAnswer, SearchRequest
+from .documents import own_texts
+from .engine.answer import distances
 from .facets import Facet
-from .query import SORT_LABELS, SearchQuery
+from .kinds import CHALLENGE, KINDS
+from .language import Question, highlight, snippet
+from .maps import build_map
+from .query import DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
 
 
 @dataclass(frozen=True)
@@ -35,17 +41,85 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class FacetResult:
-    """A facet with the values there are hits for, and those that are chosen."""
+    """A facet with the values there are hits for, and those that are chosen.
+
+    ``first`` are shown at once, ``more`` unfold; where there are many, ``is_long``, one can look
+    for a value by its name.
+    """
 
     key: str
     label: str
     open: bool
-    values: list[FacetValue] = field(default_factory=list)
+    first: list[FacetValue] = field(default_factory=list)
+    more: list[FacetValue] = field(default_factory=list)
     multiple: bool = True
+    has_default: bool = False
+
+    #: From so many values on people look for a name instead of reading the list.
+    LONG = 15
+
+    @property
+    def values(self) -> list[FacetValue]:
+        return [*self.first, *self.more]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.first) + len(self.more) > self.LONG
 
     @property
     def selected_count(self) -> int:
         return sum(value.selected for value in self.values)
+
+
+#: Text in pieces; the second of a pair says whether the piece is what was searched for.
+Marked = list[tuple[str, bool]]
+
+
+class Entry:
+    """A hit as a list shows it: its card, and where the words were found.
+
+    ``distance`` in kilometres, when a place was asked for and the hit has one.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        card: Any,
+        question: Question | None = None,
+        language: str = "",
+        distance: float | None = None,
+    ) -> None:
+        self.kind = kind
+        self.card = card
+        self.distance = None if distance is None else round(distance)
+        self._question = question
+        self._language = language
+
+    @cached_property
+    def title(self) -> Marked:
+        return self._marked(self.card.title)
+
+    @cached_property
+    def summary(self) -> Marked:
+        return self._marked(self.card.summary)
+
+    @cached_property
+    def excerpt(self) -> Marked:
+        """A passage from the text, when neither title nor summary has the words."""
+        if self._question is None or _has_marks(self.title) or _has_marks(self.summary):
+            return []
+        texts = own_texts(KINDS[self.kind], self.card.source)
+        found = snippet(texts, self._question, self._language)
+        return found if _has_marks(found) else []
+
+    def _marked(self, text: str) -> Marked:
+        if self._question is None:
+            return [(text, False)]
+        return highlight(text, self._question, self._language)
+
+
+def _has_marks(pieces: Marked) -> bool:
+    return any(marked for _text, marked in pieces)
 
 
 @dataclass(frozen=True)
@@ -74,14 +148,19 @@ class PageLink:
     current: bool = False
 
 
-def pages_of_hits(hits: Iterable[Hit]) -> list[Any]:
-    """The pages that were found, each of its own class, with what their cards read."""
+def pages_of_hits(hits: Iterable[Hit], related: Iterable[str] = CHALLENGE_RELATED) -> list[Any]:
+    """The pages that were found, each of its own class, with what their cards read.
+
+    What has expired or been taken off since the index was asked is left out.
+    """
     hits = list(hits)
-    return specific_pages(
-        [hit.page_id for hit in hits],
-        CHALLENGE_RELATED,
-        _known({hit.page_id: hit.content_type_id for hit in hits}),
+    pages = specific_pages(
+        [hit.object_id for hit in hits],
+        related,
+        _known({hit.object_id: hit.content_type_id for hit in hits}),
     )
+    now = timezone.now()
+    return [page for page in pages if page.live and not (page.expire_at and page.expire_at <= now)]
 
 
 def cards_of(
@@ -98,8 +177,10 @@ def cards_of(
     return challenge_cards(
         pages_of_hits(hits) if pages is None else pages,
         request,
-        keys=_known({hit.page_id: hit.terms for hit in hits}),
-        statuses=_known({hit.page_id: Status(hit.status) if hit.status else None for hit in hits}),
+        keys=_known({hit.object_id: hit.terms for hit in hits}),
+        statuses=_known(
+            {hit.object_id: Status(hit.status) if hit.status else None for hit in hits}
+        ),
         accounts=accounts,
     )
 
@@ -121,6 +202,8 @@ class SearchResults:
         self.sort: str = query.sort
         self.page_size: int = request.page_size
         self._counts = answer.counts
+        self._points = answer.points
+        self._concepts_found = answer.concepts_found
         self.ignored: list[str] = list(query.ignored)
         if query.page > answer.pages:
             self.ignored.append(
@@ -128,8 +211,60 @@ class SearchResults:
             )
 
     @cached_property
-    def cards(self) -> list[ChallengeCard]:
-        return cards_of(self.hits, self.query.request)
+    def cards(self) -> list[Any]:
+        """Cards of the hits of all kinds, in their order."""
+        return [entry.card for entry in self.entries]
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The hits with their cards and what was found in them."""
+        known = {}
+        for kind in dict.fromkeys(hit.kind for hit in self.hits):
+            mine = [hit for hit in self.hits if hit.kind == kind]
+            for pk, card in KINDS[kind].cards(mine, self.query.request).items():
+                known[kind, pk] = card
+        keys = [(hit.kind, hit.object_id) for hit in self.hits]
+        far = distances(self.query.look.image, self.query.near, keys) if self.query.near else {}
+        question = self.query.question
+        if question is not None and not question.concepts:
+            question = None
+        return [
+            Entry(key[0], known[key], question, self.query.language, far.get(key))
+            for key in keys
+            if key in known
+        ]
+
+    @property
+    def corrected(self) -> str:
+        """The search words as they were probably meant, or nothing.
+
+        Only words that visitors may find: the index knows of private pages, too.
+        """
+        question = self.query.question
+        return question.corrected_text(self._concepts_found) if question else ""
+
+    @property
+    def corrected_url(self) -> str:
+        return self.query.url(q=self.corrected) if self.corrected else ""
+
+    @property
+    def points(self) -> Mapping[tuple[float, float], int]:
+        """Where the hits are, with how many there: for the map."""
+        return self._points
+
+    @property
+    def is_map(self) -> bool:
+        return self.query.view == "map"
+
+    @property
+    def view_url(self) -> str:
+        """The same search in the other view: the map, or the list."""
+        return self.query.url(view=None if self.is_map else "map")
+
+    @cached_property
+    def map(self) -> Any:
+        """The hits on the outline map, as ``geo.map.MapView``."""
+        return build_map(self._points, self.query)
 
     @cached_property
     def facets(self) -> list[FacetResult]:
@@ -140,6 +275,10 @@ class SearchResults:
         chips = []
         if self.text:
             chips.append(Chip(self.text, _("Search words"), self.query.url(q=None)))
+        near = self.query.near
+        if near is not None:
+            label = _("%(km)s km around %(place)s") % {"km": near.km, "place": near.label}
+            chips.append(Chip(label, _("Distance"), self.query.url(near=None)))
         for facet in self.query.facets:
             for value in self.query.selections.get(facet.key, []):
                 url = self.query.url(**{facet.key: self.query.toggled(facet, value)})
@@ -150,6 +289,8 @@ class SearchResults:
     @property
     def summary(self) -> str:
         """“12 challenges found for “sleeping bag””; it is announced to screen readers."""
+        if self.is_mixed:
+            return self._mixed_summary
         if not self.count:
             return _("No challenge found")
         if self.text:
@@ -161,6 +302,16 @@ class SearchResults:
         return ngettext("%(count)s challenge found", "%(count)s challenges found", self.count) % {
             "count": self.count
         }
+
+    @property
+    def _mixed_summary(self) -> str:
+        if not self.count:
+            return _("Nothing found")
+        if self.text:
+            return ngettext(
+                "%(count)s hit for “%(text)s”", "%(count)s hits for “%(text)s”", self.count
+            ) % {"count": self.count, "text": self.text}
+        return ngettext("%(count)s hit", "%(count)s hits", self.count) % {"count": self.count}
 
     @property
     def first(self) -> int:
@@ -180,6 +331,17 @@ class SearchResults:
     def reset_url(self) -> str:
         """The address without words and selections."""
         return self.query.base_url or "?"
+
+    @property
+    def everything_url(self) -> str:
+        """The address of all there is, also of what the editor does not show at first."""
+        every = {facet.key: None for facet in self.query.facets}
+        return self.query.url(q=None, near=None, sort=None, view=None, **every) or "?"
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether other things than challenges are searched, too."""
+        return self.query.kinds != (CHALLENGE,)
 
     @property
     def next_url(self) -> str:
@@ -211,7 +373,19 @@ class SearchResults:
                 self.query.url(sort=None if value == "relevance" else value),
             )
             for value, label in SORT_LABELS.items()
+            if self._can_sort_by(value)
         ]
+
+    def _can_sort_by(self, value: str) -> bool:
+        if value == "distance":
+            return self.query.near is not None
+        return value != "deadline" or CHALLENGE in self.query.kinds
+
+    @property
+    def distances(self) -> list[tuple[int, bool]]:
+        """Kilometres to choose from, each with whether it is chosen."""
+        chosen = self.query.near.km if self.query.near else USUAL_DISTANCE
+        return [(km, km == chosen) for km in sorted({*DISTANCES, chosen or USUAL_DISTANCE})]
 
     @property
     def page_links(self) -> list[PageLink]:
@@ -238,7 +412,7 @@ class SearchResults:
         infos = list(labels.values())
         if not facet.ordered:
             infos.sort(key=lambda info: -counts.get(info.key, 0))
-        infos = _cut(_as_tree(infos), facet.limit, set(selected))
+        infos = _cut(_as_tree(infos), MOST_VALUES, set(selected))
         top = min((len(info.lineage) for info in infos), default=0)
         values = [
             FacetValue(
@@ -252,14 +426,28 @@ class SearchResults:
             )
             for info in infos
         ]
+        first = [v for i, v in enumerate(values) if facet.limit is None or i < facet.limit]
+        more = [v for v in values[len(first) :] if not v.selected]
+        first += [v for v in values[len(first) :] if v.selected]
+        if len(more) < 3:
+            # Unfolding two lines is more work than reading them.
+            first, more = values, []
         return FacetResult(
-            facet.key, str(facet.label), open or bool(selected), values, facet.multiple
+            key=facet.key,
+            label=str(facet.label),
+            open=open or bool(selected),
+            first=first,
+            more=more,
+            multiple=facet.multiple,
+            has_default=facet.key in self.query.defaults,
         )
 
 
-def _cut(infos: list[TermInfo], limit: int | None, selected: set[str]) -> list[TermInfo]:
-    if limit is None:
-        return infos
+#: Values of a facet that a page names at most, chosen ones not counted.
+MOST_VALUES = 150
+
+
+def _cut(infos: list[TermInfo], limit: int, selected: set[str]) -> list[TermInfo]:
     return [info for i, info in enumerate(infos) if i < limit or info.key in selected]
 
 

@@ -1,4 +1,4 @@
-"""What makes a challenge be indexed again. Nothing here runs before the commit."""
+"""What makes a document be indexed again. The jobs are written now, the index after the commit."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from ..models import Partner
 from . import (
     checks,  # noqa: F401  (registers the checks)
     index,
+    terms,
 )
-from .facets import NamedFacet, all_facets, challenge_models, tag_models
-from .models import FacetRow
+from .engine import store
+from .facets import NamedFacet, all_facets, tag_models
+from .kinds import KINDS, PageKind, page_kinds
 
 #: Fields that a save may touch without anything to be found changing: drafts, locks, the tree.
 _BOOKKEEPING = frozenset(
@@ -38,10 +40,12 @@ _BOOKKEEPING = frozenset(
 
 def connect() -> None:
     """Called once, when all models are there."""
-    for model in challenge_models():
-        name = model._meta.label
-        post_save.connect(_page_saved, model, dispatch_uid=f"hf_search_saved_{name}")
-        post_delete.connect(_page_deleted, model, dispatch_uid=f"hf_search_deleted_{name}")
+    for kind in KINDS.values():
+        for model in kind.models():
+            name = model._meta.label
+            saved = _saved if isinstance(kind, PageKind) else _partner_saved
+            post_save.connect(saved, model, dispatch_uid=f"hf_search_saved_{name}")
+            post_delete.connect(_deleted, model, dispatch_uid=f"hf_search_deleted_{name}")
     for facet, model in named_models():
         name = f"{facet}_{model._meta.label}"
         post_save.connect(_term_changed, model, dispatch_uid=f"hf_search_term_saved_{name}")
@@ -55,50 +59,54 @@ def named_models() -> list[tuple[str, type[Model]]]:
     return [*found, ("organisation", Partner), *(("tag", model) for model in tag_models())]
 
 
-def pages_with(term: Any) -> set[int]:
-    """Ids of the challenges that ``term`` (a topic, a region, a partner, a tag …) is about.
+def documents_with(term: Any) -> set[index.Key]:
+    """The documents that ``term`` (a topic, a region, a partner, a tag …) is about.
 
     Those that point to it or to its translations, and those that the index knows by its key:
     needs name their kind, and a region is found in all below it.
     """
-    found: set[int] = set()
+    found: set[index.Key] = set()
     key = getattr(term, "key", None) or term.slug
     for facet, model in named_models():
         if isinstance(term, model):
-            rows = FacetRow.every.filter(facet=facet, value=key)
-            found.update(rows.values_list("page_id", flat=True))
-    for model in challenge_models():
-        for field in model._meta.get_fields():
-            if field.concrete and field.related_model is type(term):
-                condition = Q(**{field.name: term.pk})
-                if hasattr(term, "key"):
-                    condition |= Q(**{f"{field.name}__key": key})
-                pages = model._default_manager.filter(condition)
-                found.update(pages.values_list("pk", flat=True))
+            found.update(store.documents_with(terms.facet(facet, key)))
+    for kind in KINDS.values():
+        for model in kind.models():
+            for field in model._meta.get_fields():
+                if field.concrete and field.related_model is type(term):
+                    condition = Q(**{field.name: term.pk})
+                    if hasattr(term, "key"):
+                        condition |= Q(**{f"{field.name}__key": key})
+                    objects = model._default_manager.filter(condition)
+                    found.update((kind.key, pk) for pk in objects.values_list("pk", flat=True))
     return found
 
 
-def _page_saved(sender: type, instance: Any, update_fields=None, **kwargs: Any) -> None:
+def _saved(sender: type, instance: Any, update_fields=None, **kwargs: Any) -> None:
     if update_fields is None or not _BOOKKEEPING.issuperset(update_fields):
-        index.schedule([instance.pk], family=False)
+        index.schedule_keys([index.key_of(instance)])
 
 
-def _page_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    pk = instance.pk
-    transaction.on_commit(lambda: index.remove([pk]), robust=True)
+def _partner_saved(sender: type, instance: Any, **kwargs: Any) -> None:
+    index.schedule_keys([index.key_of(instance)])
+
+
+def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    index.schedule_keys([index.key_of(instance)])
 
 
 def _page_moved(sender: type, instance: Any, **kwargs: Any) -> None:
-    # Where a page stands is asked at query time; a site's own facet may depend on it, though.
     below = instance.get_descendants(inclusive=True)
-    index.schedule(below.type(*challenge_models()).values_list("pk", flat=True), family=False)
+    for kind in page_kinds():
+        pages = below.type(kind.base()).values_list("pk", flat=True)
+        index.schedule(pages, family=False, kind=kind.key)
 
 
 def _term_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     # Now for this transaction, and once more when everybody can see the change.
     _forget_names()
     transaction.on_commit(_forget_names, robust=True)
-    index.schedule(pages_with(instance), family=False)
+    index.schedule_keys(documents_with(instance))
 
 
 def _forget_names() -> None:

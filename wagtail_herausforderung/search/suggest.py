@@ -1,26 +1,33 @@
-"""What a visitor may be about to type: challenges, topics, organisations."""
+"""What a visitor may be about to type: challenges, topics, organisations, places."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from ..listings import specific_pages
+from .. import geo
 from ..vocabulary import TermInfo
-from .backends import SearchRequest, get_backend
+from .backends import Hit, get_backend
 from .facets import Facet
+from .kinds import KINDS, PageKind
 from .language import fold
 from .query import SearchQuery
+from .results import pages_of_hits
 
 #: Fewer letters suggest everything.
 SHORTEST = 2
 #: Suggestions of each kind.
 MOST = 5
-_KINDS = ("topic", "organisation")
+_KINDS = ("topic", "region", "organisation")
+#: Places with a postal code, below all others.
+_PLACES = 3
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``kind`` is ``challenge``, ``topic`` or ``organisation``."""
+    """``kind`` is that of a document (``challenge``, ``story`` …), ``topic``, ``region``,
+    ``organisation`` or ``place``."""
 
     label: str
     url: str
@@ -30,22 +37,40 @@ class Suggestion:
 def suggestions(query: SearchQuery) -> list[Suggestion]:
     """Suggestions for ``query.text``, best first within each kind.
 
-    Topics and organisations are suggested only where a public challenge has them.
+    Topics and organisations are suggested only where a public document has them.
     """
     if len(query.text) < SHORTEST:
         return []
-    base = query.to_request(page_size=MOST)
-    answer = get_backend().search(base)
+    backend = get_backend()
+    base = query.to_request(page_size=MOST, counted=())
+    hits = backend.search(base).hits
     found = [
-        Suggestion(page.title, page.get_url(query.request) or "", "challenge")
-        for page in specific_pages([hit.page_id for hit in answer.hits])
+        Suggestion(page.title, page.get_url(query.request) or "", kind)
+        for kind, page in _pages(hits)
     ]
-    every = SearchRequest(base.scope, base.locale_id, counted=_KINDS, page_size=1)
-    counts = get_backend().search(every).counts
+    every = replace(base, question=None, counted=_KINDS, page=1, page_size=1)
+    counts = backend.search(every).counts
     for facet in query.facets:
         if facet.key in _KINDS:
             found += _terms(query, facet, counts.get(facet.key, {}))
-    return found
+    return found + _places(query)
+
+
+def _pages(hits: Iterable[Hit]) -> list[tuple[str, Any]]:
+    kinds = {hit.object_id: hit.kind for hit in hits if isinstance(KINDS[hit.kind], PageKind)}
+    pages = pages_of_hits([hit for hit in hits if hit.object_id in kinds], ())
+    return [(kinds[page.pk], page) for page in pages]
+
+
+def _places(query: SearchQuery) -> list[Suggestion]:
+    return [
+        Suggestion(
+            f"{place.postal_code} {place.name}".strip(),
+            query.url(q=None, near=f"{place.postal_code} {place.name}".strip()),
+            "place",
+        )
+        for place in geo.suggest(query.text, _PLACES)
+    ]
 
 
 def _terms(query: SearchQuery, facet: Facet, counts) -> list[Suggestion]:

@@ -18,7 +18,7 @@ from wagtail.views import serve
 from ..cards import ChallengeCard
 from .feeds import write_feed
 from .query import SearchQuery
-from .results import SearchResults
+from .results import Entry, SearchResults
 from .suggest import suggestions
 
 
@@ -58,11 +58,11 @@ def suggest_response(page: Any, request: HttpRequest) -> HttpResponseBase:
 
 def as_json(results: SearchResults) -> dict[str, Any]:
     """The contract of ``search.json``; programs of others rely on it."""
-    return {
+    found = {
         "count": results.count,
         "page": results.page,
         "pages": results.pages,
-        "results": [_card_as_json(card) for card in results.cards],
+        "results": [_entry_as_json(entry, results.is_mixed) for entry in results.entries],
         "facets": {
             facet.key: [
                 {
@@ -76,14 +76,32 @@ def as_json(results: SearchResults) -> dict[str, Any]:
             for facet in results.facets
         },
     }
+    if results.corrected:
+        found["did_you_mean"] = results.corrected
+    if results.is_map:
+        found["points"] = [
+            {"latitude": latitude, "longitude": longitude, "count": count}
+            for (latitude, longitude), count in sorted(results.points.items())
+        ]
+    return found
 
 
-def _card_as_json(card: ChallengeCard) -> dict[str, Any]:
-    return {
-        "id": card.page.pk,
+def _entry_as_json(entry: Entry, is_mixed: bool) -> dict[str, Any]:
+    card = entry.card
+    found = {
+        "id": card.source.pk,
         "title": card.title,
         "url": card.url,
         "summary": card.summary,
+    }
+    if is_mixed:
+        found["type"] = entry.kind
+    if entry.distance is not None:
+        found["distance"] = entry.distance
+    if not isinstance(card, ChallengeCard):
+        return found
+    return {
+        **found,
         "status": card.status.value,
         "organisation": card.organisation,
         "region": card.region,

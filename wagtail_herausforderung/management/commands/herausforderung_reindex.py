@@ -1,35 +1,113 @@
-"""Builds the search index again."""
+"""Builds the search index again, or compares it with the pages and mends it."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wagtail_herausforderung.search import index, remote
 from wagtail_herausforderung.search.backends import get_backend
-from wagtail_herausforderung.search.index import BATCH, challenge_ids, reindex
+from wagtail_herausforderung.search.kinds import KINDS
+from wagtail_herausforderung.search.models import SearchDoc
 
 
 class Command(BaseCommand):
     help = (
-        "Builds the index of the challenge search again. It may run while the site is used, "
-        "be killed at any time and be run again."
+        "Builds the search index again. It may run while the site is used, be killed at any "
+        "time and be run again. With --check it compares the index with the pages and mends "
+        "what differs."
     )
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="Compare the index with the pages, mend what differs, and say how much it was.",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="With --check: say it, but mend nothing."
+        )
+        parser.add_argument(
+            "--kind", action="append", choices=list(KINDS), help="Only these kinds of documents."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        ids = challenge_ids()
+        if options["dry_run"] and not options["check"]:
+            raise CommandError(_("--dry-run goes with --check."))
+        if options["check"]:
+            self._check(repair=not options["dry_run"], verbosity=options["verbosity"])
+        else:
+            self._rebuild(options["kind"], options["verbosity"])
+        self._push(options["verbosity"], dry_run=options["dry_run"])
+
+    def _rebuild(self, kinds: list[str] | None, verbosity: int) -> None:
+        for line in _progress(index.rebuild(kinds)):
+            if verbosity > 0:
+                self.stdout.write(line)
+        if verbosity > 0:
+            self.stdout.write(self.style.SUCCESS(_found()))
+
+    def _check(self, *, repair: bool, verbosity: int) -> None:
+        wrong = 0
+        for kind, pk in index.compare(repair=repair):
+            wrong += 1
+            if verbosity > 1:
+                self.stdout.write(f"{kind} {pk}")
+        if repair:
+            index.work()
+        if verbosity == 0:
+            return
+        if not wrong:
+            self.stdout.write(self.style.SUCCESS(_("The index is as it should be.")))
+            return
+        message = (
+            ngettext("%(count)s document differed.", "%(count)s documents differed.", wrong)
+            if repair
+            else ngettext("%(count)s document differs.", "%(count)s documents differ.", wrong)
+        )
+        self.stdout.write(self.style.WARNING(message % {"count": wrong}))
+        if repair:
+            self.stdout.write(self.style.SUCCESS(_("All are indexed again.")))
+
+    def _push(self, verbosity: int, *, dry_run: bool) -> None:
         backend = get_backend()
-        backend.remove(backend.indexed_ids().difference(ids))
-        done = 0
-        for start in range(0, len(ids), BATCH):
-            done += reindex(ids[start : start + BATCH])
-            if options["verbosity"] > 0:
-                self.stdout.write(_("%(done)s of %(all)s") % {"done": done, "all": len(ids)})
-        backend.settle()
-        if options["verbosity"] > 0:
+        if not backend.is_remote or dry_run:
+            return
+        try:
+            sent = remote.push()
+        except Exception as error:
+            raise CommandError(
+                _("The search server did not take the changes, they wait: %(error)s")
+                % {"error": error}
+            ) from error
+        if verbosity > 0:
             message = ngettext(
-                "%(count)s challenge can be found.", "%(count)s challenges can be found.", done
+                "The search server was told of %(count)s document.",
+                "The search server was told of %(count)s documents.",
+                sent,
             )
-            self.stdout.write(self.style.SUCCESS(message % {"count": done}))
+            self.stdout.write(message % {"count": sent})
+
+
+def _progress(steps: Iterator[tuple[int, int]]) -> Iterator[str]:
+    """A line at every tenth part, and every ten seconds in between."""
+    told, said_at = 0, time.monotonic()
+    for done, every in steps:
+        tenth = done * 10 // every if every else 10
+        if tenth > told or time.monotonic() - said_at > 10:
+            told, said_at = tenth, time.monotonic()
+            bar = "█" * tenth + "░" * (10 - tenth)
+            yield f"{bar} " + _("%(done)s of %(all)s") % {"done": done, "all": every}
+
+
+def _found() -> str:
+    count = SearchDoc.objects.count()
+    message = ngettext(
+        "%(count)s document can be found.", "%(count)s documents can be found.", count
+    )
+    return message % {"count": count}

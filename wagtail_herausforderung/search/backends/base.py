@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from ..language import Question
 
-from ..documents import Document, build
-from ..language import Word
+if TYPE_CHECKING:
+    from ..engine.look import Look
 
 #: Orders of results. “relevance” without words means: open ones first, then the newest.
-SORTS = ("relevance", "new", "deadline", "title")
+#: “distance” needs a place and is “relevance” without one.
+SORTS = ("relevance", "new", "deadline", "title", "distance")
+
+
+@dataclass(frozen=True)
+class Near:
+    """Around a place: ``km`` is the distance as the crow flies, ``None`` any.
+
+    ``text`` is what the visitor typed, ``label`` what was understood.
+    """
+
+    latitude: float
+    longitude: float
+    km: int | None = None
+    text: str = ""
+    label: str = ""
+
+    def distance_to(self, point: tuple[float, float]) -> float:
+        """Kilometres between the place and ``(latitude, longitude)``, by the haversine."""
+        lat1, lon1, lat2, lon2 = map(math.radians, (self.latitude, self.longitude, *point))
+        half = (
+            math.sin((lat2 - lat1) / 2) ** 2
+            + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+        )
+        return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(frozen=True)
@@ -21,52 +46,55 @@ class SearchRequest:
     """A search, checked and analysed: nothing in it comes unread from a visitor.
 
     ``scope``
-        The page below which is searched; ``None``: everywhere.
-    ``locale_id``
-        Primary key of the locale in which is searched.
-    ``words``
-        All of them must occur.
+        The page in whose branch is searched; ``None``: everywhere.
+    ``locale_id``, ``language``
+        Primary key of the locale in which is searched, and its code.
+    ``kinds``
+        Keys of the kinds of documents that are searched.
+    ``question``
+        The words, analysed; ``None``: no words.
     ``selections``
         Facet key → chosen values. OR within a facet, AND across facets.
     ``counted``
         Keys of the facets whose values are counted.
+    ``near``
+        Only what is within a distance of a place, and what can be done from anywhere.
+    ``points``
+        Whether the answer says where the hits are.
     ``page``, ``page_size``
         The wanted page, from 1; one that is too high means the last one.
+    ``look``
+        What is known of the index at this moment; searches of one request share it.
     """
 
     scope: Any
     locale_id: int | None
-    words: tuple[Word, ...] = ()
+    language: str = "de"
+    kinds: tuple[str, ...] = ("challenge",)
+    question: Question | None = None
     selections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counted: tuple[str, ...] = ()
     sort: str = "relevance"
+    near: Near | None = None
+    points: bool = False
     page: int = 1
     page_size: int = 12
-
-    def visible_pages(self) -> QuerySet:
-        """The pages that may be found: public now, in scope, in the language.
-
-        A backend asks this for every answer; the index never decides who may see a page.
-        Costs one query.
-        """
-        from ...listings import pages_of
-        from ...page_mixins import ChallengeMixin
-
-        return pages_of(ChallengeMixin, below=self.scope, locale=self.locale_id).order_by()
+    look: Look | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found, and what the backend can say of it without another query.
+    """A document that was found, and what the backend can say of it without another query.
 
     ``content_type_id`` of its class, ``status`` as today's value, ``terms``: field → keys.
     ``None`` where a backend does not know; then the database is asked.
     """
 
-    page_id: int
+    object_id: int
     content_type_id: int | None = None
     status: str | None = None
     terms: Mapping[str, list[str]] | None = None
+    kind: str = "challenge"
 
 
 @dataclass(frozen=True)
@@ -74,7 +102,9 @@ class SearchAnswer:
     """``hits`` of one page of results, in order; ``count`` of all.
 
     ``counts``: facet key → value → number of hits if the facet's own selection were not set;
-    values without a hit are left out.
+    values without a hit are left out. ``points``: ``(latitude, longitude)`` → number of hits.
+    ``concepts_found``: for each concept of the question, whether any document that visitors
+    may see has it.
     """
 
     count: int = 0
@@ -82,41 +112,32 @@ class SearchAnswer:
     pages: int = 1
     hits: tuple[Hit, ...] = ()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    points: Mapping[tuple[float, float], int] = field(default_factory=dict)
+    concepts_found: tuple[bool, ...] = ()
 
 
 class SearchBackend(ABC):
-    """Subclass it to keep the index elsewhere, and name the class in ``SEARCH_BACKEND``."""
+    """Subclass it to have somebody else answer, and name the class in ``SEARCH_BACKEND``.
+
+    The index in the database is kept in any case: it says what may be seen, and it answers
+    when another backend cannot.
+    """
 
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answers a request with a number of queries that depends on nothing in it."""
 
-    @abstractmethod
-    def write(self, documents: Iterable[Document]) -> None:
-        """Stores documents, in place of what was stored of the same pages."""
+    def push(self, keys: list[tuple[str, int]]) -> None:  # noqa: B027  (a hook, not a duty)
+        """Tells another server what the index knows of these ``(kind, id)``. Raises when it
+        cannot; then it is tried again later. Does nothing by default."""
 
-    @abstractmethod
-    def remove(self, page_ids: Iterable[int]) -> None:
-        """Forgets pages; unknown ones are no error."""
+    @property
+    def is_remote(self) -> bool:
+        """Whether another server wants to hear of changes, by ``push``."""
+        return False
 
-    @abstractmethod
-    def indexed_ids(self) -> set[int]:
-        """Ids of all pages in the index."""
 
-    def update(self, page_ids: Iterable[int]) -> int:
-        """Brings the index up to date for these pages; returns how many of them are in it."""
-        page_ids = sorted(set(page_ids))
-        documents = build(page_ids)
-        self.write(documents)
-        found = {document.page_id for document in documents}
-        self.remove([pk for pk in page_ids if pk not in found])
-        return len(found)
-
-    def settle(self) -> None:  # noqa: B027  (a hook, not a duty)
-        """Called after many pages were written; a place to tidy up. Does nothing by default."""
-
-    @staticmethod
-    def pagination(count: int, request: SearchRequest) -> tuple[int, int]:
-        """``(page, pages)``: the wanted page brought into range, and how many there are."""
-        pages = max(-(-count // request.page_size), 1)
-        return min(max(request.page, 1), pages), pages
+def pagination(count: int, request: SearchRequest) -> tuple[int, int]:
+    """``(page, pages)``: the wanted page brought into range, and how many there are."""
+    pages = max(-(-count // request.page_size), 1)
+    return min(max(request.page, 1), pages), pages

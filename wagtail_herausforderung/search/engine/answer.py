@@ -1,0 +1,268 @@
+"""From a request to its answer: two statements, then arithmetic."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+
+from .. import terms
+from ..backends.base import Hit, Near, SearchAnswer, SearchRequest, pagination
+from ..language import Concept, Question, Way
+from ..models import Posting
+from . import bits, postings
+from .image import Image, count
+from .look import Look
+
+#: Sets of a word at its levels: at place *l - 1* who has it at level *l* or above.
+Levels = Sequence[int]
+
+_KEYS_IN_A_STATEMENT = 900
+
+
+def answer(request: SearchRequest, look: Look) -> SearchAnswer:
+    """One page of hits, the number of all, counts of facet values, and points for a map."""
+    image = look.image
+    everything = look.visible(request.scope, request.locale_id, request.kinds)
+    slices: bits.Slices = []
+    found, concepts = score(slices, request.question, everything, request.language, image)
+    if request.near is not None:
+        found &= near_members(image, request.near)
+    masks = selection_masks(image, request.selections)
+    hits = found
+    for mask in masks.values():
+        hits &= mask
+    total = hits.bit_count()
+    page, pages = pagination(total, request)
+    bits.add(slices, image.having("status", "open"), 1)
+    slots = _in_order(request, image, slices, hits, page * request.page_size)
+    return SearchAnswer(
+        count=total,
+        page=page,
+        pages=pages,
+        hits=tuple(hit_of(image, slot) for slot in slots[(page - 1) * request.page_size :]),
+        counts=_counts(request, image, found, masks),
+        points=_points(image, hits) if request.points else {},
+        concepts_found=tuple(bool(members & everything) for members in concepts),
+    )
+
+
+def score(
+    slices: bits.Slices, question: Question | None, among: int, language: str, image: Image
+) -> tuple[int, list[int]]:
+    """Adds the scores of all documents to ``slices``, doubled, so that the lowest bit is free.
+
+    Returns who has enough of the words, and for each concept who has it.
+    """
+    if question is None or not question.concepts:
+        return among, []
+    known = _postings(question, language, image)
+    matched: bits.Slices = []
+    having = []
+    for concept in question.concepts:
+        levels = _levels_of(concept, known)
+        having.append(levels[0] if levels else 0)
+        if not levels:
+            continue
+        bits.add(matched, levels[0], concept.weight)
+        bits.add(slices, levels[0], 2 * concept.weight * (question.coverage + 1))
+        for members in levels[1:]:
+            bits.add(slices, members, 2 * concept.weight)
+    return bits.at_least(matched, max(question.needed, 1), among), having
+
+
+def selection_masks(image: Image, selections: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """For each facet with a selection, who has one of the chosen values."""
+    masks = {}
+    for key, values in selections.items():
+        mask = 0
+        for value in values:
+            mask |= image.having(key, value)
+        masks[key] = mask
+    return masks
+
+
+def near_members(image: Image, near: Near) -> int:
+    """Who is within the distance, and who can be helped from anywhere."""
+    found = image.members(terms.ANYWHERE)
+    for point, members in image.points.items():
+        if near.km is None or near.distance_to(point) <= near.km:
+            found |= members if isinstance(members, int) else bits.from_slots(members)
+    return found
+
+
+def distances(
+    image: Image, near: Near, keys: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], float]:
+    """Kilometres to the nearest point of each document that has one."""
+    slots = {image.slot(*key): key for key in keys}
+    wanted = bits.from_slots(slot for slot in slots if slot is not None)
+    found: dict[tuple[str, int], float] = {}
+    for point, members in image.points.items():
+        here = wanted & (members if isinstance(members, int) else bits.from_slots(members))
+        for slot in bits.slots(here):
+            far = near.distance_to(point)
+            key = slots[slot]
+            found[key] = min(far, found.get(key, far))
+    return found
+
+
+def hit_of(image: Image, slot: int) -> Hit:
+    kind, object_id = image.key(slot)
+    statuses = image.facets.get("status", {})
+    return Hit(
+        object_id,
+        image.documents.types[slot],
+        next((value for value in statuses if image.having("status", value) >> slot & 1), None),
+        image.card(slot),
+        kind,
+    )
+
+
+def _levels_of(concept: Concept, known: Mapping[str, Levels]) -> list[int]:
+    together: list[int] = []
+    for way in concept.ways:
+        for position, members in enumerate(_levels_of_way(way, known)):
+            if position < len(together):
+                together[position] |= members
+            else:
+                together.append(members)
+    return together
+
+
+def _levels_of_way(way: Way, known: Mapping[str, Levels]) -> Levels:
+    levels: Levels = known.get(way.forms[0], ())
+    for form in way.forms[1:]:
+        # Both at level l or above: zip stops where one of them has no such level.
+        levels = [a & b for a, b in zip(levels, known.get(form, ()), strict=False)]
+    if way.discount and levels:
+        levels = [levels[0], *levels[1 + way.discount :]]
+    return levels
+
+
+def _in_order(
+    request: SearchRequest, image: Image, slices: bits.Slices, hits: int, wanted: int
+) -> list[int]:
+    if request.sort == "distance" and request.near is not None:
+        return _by_distance(image, request.near, hits, wanted)
+    if request.sort == "new":
+        return image.newest.first(hits, wanted)
+    if request.sort == "title":
+        return image.by_title.first(hits, wanted)
+    if request.sort == "deadline":
+        return image.by_deadline.first(hits, wanted)
+    return bits.best(slices, hits, wanted, image.newest)
+
+
+def _by_distance(image: Image, near: Near, hits: int, wanted: int) -> list[int]:
+    found: list[int] = []
+    points = sorted(image.points, key=lambda point: (near.distance_to(point), point))
+    for point in points:
+        members = image.points[point]
+        here = hits & (members if isinstance(members, int) else bits.from_slots(members))
+        if here:
+            found += image.newest.first(here, wanted - len(found))
+            hits &= ~here
+        if len(found) >= wanted or not hits:
+            break
+    # What has no place comes last.
+    return found + image.newest.first(hits, wanted - len(found))
+
+
+def _counts(
+    request: SearchRequest, image: Image, found: int, masks: Mapping[str, int]
+) -> dict[str, dict[str, int]]:
+    every = found
+    for mask in masks.values():
+        every &= mask
+    counts: dict[str, dict[str, int]] = {}
+    for key in request.counted:
+        pool = every
+        if key in masks:
+            pool = found
+            for other, mask in masks.items():
+                if other != key:
+                    pool &= mask
+        data = pool.to_bytes((pool.bit_length() + 7) // 8, "little")
+        numbers = {
+            value: count(members, pool, data)
+            for value, members in image.facets.get(key, {}).items()
+        }
+        counts[key] = {value: number for value, number in numbers.items() if number}
+    return counts
+
+
+def _points(image: Image, hits: int) -> dict[tuple[float, float], int]:
+    data = hits.to_bytes((hits.bit_length() + 7) // 8, "little")
+    numbers = {point: count(members, hits, data) for point, members in image.points.items()}
+    return {point: number for point, number in numbers.items() if number}
+
+
+# Postings of words --------------------------------------------------------------------------
+
+
+class _Cache:
+    """The sets of words that were asked for lately, as long as the index does not change."""
+
+    MOST_BYTES = 8_000_000
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._of: tuple[int, int] = (0, 0)
+        self._sets: OrderedDict[str, Levels] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, names: Iterable[str], image: Image) -> dict[str, Levels]:
+        with self._lock:
+            if self._of != (image.epoch, image.version):
+                return {}
+            found = {name: self._sets[name] for name in names if name in self._sets}
+            for name in found:
+                self._sets.move_to_end(name)
+            return found
+
+    def put(self, fresh: Mapping[str, Levels], image: Image) -> None:
+        with self._lock:
+            if self._of != (image.epoch, image.version):
+                self._of = (image.epoch, image.version)
+                self._sets.clear()
+                self._bytes = 0
+            for name, levels in fresh.items():
+                if name not in self._sets:
+                    self._sets[name] = levels
+                    self._bytes += _weight(levels)
+            while self._bytes > self.MOST_BYTES:
+                _name, levels = self._sets.popitem(last=False)
+                self._bytes -= _weight(levels)
+
+
+def _weight(levels: Levels) -> int:
+    return 200 + sum(members.bit_length() // 8 for members in levels)
+
+
+_cache = _Cache()
+
+
+def _postings(question: Question, language: str, image: Image) -> dict[str, Levels]:
+    """The sets of every form in the question: one statement, none when all are known."""
+    names = {
+        form: terms.cut(terms.word(language, form))
+        for concept in question.concepts
+        for way in concept.ways
+        for form in way.forms
+    }
+    known = _cache.get(names.values(), image)
+    missing = [name for name in dict.fromkeys(names.values()) if name not in known]
+    if missing:
+        rows: dict[int, list[tuple[int, bytes]]] = {terms.key(name): [] for name in missing}
+        keys = list(rows)
+        for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
+            chunk = keys[start : start + _KEYS_IN_A_STATEMENT]
+            for key, block, data in Posting.objects.filter(key__in=chunk).values_list(
+                "key", "block", "data"
+            ):
+                rows[key].append((block, data))
+        fresh = {name: postings.sets(rows[terms.key(name)]) for name in missing}
+        _cache.put(fresh, image)
+        known.update(fresh)
+    return {form: known[name] for form, name in names.items()}

@@ -1,0 +1,98 @@
+"""A look at the index: the image and what it must not show, for one visitor's request."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from .. import terms
+from ..kinds import KINDS, PageKind
+from . import bits, image, state
+from .image import Image
+from .lexicon import IndexLexicon, lexicon
+from .state import State
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is known at one moment. Searches of one request share it."""
+
+    image: Image
+    state: State
+
+    def lexicon(self, language: str) -> IndexLexicon:
+        return lexicon(language, self.image)
+
+    def visible(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
+        """The documents of these kinds that visitors may see, below a page, in a locale."""
+        pages = [kind for kind in kinds if isinstance(KINDS[kind], PageKind)]
+        found = self._pages(scope, locale_id, pages) if pages else 0
+        if "partner" in kinds:
+            every = [kind for kind, each in KINDS.items() if isinstance(each, PageKind)]
+            found |= self._partners(self._pages(scope, locale_id, every))
+        return found
+
+    def _pages(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
+        found = 0
+        for kind in kinds:
+            found |= self.image.having("type", kind)
+        found &= self.image.everything & ~self.hidden
+        if locale_id is not None:
+            found &= self.image.members(terms.locale(locale_id))
+        if scope is not None:
+            below = self.image.members(terms.below(scope.pk))
+            # The page itself is part of its branch.
+            for kind in ("initiative", "challenge"):
+                slot = self.image.slot(kind, scope.pk)
+                if slot is not None:
+                    below |= 1 << slot
+            found &= below
+        return found
+
+    def _partners(self, pages: int) -> int:
+        """Those partners that one of the pages names."""
+        return bits.from_slots(slot for slot, named in self.image.partners if named & pages) & (
+            ~self.hidden
+        )
+
+    @property
+    def hidden(self) -> int:
+        """Documents that are not public, or stand below what is not."""
+        found = 0
+        for page_id in self.state.branches:
+            found |= self.image.members(terms.below(page_id))
+            for kind in KINDS:
+                if isinstance(KINDS[kind], PageKind):
+                    slot = self.image.slot(kind, page_id)
+                    if slot is not None:
+                        found |= 1 << slot
+        for kind, object_id in self.state.hidden:
+            for name in [kind] if kind else [k for k in KINDS if k != "partner"]:
+                slot = self.image.slot(name, object_id)
+                if slot is not None:
+                    found |= 1 << slot
+        return found
+
+    @property
+    def fingerprint(self) -> tuple:
+        """The same as long as the same search gives the same answer."""
+        return (
+            self.image.epoch,
+            self.image.version,
+            self.image.today,
+            self.state.branches,
+            self.state.hidden,
+        )
+
+
+def look() -> Look:
+    """Asks the database how things stand: one query, more after changes."""
+    known = image.peek().ancestors
+    found = state.read(known)
+    now = image.current(found)
+    if not now.ancestors <= known:
+        # Documents have come to stand where nobody has asked yet whether it is public.
+        found = state.read(now.ancestors)
+        now = image.current(found)
+    return Look(now, found)

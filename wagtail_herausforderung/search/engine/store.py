@@ -1,0 +1,282 @@
+"""Writing the index: documents become postings, in one transaction that waits for no reader."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from .. import terms
+from ..documents import Document
+from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc, SearchTerms
+from . import postings
+
+#: Values in one ``IN``; SQLite takes 32,766 parameters, older ones 999.
+_CHUNK = 900
+#: From so many changed terms on, reading the blocks whole is quicker than asking for each.
+_MANY_TERMS = 3_000
+
+Key = tuple[str, int]
+
+
+@dataclass
+class Writing:
+    """The index while one writer has it to itself."""
+
+    state: IndexState
+    touched: set[int]
+
+
+@contextmanager
+def writing() -> Iterator[Writing]:
+    """One writer at a time: of two updates of a page the later one reads and writes last.
+
+    It begins with a write, so that two writers never deadlock on SQLite. Read what is to be
+    indexed inside, not before.
+    """
+    with transaction.atomic():
+        state = _locked_state()
+        now = Writing(state, set())
+        yield now
+        if now.touched:
+            # Later than everything before, also on another machine or after a roll-back.
+            state.version = max(state.version + 1, time.time_ns() // 1_000)
+            _touch_blocks(now.touched, state.version)
+            state.save(update_fields=["version", "next_slot"])
+
+
+def _locked_state() -> IndexState:
+    if not IndexState.objects.filter(pk=1).update(locked=1):
+        IndexState.objects.bulk_create(
+            [IndexState(pk=1, epoch=secrets.randbits(62))], ignore_conflicts=True
+        )
+        IndexState.objects.filter(pk=1).update(locked=1)
+    return IndexState.objects.get(pk=1)
+
+
+def _touch_blocks(numbers: set[int], version: int) -> None:
+    known = IndexBlock.objects.filter(number__in=numbers)
+    missing = numbers - set(known.values_list("number", flat=True))
+    known.update(version=version)
+    IndexBlock.objects.bulk_create(IndexBlock(number=n, version=version) for n in missing)
+
+
+def write(
+    now: Writing, documents: Sequence[Document], gone: Iterable[Key] = (), *, whole: bool = False
+) -> None:
+    """Stores ``documents`` in place of what was stored of the same objects; forgets ``gone``.
+
+    ``whole``: the postings of every block that is touched are made anew from the documents in
+    it. That mends whatever was wrong with them, and is quicker for many documents.
+    """
+    gone = list(gone)
+    known = _known([(d.kind, d.object_id) for d in documents] + gone)
+    before = {} if whole else _terms_of([doc.pk for doc in known.values()])
+    changes: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+    rows = []
+    for document in documents:
+        doc = known.get((document.kind, document.object_id))
+        if doc is None:
+            doc = SearchDoc(slot=now.state.next_slot)
+            now.state.next_slot += 1
+        _change(changes, doc.slot, before.get(doc.pk, {}), document.terms)
+        now.touched.add(doc.slot // BLOCK)
+        rows.append((_fill(doc, document), document.terms))
+    for key in gone:
+        doc = known.get(key)
+        if doc is not None:
+            _change(changes, doc.slot, before.get(doc.pk, {}), {})
+            now.touched.add(doc.slot // BLOCK)
+    _write_docs(rows)
+    for pks in _chunks([known[key].pk for key in gone if key in known]):
+        SearchTerms.objects.filter(pk__in=pks).delete()
+        SearchDoc.objects.filter(pk__in=pks).delete()
+    if whole:
+        for block in sorted(now.touched):
+            _write_block(block)
+    else:
+        _write_postings(changes)
+
+
+def clear(now: Writing) -> None:
+    """Forgets everything."""
+    for model in (SearchTerms, SearchDoc, Posting, IndexBlock):
+        model.objects.all().delete()
+    now.state.next_slot = 0
+    now.state.epoch = secrets.randbits(62)
+    now.state.version = max(now.state.version + 1, time.time_ns() // 1_000)
+    now.state.save()
+
+
+def settle() -> None:
+    """Has the database count its rows, after many were written: until its own housekeeping
+    comes round, PostgreSQL would read whole tables."""
+    if connection.vendor not in {"postgresql", "sqlite"}:
+        return
+    with connection.cursor() as cursor:
+        for model in (SearchDoc, SearchTerms, Posting, IndexBlock):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def slots_of(kind: str) -> dict[int, int]:
+    """Primary key → slot of all indexed documents of a kind."""
+    return dict(SearchDoc.objects.filter(kind=kind).values_list("object_id", "slot"))
+
+
+def documents_with(term: str) -> set[Key]:
+    """``(kind, id)`` of the documents that have a term."""
+    rows = Posting.objects.filter(key=terms.key(term)).values_list("block", "data")
+    slots = [block * BLOCK + place for block, data in rows for place in postings.decode(data)]
+    found: set[Key] = set()
+    for chunk in _chunks(slots):
+        docs = SearchDoc.objects.filter(slot__in=chunk)
+        found.update(docs.values_list("kind", "object_id"))
+    return found
+
+
+def pack(document_terms: dict[str, int]) -> str:
+    """``{"wde:haus": 3}`` → ``"wde:haus 3"``, a line for each term."""
+    return "\n".join(f"{term} {level}" for term, level in document_terms.items())
+
+
+def unpack(packed: str) -> dict[str, int]:
+    found = {}
+    for line in packed.split("\n"):
+        term, _space, level = line.rpartition(" ")
+        if term:
+            found[term] = int(level)
+    return found
+
+
+def _known(keys: list[Key]) -> dict[Key, SearchDoc]:
+    found: dict[Key, SearchDoc] = {}
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, object_id in keys:
+        by_kind[kind].append(object_id)
+    for kind, ids in by_kind.items():
+        for chunk in _chunks(ids):
+            for doc in SearchDoc.objects.filter(kind=kind, object_id__in=chunk):
+                found[kind, doc.object_id] = doc
+    return found
+
+
+def _terms_of(pks: list[int]) -> dict[int, dict[str, int]]:
+    found = {}
+    for chunk in _chunks(pks):
+        rows = SearchTerms.objects.filter(pk__in=chunk).values_list("pk", "terms")
+        found.update((pk, unpack(packed)) for pk, packed in rows)
+    return found
+
+
+def _fill(doc: SearchDoc, document: Document) -> SearchDoc:
+    doc.kind = document.kind
+    doc.object_id = document.object_id
+    doc.content_type_id = document.content_type_id
+    doc.title_sort = document.title_sort
+    doc.published = document.published
+    doc.deadline = document.deadline
+    doc.card = json.dumps(document.card)
+    return doc
+
+
+def _change(changes: dict, slot: int, before: dict[str, int], after: dict[str, int]) -> None:
+    block, place = divmod(slot, BLOCK)
+    for term, level in after.items():
+        if before.get(term) != level:
+            changes[block][term][place] = level
+    for term in before.keys() - after.keys():
+        changes[block][term][place] = 0
+
+
+def _write_postings(changes: dict[int, dict[str, dict[int, int]]]) -> None:
+    for block, changed in changes.items():
+        if not changed:
+            continue
+        numbers = terms.keys(changed)
+        fresh, stale = [], []
+        known = _postings_of(block, list(numbers))
+        for key, term in numbers.items():
+            pk, data = known.get(key, (None, None))
+            levels = postings.decode(data) if data is not None else {}
+            for place, level in changed[term].items():
+                if level:
+                    levels[place] = level
+                else:
+                    levels.pop(place, None)
+            if pk is not None:
+                stale.append(pk)
+            if levels:
+                fresh.append(_posting(key, block, term, levels))
+        for pks in _chunks(stale):
+            Posting.objects.filter(pk__in=pks).delete()
+        Posting.objects.bulk_create(fresh, batch_size=_CHUNK)
+
+
+def _write_block(block: int) -> None:
+    levels: dict[str, dict[int, int]] = defaultdict(dict)
+    rows = SearchTerms.objects.filter(
+        doc__slot__gte=block * BLOCK, doc__slot__lt=(block + 1) * BLOCK
+    )
+    for slot, packed in rows.values_list("doc__slot", "terms"):
+        for term, level in unpack(packed).items():
+            levels[term][slot % BLOCK] = level
+    Posting.objects.filter(block=block).delete()
+    Posting.objects.bulk_create(
+        (_posting(terms.key(term), block, term, found) for term, found in levels.items()),
+        batch_size=_CHUNK,
+    )
+
+
+def _postings_of(block: int, keys: list[int]) -> dict[int, tuple[int, Any]]:
+    rows = Posting.objects.filter(block=block).values_list("key", "pk", "data")
+    if len(keys) > _MANY_TERMS:
+        return {key: (pk, data) for key, pk, data in rows}
+    found = {}
+    for chunk in _chunks(keys):
+        found.update({key: (pk, data) for key, pk, data in rows.filter(key__in=chunk)})
+    return found
+
+
+def _posting(key: int, block: int, term: str, levels: dict[int, int]) -> Posting:
+    return Posting(
+        key=key,
+        block=block,
+        space=term[0],
+        term=term,
+        count=len(levels),
+        data=postings.encode(levels),
+    )
+
+
+def _write_docs(rows: list[tuple[SearchDoc, dict[str, int]]]) -> None:
+    old = [doc for doc, _terms in rows if doc.pk]
+    new = [doc for doc, _terms in rows if not doc.pk]
+    fields = [f.name for f in SearchDoc._meta.fields if f.name not in {"id", "slot"}]
+    if old:
+        SearchDoc.objects.bulk_update(old, fields, batch_size=100)
+    SearchDoc.objects.bulk_create(new, batch_size=_CHUNK)
+    if any(doc.pk is None for doc in new):
+        # MariaDB before 10.5 and MySQL do not tell the keys of rows made in bulk.
+        by_slot = {doc.slot: doc for doc in new}
+        for chunk in _chunks(list(by_slot)):
+            known = SearchDoc.objects.filter(slot__in=chunk).values_list("slot", "pk")
+            for slot, pk in known:
+                by_slot[slot].pk = pk
+    for chunk in _chunks([doc.pk for doc in old]):
+        SearchTerms.objects.filter(pk__in=chunk).delete()
+    SearchTerms.objects.bulk_create(
+        [SearchTerms(doc_id=doc.pk, terms=pack(found)) for doc, found in rows],
+        batch_size=_CHUNK,
+    )
+
+
+def _chunks(values: Sequence) -> Iterator[Sequence]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]
