@@ -11,7 +11,6 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from .backends import get_backend
 from .query import SearchQuery
 from .results import SearchResults
 
@@ -30,8 +29,7 @@ def entry_id(page: Any) -> str:
 def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     """Writes the feed to ``out``; returns when its latest entry changed (``None``: no entry)."""
     query.page = 1
-    request = query.to_request(page_size=LENGTH, sort="new", counted=())
-    answer = get_backend().search(request)
+    results = SearchResults(query, query.to_request(page_size=LENGTH, sort="new", counted=()))
     site = _site(query)
     root_url, site_name = (site.root_url, site.site_name) if site else ("", "")
     search_url = query.url(sort=None)
@@ -45,7 +43,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
         feed_url=_absolute(root_url, query.url("feed.atom", sort=None)),
         feed_guid=_urn(f"{query.index_page.translation_key}:{search_url.partition('?')[2]}"),
     )
-    for entry in SearchResults(query, answer, request).entries:
+    for entry in results.entries:
         card, page = entry.card, entry.card.source
         if not card.url:
             continue  # a partner without a website has nowhere to lead to
@@ -61,7 +59,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
             categories=[topic.label for topic in getattr(card, "topics", ())],
         )
     feed.write(out, "utf-8")
-    return feed.latest_post_date() if answer.hits else None
+    return feed.latest_post_date() if results.hits else None
 
 
 def _title(query: SearchQuery, site_name: str) -> str:

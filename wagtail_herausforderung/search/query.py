@@ -16,7 +16,7 @@ from .. import geo
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
 from . import places
-from .backends import SearchRequest, get_backend
+from .backends import SearchRequest
 from .backends.base import SORTS, Near
 from .engine.look import Look, look
 from .facets import Facet, facets_of, facets_shown
@@ -294,8 +294,7 @@ class SearchQuery:
         """The ``SearchResults``: one page of cards, facets with counts, addresses."""
         from .results import SearchResults
 
-        request = self.to_request()
-        return SearchResults(self, get_backend().search(request), request)
+        return SearchResults(self)
 
     def url(self, path: str = "", /, **changes: Any) -> str:
         """The address of this search with some parameters changed; ``None`` removes one.

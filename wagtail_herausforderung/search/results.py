@@ -16,7 +16,7 @@ from ..cards import CHALLENGE_RELATED, ChallengeCard, challenge_cards
 from ..listings import specific_pages
 from ..status import Status
 from ..vocabulary import TermInfo
-from .backends import Hit, SearchAnswer, SearchRequest
+from .backends import Hit, SearchAnswer, SearchRequest, get_backend
 from .documents import own_texts
 from .engine.answer import distances
 from .facets import Facet
@@ -190,25 +190,51 @@ def _known(found: dict[int, Any]) -> dict[int, Any] | None:
 
 
 class SearchResults:
-    """The results of a search. Cards and facets are read when they are first asked for."""
+    """The results of a search. The backend is asked, and cards and facets are read, when they
+    are first needed."""
 
-    def __init__(self, query: SearchQuery, answer: SearchAnswer, request: SearchRequest) -> None:
+    def __init__(self, query: SearchQuery, request: SearchRequest | None = None) -> None:
+        """``request``: another than the query's own, for a feed."""
         self.query = query
-        self.count: int = answer.count
-        self.page: int = answer.page
-        self.pages: int = answer.pages
-        self.hits: tuple[Hit, ...] = answer.hits
+        self._request = request
         self.text: str = query.text
         self.sort: str = query.sort
-        self.page_size: int = request.page_size
-        self._counts = answer.counts
-        self._points = answer.points
-        self._concepts_found = answer.concepts_found
-        self.ignored: list[str] = list(query.ignored)
-        if query.page > answer.pages:
-            self.ignored.append(
-                _("There is no page %(number)s; this is the last one.") % {"number": query.page}
-            )
+
+    @cached_property
+    def request(self) -> SearchRequest:
+        return self._request or self.query.to_request()
+
+    @cached_property
+    def answer(self) -> SearchAnswer:
+        return get_backend().search(self.request)
+
+    @property
+    def count(self) -> int:
+        return self.answer.count
+
+    @property
+    def page(self) -> int:
+        return self.answer.page
+
+    @property
+    def pages(self) -> int:
+        return self.answer.pages
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        return self.answer.hits
+
+    @property
+    def page_size(self) -> int:
+        return self.request.page_size
+
+    @property
+    def ignored(self) -> list[str]:
+        """Sentences about what was wrong with the parameters and left out."""
+        if self.query.page <= self.pages:
+            return self.query.ignored
+        sentence = _("There is no page %(number)s; this is the last one.")
+        return [*self.query.ignored, sentence % {"number": self.query.page}]
 
     @cached_property
     def cards(self) -> list[Any]:
@@ -241,7 +267,7 @@ class SearchResults:
         Only words that visitors may find: the index knows of private pages, too.
         """
         question = self.query.question
-        return question.corrected_text(self._concepts_found) if question else ""
+        return question.corrected_text(self.answer.concepts_found) if question else ""
 
     @property
     def corrected_url(self) -> str:
@@ -250,7 +276,7 @@ class SearchResults:
     @property
     def points(self) -> Mapping[tuple[float, float], int]:
         """Where the hits are, with how many there: for the map."""
-        return self._points
+        return self.answer.points
 
     @property
     def is_map(self) -> bool:
@@ -264,7 +290,7 @@ class SearchResults:
     @cached_property
     def map(self) -> Any:
         """The hits on the outline map, as ``geo.map.MapView``."""
-        return build_map(self._points, self.query)
+        return build_map(self.answer.points, self.query)
 
     @cached_property
     def facets(self) -> list[FacetResult]:
@@ -406,7 +432,7 @@ class SearchResults:
         return self.query.url(page=number if number > 1 else None)
 
     def _facet(self, facet: Facet, open: bool) -> FacetResult:
-        counts = self._counts.get(facet.key, {})
+        counts = self.answer.counts.get(facet.key, {})
         selected = self.query.selections.get(facet.key, [])
         labels = facet.get_labels({*counts, *selected}, self.query.language)
         infos = list(labels.values())

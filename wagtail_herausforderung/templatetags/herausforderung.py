@@ -99,6 +99,31 @@ def hf_json_ld(data: dict) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
+class _RememberedNode(template.Node):
+    def __init__(self, name: str, nodelist: template.NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> str:
+        from ..search.drawn import remembered
+
+        query = context["results"].query
+        return remembered(self.name, query, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def hf_remember(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """A part of the search page that is drawn once for each search, until the index changes:
+    ``{% hf_remember facets %}…{% endhf_remember %}``.
+
+    Nothing in it may depend on who is asking.
+    """
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(["endhf_remember"])
+    parser.delete_first_token()
+    return _RememberedNode(name, nodelist)
+
+
 #: Up to so many units a bar shows as single stones; beyond, they would be too thin to count.
 _MOST_MARKS = 40
 

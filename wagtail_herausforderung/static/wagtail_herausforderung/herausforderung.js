@@ -23,6 +23,7 @@
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string" && value.trim()) url.searchParams.append(name, value);
     }
+    if (!url.searchParams.has("near")) url.searchParams.delete("within");
     return url;
   }
 
@@ -32,7 +33,14 @@
     const before = new Map();
     for (const facet of sheet.querySelectorAll("[data-facet]")) {
       const values = facet.querySelector(".hf-facet__values");
-      before.set(facet.dataset.facet, { open: facet.open, top: values.scrollTop });
+      const more = facet.querySelector("[data-more]");
+      const find = facet.querySelector("[data-find]");
+      before.set(facet.dataset.facet, {
+        open: facet.open,
+        top: values.scrollTop,
+        more: Boolean(more && more.open),
+        find: find ? find.value : "",
+      });
     }
     const sheetTop = sheet.scrollTop;
     sheet.replaceChildren(...fresh.childNodes);
@@ -40,8 +48,14 @@
       const state = before.get(facet.dataset.facet);
       if (!state) continue;
       facet.open = state.open;
+      const more = facet.querySelector("[data-more]");
+      if (more) more.open = state.more;
+      const find = facet.querySelector("[data-find]");
+      if (find) find.value = state.find;
+      if (state.find) narrow(facet);
       facet.querySelector(".hf-facet__values").scrollTop = state.top;
     }
+    showFinders();
     sheet.scrollTop = sheetTop;
   }
 
@@ -57,7 +71,7 @@
     if (focus) {
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "nearest" });
-    } else if (activeKey && activeId && activeId !== "hf-sort") {
+    } else if (activeKey && activeId !== "hf-sort" && activeId !== "hf-within") {
       // The same value may stand in another place now.
       const same = [...form.elements].find(
         (field) => field.name === activeKey[0] && field.value === activeKey[1],
@@ -68,6 +82,14 @@
       if (same) same.focus({ preventScroll: true });
     }
     live.textContent = heading.textContent.trim();
+  }
+
+  /** List or map: the form has to say it again with the next choice. */
+  function keepView(page) {
+    const fresh = page.querySelector("#hf-search input[name=view]");
+    const old = form.querySelector("input[name=view]");
+    if (old) old.remove();
+    if (fresh) form.append(document.adoptNode(fresh));
   }
 
   /** Show ``url`` in place. ``push``: a new step in the history; ``focus``: go to the heading. */
@@ -85,6 +107,7 @@
       }
       if (push && String(url) !== location.href) history.pushState(null, "", url);
       if (!keepText) byId("hf-q").value = page.getElementById("hf-q").value;
+      keepView(page);
       swap(page, focus);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -98,7 +121,10 @@
   }
 
   document.addEventListener("change", (event) => {
-    if (event.target.form === form && event.target.id !== "hf-q") show(chosenUrl());
+    // An unknown place is told when the visitor has finished, not while a distance is chosen.
+    if (event.target.form !== form || event.target.id === "hf-q") return;
+    if (event.target.id === "hf-within" && !byId("hf-near").value.trim()) return;
+    show(chosenUrl());
   });
 
   form.addEventListener("submit", (event) => {
@@ -114,14 +140,46 @@
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }
-    if (new URL(link.href).pathname !== new URL(form.action, location.href).pathname) return;
+    // A link of the map is one of SVG, and has its address as an attribute only.
+    const url = new URL(link.getAttribute("href"), location.href);
+    if (url.hash) return;
+    if (url.pathname !== new URL(form.action, location.href).pathname) return;
     event.preventDefault();
-    show(link.href, { focus: true, keepText: false });
+    show(url.href, { focus: true, keepText: false });
   });
 
   window.addEventListener("popstate", () => {
     if (!location.hash) show(location.href, { push: false, keepText: false });
   });
+
+  // A value by its name, in a long list of filters --------------------------------------------------
+
+  const plain = (text) =>
+    text.toLowerCase().replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "").trim();
+
+  function showFinders() {
+    for (const find of document.querySelectorAll(".hf-facet__find")) find.hidden = false;
+  }
+
+  function narrow(facet) {
+    const find = facet.querySelector("[data-find]");
+    const wanted = plain(find.value);
+    const more = facet.querySelector("[data-more]");
+    let left = 0;
+    for (const choice of facet.querySelectorAll(".hf-choice")) {
+      const name = plain(choice.querySelector("span").textContent);
+      choice.hidden = Boolean(wanted) && !name.includes(wanted);
+      if (!choice.hidden) left += 1;
+    }
+    if (more && wanted) more.open = true;
+    const none = facet.querySelector("[data-none]");
+    none.textContent = left ? "" : none.dataset.none;
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-find]")) narrow(event.target.closest("[data-facet]"));
+  });
+  showFinders();
 
   // The sheet on a phone ----------------------------------------------------------------------
 
