@@ -14,7 +14,7 @@ from wagtail.models import Page
 from tests import factories
 from wagtail_herausforderung import models, vocabulary
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import terms
+from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.index import reindex
@@ -54,6 +54,7 @@ def challenges(parent: Page, count: int, *, seed: int = 1, documents: str = "") 
     """
     rng = random.Random(seed)
     words = vocabularies()
+    index.work()
     content_type = ContentType.objects.get_for_model(ChallengePage)
     parent = Page.objects.get(pk=parent.pk)
     first = parent.numchild + 1
