@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,3 +16,8 @@ class HerausforderungConfig(AppConfig):
         from .search import signals as search_signals
 
         search_signals.connect()
+        post_migrate.connect(
+            search_signals.build_missing_index,
+            sender=self,
+            dispatch_uid="herausforderung_build_missing_index",
+        )

@@ -11,9 +11,8 @@ from wagtail.models import ReferenceIndex
 
 from tests import factories
 from wagtail_herausforderung import models
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
-from wagtail_herausforderung.search import terms
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.models import (
     IndexBlock,
@@ -23,6 +22,7 @@ from wagtail_herausforderung.search.models import (
     SearchDoc,
     SearchTerms,
 )
+from wagtail_herausforderung.search.signals import build_missing_index
 
 pytestmark = pytest.mark.django_db
 
@@ -305,3 +305,11 @@ def test_a_page_s_usage_does_not_list_the_index(site_tree):
     }
     ours = {SearchDoc, SearchTerms, Posting, IndexBlock, IndexJob, IndexState}
     assert not models_listed & ours
+
+
+def test_content_that_was_there_before_the_index_is_found_after_migrate(site_tree, search):
+    for model in (SearchTerms, SearchDoc, Posting, IndexBlock, IndexState, IndexJob):
+        model.objects.all().delete()
+    assert search().count == 0
+    build_missing_index(verbosity=0)
+    assert search("q=Schlafsack").count == 1

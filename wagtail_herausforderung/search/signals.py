@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import post_page_move
@@ -19,6 +20,7 @@ from . import (
 from .engine import store
 from .facets import NamedFacet, all_facets, tag_models
 from .kinds import KINDS, PageKind, page_kinds
+from .models import IndexState
 
 #: Fields that a save may touch without anything to be found changing: drafts, locks, the tree.
 _BOOKKEEPING = frozenset(
@@ -113,3 +115,24 @@ def _forget_names() -> None:
     for facet in all_facets():
         if isinstance(facet, NamedFacet):
             facet.forget()
+
+
+def build_missing_index(
+    *, verbosity: int = 1, using: str = DEFAULT_DB_ALIAS, **kwargs: Any
+) -> None:
+    """After ``migrate``: content that was there before the index is found without a command."""
+    if using != DEFAULT_DB_ALIAS or not _tables_are_there() or IndexState.objects.exists():
+        return
+    if not any(kind.ids() for kind in KINDS.values()):
+        return
+    if verbosity > 0:
+        sys.stdout.write("  Building the search index…\n")
+    for _step in index.rebuild():
+        pass
+
+
+def _tables_are_there() -> bool:
+    """Not when only some of the apps are migrated."""
+    tables = set(connection.introspection.table_names())
+    models = [model for kind in KINDS.values() for model in kind.models()]
+    return all(model._meta.db_table in tables for model in [IndexState, *models])

@@ -1,22 +1,59 @@
-"""Filler words: they are left out of a query when something else is asked for."""
+"""Filler words: what carries no meaning of its own in a question.
 
-STOPWORDS: dict[str, frozenset[str]] = {
+``FILLERS`` are left out of the index and of questions. ``WEAK`` words are searched for only when
+nothing more telling was typed: "Wer hilft beim Umzug?" asks for the move, "Hilfe" for help.
+"""
+
+from __future__ import annotations
+
+FILLERS: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
-        aber alle als also am an auch auf aus bei bin bis bitte da das dass dein dem den der des
-        die dies diese dieser dieses doch dort du durch ein eine einem einen einer eines er es
-        etwas euch für gegen habe haben hat hier ich ihm ihn ihr ihre im in ist ja kann können
-        man mein mich mir mit nach noch nur ob oder ohne schon sehr sein seine sich sie sind so
-        soll sowie über um und uns unser unsere vom von vor war was wegen weil wenn wer werden
-        wie wir wird wo zu zum zur
+        ab aber alle allem allen aller alles als also am an and ander andere anderem anderen
+        anderer anderes auch auf aus bei beim bevor bin bis bist bitte bzw da dabei dadurch dafür
+        dagegen daher damit danach dann daran darauf daraus darf darin darum darunter das dass
+        davon dazu dein deine deinem deinen deiner dem den denen denn der deren des deshalb dessen
+        die dies diese diesem diesen dieser dieses doch dort du durch dürfen eben ein eine einem
+        einen einer eines einige einigen einiger er es etwa etwas euch euer eure eurem euren eurer
+        für gegen genau gerade gern gerne gibt habe haben hallo hat hatte hatten hattest hier
+        hierfür hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins irgend
+        irgendwo ist ja jede jedem jeden jeder jedes jemand jemanden jetzt kann kannst könnt
+        können könnte könnten man manche manchen mein meine meinem meinen meiner mich mir mit
+        möchte möchten möglich muss müssen nach neben nein nicht nichts noch nun nur ob oder ohne
+        pro schon sehr sei seid sein seine seinem seinen seiner seit sich sie sind so sogar solche
+        soll sollen sollte sollten sowie über um und uns unser unsere unserem unseren unserer
+        unter vom von vor wann war wäre waren warum was wegen weil welche welchem welchen welcher
+        welches wem wen wenn wer werde werden weshalb wie wieder will wir wird wo wodurch wofür
+        woher wohin womit wollen worden wurde wurden würde würden zu zum zur zwischen
         """.split()
     ),
     "en": frozenset(
         """
-        a about all also am an and any are as at be been but by can could do does for from had
-        has have he her here him his how i if in into is it its just me my no not of on or our
-        out please she should so some than that the their them there these they this those to
-        too us was we were what when where which who will with would you your
+        a about all also am an and any are as at be because been being but by can could did do
+        does doing for from had has have having he hello her here hers him his how i if in into
+        is it its just let me more my no not of on or our ours out please shall she should so
+        some someone somebody than that the their them then there these they this those to too
+        us was we were what when where which while who whom whose why will with would you your
+        """.split()
+    ),
+}
+
+WEAK: dict[str, frozenset[str]] = {
+    "de": frozenset(
+        """
+        anfrage angebot anbieten bekommen benötigen benötigt benötigte brauche brauchen braucht
+        dringend finde finden findet geben gebraucht gebrauchte gebrauchten gemeinsam gesucht
+        gesuchte gute guten guter gutes helfe helfen helfer helferin helferinnen helft hilf hilfe
+        hilfst hilft kaufen kümmern leute machen macht mal mehr mithelfen neu neue neuen neuer
+        neues organisieren projekt projekte suche suchen sucht tun unterstützen unterstützt
+        unterstützung viel viele vielen wünschen weitere weiteren
+        """.split()
+    ),
+    "en": frozenset(
+        """
+        find find get give good help helper helpers helping looking make many need needed needs
+        new offer people project projects request search seek seeking support supporting want
+        wanted
         """.split()
     ),
 }
@@ -24,4 +61,4 @@ STOPWORDS: dict[str, frozenset[str]] = {
 
 def is_filler(token: str, language: str) -> bool:
     """Whether ``token`` (lower case) carries no meaning of its own in ``language``."""
-    return token in STOPWORDS.get(language.split("-")[0].lower(), frozenset())
+    return token in FILLERS.get(language.split("-")[0].lower(), frozenset())
