@@ -19,6 +19,7 @@ def build_english(home: Page, english: Locale) -> int:
     _front_page(home, english)
     _list_page(tree.page_at("/herausforderungen/"), english, words.SEARCH)
     _list_page(tree.page_at("/geschichten/"), english, words.STORIES)
+    _list_page(tree.page_at("/suche/"), english, words.SITE_SEARCH)
     _initiative(tree.page_at("/saarbruecken/").specific, english)
     challenges = tree.page_at("/saarbruecken/herausforderungen/")
     index_words = {

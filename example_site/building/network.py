@@ -15,6 +15,7 @@ from wagtail_herausforderung.pages.models import (
     ChallengeIndexPage,
     ChapterPage,
     NetworkHomePage,
+    SiteSearchPage,
     StoryIndexPage,
     WorkbookPage,
 )
@@ -70,8 +71,15 @@ def build_lists(home: Page) -> None:
         intro=rich(words.STORIES["intro"]),
         show_in_menus=True,
     )
+    everything = SiteSearchPage(
+        title=words.SITE_SEARCH["title"],
+        slug="suche",
+        intro=rich(words.SITE_SEARCH["intro"]),
+        show_in_menus=True,
+    )
     tree.add(home, search)
     tree.add(home, stories)
+    tree.add(home, everything)
 
 
 def build_workbook(home: Page) -> int:

@@ -28,6 +28,11 @@ STORIES = {
     "slug": "stories",
     "intro": "What came of pledges, told by those who took part. So far the stories are in German.",
 }
+SITE_SEARCH = {
+    "title": "Search",
+    "slug": "search",
+    "intro": "Everything at once: challenges, stories, initiatives, and everybody who takes part.",
+}
 INITIATIVE = {
     "title": "Initiative Saarbrücken",
     "summary": "Associations and social facilities say what they lack. Companies take up the "

@@ -39,6 +39,12 @@ STORIES = {
     "Menschen und die Stadt davon haben, und was Sie davon übernehmen können.",
 }
 
+SITE_SEARCH = {
+    "title": "Suche",
+    "intro": "Alles auf einmal: Herausforderungen, Geschichten, Initiativen, das Arbeitsbuch und "
+    "alle, die mitmachen.",
+}
+
 #: slug, title, introduction, body
 PAGES = (
     ("ueber-uns", "Über uns",
