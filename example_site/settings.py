@@ -113,6 +113,8 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR_DIR / "db.sqlite3",
+            # Opening the file and its settings take longer than most queries.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Without it, two writers at once get "database is locked".
                 "transaction_mode": "IMMEDIATE",

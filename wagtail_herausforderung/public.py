@@ -38,14 +38,12 @@ def is_public(page) -> bool:
     return public(get_page_model()._base_manager.filter(pk=page.pk)).exists()
 
 
-def hidden_pages() -> QuerySet:
-    """Pages that are unpublished or expired."""
+def _hidden_pages() -> QuerySet:
     expired = Q(expire_at__lte=timezone.now())
     return get_page_model()._base_manager.filter(Q(live=False) | expired, depth__gt=1)
 
 
-def restrictions() -> QuerySet:
-    """What makes pages private."""
+def _restrictions() -> QuerySet:
     from wagtail.models import PageViewRestriction
 
     return PageViewRestriction.objects.order_by()
@@ -53,8 +51,8 @@ def restrictions() -> QuerySet:
 
 def hidden_branches() -> list[str]:
     """Tree paths below which nothing is public, none of them inside another."""
-    closed = hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
-    paths = sorted(path for (path,) in closed.union(restrictions().values_list("page__path")))
+    closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
+    paths = sorted(path for (path,) in closed.union(_restrictions().values_list("page__path")))
     roots: list[str] = []
     for path in paths:
         if not roots or not path.startswith(roots[-1]):
@@ -65,6 +63,6 @@ def hidden_branches() -> list[str]:
 def _below_hidden_page():
     step = get_page_model().steplen
     above = [Substr(OuterRef("path"), 1, step * level) for level in range(1, _DEEPEST + 1)]
-    return Exists(hidden_pages().filter(path__in=above)) | Exists(
-        restrictions().filter(page__path__in=above)
+    return Exists(_hidden_pages().filter(path__in=above)) | Exists(
+        _restrictions().filter(page__path__in=above)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db import connection
 from django.utils import timezone
 
 from ...compat import get_page_model
-from ...public import hidden_pages, public, restrictions
-from ..kinds import KINDS, PageKind
+from ...public import public
+from ..kinds import KINDS, PageKind, page_kinds
 from ..models import IndexJob, IndexState, SearchDoc
 
 #: In an index of so many documents each page is asked whether it may be seen. In a larger one
@@ -42,7 +43,11 @@ def read(ancestors: frozenset[int]) -> State:
     """
     epoch = version = 0
     branches, hidden, waiting = set(), set(), set()
-    for tag, kind, number, other in _rows(ancestors):
+    sql, parameters = _statement(ancestors)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        rows = cursor.fetchall()
+    for tag, kind, number, other in rows:
         if tag == _STATE:
             epoch, version = number, other
         elif tag == _BRANCH:
@@ -56,40 +61,48 @@ def read(ancestors: frozenset[int]) -> State:
     return State(epoch, version, frozenset(branches), frozenset(hidden))
 
 
-def _rows(ancestors: frozenset[int]) -> QuerySet:
+def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
+    # Every search begins with this. Building it as a union of querysets would take longer than
+    # the database takes to answer it.
+    from wagtail.models import PageViewRestriction
+
+    def table(model: type[Any]) -> str:
+        return connection.ops.quote_name(model._meta.db_table)
+
+    page = table(get_page_model())
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    gone = f"(p.live = {_false()} OR p.expire_at <= %s)"
     parts = [
-        _part(IndexState.objects.filter(pk=1), _STATE, "epoch", "version"),
-        _part(_closed(ancestors), _BRANCH, "pk"),
-        _part(restrictions(), _BRANCH, "page_id"),
-        _part(IndexJob.objects.filter(target=""), _WAITING, "object_id", kind=F("kind")),
+        f"SELECT '{_STATE}', '', epoch, version FROM {table(IndexState)} WHERE id = 1",
+        f"SELECT '{_BRANCH}', '', page_id, 0 FROM {table(PageViewRestriction)}",
+        f"SELECT '{_WAITING}', kind, object_id, 0 FROM {table(IndexJob)} WHERE target = ''",
     ]
-    if _small():
-        pages = SearchDoc.objects.exclude(kind__in=_not_pages()).values("object_id")
-        gone = Q(live=False) | Q(expire_at__lte=timezone.now())
-        parts.append(
-            _part(get_page_model()._base_manager.filter(gone, pk__in=pages), _HIDDEN, "pk")
-        )
-    return parts[0].union(*parts[1:], all=True)
-
-
-def _part(rows: QuerySet, tag: str, number: str, other: str = "", kind=None) -> QuerySet:
-    return (
-        rows.order_by()
-        .annotate(
-            hf_tag=Value(tag),
-            hf_kind=kind or Value(""),
-            hf_number=F(number),
-            hf_other=F(other) if other else Value(0, output_field=BigIntegerField()),
-        )
-        .values_list("hf_tag", "hf_kind", "hf_number", "hf_other")
-    )
-
-
-def _closed(ancestors: frozenset[int]) -> QuerySet:
+    parameters: list[Any] = []
     # The tree has no index on what is hidden or has children, and may be large: ask by name.
-    if len(ancestors) <= _NAMED:
-        return hidden_pages().filter(pk__in=ancestors)
-    return hidden_pages().filter(numchild__gt=0)
+    if 0 < len(ancestors) <= _NAMED:
+        ids = ", ".join(map(str, sorted(ancestors)))
+        parts.append(
+            f"SELECT '{_BRANCH}', '', p.id, 0 FROM {page} p WHERE p.id IN ({ids}) AND {gone}"
+        )
+        parameters.append(now)
+    elif ancestors:
+        parts.append(
+            f"SELECT '{_BRANCH}', '', p.id, 0 FROM {page} p "
+            f"WHERE p.numchild > 0 AND p.depth > 1 AND {gone}"
+        )
+        parameters.append(now)
+    if _small():
+        names = ", ".join(f"'{kind.key}'" for kind in page_kinds())
+        parts.append(
+            f"SELECT '{_HIDDEN}', '', p.id, 0 FROM {table(SearchDoc)} d "
+            f"JOIN {page} p ON p.id = d.object_id WHERE d.kind IN ({names}) AND {gone}"
+        )
+        parameters.append(now)
+    return " UNION ALL ".join(parts), parameters
+
+
+def _false() -> str:
+    return "false" if connection.vendor == "postgresql" else "0"
 
 
 def _small() -> bool:
