@@ -1,7 +1,29 @@
-"""One analysis of words for documents and queries, whatever the database."""
+"""One analysis of words for documents and questions, whatever the database."""
 
-from .analysis import Word, document_words, query_words
+from .asking import ask
 from .folding import fold
+from .languages import Language, language_for, register
+from .marking import highlight, snippet
+from .question import LEVELS, Concept, Lexicon, Question, Way
+from .stems import stem
 from .tokens import clean, tokens
+from .words import document_words
 
-__all__ = ["Word", "clean", "document_words", "fold", "query_words", "tokens"]
+__all__ = [
+    "LEVELS",
+    "Concept",
+    "Language",
+    "Lexicon",
+    "Question",
+    "Way",
+    "ask",
+    "clean",
+    "document_words",
+    "fold",
+    "highlight",
+    "language_for",
+    "register",
+    "snippet",
+    "stem",
+    "tokens",
+]

@@ -1,0 +1,76 @@
+"""What is known of each language, and how a developer adds one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import english, german
+from .folding import fold
+from .stems import stem
+from .stopwords import FILLERS, WEAK
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Language:
+    """How the words of a language are read. All functions take words in lower case.
+
+    ``fillers`` are neither indexed nor searched; ``weak`` words are searched when nothing more
+    telling is there. ``synonyms`` is the path of a list as ``data/synonyms-de.txt`` explains it.
+
+    ``root(word)`` is what all inflections of a word share, without accents; ``parts(word)`` the
+    words that a compound is made of, from the left, empty for all others; ``relatives(root)``
+    roots of the same family to be searched, too ("transportier" for "transport").
+    """
+
+    code: str
+    fillers: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    synonyms: Path | None = None
+    root: Callable[[str], str] = fold
+    parts: Callable[[str], tuple[str, ...]] = field(default=lambda word: ())
+    relatives: Callable[[str], Iterable[str]] = field(default=lambda root: ())
+
+
+_known: dict[str, Language] = {}
+
+
+def register(language: Language) -> None:
+    """Makes a language known, or replaces one.
+
+    Call it from an app's ``ready()``; run ``herausforderung_reindex`` after a change.
+    """
+    _known[language.code] = language
+    # What was read before was read in the old way.
+    from .words import forget
+
+    forget()
+
+
+def language_for(code: str) -> Language:
+    """``"de-at"`` → the language ``de``; an unknown one gets Snowball's stems, if there are any."""
+    base = code.split("-")[0].lower()
+    if base not in _known:
+        _known[base] = Language(base, root=lambda word: fold(stem(word, base)))
+    return _known[base]
+
+
+_known["de"] = Language(
+    "de",
+    fillers=FILLERS["de"],
+    weak=WEAK["de"],
+    synonyms=_DATA / "synonyms-de.txt",
+    root=german.root,
+    parts=german.parts,
+    relatives=german.relatives,
+)
+_known["en"] = Language(
+    "en",
+    fillers=FILLERS["en"],
+    weak=WEAK["en"],
+    synonyms=_DATA / "synonyms-en.txt",
+    root=english.root,
+)

@@ -1,0 +1,133 @@
+"""Which forms does a word have, and which does a text hold?
+
+A *form* is one of
+
+``kindergart``              what all inflections of a word share (its root), or that of a part
+``alt mensch``              the roots of a phrase that the shipped list of synonyms names
+``=kindergarten``           a spelling, for words half typed and for typos; where it has accents
+``=schlafsacke|schlafsäcke``  both without and with them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .folding import fold, without_digraphs
+from .languages import language_for
+from .question import LEVELS
+from .tokens import LONGEST, tokens
+
+#: A spelling begins with this mark, which no word has.
+SPELLING = "="
+_BARE = "|"
+#: Shorter words are not worth a correction.
+_SHORTEST_SPELLING = 4
+#: What a part of a compound counts of its word.
+_PART = 0.5
+#: Sums of weights from which on a form has level 2, 3 … of ``LEVELS``.
+_STEPS = (2, 4, 6, 10, 14, 20)
+
+
+class Forms(NamedTuple):
+    """``roots`` of a word in its spellings, ``parts``: roots of what it is made of."""
+
+    roots: tuple[str, ...]
+    parts: tuple[str, ...]
+    spelling: str
+    filler: bool
+
+
+@lru_cache(maxsize=16_384)
+def forms(token: str, language: str) -> Forms:
+    """The forms of one token in lower case."""
+    known = language_for(language)
+    if token in known.fillers:
+        return Forms((known.root(token)[:LONGEST],), (), "", True)
+    spellings = dict.fromkeys([token, without_digraphs(token)])
+    roots = tuple(dict.fromkeys(known.root(each)[:LONGEST] for each in spellings))
+    parts: dict[str, None] = {}
+    for each in spellings:
+        for part in known.parts(each):
+            parts[known.root(part)[:LONGEST]] = None
+    for root in roots:
+        parts.pop(root, None)
+    return Forms(roots, tuple(parts), _spelling(token), False)
+
+
+def _spelling(token: str) -> str:
+    if len(token) < _SHORTEST_SPELLING or not token.isalpha():
+        return ""
+    bare = fold(token)
+    return f"{SPELLING}{bare}" if bare == token else f"{SPELLING}{bare}{_BARE}{token}"
+
+
+def readable(spelling: str) -> str:
+    """``"=schlafsacke|schlafsäcke"`` → ``"schlafsäcke"``."""
+    bare, _mark, full = spelling.removeprefix(SPELLING).partition(_BARE)
+    return full or bare
+
+
+def bare(spelling: str) -> str:
+    """``"=schlafsacke|schlafsäcke"`` → ``"schlafsacke"``."""
+    return spelling.removeprefix(SPELLING).partition(_BARE)[0]
+
+
+def document_words(texts: Iterable[tuple[int, str]], language: str) -> dict[str, int]:
+    """Form → level (1 to ``LEVELS``), from ``(weight, text)`` pairs.
+
+    A text counts a form once, however often it is said. What stands in the title counts most
+    because of its weight; a part of a compound counts half of the compound.
+    """
+    from .synonyms import phrases_in
+
+    language = language.split("-")[0].lower()
+    weights: dict[str, float] = {}
+    spellings: dict[str, str] = {}
+    for weight, text in texts:
+        found = tokens(text)
+        held: dict[str, float] = {}
+        read = [forms(token, language) for token in found]
+        for each in read:
+            if each.filler:
+                continue
+            for root in each.roots:
+                held[root] = 1.0
+            for part in each.parts:
+                held.setdefault(part, _PART)
+            if each.spelling:
+                known = spellings.get(each.roots[0])
+                # One spelling of a word is enough: the shortest, which is mostly the plainest.
+                if known is None or (len(each.spelling), each.spelling) < (len(known), known):
+                    spellings[each.roots[0]] = each.spelling
+        for phrase in phrases_in([each.roots[0] for each in read], language):
+            held[phrase] = 1.0
+        for form, share in held.items():
+            weights[form] = weights.get(form, 0.0) + weight * share
+    levels = {form: level(weight) for form, weight in weights.items()}
+    levels.update(dict.fromkeys(spellings.values(), 1))
+    return levels
+
+
+def level(weight: float) -> int:
+    """The level for a sum of weights."""
+    found = 1
+    for step in _STEPS:
+        if weight < step:
+            break
+        found += 1
+    return min(found, LEVELS)
+
+
+def roots_of(text: str, language: str) -> Sequence[str]:
+    """The first root of every word, fillers included: how a phrase is compared."""
+    return [forms(token, language).roots[0] for token in tokens(text)]
+
+
+def forget() -> None:
+    """Has every word read anew."""
+    from .synonyms import forget as forget_synonyms
+
+    forms.cache_clear()
+    forget_synonyms()
