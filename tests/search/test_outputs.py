@@ -117,5 +117,5 @@ def test_an_address_below_another_page_is_not_found(client, site_tree):
 
 def test_the_page_itself_shows_the_results(client, site_tree):
     html = client.get(f"{BASE}?q=Schlafsack").content.decode()
-    assert site_tree.challenge.title in html
+    assert 'Dreißig <mark class="hf-mark">Schlafsäcke</mark> für den Winter' in html
     assert site_tree.challenge.url in html

@@ -47,18 +47,17 @@ def test_words_are_found_wherever_they_stand(site_tree, library, titles):
         ("Malstatt", both[1:]),
         ("Saarland", both[1:]),
         ("Sachmittel", both[1:]),
-        ("Lesepaten+Schlafsack", []),
+        ("Lesepaten+Schlafsack", sorted(both)),
+        ("Nashorn", []),
     ]:
-        assert titles(f"q={word}") == found, word
+        assert sorted(titles(f"q={word}")) == sorted(found), word
 
 
-def test_the_title_counts_more_than_the_text_and_a_whole_word_more_than_a_beginning(
-    site_tree, titles
-):
+def test_the_title_counts_more_than_the_text_and_a_bird_is_no_fence(site_tree, titles):
     factories.challenge(site_tree.initiative_index, "Zaun", needs=[], summary="Holz.")
     factories.challenge(site_tree.initiative_index, "Garten", needs=[], summary="Ein neuer Zaun.")
     factories.challenge(site_tree.initiative_index, "Zaunkönig", needs=[], summary="Vogelkunde.")
-    assert titles("q=Zaun") == ["Zaun", "Garten", "Zaunkönig"]
+    assert titles("q=Zaun") == ["Zaun", "Garten"]
 
 
 def test_counts_are_those_of_the_facet_s_own_selection_not_set(site_tree, library, search):
