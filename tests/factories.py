@@ -148,6 +148,10 @@ def challenge_index(parent: Page, title: str = "Herausforderungen", **fields: An
     return add(parent, pages.ChallengeIndexPage(title=title, **fields))
 
 
+def site_search(parent: Page, title: str = "Suche", **fields: Any):
+    return add(parent, pages.SiteSearchPage(title=title, **fields))
+
+
 def uid(title: str) -> str:
     """The id of the need with this title: the same in every run."""
     return str(uuid.uuid5(NAMESPACE, title))
