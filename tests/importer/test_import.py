@@ -66,6 +66,20 @@ def test_a_challenge_arrives_whole_from_every_format(place, make, run, any_forma
     assert (van["title"], van["quantity"], van["divisible"]) == ("Transporter", 1, True)
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"), [("66111", "66111"), (1067, "01067"), ("1067", "01067"), ("", "")]
+)
+def test_a_postal_code_with_or_without_its_zero(place, make, run, written, kept):
+    run(make("xlsx", [{**ENTRY, "PLZ": written}]), place.initiative_index.pk)
+    assert imported().postal_code == kept
+
+
+def test_a_postal_code_that_does_not_exist_is_told(place, make, run):
+    with pytest.raises(CommandError):
+        run(make("csv", [{**ENTRY, "PLZ": "00000"}]), place.initiative_index.pk)
+    assert not ChallengePage.objects.filter(title=ENTRY["Titel"]).exists()
+
+
 def test_english_headings_and_dates_of_a_spreadsheet(place, make, run):
     entry = {
         "Title": "Paint a room",

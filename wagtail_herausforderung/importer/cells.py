@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from .. import geo
 from .lookup import Directory
 from .problems import BadCell
 
@@ -41,6 +42,16 @@ def short_text(value: Any, limit: int) -> str:
             _("The text has %(length)d characters; %(limit)d are allowed.")
             % {"length": len(written), "limit": limit}
         )
+    return written
+
+
+def postal_code(value: Any) -> str:
+    """A postal code that exists; spreadsheets drop the zero in front of ``01067``."""
+    written = short_text(value, 10)
+    if written.isascii() and written.isdigit() and len(written) == 4:
+        written = next((code for code in (f"0{written}", written) if geo.find(code)), written)
+    if written and geo.find(written) is None:
+        raise BadCell(_("“%(code)s” is no postal code that we know.") % {"code": written})
     return written
 
 

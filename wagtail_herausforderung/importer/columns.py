@@ -18,6 +18,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "body": ("body", "text", "description", "beschreibung", "inhalt"),
     "organisation": ("organisation", "organization", "einrichtung", "verein", "träger"),
     "place": ("place", "ort"),
+    "postal_code": ("postal code", "zip", "postcode", "plz", "postleitzahl"),
     "regions": ("region", "regions", "regionen"),
     "topics": ("topics", "topic", "thema", "themen"),
     "supports": (

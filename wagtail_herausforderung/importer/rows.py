@@ -141,6 +141,7 @@ class _Parser:
             **{name: self._finder(self._terms[terms]) for name, terms in _TERMS.items()},
             "supports": self._finder(self._kinds),
             "organisation": self._partner,
+            "postal_code": cells.postal_code,
             "deadline": cells.day,
             "status": self._status,
             "tags": _tags,
