@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from django import template
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Q
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from example_site.models import StandardPage
 from wagtail_herausforderung.page_mixins import InitiativeMixin
@@ -72,8 +73,8 @@ def _around(page: Page | None, request) -> list[Page]:
         home_path = page.path[: 2 * Page.steplen]
         wanted = Q(path__in=_paths(page)) | Q(translation_key=page.translation_key, live=True)
     children = Q(depth=3, path__startswith=home_path, live=True)
-    pages = Page.objects.filter(wanted | children)
-    return list(pages.select_related("locale", "content_type").order_by("path"))
+    # Locales and classes are few and known; joining them would double the time of the query.
+    return list(Page.objects.filter(wanted | children).order_by("path"))
 
 
 def _paths(page: Page) -> list[str]:
@@ -91,7 +92,7 @@ def _add_children(shell: Shell, home: Page, around: list[Page], path: list[Page]
     for child in around:
         if child.depth != home.depth + 1 or not child.path.startswith(home.path):
             continue
-        model = child.content_type.model_class()
+        model = child.cached_content_type.model_class()
         current = len(path) > 1 and path[1].pk == child.pk
         link = Link(child.title, child.get_url(request) or "", current=current)
         if model and issubclass(model, StandardPage):
@@ -103,12 +104,21 @@ def _add_children(shell: Shell, home: Page, around: list[Page], path: list[Page]
             shell.menu.append(link)
 
 
+def _language_codes() -> dict[int, str]:
+    found = cache.get("example_site:languages")
+    if found is None:
+        found = dict(Locale.objects.values_list("pk", "language_code"))
+        cache.set("example_site:languages", found, 60)
+    return found
+
+
 def _languages(page: Page | None, around: list[Page], request) -> list[Link]:
     active = get_language()
     twins = {}
     if page is not None:
+        codes = _language_codes()
         twins = {
-            each.locale.language_code: each
+            codes[each.locale_id]: each
             for each in around
             if each.translation_key == page.translation_key
         }
