@@ -134,5 +134,7 @@ def build_missing_index(
 def _tables_are_there() -> bool:
     """Not when only some of the apps are migrated."""
     tables = set(connection.introspection.table_names())
-    models = [model for kind in KINDS.values() for model in kind.models()]
-    return all(model._meta.db_table in tables for model in [IndexState, *models])
+    models: list[type[Any]] = [IndexState]
+    for kind in KINDS.values():
+        models += kind.models()
+    return all(model._meta.db_table in tables for model in models)

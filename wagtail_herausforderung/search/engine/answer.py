@@ -254,7 +254,7 @@ def _postings(question: Question, language: str, image: Image) -> dict[str, Leve
     known = _cache.get(names.values(), image)
     missing = [name for name in dict.fromkeys(names.values()) if name not in known]
     if missing:
-        rows: dict[int, list[tuple[int, bytes]]] = {terms.key(name): [] for name in missing}
+        rows: dict[int, list[tuple[int, postings.Data]]] = {terms.key(name): [] for name in missing}
         keys = list(rows)
         for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
             chunk = keys[start : start + _KEYS_IN_A_STATEMENT]

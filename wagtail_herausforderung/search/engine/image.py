@@ -263,7 +263,7 @@ class Image:
         rows = Posting.objects.filter(space__in=[terms.FACET, terms.FACT])
         if len(blocks) < 200:
             rows = rows.filter(block__in=blocks)
-        fresh: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
+        fresh: dict[str, list[tuple[int, postings.Data]]] = defaultdict(list)
         wanted = set(blocks)
         for term, block, data in rows.values_list("term", "block", "data"):
             if block in wanted:

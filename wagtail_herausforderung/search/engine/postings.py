@@ -14,6 +14,9 @@ from collections.abc import Iterable, Mapping
 from ..models import BLOCK
 
 LEVELS = 7
+
+#: What databases give for a column of bytes.
+Data = bytes | memoryview
 _SPARSE, _DENSE = b"S", b"D"
 _BYTES = BLOCK // 8
 #: From so many documents on the sets are quicker to read, and soon smaller.
@@ -37,7 +40,7 @@ def encode(levels: Mapping[int, int]) -> bytes:
     return _DENSE + bytes([mask]) + b"".join(bytes(planes[level]) for level in present)
 
 
-def decode(data: bytes) -> dict[int, int]:
+def decode(data: Data) -> dict[int, int]:
     """``{place in the block: level}``."""
     data = bytes(data)
     if data[:1] == _SPARSE:
@@ -53,7 +56,7 @@ def decode(data: bytes) -> dict[int, int]:
     return found
 
 
-def sets(rows: Iterable[tuple[int, bytes]]) -> list[int]:
+def sets(rows: Iterable[tuple[int, Data]]) -> list[int]:
     """From rows ``(block, data)`` of one term: at place *l - 1* the documents that have the term
     at level *l* or above. Empty when nobody has it; the levels above the highest are left out.
     """
@@ -84,7 +87,7 @@ def sets(rows: Iterable[tuple[int, bytes]]) -> list[int]:
     return found[::-1]
 
 
-def members(data: bytes) -> int:
+def members(data: Data) -> int:
     """The documents of one block that have the term at all, as a set of places."""
     data = bytes(data)
     if data[:1] == _DENSE:
@@ -92,10 +95,10 @@ def members(data: bytes) -> int:
         for _level, plane in _dense(data):
             found |= int.from_bytes(plane, "little")
         return found
-    plane = bytearray(_BYTES)
+    every = bytearray(_BYTES)
     for place in _sparse(data)[0]:
-        plane[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(plane, "little")
+        every[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(every, "little")
 
 
 def _sparse(data: bytes) -> tuple[array, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -114,7 +114,7 @@ class PageKind(Kind):
                 found[page.pk].append(terms.alias(page.alias_of_id))
         return found
 
-    def partners(self, objects: list[Any]) -> dict[int, Collection[int]]:
+    def partners(self, objects: list[Any]) -> Mapping[int, Collection[int]]:
         """Primary keys of the partners that each page names."""
         return {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ class ChallengeKind(PageKind):
     def own_search_fields(self) -> list:
         return self.base().challenge_search_fields  # type: ignore[attr-defined]
 
-    def partners(self, objects: list[Any]) -> dict[int, Collection[int]]:
+    def partners(self, objects: list[Any]) -> Mapping[int, Collection[int]]:
         return {p.pk: [p.organisation_id] for p in objects if p.organisation_id}
 
     def points(self, objects: list[Any]) -> dict[int, list[str]]:
@@ -55,7 +55,7 @@ class StoryKind(PageKind):
     def own_search_fields(self) -> list:
         return self.base().story_search_fields  # type: ignore[attr-defined]
 
-    def partners(self, objects: list[Any]) -> dict[int, Collection[int]]:
+    def partners(self, objects: list[Any]) -> Mapping[int, Collection[int]]:
         return partners_in_streams(objects)
 
     def cards(self, hits, request=None) -> dict[int, Any]:
@@ -78,7 +78,7 @@ class InitiativeKind(PageKind):
     def own_search_fields(self) -> list:
         return self.base().initiative_search_fields  # type: ignore[attr-defined]
 
-    def partners(self, objects: list[Any]) -> dict[int, Collection[int]]:
+    def partners(self, objects: list[Any]) -> Mapping[int, Collection[int]]:
         return partners_in_streams(objects)
 
     def cards(self, hits, request=None) -> dict[int, Any]:
