@@ -1,20 +1,240 @@
-"""German: what inflections share, and what compounds are made of."""
+"""German: what inflections share, and what compounds are made of.
+
+Snowball's stems are the base. Three things it cannot know are added from a list of nouns: that
+"schüler" and "lager" are words of their own and no plurals of "schul" and "lag"; that a compound
+is inflected like its last part; and that "patinnen" are "paten".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
+from . import compounds
 from .folding import fold
 from .stems import stem
 
+_DATA = Path(__file__).parent / "data"
+#: How usual a word from our own list is taken to be in compounds; one that is never split wins.
+_USUAL = 4.0
+_WHOLE = 30.0
+
+#: Groups of people: "lehrerinnen", "patin", "ärztinnen", "studentin".
+_FEMININE = re.compile(r"(?<=er)in(?:nen)?$|(?<=[pl]at)in(?:nen)?$|(?<=(?:nt|st|og|zt))in(?:nen)?$")
+_FEMININE_SHORTEST = 6
+#: Links between the parts of a compound, and what a part may have lost.
+_LINKS = ("s", "es", "n", "en", "er", "e", "ens", "ns")
+_LOST = ("e", "en", "n")
+
+
+class _German:
+    """The lists, in memory: about half a megabyte."""
+
+    def __init__(self) -> None:
+        self.nouns = compounds.Words(compounds.read(_DATA / "de-nouns.txt.xz"))
+        own = _sections(_DATA / "de-words.txt")
+        self.fronts = frozenset(own.get("front", ()))
+        self.ends = frozenset(own.get("end", ()))
+        self.never = frozenset(own.get("never", ()))
+        self.whole = frozenset(own.get("whole", ()))
+        pairs = own.get("roots", ())
+        self.roots = dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+    def front(self, part: str) -> float | None:
+        if part in self.never:
+            return None
+        if self.known(part, self.whole):
+            return _WHOLE
+        found = self.nouns.front(part)
+        if found is not None:
+            return found
+        if part in self.fronts:
+            return _USUAL
+        return self._regular(part)
+
+    def _regular(self, part: str) -> float | None:
+        """Words that the list has not met in front, with the link that they surely take."""
+        if len(part) < 6:
+            return None
+        if part.endswith(("ungs", "heits", "keits", "schafts", "tats", "ions", "lings", "tums")):
+            return 0.0 if self.is_word(part[:-1]) else None
+        if part.endswith("en") and self.is_word(part[:-1]):
+            return 0.0
+        return 0.0 if self.is_word(part) else None
+
+    def end(self, part: str) -> float | None:
+        if part in self.never:
+            return None
+        if part in self.whole:
+            return _WHOLE
+        if part in self.ends:
+            return _USUAL
+        return self.nouns.end(part)
+
+    def is_word(self, word: str) -> bool:
+        return "w" in self.nouns.marks(word)
+
+    def known(self, word: str, words: frozenset[str]) -> str:
+        """The word of the list that this is an inflection of; ``""`` if there is none."""
+        if word in words:
+            return word
+        for ending in compounds.ENDINGS:
+            if ending and word.endswith(ending) and word[: -len(ending)] in words:
+                return word[: -len(ending)]
+        return ""
+
+
+def _sections(path: Path) -> dict[str, list[str]]:
+    """``[name]`` begins a section; a line is a word; ``#`` begins a comment."""
+    found: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in path.read_text("utf-8").splitlines():
+        line = line.split("#")[0].strip()
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), [])
+        else:
+            section.extend(line.split())
+    return found
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _German:
+    return _German()
+
+
+def masculine(word: str) -> str:
+    """``"helferinnen"`` → ``"helfer"``: women and men are found with each other."""
+    return _FEMININE.sub("", word) if len(word) >= _FEMININE_SHORTEST else word
+
+
+@lru_cache(maxsize=4096)
+def _split(folded: str) -> tuple[str, ...]:
+    lists = _lists()
+    if lists.known(folded, lists.whole) or lists.is_word(folded):
+        return ()
+    return compounds.split(folded, lists.front, lists.end)
+
 
 def root(word: str) -> str:
-    return fold(stem(word, "de"))
+    """``"kindergärten"`` → ``"kindergart"``, ``"schülerinnen"`` → ``"schuler"``."""
+    lists = _lists()
+    if word in lists.roots:
+        return lists.roots[word]
+    word = masculine(word)
+    folded = fold(word)
+    cut = _split(folded)
+    if cut:
+        # Inflected like its last part, whatever that looks like together with the rest.
+        last = _slices(word, folded, cut)[-1]
+        return folded[: len(folded) - len(cut[-1])] + (lists.roots.get(last) or _root(cut[-1]))
+    return _root(folded)
+
+
+#: "renovieren", "renoviert" and "Renovierung" are one.
+_IEREN = re.compile(r"(?<=\w{3}ier)(?:en|t|te|ten|tes|ter|tem|st|end|ende|enden|ung|ungen)$")
+_FOREIGN = (("en", "a"), ("en", "um"), ("en", "us"), ("a", "um"), ("a", "on"))
+
+
+def _root(folded: str) -> str:
+    lists = _lists()
+    if folded in lists.roots:
+        return lists.roots[folded]
+    is_word = lists.is_word(folded)
+    if folded.endswith(("s", "st")) and is_word:
+        return folded
+    for ending in ("se", "sen", "ses"):
+        if folded.endswith("s" + ending) and lists.is_word(folded.removesuffix(ending)):
+            return folded.removesuffix(ending)
+    for ending in ("", "n", "s"):
+        bare = folded[: len(folded) - len(ending)]
+        if bare.endswith("er") and folded.endswith(ending) and len(bare) > 4:
+            if lists.is_word(bare) or lists.is_word(bare + "n"):
+                return bare
+    if not is_word and not lists.is_word(folded[:-1]) and not lists.is_word(folded[:-2]):
+        for ending, singular in _FOREIGN:
+            bare = folded.removesuffix(ending) + singular
+            if folded.endswith(ending) and len(folded) > 4 and lists.is_word(bare):
+                return stem(bare, "de")
+    verb = _IEREN.sub("", folded)
+    return verb if verb != folded else stem(folded, "de")
+
+
+def _slices(word: str, folded: str, cut: tuple[str, ...]) -> list[str]:
+    """The parts as they are written, where folding has not changed the length."""
+    if len(word) != len(folded):
+        return list(cut)
+    found, start = [], 0
+    for part in cut:
+        found.append(word[start : start + len(part)])
+        start += len(part)
+    return found
 
 
 def parts(word: str) -> tuple[str, ...]:
-    return ()
+    """``"bildungschancen"`` → ``("bildung", "chancen")``; of three parts also two together."""
+    word = masculine(word)
+    folded = fold(word)
+    cut = _split(folded)
+    if not cut:
+        return ()
+    written = _slices(word, folded, cut)
+    found = [
+        part if place == len(cut) - 1 or part in _lists().roots else _base(cut[place])
+        for place, part in enumerate(written)
+    ]
+    for size in range(2, len(cut)):
+        for first in range(len(cut) - size + 1):
+            is_end = first + size == len(cut)
+            together = "".join(cut[first : first + size])
+            found.append("".join(written[first : first + size]) if is_end else _base(together))
+    return tuple(found)
 
 
-def relatives(found: str) -> Iterable[str]:
-    return ()
+def _base(front: str) -> str:
+    """``"bildungs"`` → ``"bildung"``, ``"schul"`` → ``"schule"``, ``"lese"`` → ``"lesen"``."""
+    lists = _lists()
+    if lists.is_word(front) or front in lists.whole:
+        return front
+    for link in _LINKS:
+        if front.endswith(link) and len(front) - len(link) > 2:
+            bare = front[: -len(link)]
+            if lists.is_word(bare) or bare in lists.whole:
+                return bare
+    if front in lists.fronts:
+        return front
+    for lost in _LOST:
+        if lists.is_word(front + lost):
+            return front + lost
+    # Compounds in front of a compound: "hausaufgabenbetreuungs".
+    return front.removesuffix("s") if front.endswith(("ungs", "heits", "keits", "ions")) else front
+
+
+def is_word(word: str) -> bool:
+    """Whether it is a German noun, or made of some; no verdict on other words."""
+    folded = fold(masculine(word))
+    lists = _lists()
+    if lists.is_word(folded) or lists.known(folded, lists.whole) or _split(folded):
+        return True
+    return any(
+        folded.endswith(ending) and lists.is_word(folded[: -len(ending)])
+        for ending in compounds.ENDINGS
+        if ending and len(folded) - len(ending) > 3
+    )
+
+
+def relatives(found: str) -> Iterator[str]:
+    """Roots of the same family: "transportier" for "transport", "malen" for "maler"."""
+    if found.endswith("ier"):
+        bare = found.removesuffix("ier")
+        yield from (bare, f"{bare}ation", f"{bare}atur", f"{bare}ung")
+    elif found.endswith(("ation", "atur")):
+        yield found.removesuffix("ation").removesuffix("atur") + "ier"
+    elif len(found) > 4:
+        yield found + "ier"
+    nouns = _lists().nouns
+    if found.endswith("er") and "a" in nouns.marks(found):
+        yield found.removesuffix("er")
+    elif "a" in nouns.marks(f"{found}er"):
+        yield f"{found}er"
