@@ -147,8 +147,19 @@ class Image:
             if term.startswith(prefix)
         ]
 
+    @cached_property
+    def _slots(self) -> dict[tuple[str, int], int | None]:
+        return {}
+
     def slot(self, kind: str, object_id: int) -> int | None:
         """Where a document is, or ``None``."""
+        key = (kind, object_id)
+        if key not in self._slots:
+            self._slots[key] = self._find_slot(kind, object_id)
+        return self._slots[key]
+
+    def _find_slot(self, kind: str, object_id: int) -> int | None:
+        # The column is searched from the start; it is asked for few documents, again and again.
         number = self.kinds.index(kind) if kind in self.kinds else 0
         start, ids = 0, self.documents.ids
         while number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .. import terms
@@ -56,7 +57,7 @@ class Look:
             ~self.hidden
         )
 
-    @property
+    @cached_property
     def hidden(self) -> int:
         """Documents that are not public, or stand below what is not."""
         found = 0
