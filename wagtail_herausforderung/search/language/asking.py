@@ -123,10 +123,15 @@ def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
         _append(asking, asked, ways)
         return
     token, read = asked.tokens[0], asked.forms[0]
-    if read.parts and all(_known(asking, part) for part in read.parts):
+    pieces = _pieces(asking, read)
+    if any(_known(asking, piece) for piece in pieces):
         # The index does not have the compound: what it is made of is asked for, each for itself.
-        for part in read.parts:
-            _append(asking, asked, [*_part_ways(asking, part, 1)])
+        for piece in pieces:
+            _append(asking, asked, [*_part_ways(asking, piece, 1)])
+        return
+    if asking.language.is_word(token.text):
+        # Spelled right and not there: nothing that looks like it was meant.
+        _append(asking, asked, ways)
         return
     if is_last:
         unfinished = [
@@ -145,6 +150,19 @@ def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
         _mend(asking, asked, meant)
     else:
         _append(asking, asked, ways)
+
+
+def _pieces(asking: _Asking, read: Forms) -> list[str]:
+    """The compound in pieces from the left, each the longest that the index knows."""
+    found: list[str] = []
+    place = 0
+    while read.parts and place <= max(part.last for part in read.parts):
+        here = [part for part in read.parts if part.first == place]
+        known = [part for part in here if _known(asking, part.root)]
+        best = max(known, key=lambda part: part.last) if known else here[0]
+        found.append(best.root)
+        place = best.last + 1
+    return found
 
 
 def _mend(asking: _Asking, asked: _Asked, meant: str) -> None:
@@ -181,8 +199,8 @@ def _ways(asking: _Asking, asked: _Asked) -> list[Way]:
             for other in asking.language.relatives(root)
             if asking.lexicon.count(other)
         ]
-    if len(read.parts) > 1:
-        ways += _together(asking, read.parts)
+    if read.parts:
+        ways += _together(asking, _pieces(asking, read))
     return ways
 
 

@@ -173,28 +173,19 @@ def _slices(word: str, folded: str, cut: tuple[str, ...]) -> list[str]:
 
 
 def parts(word: str) -> tuple[str, ...]:
-    """``"bildungschancen"`` → ``("bildung", "chancen")``; of three parts also two together."""
+    """``"bildungschancen"`` → ``("bildungs", "chancen")``; ``()`` when it is no compound."""
     word = masculine(word)
     folded = fold(word)
     cut = _split(folded)
-    if not cut:
-        return ()
-    written = _slices(word, folded, cut)
-    found = [
-        part if place == len(cut) - 1 or part in _lists().roots else _base(cut[place])
-        for place, part in enumerate(written)
-    ]
-    for size in range(2, len(cut)):
-        for first in range(len(cut) - size + 1):
-            is_end = first + size == len(cut)
-            together = "".join(cut[first : first + size])
-            found.append("".join(written[first : first + size]) if is_end else _base(together))
-    return tuple(found)
+    return tuple(_slices(word, folded, cut)) if cut else ()
 
 
-def _base(front: str) -> str:
+def unlinked(piece: str) -> str:
     """``"bildungs"`` → ``"bildung"``, ``"schul"`` → ``"schule"``, ``"lese"`` → ``"lesen"``."""
     lists = _lists()
+    if piece in lists.roots:
+        return piece
+    front = fold(piece)
     if lists.is_word(front) or front in lists.whole:
         return front
     for link in _LINKS:

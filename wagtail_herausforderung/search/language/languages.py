@@ -22,8 +22,10 @@ class Language:
     telling is there. ``synonyms`` is the path of a list as ``data/synonyms-de.txt`` explains it.
 
     ``root(word)`` is what all inflections of a word share, without accents; ``parts(word)`` the
-    words that a compound is made of, from the left, empty for all others; ``relatives(root)``
-    roots of the same family to be searched, too ("transportier" for "transport").
+    pieces of a compound, from the left, empty for all other words; ``unlinked(piece)`` such a
+    piece as a word ("bildungs" → "bildung"); ``relatives(root)`` roots of the same family to be
+    searched, too ("transportier" for "transport"); ``is_word(word)`` whether it is surely spelled
+    right.
     """
 
     code: str
@@ -32,7 +34,9 @@ class Language:
     synonyms: Path | None = None
     root: Callable[[str], str] = fold
     parts: Callable[[str], tuple[str, ...]] = field(default=lambda word: ())
+    unlinked: Callable[[str], str] = field(default=lambda piece: piece)
     relatives: Callable[[str], Iterable[str]] = field(default=lambda root: ())
+    is_word: Callable[[str], bool] = field(default=lambda word: False)
 
 
 _known: dict[str, Language] = {}
@@ -65,7 +69,9 @@ _known["de"] = Language(
     synonyms=_DATA / "synonyms-de.txt",
     root=german.root,
     parts=german.parts,
+    unlinked=german.unlinked,
     relatives=german.relatives,
+    is_word=german.is_word,
 )
 _known["en"] = Language(
     "en",

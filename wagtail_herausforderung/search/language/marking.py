@@ -67,7 +67,7 @@ def _marks(text: str, question: Question, language: str) -> list[tuple[int, int]
     for token, each in read:
         if each.filler:
             continue
-        for form in (*each.roots, *each.parts):
+        for form in (*each.roots, *(part.root for part in each.parts)):
             where.setdefault(form, []).append((token.start, token.end))
     roots = [each.roots[0] for _token, each in read]
     for place, phrase in phrases_at(roots, language.split("-")[0].lower()):
@@ -97,7 +97,7 @@ def _score(text: str, question: Question, language: str) -> int:
     read = _read(text, language)
     for _token, each in read:
         if not each.filler:
-            held.update(each.roots, each.parts)
+            held.update(each.roots, (part.root for part in each.parts))
     roots = [each.roots[0] for _token, each in read]
     held.update(" ".join(p) for _at, p in phrases_at(roots, language.split("-")[0].lower()))
     return sum(

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .folding import fold
 from .question import Lexicon
-from .words import SPELLING, bare, readable
+from .words import SPELLING, bare, readable, without_accents
 
 #: Shorter beginnings of words match too much to be of use.
 SHORTEST_PREFIX = 3
@@ -24,7 +23,7 @@ _TWO_TYPOS = 8
 
 def beginnings(token: str, lexicon: Lexicon) -> list[str]:
     """Readable words of the index that begin with an unfinished one, the most frequent first."""
-    start = fold(token)
+    start = without_accents(token)
     if len(start) < SHORTEST_PREFIX:
         return []
     found = _range(lexicon.words(), SPELLING + start)
@@ -38,7 +37,7 @@ def mended(token: str, lexicon: Lexicon, *, everywhere: bool = True) -> str:
     Most typos leave the first letter alone, so words with the same one are looked at first, all
     others only if ``everywhere`` (at 100,000 words that takes some ten milliseconds).
     """
-    typed = fold(token)
+    typed = without_accents(token)
     if len(typed) < _SHORTEST_TYPO or not typed.isalpha():
         return ""
     allowed = 2 if len(typed) >= _TWO_TYPOS else 1

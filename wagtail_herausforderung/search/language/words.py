@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .folding import fold, without_digraphs
-from .languages import language_for
+from .languages import Language, language_for
 from .question import LEVELS
 from .tokens import LONGEST, tokens
 
@@ -30,11 +30,19 @@ _PART = 0.5
 _STEPS = (2, 4, 6, 10, 14, 20)
 
 
+class Part(NamedTuple):
+    """A part of a compound: its root, and from which to which of the smallest parts it goes."""
+
+    root: str
+    first: int
+    last: int
+
+
 class Forms(NamedTuple):
-    """``roots`` of a word in its spellings, ``parts``: roots of what it is made of."""
+    """``roots`` of a word in its spellings, ``parts`` of what it is made of."""
 
     roots: tuple[str, ...]
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     spelling: str
     filler: bool
 
@@ -47,20 +55,35 @@ def forms(token: str, language: str) -> Forms:
         return Forms((known.root(token)[:LONGEST],), (), "", True)
     spellings = dict.fromkeys([token, without_digraphs(token)])
     roots = tuple(dict.fromkeys(known.root(each)[:LONGEST] for each in spellings))
-    parts: dict[str, None] = {}
+    found: tuple[Part, ...] = ()
     for each in spellings:
-        for part in known.parts(each):
-            parts[known.root(part)[:LONGEST]] = None
-    for root in roots:
-        parts.pop(root, None)
-    return Forms(roots, tuple(parts), _spelling(token), False)
+        found = found or _parts(known.parts(each), known)
+    return Forms(roots, found, _spelling(token), False)
+
+
+def _parts(smallest: tuple[str, ...], language: Language) -> tuple[Part, ...]:
+    """The smallest parts, and those that stand side by side together; not the whole."""
+    count = len(smallest)
+    found = []
+    for size in range(1, count):
+        for first in range(count - size + 1):
+            together = "".join(smallest[first : first + size])
+            if first + size < count:
+                together = language.unlinked(together)
+            found.append(Part(language.root(together)[:LONGEST], first, first + size - 1))
+    return tuple(found)
 
 
 def _spelling(token: str) -> str:
     if len(token) < _SHORTEST_SPELLING or not token.isalpha():
         return ""
-    bare = fold(token)
-    return f"{SPELLING}{bare}" if bare == token else f"{SPELLING}{bare}{_BARE}{token}"
+    plain = without_accents(token)
+    return f"{SPELLING}{plain}" if plain == token else f"{SPELLING}{plain}{_BARE}{token}"
+
+
+def without_accents(token: str) -> str:
+    """How spellings are compared: ``"kindergaerten"`` and ``"kindergärten"`` are one."""
+    return without_digraphs(fold(token))
 
 
 def readable(spelling: str) -> str:
@@ -95,7 +118,7 @@ def document_words(texts: Iterable[tuple[int, str]], language: str) -> dict[str,
             for root in each.roots:
                 held[root] = 1.0
             for part in each.parts:
-                held.setdefault(part, _PART)
+                held.setdefault(part.root, _PART)
             if each.spelling:
                 known = spellings.get(each.roots[0])
                 # One spelling of a word is enough: the shortest, which is mostly the plainest.
