@@ -109,3 +109,22 @@ def check_time_zones(app_configs, **kwargs) -> list:
             id="herausforderung.W030",
         )
     ]
+
+
+@register("herausforderung")
+def check_rate_limits(app_configs, **kwargs) -> list:
+    from .public_forms.limits import parse
+
+    found = []
+    for name, text in hf.RATE_LIMITS.items():
+        try:
+            parse(text)
+        except ValueError:
+            found.append(
+                Warning(
+                    f"RATE_LIMITS[{name!r}] is {text!r}, which is no limit.",
+                    hint='Write it as "5/h": a number and s, m, h or d.',
+                    id="herausforderung.W041",
+                )
+            )
+    return found

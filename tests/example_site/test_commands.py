@@ -20,7 +20,7 @@ from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.page_mixins import ChallengeMixin
 from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge
-from wagtail_herausforderung.pledges.permissions import editable_pages
+from wagtail_herausforderung.permissions import editable_pages
 from wagtail.images import get_image_model
 users = get_user_model().objects.order_by("username")
 challenges = Page.objects.type(ChallengeMixin)

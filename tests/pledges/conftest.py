@@ -106,7 +106,7 @@ def filled_in(client, site_tree, settings):
     }
 
     def fill(**values) -> dict:
-        from wagtail_herausforderung.pledges.forms.guard import Stamp
+        from wagtail_herausforderung.public_forms.guard import Stamp
 
         return {
             f"need-{BAGS}": "10",

@@ -17,9 +17,9 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from wagtail_herausforderung.db import write_transaction
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.choices import PledgeStatus
-from wagtail_herausforderung.pledges.db import write_transaction
 from wagtail_herausforderung.pledges.models import (
     CaseEvent,
     ChallengeCase,

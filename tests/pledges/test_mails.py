@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests import factories
+from wagtail_herausforderung import checks as core_checks
 from wagtail_herausforderung.outbox.compose import render
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, checks, mails, states
@@ -103,9 +104,11 @@ def test_sqlite_without_the_write_lock_is_reported(monkeypatch, options, found):
 
 
 def test_a_rate_limit_that_is_none_is_reported(settings):
-    assert checks.check_rate_limits(None) == []
+    assert core_checks.check_rate_limits(None) == []
     settings.WAGTAIL_HERAUSFORDERUNG = {"RATE_LIMITS": {"mail": "viele"}}
-    assert [message.id for message in checks.check_rate_limits(None)] == ["herausforderung.W041"]
+    assert [message.id for message in core_checks.check_rate_limits(None)] == [
+        "herausforderung.W041"
+    ]
 
 
 def test_a_coordinator_who_may_no_longer_read_a_pledge_gets_no_letter_about_it(

@@ -89,7 +89,7 @@ def test_the_answer_is_the_same_whatever_the_address(client, form_url, filled_in
 
 
 def test_asking_for_the_link_says_the_same_and_always_sends_one_mail(client, confirmed, filled_in):
-    from wagtail_herausforderung.pledges.forms.guard import Stamp
+    from wagtail_herausforderung.public_forms.guard import Stamp
 
     confirmed()
     confirmed({BAGS: 2})
@@ -126,7 +126,7 @@ def test_links_are_https_when_the_site_is(submitted):
 
 def test_form_and_mails_speak_the_language_of_the_challenge(client, site_tree, filled_in):
     english = factories.translation(site_tree.challenge, "en", title="Thirty sleeping bags")
-    from wagtail_herausforderung.pledges.forms.guard import Stamp
+    from wagtail_herausforderung.public_forms.guard import Stamp
 
     german_url = reverse("herausforderung:pledge", args=[english.pk])
     moved = client.get(german_url)

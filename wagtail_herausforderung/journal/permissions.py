@@ -8,8 +8,9 @@ from django.db.models import Model, Q, QuerySet
 from wagtail_modeladmin.helpers import PermissionHelper
 
 from ..outbox.models import Mail
+from ..permissions import edits_pages
 from ..pledges.models import ChallengeCase, Pledge
-from ..pledges.permissions import PAGE_ACTIONS, case_policy, event_policy, pledge_policy
+from ..pledges.permissions import case_policy, event_policy, pledge_policy
 
 
 class JournalPermissionHelper(PermissionHelper):
@@ -27,11 +28,9 @@ class JournalPermissionHelper(PermissionHelper):
         raise NotImplementedError
 
     def user_can_list(self, user) -> bool:
-        from wagtail.permissions import page_permission_policy
-
         if not self.user_has_specific_permission(user, self.get_perm_codename("view")):
             return False
-        return page_permission_policy.user_has_any_permission(user, PAGE_ACTIONS)
+        return edits_pages(user)
 
     def user_can_inspect_obj(self, user, obj: Model) -> bool:
         return self.user_can_list(user) and self.readable(user).filter(pk=obj.pk).exists()

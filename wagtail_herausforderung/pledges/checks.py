@@ -27,23 +27,3 @@ def check_sqlite_transactions(app_configs, **kwargs) -> list:
             id="herausforderung.W040",
         )
     ]
-
-
-@register("herausforderung")
-def check_rate_limits(app_configs, **kwargs) -> list:
-    from ..conf import settings as hf
-    from .limits import parse
-
-    found = []
-    for name, text in hf.RATE_LIMITS.items():
-        try:
-            parse(text)
-        except ValueError:
-            found.append(
-                Warning(
-                    f"RATE_LIMITS[{name!r}] is {text!r}, which is no limit.",
-                    hint='Write it as "5/h": a number and s, m, h or d.',
-                    id="herausforderung.W041",
-                )
-            )
-    return found

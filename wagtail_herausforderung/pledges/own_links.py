@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wagtail.models import Site
 
+from ..db import write_transaction
 from ..outbox import api as outbox
 from . import links, mails
 from .choices import PledgeStatus
-from .db import write_transaction
 from .models import Pledge
 
 #: The newest ones; who has more finds the others through the mails about them.

@@ -14,20 +14,11 @@ from django.db.models import Model, Q, QuerySet
 from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
 
+from ..permissions import PAGE_ACTIONS, editable_pages, edits_pages
 from .models import CaseEvent, ChallengeCase, Pledge
-
-#: What one must be allowed to do with a challenge page to work on its case.
-PAGE_ACTIONS = {"change", "publish"}
 
 #: The model permissions that allow an action. Nobody adds or deletes a pledge by hand.
 _MODEL_ACTIONS = {"view": {"view", "change"}, "change": {"change"}}
-
-
-def editable_pages(user) -> QuerySet:
-    """The pages whose challenges ``user`` may work on."""
-    from wagtail.permissions import page_permission_policy
-
-    return page_permission_policy.instances_user_has_any_permission_for(user, PAGE_ACTIONS)
 
 
 class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
@@ -52,8 +43,6 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
         return self.user_has_any_permission(user, [action])
 
     def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
-        from wagtail.permissions import page_permission_policy
-
         wanted = self._model_actions(actions)
         if not (user.is_active and wanted):
             return False
@@ -61,7 +50,7 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
             return True
         if not any(user.has_perm(self._get_permission_name(action)) for action in wanted):
             return False
-        return page_permission_policy.user_has_any_permission(user, PAGE_ACTIONS)
+        return edits_pages(user)
 
     def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
         instances = self.model._default_manager.all()

@@ -18,10 +18,10 @@ from wagtail.signals import page_published
 
 from .. import vocabulary
 from ..compat import get_page_model
+from ..db import write_transaction
 from ..page_mixins import ChallengeMixin
 from .choices import Acceptance, CaseState, Overflow
 from .coverage import case_for
-from .db import write_transaction
 from .models import ChallengeCase, NeedLedger
 
 

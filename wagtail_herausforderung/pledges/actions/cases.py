@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...db import write_transaction
 from .. import signals
 from ..choices import HOLDING, Actor, CaseState, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import CaseEvent, ChallengeCase
 from ..states import (

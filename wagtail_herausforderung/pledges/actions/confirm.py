@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from .. import limits, mails, stock
+from ...db import write_transaction
+from ...public_forms import limits
+from .. import mails, stock
 from ..choices import Acceptance, Actor, Overflow, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import Pledge
 from ..states import CONFIRM, TAKES_PLEDGES

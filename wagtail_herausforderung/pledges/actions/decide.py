@@ -7,9 +7,9 @@ from typing import Literal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...db import write_transaction
 from .. import mails, stock
 from ..choices import Actor, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import Pledge, PledgeLine
 from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, TAKES_PLEDGES, Transition

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...conf import settings as hf
+from ...db import write_transaction
 from ...outbox.models import Mail
 from .. import mails, stock
 from ..choices import HOLDING, Actor, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import CaseEvent, Pledge
 from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ...db import write_transaction
 from .. import mails, stock
 from ..choices import Actor, Overflow, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, NeedLedger, Pledge
 from ..states import SUBMIT, TAKES_PLEDGES

@@ -13,9 +13,10 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from ... import vocabulary
 from ...compat import get_page_model
 from ...page_mixins import InitiativeMixin
+from ...permissions import editable_pages
 from ..choices import CaseState, PledgerSector, PledgeStatus
 from ..models import ChallengeCase, Pledge
-from ..permissions import case_policy, editable_pages
+from ..permissions import case_policy
 from .attention import CLOSED_PLEDGES, OPEN_CASES, needing_attention, to_follow_up
 
 

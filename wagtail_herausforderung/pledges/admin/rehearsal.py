@@ -15,9 +15,9 @@ from django.db.models import Max
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from ...db import write_transaction
 from ...outbox.models import Mail
 from ..choices import CaseState, PledgeStatus
-from ..db import write_transaction
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, NeedLedger, Pledge
 from .letters import mails_of_case, masked

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...needs import NeedView
+from ...public_forms.forms import GuardedForm
 from ..actions.submit import Offer
 from ..choices import Overflow, PledgerSector
 from ..models import NeedLedger
-from .base import GuardedForm
 from .fields import LineField, TextField, WholeNumberField, phone_number
 
 #: Long enough for everything that matters before one talks.

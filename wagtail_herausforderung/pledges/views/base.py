@@ -1,45 +1,11 @@
-"""Headers and answers all public views share."""
+"""Where the pages of pledges are."""
 
-from __future__ import annotations
-
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
-from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
-from django.views import View
-from wagtail.models import Site
-
-from ...models import HerausforderungSettings
-
-FOLDER = "wagtail_herausforderung/pledges"
+from ...public_forms import views
 
 
-class PublicView(View):
-    """Not for search engines, and not for anybody's cache."""
-
-    #: Pages that open with a personal link are not kept by the browser either.
-    personal = False
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().dispatch(request, *args, **kwargs)
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        # Not "no-referrer": Django checks the origin of our own POST by it.
-        response.headers["Referrer-Policy"] = "same-origin"
-        patch_cache_control(response, private=True, max_age=0)
-        if self.personal:
-            patch_cache_control(response, no_store=True)
-        return response
-
-    def render(self, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        """The page ``name``. Every page knows the privacy notice of the site."""
-        site = context.get("site") or Site.find_for_request(self.request)
-        data = {"hf_settings": HerausforderungSettings.for_site(site) if site else None, **context}
-        return TemplateResponse(self.request, f"{FOLDER}/{name}.html", data, status=status)
+class PublicView(views.PublicView):
+    folder = "wagtail_herausforderung/pledges"
 
 
-def too_many() -> str:
-    """The same sentence for every limit: it says nothing about who else has pledged."""
-    return _("Too many forms were sent in a short time. Please try again later or call us.")
+class PersonalView(views.PersonalView):
+    folder = "wagtail_herausforderung/pledges"

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.utils import translation
 from wagtail.models import Site
 
-from .. import limits
+from ...public_forms import limits
+from ...public_forms.views import too_many
 from ..forms import LinkForm
 from ..own_links import send_links
-from .base import PublicView, too_many
+from .base import PublicView
 
 
 class LinkView(PublicView):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from .. import links, mails, tokens
@@ -17,34 +16,18 @@ from ..actions import TransitionRefused, confirm, set_naming, withdraw
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import WITHDRAW
-from .base import PublicView
+from .base import PersonalView
 
 CONFIRM_TOKEN = "herausforderung_confirm"
 DETAIL_TOKEN = "herausforderung_detail"
 NEWS = "herausforderung_news"
 
 
-class OwnView(PublicView):
+class OwnView(PersonalView):
     """A view that a token in the session opens."""
 
-    personal = True
     purpose = tokens.DETAIL
     session_key = DETAIL_TOKEN
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except tokens.BadToken:
-            return self._broken("bad", 404)
-        except tokens.GoneToken as gone:
-            return self._broken(gone.reason, 410)
-
-    def _broken(self, reason: str, status: int) -> HttpResponse:
-        response = self.render("broken_link", {"reason": reason}, status=status)
-        response.headers["Cache-Control"] = "no-store, private"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "same-origin"
-        return response
 
     def read(self) -> Pledge | None:
         """The pledge of the session's token, or nothing if there is none."""

@@ -17,13 +17,15 @@ from ...conf import settings as hf
 from ...models import HerausforderungSettings
 from ...page_mixins import ChallengeMixin
 from ...public import public
+from ...public_forms import limits
+from ...public_forms.views import too_many
 from ...status import deadline_passed
-from .. import limits, sync
+from .. import sync
 from ..actions import TransitionRefused, submit
 from ..coverage import case_for
 from ..forms import PledgeForm
 from ..states import TAKES_PLEDGES
-from .base import PublicView, too_many
+from .base import PublicView
 
 SENT = "herausforderung_sent"
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from django.core import signing
 
-from ...conf import settings as hf
+from ..conf import settings as hf
 
-_SALT = "wagtail_herausforderung.pledges.form"
+_SALT = "wagtail_herausforderung.public_forms"
 
 #: After so many seconds a form that was left open is given a new stamp; nothing typed is lost.
 MAX_AGE = 12 * 3600
@@ -48,7 +48,7 @@ class Stamp:
         return time.time() - self.at < hf.FORM_MIN_SECONDS
 
     def key_for(self, content: dict) -> uuid.UUID:
-        """The same form with the same content is the same pledge; with other content it is not.
+        """The same form with the same content is sent once; with other content it is another.
 
         So a double click makes one pledge, and going back to correct a number makes another.
         """

@@ -1,4 +1,4 @@
-"""What both public forms share."""
+"""What all public forms share."""
 
 from __future__ import annotations
 
