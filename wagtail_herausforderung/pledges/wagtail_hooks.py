@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from ..tidy import HOOK as TIDY_HOOK
 from .permissions import register_policies
 
 # Before anything asks for a policy: Wagtail 8 refuses to replace a fallback it has handed out.
@@ -13,6 +14,9 @@ from .admin import bulk, home  # noqa: E402
 from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
+from .chores import chores  # noqa: E402
+
+hooks.register(TIDY_HOOK, chores)
 
 for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
     hooks.register("register_bulk_action", action)

@@ -1,0 +1,43 @@
+"""``herausforderung_tidy``: what has to be done every day, without anybody thinking of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from ...tidy import Chore, NotDue, all_chores
+
+
+class Command(BaseCommand):
+    """Each row is a transaction of its own: killed half-way, the next run does the rest."""
+
+    help = (
+        "Removes what was kept long enough (pledges nobody confirmed, old counts of searches …) "
+        "and closes challenges past their deadline."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for chore in all_chores():
+            self._do(chore, options)
+
+    def _do(self, chore: Chore, options: dict[str, Any]) -> None:
+        done = 0
+        for row in chore.rows().order_by("pk").iterator(chunk_size=200):
+            if not chore.is_due(row):
+                continue
+            try:
+                if not options["dry_run"]:
+                    chore.do(row)
+            except NotDue as reason:
+                if options["verbosity"] > 1:
+                    self.stdout.write(f"{row.pk}: {reason}")
+                continue
+            done += 1
+            if options["verbosity"] and done % 100 == 0:
+                self.stdout.write(f"{chore.title}: {done} …")
+        if options["verbosity"]:
+            self.stdout.write(f"{chore.title}: {done}")

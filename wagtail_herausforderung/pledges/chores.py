@@ -1,0 +1,59 @@
+"""What ``herausforderung_tidy`` does for pledges and cases."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..conf import settings as hf
+from ..tidy import Chore, NotDue
+from .actions import TransitionRefused, expire, expire_case, forget
+from .choices import CaseState, PledgeStatus
+from .models import ChallengeCase, Pledge
+
+_GONE: dict[str, Callable[[Pledge], Any]] = {
+    PledgeStatus.UNCONFIRMED: expire,
+    PledgeStatus.CANCELLED: forget,
+}
+
+
+def chores() -> list[Chore]:
+    """Pledges without a click in time go, challenges past their deadline close."""
+    return [
+        Chore(_("Unconfirmed pledges removed"), _unconfirmed, _remove),
+        Chore(_("Challenges past their deadline closed"), _open_cases, _close, _is_over),
+    ]
+
+
+def _unconfirmed() -> QuerySet:
+    limit = timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
+    return Pledge.objects.filter(status__in=_GONE, confirmed_at=None, created_at__lte=limit)
+
+
+def _open_cases() -> QuerySet:
+    return ChallengeCase.objects.filter(state=CaseState.OPEN, page__isnull=False)
+
+
+def _is_over(case: ChallengeCase) -> bool:
+    page = case.page.specific if case.page else None
+    return bool(page and page.deadline and page.deadline < timezone.localdate())
+
+
+def _remove(pledge: Pledge) -> None:
+    _unless_refused(_GONE[pledge.status], pledge)
+
+
+def _close(case: ChallengeCase) -> None:
+    _unless_refused(expire_case, case)
+
+
+def _unless_refused(action: Callable[[Any], Any], row: Any) -> None:
+    try:
+        action(row)
+    except TransitionRefused as refusal:
+        raise NotDue(str(refusal)) from None
