@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ("deadline", models.IntegerField(default=0)),
                 ("title_sort", models.CharField(default="", max_length=255)),
                 ("card", models.TextField(default="{}")),
+                ("version", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(

@@ -123,16 +123,15 @@ def rebuild(kinds: Iterable[str] | None = None) -> Iterator[tuple[int, int]]:
             store.write(now, [], keys)
             _tell_remote(keys)
     for keys in groups:
+        before = store.version()
         documents: list[Document] = []
         for batch in _batches(keys, BATCH):
-            for kind, ids in _by_kind(batch).items():
-                documents += build(kind, ids)
+            documents += _build(batch)
             done += len(batch)
             yield done, every
-        found = {(document.kind, document.object_id) for document in documents}
         with store.writing() as now:
-            # What changed in the meantime has left a job, and is read once more.
-            store.write(now, documents, [key for key in keys if key not in found], whole=True)
+            documents = _as_of_now(documents, before)
+            store.write(now, documents, _missing(keys, documents), whole=True)
             _tell_remote(keys)
     store.settle()
     IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
@@ -172,18 +171,37 @@ def challenge_ids() -> list[int]:
     return KINDS[CHALLENGE].ids()
 
 
+def _as_of_now(documents: list[Document], before: int) -> list[Document]:
+    """The documents as they are now, though they were read some time ago.
+
+    Others may have written the index in between: what they wrote is read again, and what is no
+    longer there is left out.
+    """
+    keys = [(document.kind, document.object_id) for document in documents]
+    newer = store.written_since(before, keys)
+    there = {(kind, pk) for kind, ids in _by_kind(keys).items() for pk in KINDS[kind].still(ids)}
+    kept = [
+        document
+        for document, key in zip(documents, keys, strict=True)
+        if key in there and key not in newer
+    ]
+    return kept + _build(newer)
+
+
+def _build(keys: Iterable[Key]) -> list[Document]:
+    return [document for kind, ids in _by_kind(keys).items() for document in build(kind, ids)]
+
+
 def _update(now: store.Writing, keys: Iterable[Key]) -> int:
-    found = 0
-    for kind, ids in _by_kind(dict.fromkeys(keys)).items():
-        documents = build(kind, ids)
-        store.write(now, documents, _missing(kind, ids, documents))
-        found += len(documents)
-    return found
+    keys = list(dict.fromkeys(keys))
+    documents = _build(keys)
+    store.write(now, documents, _missing(keys, documents))
+    return len(documents)
 
 
-def _missing(kind: str, ids: Iterable[int], documents: list[Document]) -> list[Key]:
-    found = {document.object_id for document in documents}
-    return [(kind, pk) for pk in ids if pk not in found]
+def _missing(keys: Iterable[Key], documents: list[Document]) -> list[Key]:
+    found = {(document.kind, document.object_id) for document in documents}
+    return [key for key in keys if key not in found]
 
 
 def _differing(kind: str, ids: list[int]) -> list[int]:

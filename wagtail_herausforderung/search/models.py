@@ -50,7 +50,8 @@ class SearchDoc(models.Model):
     """A document in the index, with what results are sorted by.
 
     ``published`` in seconds since 1970, ``deadline`` as the day's ordinal; ``card`` is JSON,
-    field → keys: what a card names, so that it need not be asked for.
+    field → keys: what a card names, so that it need not be asked for. ``version`` is that of
+    the index when the document was last written.
     """
 
     kind = models.CharField(max_length=12)
@@ -61,6 +62,7 @@ class SearchDoc(models.Model):
     deadline = models.IntegerField(default=0)
     title_sort = models.CharField(max_length=255, default="")
     card = models.TextField(default="{}")
+    version = models.BigIntegerField(default=0)
 
     wagtail_reference_index_ignore = True
 

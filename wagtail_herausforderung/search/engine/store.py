@@ -31,6 +31,9 @@ class Writing:
     """The index while one writer has it to itself."""
 
     state: IndexState
+    #: What the index will be when this is done: later than everything before, also on another
+    #: machine or after a roll-back.
+    version: int
     touched: set[int]
 
 
@@ -43,12 +46,11 @@ def writing() -> Iterator[Writing]:
     """
     with transaction.atomic():
         state = _locked_state()
-        now = Writing(state, set())
+        now = Writing(state, max(state.version + 1, time.time_ns() // 1_000), set())
         yield now
         if now.touched:
-            # Later than everything before, also on another machine or after a roll-back.
-            state.version = max(state.version + 1, time.time_ns() // 1_000)
-            _touch_blocks(now.touched, state.version)
+            state.version = now.version
+            _touch_blocks(now.touched, now.version)
             state.save(update_fields=["version", "next_slot"])
 
 
@@ -88,7 +90,7 @@ def write(
             now.state.next_slot += 1
         _change(changes, doc.slot, before.get(doc.pk, {}), document.terms)
         now.touched.add(doc.slot // BLOCK)
-        rows.append((_fill(doc, document), document.terms))
+        rows.append((_fill(doc, document, now.version), document.terms))
     for key in gone:
         doc = known.get(key)
         if doc is not None:
@@ -111,7 +113,7 @@ def clear(now: Writing) -> None:
         model.objects.all().delete()
     now.state.next_slot = 0
     now.state.epoch = secrets.randbits(62)
-    now.state.version = max(now.state.version + 1, time.time_ns() // 1_000)
+    now.state.version = now.version
     now.state.save()
 
 
@@ -123,6 +125,16 @@ def settle() -> None:
     with connection.cursor() as cursor:
         for model in (SearchDoc, SearchTerms, Posting, IndexBlock):
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def version() -> int:
+    """What the index is now."""
+    return IndexState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+
+
+def written_since(version: int, keys: Iterable[Key]) -> set[Key]:
+    """Those of the documents that somebody has written after that version."""
+    return {key for key, doc in _known(list(keys)).items() if doc.version > version}
 
 
 def slots_of(kind: str) -> dict[int, int]:
@@ -175,7 +187,8 @@ def _terms_of(pks: list[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def _fill(doc: SearchDoc, document: Document) -> SearchDoc:
+def _fill(doc: SearchDoc, document: Document, version: int) -> SearchDoc:
+    doc.version = version
     doc.kind = document.kind
     doc.object_id = document.object_id
     doc.content_type_id = document.content_type_id

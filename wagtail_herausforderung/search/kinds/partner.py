@@ -30,6 +30,10 @@ class PartnerKind(Kind):
         partners = self.base()._default_manager  # type: ignore[attr-defined]
         return list(partners.filter(pk__in=list(ids)).select_related("logo"))
 
+    def still(self, ids: Iterable[int]) -> set[int]:
+        partners = self.base()._default_manager.filter(pk__in=list(ids))  # type: ignore[attr-defined]
+        return set(partners.values_list("pk", flat=True))
+
     def languages(self, obj: Any) -> list[str]:
         # It has one text, whatever language the page is in that names it.
         return list(Locale.objects.order_by("pk").values_list("language_code", flat=True))
