@@ -1,0 +1,184 @@
+"""The places that come with the package: lines of text, searched by halves.
+
+Some 8,200 postal codes and 14,000 places take about 2 MB as lines; as objects they would take
+ten times as much. They are read when the first one is asked for. See ``data/README.md`` for
+where they come from.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from heapq import nlargest
+from importlib import resources
+
+from rapidfuzz.distance import OSA
+
+from .place import Place, distance_km
+
+#: How the line of a code ends that has no area: it was given to boxes of the post office.
+_BOX = "\tbox"
+#: After every letter that a key or a code can hold.
+_LAST = "\U0010ffff"
+#: Words that begin the names of many places and are the name of none.
+_COMMON = frozenset("alt bad burg gross hohen klein neu nieder ober sankt unter".split())
+#: Mistyped letters that are forgiven, by the length of what was typed.
+_SHORT, _LONG = 5, 9
+#: A code that we lack is near the next one that begins with the same three or two digits.
+_SAME_DIGITS = (3, 2)
+#: Kilometres within which a point is that of a code.
+_EXACT = 0.05
+#: Degrees of latitude to each side in which the nearest code is looked for first.
+_BAND = 0.1
+
+
+@cache
+def _lines(name: str) -> list[str]:
+    data = resources.files(__package__).joinpath("data", name).read_bytes()
+    return gzip.decompress(data).decode().splitlines()
+
+
+def codes() -> list[str]:
+    """One line for each postal code, by code."""
+    return _lines("codes.tsv.gz")
+
+
+def places() -> list[str]:
+    """One line for each name, by key."""
+    return _lines("places.tsv.gz")
+
+
+def _place(line: str) -> Place:
+    _key, name, code, state, latitude, longitude, population, _part = line.split("\t")
+    return Place(name, code, float(latitude), float(longitude), state, int(population))
+
+
+def _between(lines: list[str], first: str, last: str) -> Iterator[str]:
+    at = bisect_left(lines, first)
+    while at < len(lines) and lines[at] < last:
+        yield lines[at]
+        at += 1
+
+
+def _rank(line: str) -> tuple[int, bool, str]:
+    """The larger one; a town before a part of another; a fixed order among equals."""
+    *_rest, population, part = line.split("\t")
+    return (int(population), not part, line)
+
+
+def by_code(code: str) -> Place | None:
+    """The place of a five-digit postal code.
+
+    A code that is not known belongs to a firm or to post-office boxes: then the next one by
+    number, when it begins with the same digits.
+    """
+    lines = codes()
+    at = bisect_left(lines, code)
+    around = lines[max(at - 1, 0) : at + 1]
+    for digits in _SAME_DIGITS:
+        near = [line for line in around if line[:digits] == code[:digits]]
+        if near:
+            return _place(min(near, key=lambda line: (abs(int(line[:5]) - int(code)), line)))
+    return None
+
+
+def by_key(key: str, typed: str = "", state: str = "") -> Place | None:
+    """The largest place of this name; ``"frankfurt"`` is “Frankfurt am Main”.
+
+    ``typed``: with an umlaut in it, “Wörth” goes before “Worth”. ``state``: only there.
+    """
+    found = list(_between(places(), f"{key}\t", f"{key}\t{_LAST}"))
+    if key not in _COMMON:
+        found += _between(places(), f"{key} ", f"{key} {_LAST}")
+    if state:
+        found = [line for line in found if line.split("\t")[3] == state]
+    if not typed.isascii():
+        spelled = [line for line in found if line.split("\t")[1].casefold().startswith(typed)]
+        found = spelled or found
+    return _place(max(found, key=_rank)) if found else None
+
+
+def by_likeness(key: str) -> Place | None:
+    """The place that was meant when a letter is wrong (two, in long names)."""
+    if len(key) < _SHORT or not key[0].isalpha():
+        return None
+    allowed = 1 if len(key) < _LONG else 2
+    best: tuple[int, int, str] | None = None
+    for line in _between(places(), key[0], key[0] + _LAST):
+        name = line[: line.index("\t")]
+        if abs(len(name) - len(key)) > allowed:
+            continue
+        far = OSA.distance(key, name, score_cutoff=allowed)
+        if far <= allowed:
+            this = (far, -int(line.split("\t")[6]), line)
+            best = this if best is None else min(best, this)
+    return None if best is None else _place(best[2])
+
+
+def beginning(key: str, count: int) -> list[Place]:
+    """The largest places whose name begins with the key."""
+    lines = nlargest(count * 2, _between(places(), key, key + _LAST), key=_rank)
+    # English names are lines of their own.
+    return list(dict.fromkeys(map(_place, lines)))[:count]
+
+
+def codes_beginning(digits: str, count: int) -> list[Place]:
+    found = []
+    for line in _between(codes(), digits, digits + _LAST):
+        if not line.endswith(_BOX):
+            found.append(_place(line))
+        if len(found) == count:
+            break
+    return found
+
+
+@cache
+def _by_latitude() -> tuple[list[float], list[int]]:
+    order = sorted(
+        (float(line.split("\t", 5)[4]), number)
+        for number, line in enumerate(codes())
+        if not line.endswith(_BOX)
+    )
+    return [latitude for latitude, _number in order], [number for _latitude, number in order]
+
+
+def nearest(latitude: float, longitude: float) -> Place | None:
+    """The place of the nearest postal code; ``None`` for what is far from all of them."""
+    latitudes, numbers = _by_latitude()
+    for band in (_BAND, 5 * _BAND):
+        first = bisect_left(latitudes, latitude - band)
+        last = bisect_left(latitudes, latitude + band)
+        near = [_place(codes()[number]) for number in numbers[first:last]]
+        if not near:
+            continue
+        far = {place: distance_km(place, (latitude, longitude)) for place in near}
+        best = min(near, key=lambda place: (far[place], place.postal_code))
+        # A degree of latitude is 111 km: nothing outside the band can be nearer than this.
+        if far[best] <= band * 111:
+            return _well_known(best, far)
+    return None
+
+
+def _well_known(best: Place, far: dict[Place, float]) -> Place:
+    """In a town where codes lie close together, the lowest one: people know that."""
+    if far[best] < _EXACT:
+        return best
+    same = [place for place, km in far.items() if km <= far[best] + 0.5 and place.name == best.name]
+    return min(same, key=lambda place: place.postal_code)
+
+
+def towns(least: int) -> list[Place]:
+    """Towns with at least so many inhabitants, the largest first, parts of them left out."""
+    return _towns(least).copy()
+
+
+@cache
+def _towns(least: int) -> list[Place]:
+    found = [
+        _place(line)
+        for line in places()
+        if not line.endswith("\tpart") and int(line.split("\t")[6]) >= least
+    ]
+    return sorted(dict.fromkeys(found), key=lambda place: -place.population)
