@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ...geo import distance_km
 from ..language import Question
 
 if TYPE_CHECKING:
@@ -32,13 +32,8 @@ class Near:
     label: str = ""
 
     def distance_to(self, point: tuple[float, float]) -> float:
-        """Kilometres between the place and ``(latitude, longitude)``, by the haversine."""
-        lat1, lon1, lat2, lon2 = map(math.radians, (self.latitude, self.longitude, *point))
-        half = (
-            math.sin((lat2 - lat1) / 2) ** 2
-            + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-        )
-        return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+        """Kilometres between the place and ``(latitude, longitude)`` as the crow flies."""
+        return distance_km((self.latitude, self.longitude), point)
 
 
 @dataclass(frozen=True)
