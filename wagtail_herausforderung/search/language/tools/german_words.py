@@ -99,8 +99,8 @@ _NEVER_FRONT = set(
 )
 
 
-def entries(path: Path) -> Iterator[tuple[str, set[str]]]:
-    """Folded nouns with their folded inflections."""
+def entries(path: Path) -> Iterator[tuple[str, str, set[str]]]:
+    """Nouns in lower case, folded, and their folded inflections."""
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             word = row["lemma"]
@@ -109,6 +109,7 @@ def entries(path: Path) -> Iterator[tuple[str, set[str]]]:
             if not word.isalpha() or len(word) < 3 or not word[1:].islower():
                 continue
             yield (
+                word.lower(),
                 fold(word),
                 {
                     fold(form)
@@ -181,7 +182,7 @@ def _usual(word: str, count: int, least: int, short: set[str], never: set[str]) 
     return min(9.0, round(math.log2(1 + count)))
 
 
-def lines(table: dict[str, set[str]]) -> Iterator[str]:
+def lines(table: dict[str, set[str]], agents: set[str]) -> Iterator[str]:
     counts = Counts(set(table)).count_all()
     for _round in range(3):
         counts = counts.again(table)
@@ -194,7 +195,7 @@ def lines(table: dict[str, set[str]]) -> Iterator[str]:
         if word in counts.words:
             # The plural of another word is not a word of its own: "Länder", "Räder".
             marks = "" if word in inflections and word.endswith("er") else "w"
-            if word.endswith("er") and word + "in" in table:
+            if word in agents:
                 marks += "a"
         if marks or front is not None or end is not None:
             yield f"{word} {_digit(front)}{_digit(end)}{marks}"
@@ -212,10 +213,14 @@ HEADER = """\
 
 
 def main(source: str) -> None:
-    words: dict[str, set[str]] = {}
-    for word, forms in entries(Path(source)):
-        words.setdefault(word, set()).update(forms)
-    found = list(lines(words))
+    table: dict[str, set[str]] = {}
+    written = set()
+    for word, folded, forms in entries(Path(source)):
+        table.setdefault(folded, set()).update(forms)
+        written.add(word)
+    # "Maler" paints, but a "Schüler" does not "schul": a changed vowel hides the verb.
+    agents = {w for w in written if w.endswith("er") and w + "in" in written and fold(w) == w}
+    found = list(lines(table, agents))
     text = HEADER + "\n".join(found) + "\n"
     target = DATA / "de-nouns.txt.xz"
     target.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
