@@ -1,0 +1,52 @@
+"""The smallest engine that computes what every backend must compute, over plain dictionaries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wagtail_herausforderung.search.language import Question, ask, document_words
+
+
+class Engine:
+    """Documents in memory. Of equals the one that was added first comes first."""
+
+    def __init__(self, documents: Iterable[tuple[str, list[tuple[int, str]]]], language: str = "de"):
+        self.language = language
+        self.documents = {key: document_words(texts, language) for key, texts in documents}
+        self.total = len(self.documents)
+        self._counts = Counter(form for words in self.documents.values() for form in words)
+        self._words = sorted(self._counts)
+
+    def count(self, form: str) -> int:
+        return self._counts[form]
+
+    def words(self) -> Sequence[str]:
+        return self._words
+
+    def ask(self, text: str) -> Question:
+        return ask(text, self.language, self)
+
+    def search(self, text: str) -> list[str]:
+        """Keys of all hits, the best first."""
+        question = self.ask(text)
+        scores = {}
+        for key, words in self.documents.items():
+            levels = [level_of(concept, words) for concept in question.concepts]
+            pairs = [(c.weight, level) for c, level in zip(question.concepts, levels, strict=True)]
+            matched = sum(weight for weight, level in pairs if level)
+            if matched >= max(question.needed, 1):
+                scores[key] = sum(w * (question.coverage + level) for w, level in pairs if level)
+        return sorted(scores, key=lambda key: -scores[key])
+
+
+def level_of(concept, words: dict[str, int]) -> int:
+    """The level of a concept in a document: the best of its ways, 0 when it has none."""
+    return max(
+        (
+            max(min(words[form] for form in way.forms) - way.discount, 1)
+            for way in concept.ways
+            if all(form in words for form in way.forms)
+        ),
+        default=0,
+    )
