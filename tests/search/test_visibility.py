@@ -26,6 +26,7 @@ def canary(site_tree):
         f"Ein {CANARY} für alle",
         organisation=factories.partner(f"Verein {CANARY}"),
         topics=[factories.topic("quastenflosser", CANARY)],
+        postal_code="66111",
         tags=(CANARY,),
         needs=[factories.need(CANARY, 1)],
     )
@@ -38,6 +39,9 @@ def everything(client) -> str:
     paths = [index, f"{index}search.json?topic=quastenflosser", f"{index}feed.atom"]
     paths += [f"{index}{name}?q={CANARY}" for name in ("search.json", "feed.atom", "suggest.json")]
     paths += [f"{index}suggest.json?q=Quas", f"{index}?q=Quasten"]
+    # As a typo that the index could mend, on the map, and beside a place.
+    paths += [f"{index}{name}?q=Quastenflossre" for name in ("", "search.json")]
+    paths += [f"{index}search.json?view=map&q={CANARY}", f"{index}?near=66111&q={CANARY}"]
     answers = [client.get(path) for path in paths]
     assert {answer.status_code for answer in answers} == {200}
     return " ".join(answer.content.decode() for answer in answers)
@@ -52,8 +56,21 @@ def is_found(client) -> bool:
     by_name = f"Ein {CANARY} für alle" in text or f"Verein {CANARY}" in text
     topics = [value["value"] for value in counts(client)["topic"] if value["count"]]
     tags = [value["value"] for value in counts(client)["tag"] if value["count"]]
-    found = client.get(f"/herausforderungen/search.json?q={CANARY}").json()["count"]
-    known = {by_name, "quastenflosser" in topics, "quastenflosser" in tags, found == 1}
+    path = "/herausforderungen/search.json"
+    found = client.get(f"{path}?q={CANARY}").json()["count"]
+    mended = client.get(f"{path}?q=Quastenflossre").json()
+    on_the_map = client.get(f"{path}?view=map&q={CANARY}").json()["points"]
+    near = client.get(f"{path}?near=66111&q={CANARY}").json()["count"]
+    known = {
+        by_name,
+        "quastenflosser" in topics,
+        "quastenflosser" in tags,
+        found == 1,
+        mended.get("did_you_mean") == CANARY,
+        mended["count"] == 1,
+        bool(on_the_map),
+        near == 1,
+    }
     assert len(known) == 1, "found here, but not there"
     return known.pop()
 
