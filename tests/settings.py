@@ -1,7 +1,8 @@
 """Settings of the test suite.
 
 SQLite in a temporary directory by default. ``HF_DATABASE=postgres`` takes the server that libpq's
-variables name (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE). ``HF_TEST_DIR`` keeps database and
+variables name (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE), ``HF_DATABASE=mysql`` the MariaDB
+or MySQL at ``HF_MYSQL`` (host and port). ``HF_TEST_DIR`` keeps database and
 media in a directory of your choice, which makes ``pytest --reuse-db`` work and saves the browser
 tests from building the example site anew.
 """
@@ -32,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
+    "wagtail_herausforderung.follow",
     "wagtail_herausforderung.pledges",
     "wagtail_herausforderung.outbox",
     "wagtail_herausforderung.pages",
@@ -100,6 +102,20 @@ if os.environ.get("HF_DATABASE") == "postgres":
             "PASSWORD": os.environ.get("PGPASSWORD", ""),
             "HOST": os.environ.get("PGHOST", ""),
             "PORT": os.environ.get("PGPORT", ""),
+        }
+    }
+elif os.environ.get("HF_DATABASE") == "mysql":
+    # MariaDB, or MySQL: `HF_MYSQL=127.0.0.1:3306`, user root, no password.
+    _host, _, _port = os.environ.get("HF_MYSQL", "127.0.0.1").partition(":")
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.mysql",
+            "NAME": "herausforderung",
+            "USER": "root",
+            "HOST": _host,
+            "PORT": _port,
+            "OPTIONS": {"charset": "utf8mb4"},
+            "TEST": {"CHARSET": "utf8mb4"},
         }
     }
 else:
