@@ -2,9 +2,9 @@
 
 SQLite in a temporary directory by default. ``HF_DATABASE=postgres`` takes the server that libpq's
 variables name (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE), ``HF_DATABASE=mysql`` the MariaDB
-or MySQL at ``HF_MYSQL`` (host and port). ``HF_TEST_DIR`` keeps database and
-media in a directory of your choice, which makes ``pytest --reuse-db`` work and saves the browser
-tests from building the example site anew.
+or MySQL at ``HF_MYSQL`` (host and port). ``HF_TEST_DIR`` keeps database and media in a directory of
+your choice, which makes ``pytest --reuse-db`` work and saves the browser tests from building the
+example site anew.
 """
 
 import atexit
@@ -106,7 +106,7 @@ if os.environ.get("HF_DATABASE") == "postgres":
     }
 elif os.environ.get("HF_DATABASE") == "mysql":
     # MariaDB, or MySQL: `HF_MYSQL=127.0.0.1:3306`, user root, no password.
-    _host, _, _port = os.environ.get("HF_MYSQL", "127.0.0.1").partition(":")
+    _host, _colon, _port = os.environ.get("HF_MYSQL", "127.0.0.1").partition(":")
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.mysql",
