@@ -65,6 +65,12 @@ class Settings:
         return int(self._get("SEARCH_CACHE_SECONDS", 300))
 
     @property
+    def SEARCH_KEEP_MISSED_DAYS(self) -> int:
+        """How long (days) words are kept that people searched for and did not find; 0: nothing
+        is kept."""
+        return int(self._get("SEARCH_KEEP_MISSED_DAYS", 180))
+
+    @property
     def MAP_TILES(self) -> dict[str, str]:
         """A detailed map for those who ask for it: ``{"url": "https://…/{z}/{x}/{y}.png",
         "attribution": "…", "name": "…"}``. Empty: only the outline map, which asks nobody."""
@@ -77,17 +83,19 @@ class Settings:
 
     @property
     def CONFIRM_HOURS(self) -> int:
-        """Hours a pledge waits for the click in its first mail; then it is removed."""
+        """Hours a pledge, or a followed search, waits for the click in its first mail; then it is
+        removed."""
         return int(self._get("CONFIRM_HOURS", 72))
 
     @property
     def PLEDGE_LINK_DAYS(self) -> int:
-        """Days for which the link to one's own pledge works."""
+        """Days for which the link to one's own pledge, or followed search, works."""
         return int(self._get("PLEDGE_LINK_DAYS", 365))
 
     @property
     def RATE_LIMITS(self) -> dict[str, str]:
-        """Pledges accepted per network address, mail address and challenge, as ``"5/h"``."""
+        """Forms accepted per network address, mail address and challenge (or followed search), as
+        ``"5/h"``."""
         return {
             "address": "5/h",
             "mail": "3/d",

@@ -1,3 +1,4 @@
+from ..search.missed.models import MissedSearch
 from ..search.models import (
     IndexBlock,
     IndexJob,
@@ -16,6 +17,7 @@ __all__ = [
     "IndexBlock",
     "IndexJob",
     "IndexState",
+    "MissedSearch",
     "OrganisationType",
     "Partner",
     "Posting",

@@ -25,13 +25,14 @@ def parse(limit: str) -> tuple[int, int]:
     return int(count), _SECONDS[unit]
 
 
-def allow(name: str, value: str) -> bool:
-    """Count one more use of ``value`` and say whether ``RATE_LIMITS[name]`` allows it.
+def allow(name: str, value: str, limit: str = "") -> bool:
+    """Count one more use of ``value`` and say whether ``limit`` allows it.
 
-    A cache that is down must not stop people from helping: then everything is allowed.
+    Without ``limit`` it is ``RATE_LIMITS[name]``. A cache that is down must not stop people
+    from helping: then everything is allowed.
     """
     try:
-        count, seconds = parse(hf.RATE_LIMITS[name])
+        count, seconds = parse(limit or hf.RATE_LIMITS[name])
         key = _key(name, value, seconds)
         cache.add(key, 0, seconds)
         return cache.incr(key) <= count
