@@ -125,10 +125,14 @@ def evaluate(search: Callable[[str], list[str]], half: str = "") -> Figures:
     for query in queries:
         found = search(query.text)
         first = found[:10]
-        recalls.append(
-            sum(key in query.grades for key in first) / min(len(query.grades), 10)
-        )
-        gains.append(_ndcg([query.grades.get(key, 0) for key in first], query.grades.values()))
+        if query.grades:
+            relevant = min(len(query.grades), 10)
+            recalls.append(sum(key in query.grades for key in first) / relevant)
+            gains.append(_ndcg([query.grades.get(key, 0) for key in first], query.grades.values()))
+        else:
+            # Nothing answers it: it is there to count what is found wrongly.
+            recalls.append(float(not found))
+            gains.append(float(not found))
         hits += len(found)
         wrong += sum(key not in query.grades for key in found)
     worst = sorted(zip((q.text for q in queries), gains, strict=True), key=lambda pair: pair[1])

@@ -11,7 +11,9 @@ from wagtail_herausforderung.search.language import Question, ask, document_word
 class Engine:
     """Documents in memory. Of equals the one that was added first comes first."""
 
-    def __init__(self, documents: Iterable[tuple[str, list[tuple[int, str]]]], language: str = "de"):
+    def __init__(
+        self, documents: Iterable[tuple[str, list[tuple[int, str]]]], language: str = "de"
+    ):
         self.language = language
         self.documents = {key: document_words(texts, language) for key, texts in documents}
         self.total = len(self.documents)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from . import spelling
 from .languages import Language, language_for
@@ -17,14 +16,15 @@ from .words import Forms, forms
 #: What having a word at all counts beside its level.
 COVERAGE = 5
 #: The part of all weights a hit must have …
-_SHARE = 0.4
+_SHARE = 0.35
 #: … but no less than this: common words suffice only together.
 _LEAST = 8
+#: What a word counts of which the index has nothing: it keeps common words from sufficing alone.
+_UNKNOWN = 6
 #: Discounts by what a way has to do with what was typed.
 _SYNONYM, _RELATIVE, _TOGETHER, _MENDED, _UNFINISHED = 1, 2, 2, 1, 1
 #: Ways beyond these make a question dear and no better.
 _MOST_WAYS = 40
-_MOST_COMBINATIONS = 12
 #: So many unknown words of one question are looked for among all words of the index.
 _MOST_SEARCHES = 2
 
@@ -210,17 +210,10 @@ def _part_ways(asking: _Asking, part: str, discount: int) -> Iterator[Way]:
 
 
 def _together(asking: _Asking, parts: Sequence[str]) -> Iterator[Way]:
-    """All parts of a compound in one document, each in itself or as what means the same."""
-    choices = [
-        [way for way in _part_ways(asking, part, 0) if len(way.forms) == 1 and _has(asking, way)]
-        for part in parts
-    ]
-    if all(choices):
-        for number, chosen in enumerate(product(*choices)):
-            if number == _MOST_COMBINATIONS:
-                break
-            discount = _TOGETHER + max(way.discount for way in chosen)
-            yield Way(tuple(way.forms[0] for way in chosen), discount)
+    """All parts of a compound in one document."""
+    way = Way(tuple(dict.fromkeys(parts)), _TOGETHER)
+    if _has(asking, way):
+        yield way
 
 
 def _synonyms(asking: _Asking, phrase: tuple[str, ...], discount: int) -> Iterator[Way]:
@@ -260,7 +253,7 @@ def _append(asking: _Asking, asked: _Asked, ways: Iterable[Way]) -> None:
             best[way.forms] = way
     kept = [way for way in best.values() if _has(asking, way)][:_MOST_WAYS]
     text = " ".join(token.text for token in asked.tokens)
-    weight = _weight(_count(asking, kept), asking.lexicon.total)
+    weight = _weight(_count(asking, kept), asking.lexicon.total) if kept else _UNKNOWN
     # With no way that the index knows it is kept all the same: it tells what was not found.
     asking.concepts.append(Concept(text, weight, tuple(kept or list(best.values())[:1])))
 

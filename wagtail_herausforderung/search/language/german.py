@@ -24,6 +24,10 @@ _WHOLE = 30.0
 #: Groups of people: "lehrerinnen", "patin", "ärztinnen", "studentin".
 _FEMININE = re.compile(r"(?<=er)in(?:nen)?$|(?<=[pl]at)in(?:nen)?$|(?<=(?:nt|st|og|zt))in(?:nen)?$")
 _FEMININE_SHORTEST = 6
+#: What people and things are called that do something: "stapler", "stimmer".
+_DOER = "er"
+#: Such a word needs no entry behind a beginning as usual as this.
+_USUAL_BEFORE_DOER = 3.0
 #: Links between the parts of a compound, and what a part may have lost.
 _LINKS = ("s", "es", "n", "en", "er", "e", "ens", "ns")
 _LOST = ("e", "en", "n")
@@ -71,7 +75,14 @@ class _German:
             return _WHOLE
         if part in self.ends:
             return _USUAL
-        return self.nouns.end(part)
+        found = self.nouns.end(part)
+        return 0.0 if found is None and self.is_doer(part) else found
+
+    def is_doer(self, part: str) -> bool:
+        return len(part) > 5 and part.endswith(_DOER) and not self.is_word(part)
+
+    def is_own(self, part: str) -> bool:
+        return part in self.fronts or bool(self.known(part, self.ends))
 
     def is_word(self, word: str) -> bool:
         return "w" in self.nouns.marks(word)
@@ -112,9 +123,16 @@ def masculine(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _split(folded: str) -> tuple[str, ...]:
     lists = _lists()
-    if lists.known(folded, lists.whole) or lists.is_word(folded):
+    if lists.known(folded, lists.whole):
         return ()
-    return compounds.split(folded, lists.front, lists.end)
+    found = compounds.split(folded, lists.front, lists.end)
+    if found and lists.is_doer(found[-1]):
+        usual = [lists.front(part) or 0.0 for part in found[:-1]]
+        return found if min(usual) >= _USUAL_BEFORE_DOER else ()
+    if lists.is_word(folded) and not any(map(lists.is_own, found)):
+        # A word of its own by chance made of others, unless our own list says so.
+        return ()
+    return found
 
 
 def root(word: str) -> str:
@@ -144,6 +162,11 @@ def _root(folded: str) -> str:
     is_word = lists.is_word(folded)
     if folded.endswith(("s", "st")) and is_word:
         return folded
+    if folded.endswith("s") and (lists.is_word(folded[:-1]) or folded[:-1] in lists.ends):
+        # Snowball leaves the s of "laptops", because no native plural looks so.
+        return _root(folded[:-1])
+    if folded.endswith("t") and not is_word and lists.is_word(f"{folded[:-1]}en"):
+        return stem(f"{folded[:-1]}en", "de")
     for ending in ("se", "sen", "ses"):
         if folded.endswith("s" + ending) and lists.is_word(folded.removesuffix(ending)):
             return folded.removesuffix(ending)
@@ -188,13 +211,13 @@ def unlinked(piece: str) -> str:
     front = fold(piece)
     if lists.is_word(front) or front in lists.whole:
         return front
+    if front in lists.fronts and not front.endswith("s"):
+        return front
     for link in _LINKS:
         if front.endswith(link) and len(front) - len(link) > 2:
             bare = front[: -len(link)]
             if lists.is_word(bare) or bare in lists.whole:
                 return bare
-    if front in lists.fronts:
-        return front
     for lost in _LOST:
         if lists.is_word(front + lost):
             return front + lost
@@ -225,7 +248,9 @@ def relatives(found: str) -> Iterator[str]:
     elif len(found) > 4:
         yield found + "ier"
     nouns = _lists().nouns
-    if found.endswith("er") and "a" in nouns.marks(found):
+    if len(found) < 4:
+        return
+    if found.endswith("er") and len(found) > 5 and "a" in nouns.marks(found):
         yield found.removesuffix("er")
     elif "a" in nouns.marks(f"{found}er"):
         yield f"{found}er"

@@ -10,18 +10,18 @@ FILLERS: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
         ab aber alle allem allen aller alles als also am an and ander andere anderem anderen
-        anderer anderes auch auf aus bei beim bevor bin bis bist bitte bzw da dabei dadurch dafür
+        anderer anderes ans auch auf aufs aus bei beim bevor bin bis bist bitte bzw da dabei dadurch dafür
         dagegen daher damit danach dann daran darauf daraus darf darin darum darunter das dass
         davon dazu dein deine deinem deinen deiner dem den denen denn der deren des deshalb dessen
-        die dies diese diesem diesen dieser dieses doch dort du durch dürfen eben ein eine einem
+        die dies diese diesem diesen dieser dieses doch dort du durch durchs dürfen eben ein eine einem
         einen einer eines einige einigen einiger er es etwa etwas euch euer eure eurem euren eurer
-        für gegen genau gerade gern gerne gibt habe haben hallo hat hatte hatten hattest hier
+        für fürs gegen genau gerade gern gerne gibt habe haben hallo hat hatte hatten hattest hier
         hierfür hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins irgend
         irgendwo ist ja jede jedem jeden jeder jedes jemand jemanden jetzt kann kannst könnt
         können könnte könnten man manche manchen mein meine meinem meinen meiner mich mir mit
         möchte möchten möglich muss müssen nach neben nein nicht nichts noch nun nur ob oder ohne
         pro schon sehr sei seid sein seine seinem seinen seiner seit sich sie sind so sogar solche
-        soll sollen sollte sollten sowie über um und uns unser unsere unserem unseren unserer
+        soll sollen sollte sollten sowie über um ums und uns unser unsere unserem unseren unserer
         unter vom von vor wann war wäre waren warum was wegen weil welche welchem welchen welcher
         welches wem wen wenn wer werde werden weshalb wie wieder will wir wird wo wodurch wofür
         woher wohin womit wollen worden wurde wurden würde würden zu zum zur zwischen
@@ -41,12 +41,14 @@ FILLERS: dict[str, frozenset[str]] = {
 WEAK: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
-        anfrage angebot anbieten bekommen benötigen benötigt benötigte brauche brauchen braucht
-        dringend finde finden findet geben gebraucht gebrauchte gebrauchten gemeinsam gesucht
-        gesuchte gute guten guter gutes helfe helfen helfer helferin helferinnen helft hilf hilfe
-        hilfst hilft kaufen kümmern leute machen macht mal mehr mithelfen neu neue neuen neuer
-        neues organisieren projekt projekte suche suchen sucht tun unterstützen unterstützt
-        unterstützung viel viele vielen wünschen weitere weiteren
+        alt alte altem alten alter altes anfrage angebot anbieten bekommen betrieb benötigen benötigt benötigte brauche brauchen braucht
+        dringend finde finden findet firma geben gebraucht gebrauchte gebrauchten gemeinsam gesucht
+        gesuchte gute guten guter gutes groß große großen großer helfe helfen helfer helferin helferinnen helft hilf hilfe
+        hilfst hilft kaufen klein kleine kleinen kleiner
+        kollegen kolleginnen kümmern leute machen macht mal mehr mithelfen neu neue neuen neuer
+        neues organisieren projekt projekte suche suchen sucht team tun unternehmen unterstützen unterstützt
+        unterstützung übrig viel viele vielen wünschen weitere weiteren zwei drei vier fünf sechs sieben
+        acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert zweihundert
         """.split()
     ),
     "en": frozenset(

@@ -94,7 +94,7 @@ _NEVER_END = set(
 _NEVER_FRONT = set(
     """alle aller anti auss beid dass dazu dein dies ding eben eine einer ende gege gen haup ihre
     inter jede jene klei kompo kon kontra lich meta mini mono nich nicht ober oder ohne para per
-    poly pre prä pseudo quasi rede semi sich soll trans ueber uber und unse unsre unter vers viel
+    poly pre prä pseudo quasi rede semi sich soll tran trans ueber uber und unse unsre unter vers viel
     voll von vor was wenn wie wieder zer zwei zwie""".split()
 )
 
