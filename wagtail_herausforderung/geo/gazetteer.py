@@ -8,9 +8,11 @@ where they come from.
 from __future__ import annotations
 
 import gzip
+import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from importlib import resources
 
@@ -28,8 +30,8 @@ _COMMON = frozenset("alt bad burg gross hohen klein neu nieder ober sankt unter"
 _SHORT, _LONG = 5, 9
 #: A code that we lack is near the next one that begins with the same three or two digits.
 _SAME_DIGITS = (3, 2)
-#: Kilometres within which a point is that of a code.
-_EXACT = 0.05
+#: Degrees within which a point is that of a code, and within which codes are close together.
+_EXACT, _CLOSE = 0.0005, 0.005
 #: Degrees of latitude to each side in which the nearest code is looked for first.
 _BAND = 0.1
 
@@ -135,38 +137,42 @@ def codes_beginning(digits: str, count: int) -> list[Place]:
 
 
 @cache
-def _by_latitude() -> tuple[list[float], list[int]]:
-    order = sorted(
-        (float(line.split("\t", 5)[4]), number)
-        for number, line in enumerate(codes())
-        if not line.endswith(_BOX)
+def _by_latitude() -> tuple[array[float], array[float], list[int]]:
+    """Latitudes in order, the longitudes and the numbers of the lines that belong to them."""
+    found = []
+    for number, line in enumerate(codes()):
+        if not line.endswith(_BOX):
+            latitude, longitude = line.split("\t", 6)[4:6]
+            found.append((float(latitude), float(longitude), number))
+    found.sort()
+    return (
+        array("d", (latitude for latitude, _longitude, _number in found)),
+        array("d", (longitude for _latitude, longitude, _number in found)),
+        [number for _latitude, _longitude, number in found],
     )
-    return [latitude for latitude, _number in order], [number for _latitude, number in order]
 
 
+@lru_cache(maxsize=4096)
 def nearest(latitude: float, longitude: float) -> Place | None:
     """The place of the nearest postal code; ``None`` for what is far from all of them."""
-    latitudes, numbers = _by_latitude()
+    latitudes, longitudes, numbers = _by_latitude()
+    shrink = math.cos(math.radians(latitude))
     for band in (_BAND, 5 * _BAND):
         first = bisect_left(latitudes, latitude - band)
         last = bisect_left(latitudes, latitude + band)
-        near = [_place(codes()[number]) for number in numbers[first:last]]
-        if not near:
-            continue
-        far = {place: distance_km(place, (latitude, longitude)) for place in near}
-        best = min(near, key=lambda place: (far[place], place.postal_code))
-        # A degree of latitude is 111 km: nothing outside the band can be nearer than this.
-        if far[best] <= band * 111:
-            return _well_known(best, far)
+        far = [
+            (math.hypot(latitudes[at] - latitude, (longitudes[at] - longitude) * shrink), at)
+            for at in range(first, last)
+        ]
+        if far and min(far)[0] <= band:
+            least = min(far)[0]
+            # In a town where codes lie close together, the lowest one: people know that.
+            room = least if least < _EXACT else least + _CLOSE
+            near = [_place(codes()[numbers[at]]) for degrees, at in far if degrees <= room]
+            best = min(near, key=lambda place: distance_km(place, (latitude, longitude)))
+            same = [place for place in near if place.name == best.name]
+            return min(same, key=lambda place: place.postal_code)
     return None
-
-
-def _well_known(best: Place, far: dict[Place, float]) -> Place:
-    """In a town where codes lie close together, the lowest one: people know that."""
-    if far[best] < _EXACT:
-        return best
-    same = [place for place, km in far.items() if km <= far[best] + 0.5 and place.name == best.name]
-    return min(same, key=lambda place: place.postal_code)
 
 
 def towns(least: int) -> list[Place]:

@@ -10,6 +10,8 @@ from . import gazetteer, names
 from .place import Place, distance_km
 
 _CODE = re.compile(r"(?:\b[Dd]\s*-?\s*)?\b(\d{5})\b")
+#: “49.2354, 6.9969”: how the map names a point that is far from all places.
+_POINT = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
 #: “Halle, Nordrhein-Westfalen”: keys of the states, for towns of one name.
 _STATES = {
     "schleswig holstein": "SH",
@@ -34,6 +36,8 @@ _STATES = {
 _TOWN = 50_000
 #: A part of a town is no farther (kilometres) from its centre.
 _ACROSS = 25.0
+#: Kilometres within which two points are one: an index keeps four decimals.
+_SAME = 0.05
 #: Longer than any name of a place.
 _LONGEST = 100
 #: What the site has added, by key and by postal code.
@@ -65,6 +69,9 @@ def find(text: str) -> Place | None:
     own = _own_codes.get(text) or _own_codes.get(text.partition(" ")[0])
     if own is not None:
         return own
+    point = _POINT.fullmatch(text)
+    if point is not None:
+        return _at_point(text, float(point[1]), float(point[2]))
     code = _CODE.search(text)
     if code is not None and code[1].isascii():
         place = gazetteer.by_code(code[1])
@@ -72,6 +79,12 @@ def find(text: str) -> Place | None:
             return place
         text = f"{text[: code.start()]} {text[code.end() :]}".strip()
     return _by_name(text)
+
+
+def _at_point(text: str, latitude: float, longitude: float) -> Place | None:
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Place(text, "", latitude, longitude)
 
 
 def _by_name(text: str) -> Place | None:
@@ -136,8 +149,14 @@ def suggest(text: str, count: int = 5) -> list[Place]:
 
 
 def nearest(latitude: float, longitude: float) -> Place | None:
-    """The place with a postal code that is nearest to a point, within some 50 kilometres."""
+    """The place with a postal code that is nearest to a point, within some 50 kilometres.
+
+    A region of the vocabulary that has just these coordinates goes first.
+    """
     point = (latitude, longitude)
+    for region in _regions().values():
+        if distance_km(region, point) <= _SAME:
+            return region
     near = [place for place in _own.values() if distance_km(place, point) <= 50]
     shipped = gazetteer.nearest(latitude, longitude)
     if shipped is not None:

@@ -22,7 +22,7 @@ import json
 import re
 import struct
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -155,16 +155,18 @@ def gather(rows: list[dict[str, Any]], cities: list[dict[str, Any]]) -> list[Spo
         largest[sub] = max(largest.get(sub, 0), city["population"])
     for city in sorted(cities, key=lambda city: -city["population"]):
         city["name"] = ENGLISH.get(city["name"], city["name"])
-        spot = _same(city, by_district[city["district"]])
-        if spot is None:
+        same = _same(city, by_district[city["district"]])
+        if same is None:
             spot = Spot(city["name"], city["district"], city["at"])
             spot.part = city["feature"] == "PPLX" or (
                 city["population"] < largest[city["municipality"]]
             )
             spot.codes = _nearest_code(city["at"], by_district[city["district"]])
             by_district[city["district"]].append(spot)
-        elif "(" in city["name"] and "(" not in spot.name:
-            spot.name = city["name"]
+        else:
+            spot = same
+            if "(" in city["name"] and "(" not in spot.name:
+                spot.name = city["name"]
         if not spot.population:
             spot.population, spot.at = city["population"], city["at"]
     return [spot for group in by_district.values() for spot in group if spot.codes]
@@ -213,10 +215,9 @@ def main_places(spots: list[Spot], cities: dict[str, Spot]) -> dict[str, Spot]:
     found: dict[str, Spot] = {}
     ranks: dict[str, tuple[Any, ...]] = {}
     for spot in spots:
-        vague = _vague(spot)
         for code, at in spot.codes.items():
             # Schönefeld's code also stands in Berlin's list, with the middle of Berlin.
-            rank = (at not in vague, *_rank(spot))
+            rank = (not _is_vague(spot, at), *_rank(spot))
             if code not in ranks or rank > ranks[code]:
                 found[code], ranks[code] = spot, rank
     for code, spot in found.items():
@@ -226,10 +227,10 @@ def main_places(spots: list[Spot], cities: dict[str, Spot]) -> dict[str, Spot]:
     return found
 
 
-def _vague(spot: Spot) -> set[tuple[float, float]]:
-    """Points that stand for the whole town, as several of its codes have them."""
-    every = Counter(spot.codes.values())
-    return {at for at, count in every.items() if count >= 3}
+def _is_vague(spot: Spot, at: tuple[float, float]) -> bool:
+    """Whole minutes: not where the code is, but where the map has the city's name."""
+    whole = all(abs(degrees * 60 - round(degrees * 60)) < 0.01 for degrees in at)
+    return whole and spot.population > 100_000
 
 
 def city_districts(spots: list[Spot], cities: list[dict[str, Any]]) -> dict[str, Spot]:
