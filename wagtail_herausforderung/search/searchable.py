@@ -1,7 +1,8 @@
 """What a search server is told of a document: our terms, and what to sort by.
 
 All page types of the package and partners have these, so Wagtail's index has one column for
-each, ``herausforderung_searchablemixin__hf_terms_filter`` and so on, whatever the class.
+each, ``herausforderung_searchablemixin__hf_words_filter`` and so on, whatever the class. Words
+have a column of their own: counting facet values looks at every term of every hit.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ class SearchableMixin(models.Model):
 
     #: Compose it into ``search_fields``; ours do.
     searchable_fields = [
-        index.FilterField("hf_terms"),
+        index.FilterField("hf_words"),
+        index.FilterField("hf_facets"),
+        index.FilterField("hf_points", es_extra={"type": "geo_point"}),
         index.FilterField("hf_published", **_NUMBER),
         index.FilterField("hf_deadline", **_NUMBER),
         index.FilterField("hf_id", **_NUMBER),
@@ -32,14 +35,24 @@ class SearchableMixin(models.Model):
     class Meta:
         abstract = True
 
-    def hf_terms(self) -> list[str]:
-        """Every term of the document; words with their level behind a slash."""
-        from .engine import store
-
-        row = self._hf_row()
-        found = store.unpack(row.searchterms.terms) if row else {}
+    def hf_words(self) -> list[str]:
+        """Its words with their level: ``"wde:schlafsack/5"``."""
         return [
-            f"{term}/{level}" if term[0] == terms.WORD else term for term, level in found.items()
+            terms.with_level(term, level)
+            for term, level in self._hf_terms_found().items()
+            if term[0] == terms.WORD
+        ]
+
+    def hf_facets(self) -> list[str]:
+        """Its facet values and facts."""
+        return [term for term in self._hf_terms_found() if term[0] != terms.WORD]
+
+    def hf_points(self) -> list[str]:
+        """Where it is, as ``"49.2354,6.9969"``."""
+        return [
+            terms.form_of(term)
+            for term in self._hf_terms_found()
+            if term.startswith(f"{terms.FACT}at:")
         ]
 
     def hf_published(self) -> int:
@@ -60,6 +73,12 @@ class SearchableMixin(models.Model):
     def hf_version(self) -> int:
         """The version of the terms' format: an index built by an older release is not asked."""
         return terms.FORMAT
+
+    def _hf_terms_found(self) -> dict[str, int]:
+        from .engine import store
+
+        row = self._hf_row()
+        return store.unpack(row.searchterms.terms) if row else {}
 
     def _hf_row(self) -> Any:
         from .kinds import kind_of

@@ -37,6 +37,11 @@ def word(language: str, form: str) -> str:
     return f"{WORD}{language.split('-')[0].lower()}:{form}"
 
 
+def with_level(term: str, level: int) -> str:
+    """``("wde:schlafsack", 5)`` → ``"wde:schlafsack/5"``: a search server has no levels."""
+    return f"{term}/{level}"
+
+
 def form_of(term: str) -> str:
     """``"wde:schlafsack"`` → ``"schlafsack"``."""
     return term.partition(":")[2]
