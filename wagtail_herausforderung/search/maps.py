@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from .. import geo
+from django.utils.translation import ngettext
+
+from ..geo.map import MapView, build, challenges
+from ..geo.place import Place
+from .kinds import CHALLENGE
+
+if TYPE_CHECKING:
+    from .query import SearchQuery
 
 
-def build_map(points: Mapping[tuple[float, float], int], query: Any) -> Any:
-    """``geo.map.MapView`` of where the hits are, each marker leading to the list around it."""
-    from ..geo.map import build
+def build_map(points: Mapping[tuple[float, float], int], query: SearchQuery) -> MapView:
+    """Where the hits are, each marker leading to the list of what is around it."""
 
-    def url_for(point: tuple[float, float]) -> str:
-        place = geo.nearest(*point)
-        text = f"{place.postal_code} {place.name}".strip() if place else ""
-        return query.url(near=text, within=5, view=None)
+    def url_for(place: Place, km: int) -> str:
+        return query.url(near=place.label, within=km, view=None)
 
-    return build(points, url_for=url_for)
+    return build(points, url_for, challenges if query.kinds == (CHALLENGE,) else hits)
+
+
+def hits(count: int) -> str:
+    """“3 hits”, for markers that stand for all kinds of things."""
+    return ngettext("%(count)s hit", "%(count)s hits", count) % {"count": count}

@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..cards import CHALLENGE_RELATED, ChallengeCard, challenge_cards
+from ..compat import follow_installed
+from ..conf import settings as hf
+from ..geo.map import MapView
 from ..listings import specific_pages
 from ..status import Status
 from ..vocabulary import TermInfo
@@ -288,9 +291,14 @@ class SearchResults:
         return self.query.url(view=None if self.is_map else "map")
 
     @cached_property
-    def map(self) -> Any:
-        """The hits on the outline map, as ``geo.map.MapView``."""
+    def map(self) -> MapView:
+        """The hits on the outline map."""
         return build_map(self.answer.points, self.query)
+
+    @property
+    def map_tiles(self) -> dict[str, str]:
+        """Where a detailed map comes from, for those who ask for it; usually nowhere."""
+        return hf.MAP_TILES
 
     @cached_property
     def facets(self) -> list[FacetResult]:
@@ -384,6 +392,15 @@ class SearchResults:
     @property
     def feed_url(self) -> str:
         return self.query.url("feed.atom", sort=None)
+
+    @property
+    def follow_url(self) -> str:
+        """Where one has this search sent by mail; empty where the site has no such thing."""
+        if not follow_installed():
+            return ""
+        from ..follow.links import follow_url
+
+        return follow_url(self.query)
 
     @property
     def suggest_url(self) -> str:

@@ -16,6 +16,7 @@ from django.utils.http import http_date
 from wagtail.views import serve
 
 from ..cards import ChallengeCard
+from . import missed
 from .feeds import write_feed
 from .query import SearchQuery
 from .results import Entry, SearchResults
@@ -30,7 +31,9 @@ def serve_output(request: HttpRequest, path: str, name: str) -> HttpResponseBase
 def index_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Context of the index page: ``search_query``, ``search_form`` and ``results``."""
     query = SearchQuery(request.GET, page, request)
-    return {"search_query": query, "search_form": query.form, "results": query.execute()}
+    results = query.execute()
+    missed.record(query, results)
+    return {"search_query": query, "search_form": query.form, "results": results}
 
 
 def json_response(page: Any, request: HttpRequest) -> HttpResponseBase:
