@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
+from django.utils.translation import npgettext
 
 from . import gazetteer
 from .clusters import Cluster, Point, cluster
@@ -132,7 +132,7 @@ class MapView:
 
 def challenges(count: int) -> str:
     """“3 challenges”: how ``build`` names hits unless told otherwise."""
-    return ngettext("%(count)s challenge", "%(count)s challenges", count) % {"count": count}
+    return npgettext("map", "%(count)s challenge", "%(count)s challenges", count) % {"count": count}
 
 
 def build(
