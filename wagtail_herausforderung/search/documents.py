@@ -58,6 +58,7 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
     facets = _facet_terms(described, objects)
     facts = described.facts(objects) if objects else {}
     cards = described.card_keys(objects)
+    labels = _Labels(facets)
     return [
         Document(
             kind=kind,
@@ -70,7 +71,7 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
             terms={
                 **dict.fromkeys(map(terms.cut, facts.get(obj.pk, [])), 1),
                 **dict.fromkeys((terms.dated(key, value) for key, value in facets[obj.pk]), 1),
-                **_words(described, obj, facets[obj.pk]),
+                **_words(described, obj, facets[obj.pk], labels),
             },
         )
         for obj in objects
@@ -95,23 +96,43 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Da
     }
 
 
-def _words(kind: Kind, obj: Any, facets: list[tuple[str, Dated]]) -> dict[str, int]:
+class _Labels:
+    """The words for the facet values of some objects, asked for once for all of them."""
+
+    def __init__(self, facets: dict[int, list[tuple[str, Dated]]]) -> None:
+        self._values: dict[str, set[str]] = defaultdict(set)
+        for found in facets.values():
+            for key, dated in found:
+                if key in _LABELLED:
+                    self._values[key].add(dated.value)
+        self._known: dict[str, dict[tuple[str, str], str]] = {}
+
+    def of(self, facets: list[tuple[str, Dated]], language: str) -> Iterator[tuple[int, str]]:
+        """``(weight, label)`` of these values, in a language that is the active one."""
+        if language not in self._known:
+            self._known[language] = {
+                (facet.key, value): info.label
+                for facet in all_facets()
+                if facet.key in _LABELLED
+                for value, info in facet.get_labels(self._values[facet.key], language).items()
+            }
+        known = self._known[language]
+        for key, dated in facets:
+            if (key, dated.value) in known:
+                yield LABEL_WEIGHT, known[key, dated.value]
+
+
+def _words(
+    kind: Kind, obj: Any, facets: list[tuple[str, Dated]], labels: _Labels
+) -> dict[str, int]:
     words: dict[str, int] = {}
     for language in kind.languages(obj):
         # Labels of choices and terms are read in the document's language, not the editor's.
         with translation.override(language):
-            texts = [*texts_of(kind, obj), *_label_texts(facets, language)]
+            texts = [*texts_of(kind, obj), *labels.of(facets, language)]
             for form, level in document_words(texts, language).items():
                 words[terms.cut(terms.word(language, form))] = level
     return words
-
-
-def _label_texts(facets: list[tuple[str, Dated]], language: str) -> Iterator[tuple[int, str]]:
-    for facet in all_facets():
-        if facet.key in _LABELLED:
-            values = {dated.value for key, dated in facets if key == facet.key}
-            for info in facet.get_labels(values, language).values():
-                yield LABEL_WEIGHT, info.label
 
 
 def search_fields(kind: Kind, model: type[Any]) -> list:
