@@ -256,16 +256,12 @@ def _write_block(block: int, documents: dict[int, dict[str, int]]) -> None:
 
 def _insert(rows: list[tuple[Any, ...]]) -> None:
     """Writes postings. There are so many of them that model objects would take half the time."""
-    binary = connection.Database.Binary
     columns = ", ".join(map(connection.ops.quote_name, _COLUMNS))
     marks = ", ".join(["%s"] * len(_COLUMNS))
     table = connection.ops.quote_name(Posting._meta.db_table)
     with connection.cursor() as cursor:
         for chunk in _chunks(rows):
-            cursor.executemany(
-                f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-                [(*facts, binary(data)) for *facts, data in chunk],
-            )
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", chunk)
 
 
 def _postings_of(block: int, keys: list[int]) -> dict[int, tuple[int, Any]]:

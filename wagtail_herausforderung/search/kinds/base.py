@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 
 from ...compat import get_page_model
 
@@ -149,10 +148,10 @@ def prefetch_tags(pages: list[Any], field: str = "tags") -> None:
     for page in pages:
         by_class[type(page)].append(page)
     for model, same in by_class.items():
-        try:
-            through = getattr(model, field).through
-            through._meta.get_field("content_object").attname  # noqa: B018  (asks for a column)
-        except (AttributeError, FieldDoesNotExist):
+        through = getattr(getattr(model, field, None), "through", None)
+        if through is None or "content_object" not in {
+            each.name for each in through._meta.concrete_fields
+        }:
             continue
         tags: dict[int, list[Any]] = defaultdict(list)
         rows = through._base_manager.filter(content_object__in=[page.pk for page in same])
