@@ -152,7 +152,7 @@ def _by_latitude() -> tuple[array[float], array[float], list[int]]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def nearest(latitude: float, longitude: float) -> Place | None:
     """The place of the nearest postal code; ``None`` for what is far from all of them."""
     latitudes, longitudes, numbers = _by_latitude()

@@ -9,6 +9,8 @@ from .. import vocabulary
 from . import gazetteer, names
 from .place import Place, distance_km
 
+Point = tuple[float, float]
+
 _CODE = re.compile(r"(?:\b[Dd]\s*-?\s*)?\b(\d{5})\b")
 #: “49.2354, 6.9969”: how the map names a point that is far from all places.
 _POINT = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
@@ -36,8 +38,8 @@ _STATES = {
 _TOWN = 50_000
 #: A part of a town is no farther (kilometres) from its centre.
 _ACROSS = 25.0
-#: Kilometres within which two points are one: an index keeps four decimals.
-_SAME = 0.05
+#: Kilometres to the nearest place of the site's own.
+_AROUND = 50.0
 #: Longer than any name of a place.
 _LONGEST = 100
 #: What the site has added, by key and by postal code.
@@ -154,11 +156,23 @@ def nearest(latitude: float, longitude: float) -> Place | None:
     A region of the vocabulary that has just these coordinates goes first.
     """
     point = (latitude, longitude)
-    for region in _regions().values():
-        if distance_km(region, point) <= _SAME:
-            return region
-    near = [place for place in _own.values() if distance_km(place, point) <= 50]
-    shipped = gazetteer.nearest(latitude, longitude)
+    return nearest_each([point])[point]
+
+
+def nearest_each(points: Iterable[Point]) -> dict[Point, Place | None]:
+    """``nearest`` for many points, which reads the vocabulary once."""
+    regions = {_rounded(region.point): region for region in _regions().values()}
+    return {point: regions.get(_rounded(point)) or _nearest(point) for point in points}
+
+
+def _rounded(point: Point) -> Point:
+    """To ten metres, as an index keeps points."""
+    return round(point[0], 4), round(point[1], 4)
+
+
+def _nearest(point: Point) -> Place | None:
+    near = [place for place in _own.values() if distance_km(place, point) <= _AROUND]
+    shipped = gazetteer.nearest(*point)
     if shipped is not None:
         near.append(shipped)
     return min(near, key=lambda place: distance_km(place, point), default=None)

@@ -16,7 +16,7 @@ from django.utils.translation import npgettext
 from . import gazetteer
 from .clusters import Cluster, Point, cluster
 from .lettering import Label, Sheet
-from .lookup import nearest
+from .lookup import nearest_each
 from .outlines import Box, Outline, overview, within
 from .place import Place, distance_km
 from .projection import PER_KM, SHEET, project
@@ -37,11 +37,13 @@ MOST_TOWNS = 10
 #: Hits within this part of Germany's width and height get a map of their own …
 _SMALL_AREA = 0.5
 #: … which is never smaller than this (kilometres) …
-_LEAST_WIDTH = 24.0
+_LEAST_WIDTH = 36.0
 #: … and as high as this part of its width.
 _SHAPE = 0.8
-#: Inhabitants of the smallest town that is drawn for orientation.
-_LEAST_TOWN = 3_000
+#: Inhabitants of the smallest town that is drawn for orientation: on a part, on the whole.
+_LEAST_TOWN, _LEAST_CITY = 3_000, 90_000
+#: So many towns are tried; on a crowded map there is no room for any.
+_TRIED = 60
 #: Kilometres a search around a marker may have.
 _DISTANCES = (5, 10, 20, 50, 100, 200, 500, 1000)
 #: More places than these are listed behind a click.
@@ -159,7 +161,8 @@ def build(
     )
     bar = _scale(scale, height)
     sheet.reserve(0, bar.y - 18, bar.x + bar.length + 6, height)
-    places = [_place_of(each, points) for each in clusters]
+    named = nearest_each(points)
+    places = [_place_of(each, points, named) for each in clusters]
     markers = _markers(clusters, places, drawn, radii, sheet, url_for, describe)
     return MapView(
         width=WIDTH,
@@ -167,7 +170,7 @@ def build(
         outlines=overview() if is_overview else within(box),
         transform=f"scale({scale:.5f}) translate({-box[0]:.0f} {-box[1]:.0f})",
         markers=markers,
-        towns=_towns(box, scale, sheet, {marker.place.name for marker in markers}),
+        towns=_towns(box, scale, sheet, {place.name for place in places}),
         scale=bar,
         is_overview=is_overview,
     )
@@ -249,12 +252,15 @@ def _markers(
     return tuple(found)
 
 
-def _place_of(each: Cluster, points: Mapping[Point, int]) -> Place:
+def _place_of(
+    each: Cluster, points: Mapping[Point, int], named: Mapping[Point, Place | None]
+) -> Place:
     """The place that a cluster is named after: in the town that has the most hits in it.
 
     A city's hits lie at many postal codes; one of them alone may have fewer than a village.
     """
-    places = {point: _place_at(point) for point in each.members}
+    # Far from every place that we know, the point itself is what can be searched around.
+    places = {point: named[point] or _bare(point) for point in each.members}
     hits: Counter[str] = Counter()
     for point, place in places.items():
         hits[place.name] += points[point]
@@ -271,12 +277,8 @@ def _place_of(each: Cluster, points: Mapping[Point, int]) -> Place:
     return places[best]
 
 
-def _place_at(point: Point) -> Place:
-    latitude, longitude = point
-    # Far from every place that we know, the point itself is what can be searched around.
-    return nearest(latitude, longitude) or Place(
-        f"{latitude:.4f}, {longitude:.4f}", "", latitude, longitude
-    )
+def _bare(point: Point) -> Place:
+    return Place(f"{point[0]:.4f}, {point[1]:.4f}", "", *point)
 
 
 def _around(place: Place, each: Cluster) -> int:
@@ -286,21 +288,25 @@ def _around(place: Place, each: Cluster) -> int:
 
 def _towns(box: Box, scale: float, sheet: Sheet, named: set[str]) -> tuple[Town, ...]:
     """The largest towns that the map has room for, and that no marker names."""
-    found: list[Town] = []
-    for place in gazetteer.towns(_LEAST_TOWN):
+    whole = box[2] - box[0] >= SHEET[0]
+    inside = []
+    for place in gazetteer.towns(_LEAST_CITY if whole else _LEAST_TOWN):
         x, y = project(place.latitude, place.longitude)
-        if place.name in named or not (box[0] < x < box[2] and box[1] < y < box[3]):
+        if place.name not in named and box[0] < x < box[2] and box[1] < y < box[3]:
+            inside.append((place.name, (x - box[0]) * scale, (y - box[1]) * scale))
+        if len(inside) == _TRIED:
+            break
+    found: list[Town] = []
+    for name, x, y in inside:
+        if any(math.dist((x, y), (town.x, town.y)) < 2 * GAP for town in found):
             continue
-        at = ((x - box[0]) * scale, (y - box[1]) * scale)
-        if any(math.dist(at, (town.x, town.y)) < 2 * GAP for town in found):
+        if not sheet.is_free(x, y, 4.0):
             continue
-        if not sheet.is_free(*at, 4.0):
-            continue
-        lettering = sheet.write(place.name, *at, 4.0, TOWN_SIZE)
+        lettering = sheet.write(name, x, y, 4.0, TOWN_SIZE)
         if lettering is None:
             continue
-        sheet.add_circle(*at, 4.0)
-        found.append(Town(round(at[0], 1), round(at[1], 1), lettering))
+        sheet.add_circle(x, y, 4.0)
+        found.append(Town(round(x, 1), round(y, 1), lettering))
         if len(found) == MOST_TOWNS:
             break
     return tuple(found)
