@@ -30,6 +30,7 @@ class SearchableMixin(models.Model):
         index.FilterField("hf_id", **_NUMBER),
         index.FilterField("hf_title"),
         index.FilterField("hf_version", **_NUMBER),
+        index.FilterField("hf_stamp", **_NUMBER),
     ]
 
     class Meta:
@@ -73,6 +74,11 @@ class SearchableMixin(models.Model):
     def hf_version(self) -> int:
         """The version of the terms' format: an index built by an older release is not asked."""
         return terms.FORMAT
+
+    def hf_stamp(self) -> int:
+        """When the database's index was written: older here means that a change was missed."""
+        row = self._hf_row()
+        return row.version if row else 0
 
     def _hf_terms_found(self) -> dict[str, int]:
         from .engine import store

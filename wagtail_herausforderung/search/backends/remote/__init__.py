@@ -1,0 +1,140 @@
+"""Search on the site's own Elasticsearch or OpenSearch, with the database behind it.
+
+There is no second index: our columns stand in the one that Wagtail maintains. ``server`` (what
+the site's settings say) → ``conditions`` (a request as conditions) → ``asking`` (one question)
+→ ``answering`` (reading it); ``pushing`` keeps the server up to date, ``breaker`` spares
+visitors a server that is away.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import replace
+from functools import cached_property
+
+from django.core.cache import cache
+from django.db import connection
+
+from ...engine.look import Look, look
+from ..base import SearchAnswer, SearchBackend, SearchRequest
+from ..database import DatabaseBackend
+from . import answering, asking, pushing
+from .answering import Incomplete
+from .breaker import Breaker
+from .conditions import Unfit
+from .server import Server, in_time
+
+__all__ = ["RemoteBackend"]
+
+logger = logging.getLogger("wagtail_herausforderung.search")
+
+#: Seconds between two comparisons with a server that has not everything.
+MEND_EVERY = 300
+
+
+class RemoteBackend(SearchBackend):
+    """Asks the search server; the database when the server is away, slow or behind.
+
+    The database is asked once in any case: for what has changed, and what must not be seen.
+    """
+
+    def __init__(self, name: str = "", breaker: Breaker | None = None) -> None:
+        """``name``: an entry of ``WAGTAILSEARCH_BACKENDS``, if it is not the usual one."""
+        self._name = name
+        self.breaker = breaker or Breaker()
+        self._database = DatabaseBackend()
+
+    @cached_property
+    def server(self) -> Server:
+        return Server(self._name)
+
+    @property
+    def is_remote(self) -> bool:
+        return True
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        request = replace(request, look=request.look or look())
+        if not self._may_ask(request):
+            return self._database.search(request)
+        try:
+            answer = self._ask(request, request.look)
+        except Unfit:
+            self.breaker.gave_up()
+        except Incomplete as error:
+            self.breaker.failed(error)
+            self._mend_soon()
+        except Exception as error:
+            # Whatever it is, a visitor must not pay for it.
+            logger.debug("The search server failed", exc_info=True)
+            self.breaker.failed(_described(error))
+            if getattr(error, "status_code", None) == 404:
+                self._mend_soon()
+        else:
+            self.breaker.succeeded()
+            return answer
+        return self._database.search(request)
+
+    def push(self, keys: list[tuple[str, int]]) -> None:
+        pushing.push(self.server, keys)
+
+    def differing(self) -> list[tuple[str, int]]:
+        """Documents of which the server knows something else than the database. Raises what its
+        client raises."""
+        return pushing.differing(self.server)
+
+    def _may_ask(self, request: SearchRequest) -> bool:
+        if max(request.page, 1) * request.page_size > asking.DEEPEST:
+            return False
+        # While changes wait the database alone knows them.
+        return not _changes_wait() and self.breaker.allows()
+
+    def _ask(self, request: SearchRequest, look: Look) -> SearchAnswer:
+        page = max(request.page, 1)
+        answer = self._ask_page(request, look, page)
+        if answer.page != page:
+            # Too high a number: how many pages there are the server says only now.
+            answer = self._ask_page(request, look, answer.page)
+        return answer
+
+    def _ask_page(self, request: SearchRequest, look: Look, page: int) -> SearchAnswer:
+        search = asking.faceted_search(request, look, self.server, page)
+        response = in_time(search.execute)
+        return answering.read(response, request, look, self.server)
+
+    def _mend_soon(self) -> None:
+        """Finds out in the background what the server misses, and has it pushed."""
+        if cache.add("herausforderung-search-mend", 1, MEND_EVERY):
+            threading.Thread(target=self._mend, name="herausforderung-mend", daemon=True).start()
+
+    def _mend(self) -> None:
+        try:
+            self.mend()
+        except Exception as error:
+            logger.warning("The search server could not be mended: %s", _described(error))
+        finally:
+            connection.close()
+
+    def mend(self) -> int:
+        """Pushes what differs; returns how many documents that were. Raises what the server's
+        client raises."""
+        from ...remote import announce, push
+
+        keys = self.differing()
+        if keys:
+            logger.warning("The search server is told %d documents anew", len(keys))
+            announce(keys)
+            push()
+        return len(keys)
+
+
+def _changes_wait() -> bool:
+    from ...models import IndexJob
+    from ...remote import REMOTE
+
+    return IndexJob.objects.filter(target=REMOTE).exists()
+
+
+def _described(error: Exception) -> str:
+    text = str(error).split("\n")[0][:200]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
