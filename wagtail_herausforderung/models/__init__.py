@@ -9,6 +9,7 @@ from ..search.models import (
 )
 from .partner import OrganisationType, Partner, Sector
 from .settings import HerausforderungSettings
+from .synonyms import SynonymGroup
 from .terms import COLOURS, Region, SupportKind, TargetGroup, Term, Topic
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "SearchTerms",
     "Sector",
     "SupportKind",
+    "SynonymGroup",
     "TargetGroup",
     "Term",
     "Topic",

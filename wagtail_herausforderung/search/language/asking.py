@@ -17,6 +17,8 @@ from .words import Forms, forms
 COVERAGE = 5
 #: The part of all weights a hit must have …
 _SHARE = 0.35
+#: … and of the rarest word's weight, so that a common word beside it does not suffice …
+_SHARE_OF_RAREST = 0.6
 #: … but no less than this: common words suffice only together.
 _LEAST = 8
 #: What a word counts of which the index has nothing: it keeps common words from sufficing alone.
@@ -241,8 +243,17 @@ def _known(asking: _Asking, part: str) -> bool:
 
 
 def _count(asking: _Asking, ways: Iterable[Way]) -> int:
-    """About how many documents have it in any of these ways."""
-    return sum(_has(asking, way) for way in ways)
+    """About how many documents have it in any of these ways.
+
+    Who has the compound also has its parts together: these are not counted twice.
+    """
+    single, together = 0, 0
+    for way in ways:
+        if len(way.forms) == 1:
+            single += _has(asking, way)
+        else:
+            together = max(together, _has(asking, way))
+    return max(single, together)
 
 
 def _append(asking: _Asking, asked: _Asked, ways: Iterable[Way]) -> None:
@@ -268,5 +279,6 @@ def _weight(count: int, total: int) -> int:
 
 
 def _needed(concepts: Sequence[Concept]) -> int:
-    total = sum(concept.weight for concept in concepts)
-    return min(total, max(math.ceil(_SHARE * total), _LEAST))
+    weights = [concept.weight for concept in concepts]
+    wanted = max(_SHARE * sum(weights), _SHARE_OF_RAREST * max(weights, default=0), _LEAST)
+    return min(sum(weights), math.ceil(wanted))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import lzma
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 #: Shorter words are no compounds, shorter parts no parts.
@@ -30,50 +30,60 @@ class Words:
 
     ``lines``: ``word`` and behind a space how usual it is in front, at the end (digits, or ``-``)
     and letters: ``w`` a word by itself, ``a`` a person who does something ("maler").
+
+    The words themselves are never listed, so hashes are kept instead: 56 bits of each, and in the
+    lowest eight the number of its facts. That two words share a hash has no practical chance.
     """
 
-    #: Kept instead of the words, which are never listed: two of them hardly ever share one.
     def __init__(self, lines: Iterable[str]) -> None:
-        rows = []
+        kinds: dict[str, int] = {}
+        rows = array("Q")
         for line in lines:
-            word, _space, facts = line.rstrip("\n").partition(" ")
-            rows.append((hash(word), facts))
-        rows.sort()
-        kinds = sorted({facts for _key, facts in rows})
-        numbers = {facts: number for number, facts in enumerate(kinds)}
-        self._keys = array("q", (key for key, _facts in rows))
-        self._facts = array("H", (numbers[facts] for _key, facts in rows))
-        self._front = [None if k[0] == "-" else float(k[0]) for k in kinds]
-        self._end = [None if k[1] == "-" else float(k[1]) for k in kinds]
-        self._marks = [k[2:] for k in kinds]
+            word, _space, facts = line.partition(" ")
+            rows.append(_key(word) | kinds.setdefault(facts, len(kinds)))
+        if len(kinds) > _FACTS:
+            raise ValueError("Too many different facts for one byte.")
+        self._rows = array("Q", sorted(rows))
+        self._front = [None if kind[0] == "-" else float(kind[0]) for kind in kinds]
+        self._end = [None if kind[1] == "-" else float(kind[1]) for kind in kinds]
+        self._marks = [kind[2:] for kind in kinds]
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._rows)
 
-    def _place(self, word: str) -> int:
-        key = hash(word)
-        place = bisect_left(self._keys, key)
-        if place < len(self._keys) and self._keys[place] == key:
-            return self._facts[place]
+    def _facts(self, word: str) -> int:
+        key = _key(word)
+        place = bisect_left(self._rows, key)
+        if place < len(self._rows) and self._rows[place] - key < _FACTS:
+            return self._rows[place] - key
         return -1
 
     def front(self, word: str) -> float | None:
-        place = self._place(word)
-        return self._front[place] if place >= 0 else None
+        facts = self._facts(word)
+        return self._front[facts] if facts >= 0 else None
 
     def end(self, word: str) -> float | None:
-        place = self._place(word)
-        return self._end[place] if place >= 0 else None
+        facts = self._facts(word)
+        return self._end[facts] if facts >= 0 else None
 
     def marks(self, word: str) -> str:
-        place = self._place(word)
-        return self._marks[place] if place >= 0 else ""
+        facts = self._facts(word)
+        return self._marks[facts] if facts >= 0 else ""
 
 
-def read(path: Path) -> list[str]:
+_FACTS = 256
+
+
+def _key(word: str) -> int:
+    return hash(word) & 0xFFFF_FFFF_FFFF_FF00
+
+
+def lines_of(path: Path) -> Iterator[str]:
     """The lines of a compressed list; those that begin with ``#`` say what it is."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
-        return [line.rstrip("\n") for line in file if not line.startswith("#")]
+        for line in file:
+            if not line.startswith("#"):
+                yield line.rstrip("\n")
 
 
 def split(word: str, front: Usual, end: Usual) -> tuple[str, ...]:

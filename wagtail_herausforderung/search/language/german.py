@@ -22,7 +22,10 @@ _USUAL = 4.0
 _WHOLE = 30.0
 
 #: Groups of people: "lehrerinnen", "patin", "ärztinnen", "studentin".
-_FEMININE = re.compile(r"(?<=er)in(?:nen)?$|(?<=[pl]at)in(?:nen)?$|(?<=(?:nt|st|og|zt))in(?:nen)?$")
+_FEMININE = re.compile(
+    r"(?<=er)in(?:nen)?$|(?<=[pl]at)in(?:nen)?$|(?<=nt|st|og|zt|rt|eg)in(?:nen)?$"
+    r"|(?<=nachbar|.freund)in(?:nen)?$|(?<=kund|chef)in(?:nen)?$|(?<=[^n]nd)innen$"
+)
 _FEMININE_SHORTEST = 6
 #: What people and things are called that do something: "stapler", "stimmer".
 _DOER = "er"
@@ -37,7 +40,7 @@ class _German:
     """The lists, in memory: about half a megabyte."""
 
     def __init__(self) -> None:
-        self.nouns = compounds.Words(compounds.read(_DATA / "de-nouns.txt.xz"))
+        self.nouns = compounds.Words(compounds.lines_of(_DATA / "de-nouns.txt.xz"))
         own = _sections(_DATA / "de-words.txt")
         self.fronts = frozenset(own.get("front", ()))
         self.ends = frozenset(own.get("end", ()))
@@ -152,6 +155,7 @@ def root(word: str) -> str:
 
 #: "renovieren", "renoviert" and "Renovierung" are one.
 _IEREN = re.compile(r"(?<=\w{3}ier)(?:en|t|te|ten|tes|ter|tem|st|end|ende|enden|ung|ungen)$")
+_PLURAL_S = ("as", "is", "os", "us", "ys")
 _FOREIGN = (("en", "a"), ("en", "um"), ("en", "us"), ("a", "um"), ("a", "on"))
 
 
@@ -162,8 +166,10 @@ def _root(folded: str) -> str:
     is_word = lists.is_word(folded)
     if folded.endswith(("s", "st")) and is_word:
         return folded
-    if folded.endswith("s") and (lists.is_word(folded[:-1]) or folded[:-1] in lists.ends):
-        # Snowball leaves the s of "laptops", because no native plural looks so.
+    if folded.endswith("s") and (
+        folded.endswith(_PLURAL_S) or lists.is_word(folded[:-1]) or folded[:-1] in lists.ends
+    ):
+        # Snowball leaves the s of "laptops" and "omas", because no native plural looks so.
         return _root(folded[:-1])
     if folded.endswith("t") and not is_word and lists.is_word(f"{folded[:-1]}en"):
         return stem(f"{folded[:-1]}en", "de")

@@ -94,8 +94,8 @@ _NEVER_END = set(
 _NEVER_FRONT = set(
     """alle aller anti auss beid dass dazu dein dies ding eben eine einer ende gege gen haup ihre
     inter jede jene klei kompo kon kontra lich meta mini mono nich nicht ober oder ohne para per
-    poly pre prä pseudo quasi rede semi sich soll tran trans ueber uber und unse unsre unter vers viel
-    voll von vor was wenn wie wieder zer zwei zwie""".split()
+    poly pre prä pseudo quasi rede semi sich soll tran trans ueber uber und unse unsre unter
+    vers viel voll von vor was wenn wie wieder zer zwei zwie""".split()
 )
 
 
@@ -223,7 +223,7 @@ def main(source: str) -> None:
     found = list(lines(table, agents))
     text = HEADER + "\n".join(found) + "\n"
     target = DATA / "de-nouns.txt.xz"
-    target.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    target.write_bytes(lzma.compress(text.encode(), preset=6 | lzma.PRESET_EXTREME))
     print(f"{target.name}: {len(found)} words, {target.stat().st_size} bytes")
 
 
