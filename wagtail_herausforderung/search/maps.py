@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def build_map(points: Mapping[tuple[float, float], int], query: SearchQuery) -> MapView:
-    """Where the hits are, each marker leading to the list of what is around it."""
+    """Where the hits are, each marker leading to what is around it: the map comes nearer."""
 
     def url_for(place: Place, km: int) -> str:
-        return query.url(near=place.label, within=km, view=None)
+        return query.url(near=place.label, within=km)
 
     return build(points, url_for, challenges if query.kinds == (CHALLENGE,) else hits)
 
