@@ -176,6 +176,7 @@ def _counts(
     for mask in masks.values():
         every &= mask
     counts: dict[str, dict[str, int]] = {}
+    known: dict[int, bytes] = {}
     for key in request.counted:
         pool = every
         if key in masks:
@@ -183,9 +184,11 @@ def _counts(
             for other, mask in masks.items():
                 if other != key:
                     pool &= mask
-        data = pool.to_bytes((pool.bit_length() + 7) // 8, "little")
+        if pool not in known:
+            known[pool] = bits.flags(pool, image.size)
+        flags = known[pool]
         numbers = {
-            value: count(members, pool, data)
+            value: count(members, pool, flags)
             for value, members in image.facets.get(key, {}).items()
         }
         counts[key] = {value: number for value, number in numbers.items() if number}
@@ -193,8 +196,8 @@ def _counts(
 
 
 def _points(image: Image, hits: int) -> dict[tuple[float, float], int]:
-    data = hits.to_bytes((hits.bit_length() + 7) // 8, "little")
-    numbers = {point: count(members, hits, data) for point, members in image.points.items()}
+    flags = bits.flags(hits, image.size)
+    numbers = {point: count(members, hits, flags) for point, members in image.points.items()}
     return {point: number for point, number in numbers.items() if number}
 
 

@@ -8,9 +8,15 @@ best ones are found from the highest slice down.
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 Slices = list[int]
+
+#: Bytes with a member: most sets have few, and looking for them one by one takes longest.
+_NOT_EMPTY = re.compile(rb"[^\0]")
+_ZERO_AND_ONE = bytes.maketrans(b"01", b"\0\1")
 
 
 def add(slices: Slices, members: int, weight: int) -> None:
@@ -72,13 +78,18 @@ def _falling(slices: Slices, among: int, position: int) -> Iterator[int]:
 def slots(members: int) -> Iterator[int]:
     """The slots in a set, from the lowest."""
     data = members.to_bytes((members.bit_length() + 7) // 8, "little")
-    for number, byte in enumerate(data):
-        if byte:
-            first = number * 8
-            while byte:
-                low = byte & -byte
-                yield first + low.bit_length() - 1
-                byte ^= low
+    for found in _NOT_EMPTY.finditer(data):
+        number = found.start()
+        byte = data[number]
+        while byte:
+            low = byte & -byte
+            yield number * 8 + low.bit_length() - 1
+            byte ^= low
+
+
+def flags(members: int, size: int) -> bytes:
+    """A byte for each slot below ``size``: 1 for members, else 0."""
+    return format(members, f"0{size}b").encode().translate(_ZERO_AND_ONE)[::-1]
 
 
 def from_slots(numbers: Iterable[int]) -> int:
@@ -98,9 +109,11 @@ class Order:
     #: From so many members on it is quicker to walk the order than to sort the members.
     _MANY = 1500
 
-    def __init__(self, in_order: Sequence[int], ranks: Sequence[int]) -> None:
-        self.in_order = in_order
-        self.ranks = ranks
+    def __init__(self, in_order: Sequence[int]) -> None:
+        self.in_order = array("L", in_order)
+        self.ranks = array("L", self.in_order)
+        for rank, slot in enumerate(in_order):
+            self.ranks[slot] = rank
 
     def first(self, members: int, count: int) -> list[int]:
         """The first ``count`` slots of ``members``."""

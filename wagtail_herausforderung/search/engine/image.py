@@ -13,8 +13,9 @@ import datetime
 import json
 import threading
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +31,12 @@ _SPARSE_SHARE = 400
 
 #: Sets are integers where they are dense, sorted arrays of slots where they are not.
 Members = int | array
+
+#: Block, number of documents and data of a posting.
+Row = tuple[int, int, postings.Data]
+
+#: Later than every deadline's ordinal.
+_LATEST = datetime.date.max.toordinal() + 1
 
 
 class Documents:
@@ -183,34 +190,28 @@ class Image:
 
     @cached_property
     def newest(self) -> bits.Order:
-        return self._order(lambda _slot: ())
+        # Sorting twice by a column is far quicker than once by pairs.
+        by_id = sorted(range(self.size), key=self.documents.ids.__getitem__, reverse=True)
+        return bits.Order(sorted(by_id, key=self.documents.published.__getitem__, reverse=True))
 
     @cached_property
     def by_title(self) -> bits.Order:
-        titles = self.documents.titles
-        return self._order(lambda slot: (titles[slot],))
+        return self._newest_by(self.documents.titles)
 
     @cached_property
     def by_deadline(self) -> bits.Order:
         """The next deadline first, then those without one, then those that are past."""
-        today, deadlines = self.today.toordinal(), self.documents.deadlines
-
-        def urgency(slot: int) -> tuple:
-            deadline = deadlines[slot]
-            return (1, 0) if not deadline else (0, deadline) if deadline >= today else (2, deadline)
-
-        return self._order(urgency)
-
-    def _order(self, before: Callable[[int], tuple]) -> bits.Order:
-        """All slots by what ``before`` says, the newest of equals first."""
-        published, ids = self.documents.published, self.documents.ids
-        in_order = array(
-            "L", sorted(range(self.size), key=lambda s: (*before(s), -published[s], -ids[s]))
+        today, none, past = self.today.toordinal(), _LATEST, 2 * _LATEST
+        return self._newest_by(
+            [
+                none if not deadline else deadline if deadline >= today else past + deadline
+                for deadline in self.documents.deadlines
+            ]
         )
-        ranks = array("L", bytes(in_order.itemsize * self.size))
-        for rank, slot in enumerate(in_order):
-            ranks[slot] = rank
-        return bits.Order(in_order, ranks)
+
+    def _newest_by(self, column: Sequence[Any]) -> bits.Order:
+        """All slots by a column, the newest of equals first."""
+        return bits.Order(sorted(self.newest.in_order, key=column.__getitem__))
 
     # Loading ----------------------------------------------------------------------------------
 
@@ -274,29 +275,50 @@ class Image:
         rows = Posting.objects.filter(space__in=[terms.FACET, terms.FACT])
         if len(blocks) < 200:
             rows = rows.filter(block__in=blocks)
-        fresh: dict[str, list[tuple[int, postings.Data]]] = defaultdict(list)
+        fresh: dict[str, list[Row]] = defaultdict(list)
         wanted = set(blocks)
-        for term, block, data in rows.values_list("term", "block", "data"):
+        for term, block, number, data in rows.values_list("term", "block", "count", "data"):
             if block in wanted:
-                fresh[term].append((block, data))
-        stale = 0
+                fresh[term].append((block, number, data))
+        keep = (1 << self.size) - 1
         for block in blocks:
-            stale |= ((1 << BLOCK) - 1) << (block * BLOCK)
+            keep ^= ((1 << BLOCK) - 1) << (block * BLOCK)
         sets = {}
-        for term in self.sets.keys() | fresh.keys():
-            members = self.members(term)
-            members &= ~stale
-            for block, data in fresh.get(term, ()):
-                members |= postings.members(data) << (block * BLOCK)
-            if members:
-                sets[term] = _kept(members, self.size)
+        for term, members in self.sets.items():
+            kept = _without(members, blocks, keep)
+            if kept:
+                sets[term] = kept
+        for term, found in fresh.items():
+            sets[term] = _with(sets.get(term, 0), found, self.size)
         self.sets = sets
 
 
-def _kept(members: int, size: int) -> Members:
-    if members.bit_count() * _SPARSE_SHARE > size or size <= 4 * BLOCK:
-        return members
-    return array("L", bits.slots(members))
+def _without(members: Members, blocks: list[int], keep: int) -> Members:
+    """What is in other blocks; ``keep`` is the set of all that is."""
+    if isinstance(members, int):
+        return members & keep
+    for block in blocks:
+        start = bisect_left(members, block * BLOCK)
+        end = bisect_left(members, (block + 1) * BLOCK, start)
+        if start < end:
+            members = members[:start] + members[end:]
+    return members
+
+
+def _with(members: Members, rows: list[Row], size: int) -> Members:
+    """With what the rows say, which are of blocks that have no member yet."""
+    number = members.bit_count() if isinstance(members, int) else len(members)
+    number += sum(count for _block, count, _data in rows)
+    if number * _SPARSE_SHARE <= size and size > 4 * BLOCK:
+        slots = list(bits.slots(members) if isinstance(members, int) else members)
+        for block, _count, data in rows:
+            slots += [block * BLOCK + place for place in postings.decode(data)]
+        return array("L", sorted(slots))
+    plain = members if isinstance(members, int) else bits.from_slots(members)
+    every = bytearray(plain.to_bytes(size // 8, "little"))
+    for block, _count, data in rows:
+        every[block * BLOCK // 8 : (block + 1) * BLOCK // 8] = postings.members(data)
+    return int.from_bytes(every, "little")
 
 
 def _united(one: Members, other: Members) -> Members:
@@ -306,12 +328,11 @@ def _united(one: Members, other: Members) -> Members:
     return together[0] | together[1]
 
 
-def count(members: Members, among: int, among_bytes: bytes) -> int:
-    """How many of ``members`` are in ``among``; ``among_bytes`` is the same, little-endian."""
+def count(members: Members, among: int, flags: bytes) -> int:
+    """How many of ``members`` are in ``among``; ``flags`` is the same, by ``bits.flags``."""
     if isinstance(members, int):
         return (members & among).bit_count()
-    length = len(among_bytes)
-    return sum(1 for s in members if s >> 3 < length and among_bytes[s >> 3] >> (s & 7) & 1)
+    return sum(map(flags.__getitem__, members))
 
 
 _lock = threading.Lock()

@@ -87,18 +87,18 @@ def sets(rows: Iterable[tuple[int, Data]]) -> list[int]:
     return found[::-1]
 
 
-def members(data: Data) -> int:
-    """The documents of one block that have the term at all, as a set of places."""
+def members(data: Data) -> bytes:
+    """The documents of one block that have the term at all: its set of places as bytes."""
     data = bytes(data)
     if data[:1] == _DENSE:
         found = 0
         for _level, plane in _dense(data):
             found |= int.from_bytes(plane, "little")
-        return found
+        return found.to_bytes(_BYTES, "little")
     every = bytearray(_BYTES)
     for place in _sparse(data)[0]:
         every[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(every, "little")
+    return bytes(every)
 
 
 def _sparse(data: bytes) -> tuple[array, bytes]:
