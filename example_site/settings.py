@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "example_site.apps.ExampleSiteConfig",
     "example_site.extended.apps.ExtendedConfig",
     "wagtail_herausforderung.journal",
+    "wagtail_herausforderung.follow",
     "wagtail_herausforderung.pledges",
     "wagtail_herausforderung.outbox",
     "wagtail_herausforderung.pages",

@@ -27,3 +27,11 @@ def pledges_installed() -> bool:
     from django.apps import apps
 
     return apps.is_installed("wagtail_herausforderung.pledges")
+
+
+def follow_installed() -> bool:
+    """Whether searches can be followed by mail: the app, and the outbox it writes to."""
+    from django.apps import apps
+
+    names = ("wagtail_herausforderung.follow", "wagtail_herausforderung.outbox")
+    return all(apps.is_installed(name) for name in names)

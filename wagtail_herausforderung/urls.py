@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .compat import pledges_installed
+from .compat import follow_installed, pledges_installed
 
 app_name = "herausforderung"
 
@@ -10,3 +10,6 @@ urlpatterns = []
 
 if pledges_installed():
     urlpatterns.append(path("", include("wagtail_herausforderung.pledges.urls")))
+
+if follow_installed():
+    urlpatterns.append(path("", include("wagtail_herausforderung.follow.urls")))

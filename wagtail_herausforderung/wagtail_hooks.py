@@ -1,10 +1,14 @@
 """What the core adds to the Wagtail admin: the menu group and the vocabulary."""
 
+from django.urls import path
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .admin import vocabulary
+from . import tidy
+from .admin import missed, synonyms, vocabulary
 from .admin.menu import menu_group
+from .search.missed import recording
 
 hooks.register("register_admin_menu_item", menu_group)
 
@@ -13,3 +17,27 @@ register_snippet(vocabulary.TopicViewSet)
 register_snippet(vocabulary.TargetGroupViewSet)
 register_snippet(vocabulary.RegionViewSet)
 register_snippet(vocabulary.SupportKindViewSet)
+register_snippet(synonyms.SynonymGroupViewSet)
+
+hooks.register("register_reports_menu_item", missed.menu_item)
+
+
+@hooks.register("register_admin_urls")
+def missed_report():
+    view = missed.MissedReportView
+    return [
+        path(
+            "herausforderung/searched-and-not-found/", view.as_view(), name="herausforderung_missed"
+        ),
+        path(
+            "herausforderung/searched-and-not-found/results/",
+            view.as_view(results_only=True),
+            name="herausforderung_missed_results",
+        ),
+    ]
+
+
+@hooks.register(tidy.HOOK)
+def core_chores():
+    title = _("Old counts of searches without hits removed")
+    return [tidy.Chore(title, recording.outdated, lambda row: row.delete())]

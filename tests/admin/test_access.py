@@ -19,6 +19,9 @@ CHANGED = (LOGIN, HOME, OK, GONE, OK)
 VOCABULARY = (LOGIN, HOME, HOME, HOME, OK)
 #: Wagtail's choosers of public snippets ask for access to the admin only.
 CHOOSER = (LOGIN, OK, OK, OK, OK)
+#: Numbers for all who edit pages, each for their own.
+REPORT = (LOGIN, OK, OK, OK, OK)
+ADMIN_ONLY = (LOGIN, HOME, HOME, HOME, OK)
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
 
 MATRIX = {
@@ -36,13 +39,18 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
+    "herausforderung_missed": REPORT,
+    "herausforderung_missed_results": REPORT,
+    "herausforderung_followers": REPORT,
+    "herausforderung_followers_results": REPORT,
+    "herausforderung_followers_erase": ADMIN_ONLY,
     "herausforderung_journal_mails_modeladmin_index": LISTED,
     "herausforderung_journal_mails_modeladmin_inspect": JOURNAL_LINE,
     "herausforderung_journal_events_modeladmin_index": LISTED,
     "herausforderung_journal_events_modeladmin_inspect": JOURNAL_LINE,
 }
 
-_SNIPPETS = ["partner", "topic", "targetgroup", "region", "supportkind"]
+_SNIPPETS = ["partner", "topic", "targetgroup", "region", "supportkind", "synonymgroup"]
 _SNIPPET_VIEWS = [
     "add",
     "copy",
@@ -86,6 +94,8 @@ def admin_addresses() -> set[str]:
 def address(name: str, desk) -> str:
     """The address with this name, about something of the first initiative."""
     view = name.rpartition(":")[2]
+    if name.startswith(("herausforderung_missed", "herausforderung_followers")):
+        return reverse(name)
     if name.startswith("herausforderung_journal"):
         from wagtail_herausforderung.outbox.models import Mail
 
@@ -99,6 +109,7 @@ def address(name: str, desk) -> str:
             "topic": desk.topic,
             "targetgroup": desk.target_group,
             "region": desk.region,
+            "synonymgroup": desk.synonyms,
         }.get(model) or desk.kind
         if view in ("add", "list", "list_results", "create", "choose", "choose_results"):
             return reverse(name)
@@ -128,9 +139,10 @@ def outcome(response) -> str:
 
 @pytest.fixture
 def matrix_desk(desk):
-    from wagtail_herausforderung.models import SupportKind
+    from wagtail_herausforderung.models import SupportKind, SynonymGroup
 
     desk.kind = SupportKind.objects.first()
+    desk.synonyms = SynonymGroup.objects.create(words="Bufdi\nBundesfreiwilligendienst")
     return desk
 
 

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
-from wagtail.models import Site
 
+from ..public_forms import links
 from . import tokens
 from .models import ChallengeCase, Pledge
 
 
-def root_url(site: Site | None) -> str:
-    """``https://example.org`` of a site, else of the default site."""
-    site = site or Site.objects.filter(is_default_site=True).first()
-    return site.root_url if site else ""
-
-
 def public_url(name: str, pledge: Pledge, *args) -> str:
     """A public address of the package, in the pledger's language."""
-    with translation.override(pledge.language):
-        return root_url(pledge.site) + reverse(f"herausforderung:{name}", args=args)
+    return links.public_url(name, *args, site=pledge.site, language=pledge.language)
 
 
 def confirm_url(pledge: Pledge) -> str:
@@ -33,7 +25,7 @@ def detail_url(pledge: Pledge) -> str:
 
 def desk_url(pledge: Pledge) -> str:
     """Where a coordinator works on the pledge; nothing if the desk is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or root_url(pledge.site)
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(pledge.site)
     try:
         return base.rstrip("/") + reverse("herausforderung_pledge:inspect", args=[pledge.pk])
     except NoReverseMatch:

@@ -47,7 +47,7 @@ class Stamp:
     def too_fast(self) -> bool:
         return time.time() - self.at < hf.FORM_MIN_SECONDS
 
-    def key_for(self, content: dict) -> uuid.UUID:
+    def key_for(self, content: dict | list) -> uuid.UUID:
         """The same form with the same content is sent once; with other content it is another.
 
         So a double click makes one pledge, and going back to correct a number makes another.

@@ -1,0 +1,193 @@
+"""The links in the mails: looked at, pressed, pressed twice, forged, old, for another purpose."""
+
+import datetime
+
+import pytest
+from django.core import signing
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from wagtail_herausforderung.follow import actions, tokens
+from wagtail_herausforderung.follow.models import Follower
+from wagtail_herausforderung.outbox.models import Mail
+
+from .conftest import ADDRESS, link
+
+CONFIRM = reverse("herausforderung:follow_confirm")
+CHANGE = reverse("herausforderung:follow_change")
+STOP = reverse("herausforderung:follow_stop")
+STOPPED = reverse("herausforderung:follow_stopped")
+
+NAMES = {
+    tokens.CONFIRM: "follow_confirm",
+    tokens.CHANGE: "follow_change",
+    tokens.STOP: "follow_stop",
+}
+
+
+def path(purpose, follower) -> str:
+    return reverse(f"herausforderung:{NAMES[purpose]}", args=[tokens.make(purpose, follower)])
+
+
+def everything() -> list:
+    return [list(model.objects.order_by("pk").values()) for model in (Follower, Mail)]
+
+
+def test_from_the_form_to_the_first_mail_and_out_again(client, asked, published, run):
+    asked()
+    confirm = link(Mail.objects.get(), "bestaetigen")
+    assert client.get(confirm).url == CONFIRM
+    assert client.get(CONFIRM).status_code == 200
+    assert client.post(CONFIRM).url == CHANGE
+    assert "Schlafsack" in client.get(CHANGE).content.decode()
+    follower = Follower.objects.get()
+    assert follower.state == "active"
+    assert follower.next_on == timezone.localdate() + datetime.timedelta(days=1)
+    assert run() == []  # not on the same day
+    Follower.objects.update(
+        next_on=timezone.localdate(), told_until=timezone.now() - datetime.timedelta(hours=1)
+    )
+    published("Zehn Schlafsäcke für Burbach", hours=0.5)
+    [mail] = run()
+    stop = link(mail, "beenden")
+    other = Client()  # another browser, without the session
+    assert other.get(stop).url == STOP
+    assert other.get(STOP).status_code == 200
+    assert other.post(STOP).url == STOPPED
+    assert other.get(STOPPED).status_code == 200
+    assert not Follower.objects.exists()
+    assert not Mail.objects.filter(to=ADDRESS).exists()
+
+
+def test_looking_twenty_times_changes_nothing(client, asked, follower):
+    known, waiting = follower(), asked("q=Zelt", email="otto@example.org")
+    before = everything()
+    for _time in range(20):
+        for each in (
+            path(tokens.CONFIRM, waiting),
+            path(tokens.CHANGE, known),
+            path(tokens.STOP, known),
+        ):
+            assert client.get(each).status_code == 302
+            assert client.head(each).status_code == 302
+    for each in (CONFIRM, CHANGE, STOP):
+        assert client.get(each).status_code == 200
+        assert client.head(each).status_code == 200
+    assert everything() == before
+
+
+@pytest.mark.parametrize("purpose", NAMES)
+def test_a_link_in_a_mail_takes_no_post(client, asked, follower, purpose):
+    row = asked() if purpose == tokens.CONFIRM else follower()
+    before = everything()
+    assert client.post(path(purpose, row)).status_code == 405
+    assert everything() == before
+
+
+def test_pressing_twice_confirms_once_and_stops_once(client, asked):
+    row = asked()
+    client.get(path(tokens.CONFIRM, row))
+    token = client.session["herausforderung_follow_confirm"]
+    assert client.post(CONFIRM).url == CHANGE
+    again = client.session
+    again["herausforderung_follow_confirm"] = token
+    again.save()
+    first = Follower.objects.get().confirmed_at
+    assert client.post(CONFIRM).url == CHANGE
+    assert Follower.objects.get().confirmed_at == first
+    client.get(path(tokens.STOP, row))
+    token = client.session["herausforderung_follow_stop"]
+    assert client.post(STOP).url == STOPPED
+    again = client.session
+    again["herausforderung_follow_stop"] = token
+    again.save()
+    assert client.post(STOP).url == STOPPED
+
+
+def test_a_used_link_and_one_of_a_stopped_search_say_so(client, asked, follower):
+    row = asked()
+    confirm = path(tokens.CONFIRM, row)
+    actions.confirm(row)
+    assert client.get(confirm).status_code == 410
+    stop, change = path(tokens.STOP, row), path(tokens.CHANGE, row)
+    actions.remove(row)
+    assert client.get(stop).status_code == 410
+    assert client.get(change).status_code == 410
+
+
+def test_an_old_link_to_confirm_is_too_old_but_one_to_stop_never_is(
+    client, asked, follower, monkeypatch
+):
+    waiting, known = asked("q=Zelt"), follower()
+    paths = {purpose: path(purpose, known) for purpose in (tokens.CHANGE, tokens.STOP)}
+    paths[tokens.CONFIRM] = path(tokens.CONFIRM, waiting)
+    late = signing.time.time() + 20 * 365 * 86400
+    monkeypatch.setattr(signing.time, "time", lambda: late)
+    assert client.get(paths[tokens.CONFIRM]).status_code == 410
+    assert client.get(paths[tokens.CHANGE]).status_code == 410
+    assert client.get(paths[tokens.STOP]).status_code == 302
+
+
+@pytest.mark.parametrize("purpose", NAMES)
+def test_a_token_is_good_for_one_purpose_only(client, asked, follower, purpose):
+    row = asked() if purpose == tokens.CONFIRM else follower()
+    token = tokens.make(purpose, row)
+    for other, name in NAMES.items():
+        if other != purpose:
+            answer = client.get(reverse(f"herausforderung:{name}", args=[token]))
+            assert answer.status_code == 404
+            assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("forged", ["x", "x:y:z", "WyJhIiwiYiJd:1abc:def", "0" * 2000])
+def test_a_forged_token_opens_nothing(client, site_tree, forged):
+    for name in NAMES.values():
+        assert client.get(reverse(f"herausforderung:{name}", args=[forged])).status_code == 404
+
+
+def test_without_a_link_there_is_nothing_to_see(client, site_tree):
+    for each in (CONFIRM, CHANGE, STOP):
+        assert client.get(each).status_code == 404
+        assert client.post(each).status_code == 404
+
+
+def test_the_rhythm_is_changed_by_a_button(client, follower):
+    row = follower()
+    client.get(path(tokens.CHANGE, row))
+    assert client.post(CHANGE, {"rhythm": "weekly"}).url == CHANGE
+    page = client.get(CHANGE)
+    assert page.context["news"] == "changed"
+    again = Follower.objects.get()
+    assert again.rhythm == "weekly"
+    assert again.next_on == timezone.localdate() + datetime.timedelta(days=7)
+    assert client.get(CHANGE).context["news"] == ""
+    assert client.post(CHANGE, {"rhythm": "hourly"}).status_code == 422
+
+
+def test_no_address_holds_personal_data_and_nobody_keeps_the_page(client, follower):
+    row = follower()
+    for purpose in (tokens.CHANGE, tokens.STOP):
+        assert "erika" not in path(purpose, row)
+        answer = client.get(path(purpose, row))
+        assert "erika" not in answer.url and "?" not in answer.url
+        page = client.get(answer.url)
+        for header in (answer.headers, page.headers):
+            assert "no-store" in header["Cache-Control"]
+            assert header["Referrer-Policy"] == "same-origin"
+            assert header["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_the_buttons_need_their_token(asked, follower):
+    strict = Client(enforce_csrf_checks=True)
+    strict.get(path(tokens.CONFIRM, asked("q=Zelt")))
+    known = follower()
+    strict.get(path(tokens.CHANGE, known))
+    strict.get(path(tokens.STOP, known))
+    for each in (CONFIRM, CHANGE, STOP):
+        assert strict.post(each).status_code == 403
+
+
+def test_nothing_personal_shows_in_the_name_of_a_row(follower):
+    text = str(follower())
+    assert ADDRESS not in text and "Schlafsack" not in text

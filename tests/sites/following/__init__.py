@@ -1,0 +1,1 @@
+"""A site that takes the core, the outbox and this app, and no pledges."""

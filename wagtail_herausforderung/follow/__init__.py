@@ -1,0 +1,1 @@
+"""A search by mail: what is new in it, daily or weekly. The core works without this app."""
