@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from wagtail_herausforderung.models import SynonymGroup
-
 from wagtail_herausforderung.search.language import (
     ask,
     clean,

@@ -20,7 +20,7 @@ _SHARE = 0.35
 #: … and of the rarest word's weight, so that a common word beside it does not suffice …
 _SHARE_OF_RAREST = 0.6
 #: … but no less than this: common words suffice only together.
-_LEAST = 8
+_LEAST = 9
 #: What a word counts of which the index has nothing: it keeps common words from sufficing alone.
 _UNKNOWN = 6
 #: Discounts by what a way has to do with what was typed.
@@ -121,15 +121,15 @@ def _once(asked: Iterable[_Asked]) -> list[_Asked]:
 def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
     """The concepts for one thing asked for."""
     ways = _ways(asking, asked)
-    if _count(asking, ways) or len(asked.forms) > 1:
+    if len(asked.forms) > 1 or any(len(way.forms) == 1 and _has(asking, way) for way in ways):
         _append(asking, asked, ways)
         return
     token, read = asked.tokens[0], asked.forms[0]
-    pieces = _pieces(asking, read)
-    if any(_known(asking, piece) for piece in pieces):
+    pieces = [piece for piece in _pieces(asking, read) if _known(asking, piece)]
+    if pieces:
         # The index does not have the compound: what it is made of is asked for, each for itself.
         for piece in pieces:
-            _append(asking, asked, [*_part_ways(asking, piece, 1)])
+            _append(asking, asked, _part_ways(asking, piece, 1))
         return
     if asking.language.is_word(token.text):
         # Spelled right and not there: nothing that looks like it was meant.
