@@ -47,7 +47,7 @@ def settings_for(product: str, address: str, prefix: str = "") -> dict:
 
 @contextmanager
 def running(product: str) -> Iterator[RemoteBackend]:
-    """The site uses this server, which knows what the site has; afterwards nothing is left on it."""
+    """The site uses this server, which knows all that the site has; nothing is left on it."""
     address = address_of(product)
     prefix = f"test_{uuid.uuid4().hex[:10]}_"
     with override_settings(WAGTAILSEARCH_BACKENDS=settings_for(product, address, prefix)):

@@ -54,11 +54,12 @@ class RemoteBackend(SearchBackend):
         return True
 
     def search(self, request: SearchRequest) -> SearchAnswer:
-        request = replace(request, look=request.look or look())
+        known = request.look or look()
+        request = replace(request, look=known)
         if not self._may_ask(request):
             return self._database.search(request)
         try:
-            answer = self._ask(request, request.look)
+            answer = self._ask(request, known)
         except Unfit:
             self.breaker.gave_up()
         except Incomplete as error:

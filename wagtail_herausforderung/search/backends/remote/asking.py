@@ -25,9 +25,7 @@ CONCEPTS = "concepts"
 
 
 def columns_of(server: Server) -> Columns:
-    return Columns(
-        **{name: server.column(f"hf_{name}") for name in Columns.__dataclass_fields__}
-    )
+    return Columns(**{name: server.column(f"hf_{name}") for name in Columns.__dataclass_fields__})
 
 
 def faceted_search(request: SearchRequest, look: Look, server: Server, page: int) -> Any:
@@ -70,7 +68,7 @@ def _facets(request: SearchRequest, look: Look, dsl: Any, columns: Columns) -> d
         if key not in request.selections
     ]
     if request.points:
-        rest.append(f"{terms.FACT}at:.*")
+        rest.append(f"{terms.PINS}.*")
     if rest:
         facets[REST] = dsl.TermsFacet(field=columns.facets, size=most, include="|".join(rest))
     return facets
@@ -183,7 +181,7 @@ def _class(dsl: Any) -> type[Any]:
 
 
 def _make_class(dsl: Any) -> type[Any]:
-    class Search(dsl.FacetedSearch):  # type: ignore[name-defined, misc]
+    class Search(dsl.FacetedSearch):
         def __init__(
             self,
             *,

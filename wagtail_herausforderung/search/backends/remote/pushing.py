@@ -126,7 +126,9 @@ def differing(server: Server) -> list[Key]:
     }
     found = dict(_stamps(server))
     missed = [
-        (kind, pk) for (place, pk), (kind, stamp) in known.items() if found.get((place, pk)) != stamp
+        (kind, pk)
+        for (place, pk), (kind, stamp) in known.items()
+        if found.get((place, pk)) != stamp
     ]
     stale = [place_and_pk for place_and_pk in found if place_and_pk not in known]
     return [*missed, *((kind, pk) for kind, pk in stale)]
