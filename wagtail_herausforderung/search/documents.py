@@ -57,6 +57,8 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
     objects = described.fetch(ids)
     facets = _facet_terms(described, objects)
     facts = described.facts(objects) if objects else {}
+    for found in facts.values():
+        found += [terms.pin(term) for term in found if term.startswith(terms.POINTS)][:1]
     cards = described.card_keys(objects)
     labels = _Labels(facets)
     return [

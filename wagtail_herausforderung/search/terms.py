@@ -6,7 +6,7 @@ letter, so that every backend needs to know one kind of thing only::
     wde:schlafsack                        a word form of a German text
     ftopic:bildung                        a value of a facet
     fstatus:open~20260101-20261231        a value that holds from a day to a day, both included
-    xlocale:1  xbelow:12  xalias:34  xat:49.2354,6.9969  xanywhere  xpartner:7
+    xlocale:1  xbelow:12  xalias:34  xat:49.2354,6.9969  xpin:49.2354,6.9969  xanywhere  xpartner:7
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 WORD, FACET, FACT = "w", "f", "x"
+#: How points and pins begin.
+POINTS, PINS = f"{FACT}at:", f"{FACT}pin:"
 #: Can be done from anywhere: a search for what is near always finds it.
 ANYWHERE = "xanywhere"
 #: The index keeps no longer terms; the longest facet value and key fit in.
@@ -99,7 +101,13 @@ def alias(page_id: int) -> str:
 
 def point(latitude: float, longitude: float) -> str:
     """Where it is, to about ten metres."""
-    return f"{FACT}at:{latitude:.4f},{longitude:.4f}"
+    return f"{POINTS}{latitude:.4f},{longitude:.4f}"
+
+
+def pin(term: str) -> str:
+    """Where a map shows a document that has this point: at one of its points only, so that the
+    numbers on the map add up."""
+    return f"{PINS}{term.partition(':')[2]}"
 
 
 def point_of(term: str) -> tuple[float, float]:

@@ -197,7 +197,7 @@ def _counts(
 
 def _points(image: Image, hits: int) -> dict[tuple[float, float], int]:
     flags = bits.flags(hits, image.size)
-    numbers = {point: count(members, hits, flags) for point, members in image.points.items()}
+    numbers = {point: count(members, hits, flags) for point, members in image.pins.items()}
     return {point: number for point, number in numbers.items() if number}
 
 

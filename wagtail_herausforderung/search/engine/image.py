@@ -122,8 +122,15 @@ class Image:
 
     @cached_property
     def points(self) -> dict[tuple[float, float], Members]:
-        """Where documents are."""
-        prefix = f"{terms.FACT}at:"
+        """Where documents are: for distances."""
+        return self._places(terms.POINTS)
+
+    @cached_property
+    def pins(self) -> dict[tuple[float, float], Members]:
+        """Where a map shows them, each at one place."""
+        return self._places(terms.PINS)
+
+    def _places(self, prefix: str) -> dict[tuple[float, float], Members]:
         return {
             terms.point_of(term): members
             for term, members in self.sets.items()
