@@ -1,18 +1,25 @@
 """Words: what is typed finds what is written, however both are spelled."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from wagtail_herausforderung.models import SynonymGroup
 from wagtail_herausforderung.search.language import (
+    Language,
     ask,
     clean,
+    compounds,
     document_words,
     fold,
+    german,
     highlight,
+    language_for,
+    register,
     snippet,
+    synonyms,
     tokens,
 )
 
@@ -351,3 +358,60 @@ def test_cleaning(raw, cleaned):
 def test_tokens_have_a_limit():
     assert len(tokens("x" * 500)[0]) == 64
     assert fold("Ångström") == "angstrom"
+
+
+def test_a_developer_adds_a_language(tmp_path):
+    synonyms = tmp_path / "synonyms.txt"
+    synonyms.write_text("# Words\nfiets, rijwiel\nvervoer > bus, trein\n", "utf-8")
+    before = language_for("nl")
+    register(Language("nl", fillers=frozenset({"de"}), synonyms=synonyms, root=fold))
+    try:
+        index = Index(["een rijwiel", "de trein", "vervoer"], "nl")
+        assert index.hits(ask("de fiets", "nl", index)) == [0]
+        assert index.hits(ask("vervoer", "nl-be", index)) == [1, 2]
+        assert index.hits(ask("trein", "nl", index)) == [1]
+    finally:
+        register(before)
+
+
+def test_the_list_of_nouns_names_its_licence_and_stays_small():
+    folder = Path(german.__file__).parent / "data"
+    assert "CC BY-SA 4.0" in (folder / "LICENSE-de-nouns.txt").read_text("utf-8")
+    assert (folder / "de-nouns.txt.xz").stat().st_size < 300_000
+    nouns = compounds.Words(compounds.lines_of(folder / "de-nouns.txt.xz"))
+    assert 30_000 < len(nouns) < 60_000
+    assert nouns.front("bildungs") and nouns.end("chance")
+    assert nouns.marks("nosuchword") == "" and nouns.front("nosuchword") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("kindergartenfest", ("kindergarten", "fest")),
+        ("hausaufgabenbetreuung", ("hausaufgaben", "betreuung")),
+        ("arbeitstag", ("arbeits", "tag")),
+        ("küchenzeile", ("küchen", "zeile")),
+        ("bundesfreiwilligendienst", ("bundes", "freiwilligen", "dienst")),
+        ("traum", ()),
+        ("komitee", ()),
+        ("termine", ()),
+        ("fahrrad", ()),
+        ("verantwortung", ()),
+        ("begleitung", ()),
+        ("gesellschaft", ()),
+        ("transporter", ()),
+        ("material", ()),
+    ],
+)
+def test_compounds_are_split_where_both_parts_build_compounds(word, parts):
+    assert german.parts(word) == parts
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_shipped_lists_of_words_hold_together(language):
+    path = language_for(language).synonyms
+    groups = list(synonyms.parse(path.read_text("utf-8")))
+    assert len(groups) > 80
+    for asked, found in groups:
+        assert all(1 <= len(tokens(word)) <= 5 for word in asked + found), (asked, found)
+        assert len(set(asked)) == len(asked), asked

@@ -2,7 +2,8 @@
 
 A part counts only where it is a word that really builds compounds. How often it does, at the
 beginning or at the end, was counted once in a list of nouns; the reading that is built from the
-most usual parts wins. So "traum" never is "t" and "raum", and "staubecken" is "stau" and "becken".
+most usual parts wins. So "traum" never is "t" and "raum", and "arbeitstag" is "arbeits" and "tag",
+not "arbeit" and "stag".
 """
 
 from __future__ import annotations
