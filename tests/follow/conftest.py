@@ -78,11 +78,11 @@ def follower(asked):
         follower = asked(*args, **kwargs)
         actions.confirm(follower)
         Mail.objects.all().delete()
-        now, today = timezone.now(), timezone.localdate()
+        now = timezone.now()
         Follower.objects.filter(pk=follower.pk).update(
             confirmed_at=now - datetime.timedelta(days=2),
             told_until=now - datetime.timedelta(days=1),
-            next_on=today,
+            next_at=now - datetime.timedelta(minutes=1),
         )
         return Follower.objects.get(pk=follower.pk)
 

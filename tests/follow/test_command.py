@@ -18,7 +18,7 @@ from .conftest import ADDRESS, links
 def later(days: int) -> None:
     """As if so many days had passed for all followers."""
     for follower in Follower.objects.all():
-        follower.next_on -= datetime.timedelta(days=days)
+        follower.next_at -= datetime.timedelta(days=days)
         follower.told_until -= datetime.timedelta(days=days)
         follower.save()
 
@@ -32,15 +32,14 @@ def test_who_follows_hears_of_what_fits_and_is_new(follower, published, run):
     assert (mail.template, mail.to, mail.language) == ("follow_news", ADDRESS, "de")
     assert "Ein Schlafsack für Malstatt" in mail.text
     assert "Zelte" not in mail.text and "Ein alter Schlafsack" not in mail.text
-    assert "Ein Schlafsack für Malstatt" in mail.subject
+    assert ": Ein Schlafsack für Malstatt" in mail.subject and " :" not in mail.subject
     assert mail.html.count("Ein Schlafsack für Malstatt") >= 1
 
 
 def test_without_news_there_is_no_mail_and_the_next_day_is_another(follower, run):
-    follower()
+    row = follower()
     assert run() == []
-    again = Follower.objects.get()
-    assert again.next_on == timezone.localdate() + datetime.timedelta(days=1)
+    assert Follower.objects.get().next_at == row.next_at + datetime.timedelta(days=1)
 
 
 def test_nobody_hears_twice_of_the_same(follower, published, run):
@@ -54,23 +53,29 @@ def test_nobody_hears_twice_of_the_same(follower, published, run):
 
 
 def test_daily_is_every_day_and_weekly_every_seventh(follower, published, run):
-    follower(rhythm="daily", email="taeglich@example.org")
-    follower(rhythm="weekly", email="woechentlich@example.org")
+    daily = follower(rhythm="daily", email="taeglich@example.org")
+    weekly = follower(rhythm="weekly", email="woechentlich@example.org")
     published("Ein Schlafsack für Malstatt")
     assert len(run()) == 2
-    days = dict(Follower.objects.values_list("email", "next_on"))
-    today = timezone.localdate()
-    assert days["taeglich@example.org"] == today + datetime.timedelta(days=1)
-    assert days["woechentlich@example.org"] == today + datetime.timedelta(days=7)
+    turns = dict(Follower.objects.values_list("pk", "next_at"))
+    assert turns[daily.pk] == daily.next_at + datetime.timedelta(days=1)
+    assert turns[weekly.pk] == weekly.next_at + datetime.timedelta(days=7)
+
+
+def test_after_days_without_a_run_there_is_one_mail_and_the_hour_stays(follower, published, run):
+    row = follower()
+    turn = row.next_at - datetime.timedelta(days=3)
+    Follower.objects.update(next_at=turn, told_until=turn - datetime.timedelta(days=1))
+    published("Ein Schlafsack für Malstatt", hours=50)
+    assert len(run()) == 1
+    assert run() == []
+    assert Follower.objects.get().next_at == row.next_at + datetime.timedelta(days=1)
 
 
 def test_what_was_published_a_moment_ago_comes_with_the_next_mail(follower, published, run):
     follower()
     published("Ein Schlafsack für Malstatt", hours=0.01)
     assert run() == []
-    Follower.objects.update(next_on=timezone.localdate())
-    page = published("Noch ein Schlafsack", hours=0.5)
-    assert page.live
     told = Follower.objects.get().told_until
     assert told < timezone.now() - datetime.timedelta(minutes=9)
 

@@ -99,7 +99,7 @@ def test_a_stranger_learns_nothing_and_changes_nothing(form_url, filled_in, foll
     mails = list(Mail.objects.order_by("pk").values_list("template", "to"))
     assert mails == [("follow_known", ADDRESS), ("follow_confirm", "niemand@example.org")]
     again = Follower.objects.get(pk=known.pk)
-    assert (again.rhythm, again.state, again.next_on) == ("daily", "active", known.next_on)
+    assert (again.rhythm, again.state, again.next_at) == ("daily", "active", known.next_at)
 
 
 @pytest.mark.parametrize(

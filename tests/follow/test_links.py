@@ -43,11 +43,10 @@ def test_from_the_form_to_the_first_mail_and_out_again(client, asked, published,
     assert "Schlafsack" in client.get(CHANGE).content.decode()
     follower = Follower.objects.get()
     assert follower.state == "active"
-    assert follower.next_on == timezone.localdate() + datetime.timedelta(days=1)
+    assert follower.next_at == follower.confirmed_at + datetime.timedelta(days=1)
     assert run() == []  # not on the same day
-    Follower.objects.update(
-        next_on=timezone.localdate(), told_until=timezone.now() - datetime.timedelta(hours=1)
-    )
+    now = timezone.now()
+    Follower.objects.update(next_at=now, told_until=now - datetime.timedelta(hours=1))
     published("Zehn Schlafsäcke für Burbach", hours=0.5)
     [mail] = run()
     stop = link(mail, "beenden")
@@ -160,7 +159,8 @@ def test_the_rhythm_is_changed_by_a_button(client, follower):
     assert page.context["news"] == "changed"
     again = Follower.objects.get()
     assert again.rhythm == "weekly"
-    assert again.next_on == timezone.localdate() + datetime.timedelta(days=7)
+    week = datetime.timedelta(days=7)
+    assert week - datetime.timedelta(minutes=1) < again.next_at - timezone.now() < week
     assert client.get(CHANGE).context["news"] == ""
     assert client.post(CHANGE, {"rhythm": "hourly"}).status_code == 422
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 import django_filters
 from django.apps import apps
 from django.db.models import Max, QuerySet, Sum
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -86,6 +88,14 @@ class MissedReportView(SafeExportMixin, ReportView):
         "last": gettext_lazy("Last time"),
     }
 
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.export_functions = {
+            **{name: itemgetter(name) for name in self.list_export},
+            "text": self.words,
+            "page": self.page_name,
+        }
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not edits_pages(request.user):
             return permission_denied(request)
@@ -113,18 +123,13 @@ class MissedReportView(SafeExportMixin, ReportView):
                 sort_key="total",
             ),
             Column("page", label=_("Search page"), accessor=self.page_name),
-            DateColumn("last", label=_("Last time"), accessor="last", sort_key="last"),
+            Column(
+                "last",
+                label=_("Last time"),
+                accessor=lambda row: date_format(row["last"], "SHORT_DATE_FORMAT"),
+                sort_key="last",
+            ),
         ]
-
-    @property
-    def export_functions(self) -> dict[str, Any]:
-        return {
-            "text": self.words,
-            "total": lambda row: row["total"],
-            "page": self.page_name,
-            "language": lambda row: row["language"],
-            "last": lambda row: row["last"],
-        }
 
     @cached_property
     def greatest(self) -> int:
@@ -178,7 +183,8 @@ def synonym_url(user: Any) -> str:
         model = apps.get_model("herausforderung", "SynonymGroup")
         if not user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
             return ""
-        return reverse(model.snippet_viewset.get_url_name("add"))
+        viewset = model.snippet_viewset  # type: ignore[attr-defined]
+        return reverse(viewset.get_url_name("add"))
     except (LookupError, AttributeError, NoReverseMatch):
         return ""
 

@@ -71,7 +71,7 @@ def confirm(follower: Follower) -> bool:
     """The owner of the address has pressed the button. ``False``: it was pressed before."""
     now = timezone.now()
     won = Follower.objects.filter(pk=follower.pk, state=State.UNCONFIRMED).update(
-        state=State.ACTIVE, confirmed_at=now, told_until=now, next_on=follower.next_day()
+        state=State.ACTIVE, confirmed_at=now, told_until=now, next_at=follower.following(now)
     )
     if won:
         transaction.on_commit(lambda: limits.forgive("mail", follower.email), robust=True)
@@ -80,13 +80,14 @@ def confirm(follower: Follower) -> bool:
 
 @write_transaction
 def change(follower: Follower, rhythm: str) -> None:
-    """From now on daily, or once a week, counted from today."""
+    """From now on daily, or once a week, counted from now."""
     follower = Follower.objects.get(pk=follower.pk)
     if follower.rhythm == rhythm:
         return
     follower.rhythm = Rhythm(rhythm)
-    follower.next_on = follower.next_day()
-    follower.save(update_fields=["rhythm", "next_on"])
+    follower.next_at = None
+    follower.next_at = follower.following(timezone.now())
+    follower.save(update_fields=["rhythm", "next_at"])
 
 
 @write_transaction
@@ -106,16 +107,15 @@ def erase(email: str) -> int:
     return number
 
 
-def due(today: datetime.date | None = None) -> QuerySet:
-    """Whose day it is, and whose search could not be reached the last time."""
-    today = today or timezone.localdate()
+def due() -> QuerySet:
+    """Whose turn it is, and whose search could not be reached the last time."""
     return Follower.objects.filter(
-        Q(state=State.ACTIVE, next_on__lte=today) | Q(state=State.PAUSED)
+        Q(state=State.ACTIVE, next_at__lte=timezone.now()) | Q(state=State.PAUSED)
     )
 
 
 def tell(follower: Follower) -> str:
-    """Look for what is new and write the mail, if there is any and it is the follower's day.
+    """Look for what is new and write the mail, if there is any.
 
     Returns ``"told"``, ``"nothing"``, ``"paused"`` or ``"skipped"`` (another run was quicker).
     May be killed at any point: the mail and the mark are one transaction.
@@ -134,12 +134,15 @@ def _tell(follower: Follower, query: Any, news: News, until: datetime.datetime) 
     seen = Follower.objects.filter(
         pk=follower.pk,
         state=follower.state,
-        next_on=follower.next_on,
+        next_at=follower.next_at,
         told_until=follower.told_until,
     )
     told_until = max(follower.told_until, until) if follower.told_until else until
     won = seen.update(
-        state=State.ACTIVE, paused_at=None, told_until=told_until, next_on=follower.next_day()
+        state=State.ACTIVE,
+        paused_at=None,
+        told_until=told_until,
+        next_at=follower.following(timezone.now()),
     )
     if not won:
         return "skipped"

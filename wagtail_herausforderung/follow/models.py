@@ -67,14 +67,14 @@ class Follower(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     paused_at = models.DateTimeField(_("paused since"), null=True, blank=True)
     told_until = models.DateTimeField(_("told until"), null=True, blank=True)
-    next_on = models.DateField(_("next mail"), null=True, blank=True)
+    next_at = models.DateTimeField(_("next mail"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("follower of a search")
         verbose_name_plural = _("followers of searches")
-        indexes = [models.Index(fields=["state", "next_on"], name="hf_follower_due")]
+        indexes = [models.Index(fields=["state", "next_at"], name="hf_follower_due")]
 
     def __str__(self) -> str:
         """Neither the address nor the words of the search: it may show in logs."""
@@ -84,7 +84,11 @@ class Follower(models.Model):
     def key_for(email: str, page_id: int, parameters: str) -> str:
         return hashlib.sha256(f"{email}\n{page_id}\n{parameters}".encode()).hexdigest()
 
-    def next_day(self, today: datetime.date | None = None) -> datetime.date:
-        """The day of the next mail, counted from ``today``."""
-        today = today or timezone.localdate()
-        return today + datetime.timedelta(days=Rhythm(self.rhythm).days)
+    def following(self, now: datetime.datetime) -> datetime.datetime:
+        """When it is the follower's turn again: whole days later, at the hour it always was.
+
+        So it does not matter how often the command runs, nor that it did not for some days.
+        """
+        step = datetime.timedelta(days=Rhythm(self.rhythm).days)
+        turn = self.next_at or now
+        return turn + (max(now - turn, datetime.timedelta()) // step + 1) * step

@@ -35,7 +35,7 @@ def test_a_search_is_followed_without_the_pledges():
     assert browser.get(path, follow=True).status_code == 200
     assert browser.post("/mitmachen/suche-folgen/bestaetigen/", follow=True).status_code == 200
     Follower.objects.update(
-        next_on=timezone.localdate(), told_until=timezone.now() - datetime.timedelta(days=1)
+        next_at=timezone.now(), told_until=timezone.now() - datetime.timedelta(days=1)
     )
     page = ChallengePage(
         title="A fence",

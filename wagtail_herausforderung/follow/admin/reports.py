@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -28,6 +29,11 @@ def _count(**conditions: str) -> Count:
     return Count(_FOLLOWERS, filter=Q(**wanted))
 
 
+def _parent_title(page: Any) -> str:
+    parent = page.get_parent()
+    return parent.title if parent and not parent.is_root() else ""
+
+
 class FollowersReportView(SafeExportMixin, ReportView):
     """One row per search page that somebody follows."""
 
@@ -45,6 +51,12 @@ class FollowersReportView(SafeExportMixin, ReportView):
         "daily": gettext_lazy("Daily"),
         "weekly": gettext_lazy("Once a week"),
         "followers": gettext_lazy("Mail addresses"),
+    }
+
+    export_functions = {
+        "where": _parent_title,
+        "language": attrgetter("locale.language_code"),
+        **{name: attrgetter(name) for name in ("title", "daily", "weekly", "followers")},
     }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -83,28 +95,12 @@ class FollowersReportView(SafeExportMixin, ReportView):
             ),
         ]
 
-    @property
-    def export_functions(self) -> dict[str, Any]:
-        return {
-            "where": _parent_title,
-            "language": lambda page: page.locale.language_code,
-            **{
-                name: lambda page, name=name: getattr(page, name)
-                for name in ("title", "daily", "weekly", "followers")
-            },
-        }
-
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         if not self.request.user.is_superuser:
             return []
         url = reverse("herausforderung_followers_erase")
         return [HeaderButton(_("Delete an address …"), url, icon_name="bin")]
-
-
-def _parent_title(page: Any) -> str:
-    parent = page.get_parent()
-    return parent.title if parent and not parent.is_root() else ""
 
 
 class FollowersMenuItem(MenuItem):

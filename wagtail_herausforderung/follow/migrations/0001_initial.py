@@ -85,7 +85,10 @@ class Migration(migrations.Migration):
                     "told_until",
                     models.DateTimeField(blank=True, null=True, verbose_name="told until"),
                 ),
-                ("next_on", models.DateField(blank=True, null=True, verbose_name="next mail")),
+                (
+                    "next_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="next mail"),
+                ),
                 (
                     "page",
                     models.ForeignKey(
@@ -111,7 +114,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "follower of a search",
                 "verbose_name_plural": "followers of searches",
-                "indexes": [models.Index(fields=["state", "next_on"], name="hf_follower_due")],
+                "indexes": [models.Index(fields=["state", "next_at"], name="hf_follower_due")],
             },
         ),
     ]

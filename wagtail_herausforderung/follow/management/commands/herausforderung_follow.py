@@ -20,8 +20,8 @@ class Command(BaseCommand):
     """Each follower is a transaction of its own: killed half-way, the next run does the rest."""
 
     help = (
-        "Writes to those who follow a search and whose day it is what has been published since "
-        "their last mail. Run it every morning; more often does no harm."
+        "Writes to those who follow a search and whose turn it is what has been published since "
+        "their last mail. Run it every hour: mails come at the hour somebody confirmed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
