@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ..compat import get_page_model
+from . import reading
 from .documents import Document, build
 from .engine import store
 from .kinds import CHALLENGE, KINDS, Kind, PageKind, kind_of
@@ -107,8 +108,10 @@ def reindex(pages: Iterable[Any]) -> int:
     return reindex_keys(key_of(page) for page in pages)
 
 
-def rebuild(kinds: Iterable[str] | None = None) -> Iterator[tuple[int, int]]:
+def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[tuple[int, int]]:
     """Writes the whole index again; yields ``(done, all)`` as it goes.
+
+    ``processes``: how many read at once; see ``reading.read``.
 
     It may run while the site is used: documents are replaced block by block, and what was
     forgotten in between is removed at the end. Killed, it leaves an index that works.
@@ -122,17 +125,20 @@ def rebuild(kinds: Iterable[str] | None = None) -> Iterator[tuple[int, int]]:
         with store.writing() as now:
             store.write(now, [], keys)
             _tell_remote(keys)
-    for keys in groups:
-        before = store.version()
+    for before, keys, batches in reading.read(groups, processes):
         documents: list[Document] = []
-        for batch in _batches(keys, BATCH):
-            documents += _build(batch)
-            done += len(batch)
-            yield done, every
+        for read in batches:
+            documents += read
+            yield min(done + len(documents), every), every
+        # With those that are gone.
+        done += len(keys)
+        yield done, every
         with store.writing() as now:
             documents = _as_of_now(documents, before)
             store.write(now, documents, _missing(keys, documents), whole=True)
             _tell_remote(keys)
+    with store.writing() as now:
+        store.count_words_anew(now)
     store.settle()
     IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
     work()
@@ -185,16 +191,12 @@ def _as_of_now(documents: list[Document], before: int) -> list[Document]:
         for document, key in zip(documents, keys, strict=True)
         if key in there and key not in newer
     ]
-    return kept + _build(newer)
-
-
-def _build(keys: Iterable[Key]) -> list[Document]:
-    return [document for kind, ids in _by_kind(keys).items() for document in build(kind, ids)]
+    return kept + reading.documents_of(newer)
 
 
 def _update(now: store.Writing, keys: Iterable[Key]) -> int:
     keys = list(dict.fromkeys(keys))
-    documents = _build(keys)
+    documents = reading.documents_of(keys)
     store.write(now, documents, _missing(keys, documents))
     return len(documents)
 

@@ -1,4 +1,4 @@
-"""The index: an inverted index in five small tables, on whatever database the site has.
+"""The index: an inverted index in six small tables, on whatever database the site has.
 
 Documents have slots, numbered from 0, and stand in blocks of ``BLOCK`` slots. A posting says
 which documents of a block have a term, and how much it counts there. So a change of one page
@@ -108,6 +108,24 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} in block {self.block}"
+
+
+class IndexWord(models.Model):
+    """How many documents have a word form: the sum of its postings, kept so that a process need
+    not add up millions of them. ``version``: of the index, when it last changed."""
+
+    key = models.BigIntegerField(primary_key=True)
+    term = models.CharField(max_length=terms.LONGEST)
+    count = models.PositiveIntegerField()
+    version = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        indexes = [models.Index(fields=["version"], name="hf_indexword_version")]
+
+    def __str__(self) -> str:
+        return f"{self.term} in {self.count}"
 
 
 class IndexJob(models.Model):

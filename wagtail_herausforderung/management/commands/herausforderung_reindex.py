@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_herausforderung.search import index, remote
+from wagtail_herausforderung.search import index, processes, remote
 from wagtail_herausforderung.search.backends import get_backend
 from wagtail_herausforderung.search.kinds import KINDS
 from wagtail_herausforderung.search.models import SearchDoc
@@ -36,17 +36,26 @@ class Command(BaseCommand):
             "--kind", action="append", choices=list(KINDS), help="Only these kinds of documents."
         )
 
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=processes.processors(),
+            metavar="N",
+            help="How many processes read at once where there are thousands of documents; one "
+            "writes. As many as there are processors when nothing is said.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dry_run"] and not options["check"]:
             raise CommandError(_("--dry-run goes with --check."))
         if options["check"]:
             self._check(repair=not options["dry_run"], verbosity=options["verbosity"])
         else:
-            self._rebuild(options["kind"], options["verbosity"])
+            self._rebuild(options["kind"], options["verbosity"], options["processes"])
         self._push(options["verbosity"], dry_run=options["dry_run"])
 
-    def _rebuild(self, kinds: list[str] | None, verbosity: int) -> None:
-        for line in _progress(index.rebuild(kinds)):
+    def _rebuild(self, kinds: list[str] | None, verbosity: int, at_once: int) -> None:
+        for line in _progress(index.rebuild(kinds, at_once)):
             if verbosity > 0:
                 self.stdout.write(line)
         if verbosity > 0:

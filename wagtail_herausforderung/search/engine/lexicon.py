@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
-from bisect import insort
 from collections.abc import Sequence
 
-from django.db.models import Sum
-
 from .. import terms
-from ..models import Posting
+from ..models import IndexWord
 from .image import Image
-
-#: In an index of so many documents the words are always as new as the index; in a larger one
-#: they may be so many seconds old, since reading them takes a second.
-_ALWAYS_NEW = 5_000
-_SECONDS = 60.0
 
 
 class IndexLexicon:
@@ -37,53 +28,46 @@ class IndexLexicon:
             self._words = sorted(self._counts)
         return self._words
 
-    def learn(self, form: str) -> None:
-        """Makes a form known that a search has found in the meantime."""
-        if form not in self._counts:
-            self._counts[form] = 1
-            if self._words is not None:
-                insort(self._words, form)
+    def advanced(self, changed: dict[str, int], total: int) -> IndexLexicon:
+        """With these counts; what nobody has is forgotten."""
+        counts = self._counts
+        if changed:
+            counts = {form: n for form, n in {**counts, **changed}.items() if n}
+        found = IndexLexicon(counts, total)
+        if self._words is not None and self._counts.keys() == counts.keys():
+            found._words = self._words
+        return found
 
+
+_NOTHING = (0, 0, IndexLexicon({}, 0))
 
 _lock = threading.Lock()
-_known: dict[str, tuple[tuple[int, int], float, IndexLexicon]] = {}
+_known: dict[str, tuple[int, int, IndexLexicon]] = {}
 
 
 def lexicon(language: str, image: Image) -> IndexLexicon:
-    """The words of a language in the index. A query when they are not known yet, or too old."""
+    """The words of a language in the index: a query after changes, which reads those only."""
     base = language.split("-")[0].lower()
-    wanted = (image.epoch, image.version)
-    found = _known.get(base)
-    if found is None or found[0] != wanted:
-        with _lock:
-            found = _known.get(base)
-            if found is None or _too_old(found, wanted, image):
-                found = (wanted, time.monotonic(), _load(base, image))
-                _known[base] = found
-    return found[2]
+    epoch, version, words = _known.get(base, _NOTHING)
+    if (epoch, version) == (image.epoch, image.version):
+        return words
+    with _lock:
+        epoch, version, words = _known.get(base, _NOTHING)
+        # An older version: a backup was put back, or a transaction rolled back.
+        if epoch != image.epoch or version > image.version:
+            epoch, version, words = _NOTHING
+        if version != image.version or epoch != image.epoch:
+            words = words.advanced(_changed(base, version), image.everything.bit_count())
+            _known[base] = (image.epoch, image.version, words)
+        return words
 
 
-def _too_old(found: tuple, wanted: tuple[int, int], image: Image) -> bool:
-    (epoch, version), loaded, _words = found
-    if (epoch, version) == wanted:
-        return False
-    small = image.everything.bit_count() <= _ALWAYS_NEW
-    return (
-        small or epoch != wanted[0] or version > wanted[1] or time.monotonic() - loaded > _SECONDS
-    )
-
-
-def _load(language: str, image: Image) -> IndexLexicon:
+def _changed(language: str, version: int) -> dict[str, int]:
+    """The words that have changed since, with their counts."""
     prefix = terms.word(language, "")
-    rows = (
-        Posting.objects.filter(space=terms.WORD, term__startswith=prefix)
-        .order_by()
-        .values_list("term")
-        .annotate(Sum("count"))
-    )
-    start = len(prefix)
-    counts = {term[start:]: int(count) for term, count in rows}
-    return IndexLexicon(counts, image.everything.bit_count())
+    rows = IndexWord.objects.filter(version__gt=version) if version else IndexWord.objects.all()
+    found = rows.filter(term__startswith=prefix).values_list("term", "count")
+    return {term[len(prefix) :]: count for term, count in found}
 
 
 def forget() -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model, Sum
 
 from .. import terms
 from ..documents import Document
-from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc, SearchTerms
+from ..models import BLOCK, IndexBlock, IndexState, IndexWord, Posting, SearchDoc, SearchTerms
 from . import postings
 
 #: Values in one ``IN``; SQLite takes 32,766 parameters, older ones 999.
@@ -23,8 +24,9 @@ _CHUNK = 900
 #: From so many changed terms on, reading the blocks whole is quicker than asking for each.
 _MANY_TERMS = 3_000
 
-#: Of a posting, in the order in which rows are written.
+#: Of a posting and of a word, in the order in which rows are written.
 _COLUMNS = ("key", "block", "space", "term", "count", "data")
+_WORD_COLUMNS = ("key", "term", "count", "version")
 
 Key = tuple[str, int]
 
@@ -37,7 +39,9 @@ class Writing:
     #: What the index will be when this is done: later than everything before, also on another
     #: machine or after a roll-back.
     version: int
-    touched: set[int]
+    touched: set[int] = field(default_factory=set)
+    #: Word → how many documents more have it (or fewer).
+    words: Counter[str] = field(default_factory=Counter)
 
 
 @contextmanager
@@ -49,11 +53,12 @@ def writing() -> Iterator[Writing]:
     """
     with transaction.atomic():
         state = _locked_state()
-        now = Writing(state, max(state.version + 1, time.time_ns() // 1_000), set())
+        now = Writing(state, max(state.version + 1, time.time_ns() // 1_000))
         yield now
-        if now.touched:
+        if now.touched or any(now.words.values()):
             state.version = now.version
             _touch_blocks(now.touched, now.version)
+            _count_words(now)
             state.save(update_fields=["version", "next_slot"])
 
 
@@ -107,14 +112,14 @@ def write(
         SearchDoc.objects.filter(pk__in=pks).delete()
     if whole:
         for block in sorted(after):
-            _write_block(block, after[block])
+            _write_block(now, block, after[block])
     else:
-        _write_postings(changes)
+        _write_postings(now, changes)
 
 
 def clear(now: Writing) -> None:
     """Forgets everything."""
-    for model in (SearchTerms, SearchDoc, Posting, IndexBlock):
+    for model in (SearchTerms, SearchDoc, Posting, IndexBlock, IndexWord):
         model.objects.all().delete()
     now.state.next_slot = 0
     now.state.epoch = secrets.randbits(62)
@@ -128,7 +133,7 @@ def settle() -> None:
     if connection.vendor not in {"postgresql", "sqlite"}:
         return
     with connection.cursor() as cursor:
-        for model in (SearchDoc, SearchTerms, Posting, IndexBlock):
+        for model in (SearchDoc, SearchTerms, Posting, IndexBlock, IndexWord):
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
@@ -213,7 +218,7 @@ def _change(changes: dict, slot: int, before: dict[str, int], after: dict[str, i
         changes[block][term][place] = 0
 
 
-def _write_postings(changes: dict[int, dict[str, dict[int, int]]]) -> None:
+def _write_postings(now: Writing, changes: dict[int, dict[str, dict[int, int]]]) -> None:
     for block, changed in changes.items():
         if not changed:
             continue
@@ -223,6 +228,7 @@ def _write_postings(changes: dict[int, dict[str, dict[int, int]]]) -> None:
         for key, term in numbers.items():
             pk, data = known.get(key, (None, None))
             levels = postings.decode(data) if data is not None else {}
+            before = len(levels)
             for place, level in changed[term].items():
                 if level:
                     levels[place] = level
@@ -232,12 +238,14 @@ def _write_postings(changes: dict[int, dict[str, dict[int, int]]]) -> None:
                 stale.append(pk)
             if levels:
                 fresh.append(_posting(key, block, term, levels))
+            if term[0] == terms.WORD:
+                now.words[term] += len(levels) - before
         for pks in _chunks(stale):
             Posting.objects.filter(pk__in=pks).delete()
-        _insert(fresh)
+        _insert(Posting, _COLUMNS, fresh)
 
 
-def _write_block(block: int, documents: dict[int, dict[str, int]]) -> None:
+def _write_block(now: Writing, block: int, documents: dict[int, dict[str, int]]) -> None:
     """``documents``: place → terms of those that were just written; the others are read."""
     every = dict(documents)
     rows = SearchTerms.objects.filter(
@@ -250,15 +258,44 @@ def _write_block(block: int, documents: dict[int, dict[str, int]]) -> None:
     for place in sorted(every):
         for term, level in every[place].items():
             levels[term][place] = level
-    Posting.objects.filter(block=block).delete()
-    _insert([_posting(terms.key(term), block, term, found) for term, found in levels.items()])
+    stored = Posting.objects.filter(block=block)
+    known = stored.filter(space=terms.WORD).values_list("term", "count")
+    now.words.update({term: len(found) for term, found in levels.items() if term[0] == terms.WORD})
+    now.words.subtract(dict(known))
+    stored.delete()
+    fresh = [_posting(terms.key(term), block, term, found) for term, found in levels.items()]
+    _insert(Posting, _COLUMNS, fresh)
 
 
-def _insert(rows: list[tuple[Any, ...]]) -> None:
-    """Writes postings. There are so many of them that model objects would take half the time."""
-    columns = ", ".join(map(connection.ops.quote_name, _COLUMNS))
-    marks = ", ".join(["%s"] * len(_COLUMNS))
-    table = connection.ops.quote_name(Posting._meta.db_table)
+def _count_words(now: Writing) -> None:
+    """Adds to the counts of words what has changed."""
+    changed = {terms.key(term): (term, more) for term, more in now.words.items() if more}
+    for keys in _chunks(list(changed)):
+        stored = IndexWord.objects.filter(key__in=keys)
+        known = dict(stored.values_list("key", "count"))
+        stored.delete()
+        rows = []
+        for key in keys:
+            term, more = changed[key]
+            # A word that nobody has any more stays, so that processes hear of it.
+            rows.append((key, term, max(known.get(key, 0) + more, 0), now.version))
+        _insert(IndexWord, _WORD_COLUMNS, rows)
+
+
+def count_words_anew(now: Writing) -> None:
+    """Adds up all postings of words, and mends the counts that differ."""
+    rows = Posting.objects.filter(space=terms.WORD).order_by().values_list("term")
+    wanted = {term: int(count) for term, count in rows.annotate(Sum("count"))}
+    known = dict(IndexWord.objects.values_list("term", "count"))
+    for term in wanted.keys() | known.keys():
+        now.words[term] += wanted.get(term, 0) - known.get(term, 0)
+
+
+def _insert(model: type[Model], names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Writes rows of which there are so many that model objects would take half the time."""
+    columns = ", ".join(map(connection.ops.quote_name, names))
+    marks = ", ".join(["%s"] * len(names))
+    table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         for chunk in _chunks(rows):
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", chunk)

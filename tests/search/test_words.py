@@ -1,0 +1,85 @@
+"""The words a process knows of the index: how many documents have each, and what else there is."""
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Sum
+
+from tests import factories
+from wagtail_herausforderung.pages.models import ChallengePage
+from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search.engine import store
+from wagtail_herausforderung.search.engine.look import look
+from wagtail_herausforderung.search.models import IndexWord, Posting
+
+pytestmark = pytest.mark.django_db
+
+
+def added_up() -> dict[str, int]:
+    rows = Posting.objects.filter(space="w").order_by().values_list("term")
+    return dict(rows.annotate(Sum("count")))
+
+
+def counted() -> dict[str, int]:
+    return dict(IndexWord.objects.filter(count__gt=0).values_list("term", "count"))
+
+
+def test_counts_are_what_the_postings_add_up_to_whatever_happens(site_tree):
+    page = factories.challenge(site_tree.initiative_index, "Nashorn sucht Nashorn")
+    assert counted() == added_up()
+    page.title = "Elefant sucht Nilpferd"
+    factories.publish(page)
+    assert counted() == added_up()
+    page.unpublish()
+    index.work()
+    assert counted() == added_up()
+    call_command("herausforderung_reindex", verbosity=0)
+    assert counted() == added_up()
+    assert not any("nilpferd" in term for term in counted())
+
+
+def test_a_process_hears_of_new_words_and_of_those_that_are_gone(site_tree):
+    page = factories.challenge(site_tree.initiative_index, "Nashorn gesucht")
+    assert look().lexicon("de").count("nashorn") == 1
+    before = look().lexicon("de").words()
+    ChallengePage.objects.filter(pk=page.pk).update(title="Nilpferd gesucht")
+    index.reindex([page.pk])
+    found = look().lexicon("de")
+    assert (found.count("nashorn"), found.count("nilpferd")) == (0, 1)
+    assert "nilpferd" in found.words()
+    assert "nashorn" not in found.words()
+    assert "nashorn" in before
+
+
+def test_only_what_has_changed_is_read_again(site_tree, django_assert_num_queries):
+    page = factories.challenge(site_tree.initiative_index, "Nashorn gesucht")
+    image = look().image
+    look().lexicon("de")
+    with django_assert_num_queries(0):
+        look_again = look_at(image)
+    assert look_again.count("nashorn") == 1
+    index.reindex([page.pk])
+    changed = look().image
+    with django_assert_num_queries(1):
+        look_at(changed)
+
+
+def look_at(image):
+    from wagtail_herausforderung.search.engine.lexicon import lexicon
+
+    return lexicon("de", image)
+
+
+def test_a_rebuild_mends_counts_that_are_wrong(site_tree):
+    factories.challenge(site_tree.initiative_index, "Nashorn gesucht")
+    IndexWord.objects.filter(term="wde:nashorn").update(count=77)
+    IndexWord.objects.exclude(term="wde:nashorn").delete()
+    call_command("herausforderung_reindex", verbosity=0)
+    assert counted() == added_up()
+    assert look().lexicon("de").count("nashorn") == 1
+
+
+def test_an_index_that_is_cleared_has_no_words(site_tree):
+    with store.writing() as now:
+        store.clear(now)
+    assert not IndexWord.objects.exists()
+    assert look().lexicon("de").count("schlafsack") == 0

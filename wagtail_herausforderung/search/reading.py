@@ -1,0 +1,73 @@
+"""Reading documents for a rebuild, by several processes at once where there are many.
+
+Most of the time that indexing takes goes into the words of the texts, and one process of Python
+uses one processor for them. The others read and hand over; one alone writes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from . import processes as others
+from .documents import Document, build
+from .engine import store
+
+Key = store.Key
+
+#: Documents read at a time.
+BATCH = 100
+#: Below so many documents other processes would not have started before all is done.
+_WORTH_IT = 3_000
+#: Groups that are read or wait for being written.
+_AHEAD = 2
+
+#: What is read of a group: version of the index before, keys, and the documents as they come.
+Group = tuple[int, list[Key], Iterator[list[Document]]]
+
+
+def read(groups: list[list[Key]], processes: int = 1) -> Iterator[Group]:
+    """The documents of each group, in batches.
+
+    With more than one process, the next group is being read while one is written; other
+    processes must be able to import the main module without starting all over.
+    """
+    if processes < 2 or sum(map(len, groups)) < _WORTH_IT:
+        for keys in groups:
+            yield store.version(), keys, (documents_of(batch) for batch in _batches(keys))
+        return
+    pool = ProcessPoolExecutor(
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=others.begin
+    )
+    try:
+        yield from _read_ahead(groups, pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_ahead(groups: list[list[Key]], pool: ProcessPoolExecutor) -> Iterator[Group]:
+    waiting, ahead = iter(groups), []
+    while True:
+        for keys in islice(waiting, _AHEAD - len(ahead)):
+            before = store.version()
+            futures = [pool.submit(documents_of, batch) for batch in _batches(keys)]
+            ahead.append((before, keys, futures))
+        if not ahead:
+            return
+        before, keys, futures = ahead.pop(0)
+        yield before, keys, (future.result() for future in futures)
+
+
+def documents_of(keys: Iterable[Key]) -> list[Document]:
+    """The documents of objects of several kinds, as the database has them now."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, pk in keys:
+        by_kind.setdefault(kind, []).append(pk)
+    return [document for kind, ids in by_kind.items() for document in build(kind, ids)]
+
+
+def _batches(keys: list[Key]) -> Iterator[list[Key]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
