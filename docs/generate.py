@@ -18,6 +18,9 @@ NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->\n\n"
 
 #: Mails that no arrow of the state tables sends by itself.
 BESIDE_THE_TABLE = {
+    "follow_confirm": "somebody wants a search by mail",
+    "follow_known": "somebody wants a search by mail, and this address gets it already",
+    "follow_news": "`herausforderung_follow`, when there is something new",
     "pledge_accepted_coordinator": "pledge: `confirm`, when *first come* accepts at once",
     "pledge_link": "the pledger asks for the link again",
     "pledge_link_unknown": "somebody asks for a link, and there is no pledge of this address",
