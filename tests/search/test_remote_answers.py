@@ -42,8 +42,8 @@ def document(rng: random.Random, row: SearchDoc, below: list[str]) -> Document:
     change = today + datetime.timedelta(days=rng.randint(-2, 2))
     found[f"fstatus:open~-{change:%Y%m%d}"] = 1
     found[f"fstatus:done~{change + datetime.timedelta(days=1):%Y%m%d}-"] = 1
-    for point in rng.sample(POINTS, rng.randint(0, 2)):
-        found[terms.point(*point)] = 1
+    places = [terms.point(*point) for point in rng.sample(POINTS, rng.randint(0, 2))]
+    found |= dict.fromkeys([*places, *map(terms.pin, places[:1])], 1)
     if rng.random() < 0.2:
         found[terms.ANYWHERE] = 1
     for form in rng.sample(FORMS, rng.randint(0, 5)):

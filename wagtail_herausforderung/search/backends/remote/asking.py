@@ -58,17 +58,15 @@ def _facets(request: SearchRequest, look: Look, dsl: Any, columns: Columns) -> d
     most = min(len(look.image.sets) + 100, MOST_COUNTED)
     facets = {
         key: dsl.TermsFacet(
-            field=columns.facets, size=most, include=f"{terms.FACET}{_literal(key)}:.*"
+            field=columns.facets, size=most, include=_beginning(terms.facet(key, ""))
         )
         for key in request.selections
     }
     rest = [
-        f"{terms.FACET}{_literal(key)}:.*"
-        for key in request.counted
-        if key not in request.selections
+        _beginning(terms.facet(key, "")) for key in request.counted if key not in request.selections
     ]
     if request.points:
-        rest.append(f"{terms.PINS}.*")
+        rest.append(_beginning(terms.PINS))
     if rest:
         facets[REST] = dsl.TermsFacet(field=columns.facets, size=most, include="|".join(rest))
     return facets
@@ -165,9 +163,13 @@ def _others(request: SearchRequest, look: Look, columns: Columns) -> dict[str, C
     return found
 
 
-def _literal(text: str) -> str:
-    """For the server's regular expressions."""
-    return "".join(c if c.isalnum() or c in "-_" else f"\\{c}" for c in text)
+def _beginning(text: str) -> str:
+    """The server's regular expression for terms that begin with ``text``.
+
+    With `.+` where `.*` would do: that, behind plain text, OpenSearch 2.19 takes for a prefix and
+    breaks down when it has no term beyond it.
+    """
+    return "".join(c if c.isalnum() or c in "-_:" else f"\\{c}" for c in text) + ".+"
 
 
 _classes: dict[str, type[Any]] = {}
