@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from .. import __version__
 from ..conf import settings as hf
+from ..models.synonyms import list_for
 from .query import SearchQuery
 
 _SPACE = re.compile(r"\s*\n\s*")
@@ -52,6 +53,8 @@ def _key(name: str, query: SearchQuery) -> str:
         get_language(),
         hf.given,
         sorted(map(str, query.look.fingerprint)),
+        # Words that mean the same change answers without changing the index.
+        list_for(query.language) if query.text else (),
     )
     digest = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
     return f"herausforderung:drawn:{digest}"

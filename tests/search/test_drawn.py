@@ -1,0 +1,90 @@
+"""Drawn results are used again, and never after anything in them has changed."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from tests import factories
+from wagtail_herausforderung.models import SynonymGroup
+
+pytestmark = pytest.mark.django_db
+
+URL = "/herausforderungen/?q=Schlafsack"
+
+
+def shown(client, url: str = URL) -> str:
+    return client.get(url).content.decode()
+
+
+def test_a_search_is_drawn_once(client, site_tree):
+    first = shown(client)
+    with CaptureQueriesContext(connection) as queries:
+        assert shown(client) == first
+    assert not [q for q in queries if "herausforderung_pages_challengepage" in q["sql"]]
+
+
+def changed_title(tree):
+    tree.challenge.title = "Fünfzig Schlafsäcke"
+    factories.publish(tree.challenge)
+
+
+def renamed_topic(tree):
+    tree.topic.name = "Ohne Obdach"
+    with factories.committed(), transaction.atomic():
+        tree.topic.save()
+
+
+def unpublished(tree):
+    with factories.committed(), transaction.atomic():
+        tree.challenge.unpublish()
+
+
+def private(tree):
+    PageViewRestriction.objects.create(
+        page=tree.challenge, restriction_type=PageViewRestriction.LOGIN
+    )
+
+
+def accepted(tree):
+    from wagtail_herausforderung.search import index
+
+    ledger = factories.ledger(tree.challenge)
+    type(ledger).objects.filter(pk=ledger.pk).update(reserved=7)
+    with factories.committed():
+        index.schedule([tree.challenge.pk])
+
+
+@pytest.mark.parametrize("change", [changed_title, renamed_topic, unpublished, private, accepted])
+def test_a_change_is_seen_at_once(client, site_tree, change):
+    before = shown(client)
+    change(site_tree)
+    assert shown(client) != before
+
+
+def test_a_synonym_counts_at_once(client, site_tree):
+    url = "/herausforderungen/?q=Pennsack"
+    assert site_tree.challenge.url not in shown(client, url)
+    with factories.committed(), transaction.atomic():
+        SynonymGroup.objects.create(language="de", words="Pennsack\nSchlafsack")
+    assert site_tree.challenge.url in shown(client, url)
+
+
+def test_a_site_can_have_everything_drawn_anew(client, site_tree, settings):
+    settings.WAGTAIL_HERAUSFORDERUNG = {"SEARCH_CACHE_SECONDS": 0}
+    shown(client)
+    with CaptureQueriesContext(connection) as queries:
+        shown(client)
+    assert [q for q in queries if "herausforderung_pages_challengepage" in q["sql"]]
+
+
+def test_ten_hits_are_small(client, site_tree, settings):
+    """Of HTML before compression; the filters and the frame of the page come on top."""
+    settings.WAGTAIL_HERAUSFORDERUNG = {"SEARCH_PAGE_SIZE": 10}
+    from tests.search import bulk
+
+    bulk.challenges(site_tree.initiative_index, 20)
+    html = shown(client, "/herausforderungen/")
+    results = html[html.index('id="hf-results"') : html.rindex("</section>")]
+    assert results.count('class="hf-card"') == 10
+    assert len(results.encode()) < 30_000
