@@ -36,6 +36,7 @@ FOUND = [
     "story",
     "chapter",
     "pledge form",
+    "search by mail",
 ]
 
 ERRORS = {"not found": "/gibt-es-nicht/"}
@@ -88,6 +89,10 @@ class Places:
         assert story, "the list of stories links to no story"
         form = re.search(r'href="([^"]*/zusagen/[^"]*)"', self.get(opened).text)
         assert form, f"{opened} does not link to its pledge form"
+        follow = re.search(
+            r'href="([^"]*/suche-folgen/[^"]*)"', self.get("/herausforderungen/").text
+        )
+        assert follow, "the search cannot be followed"
         return {
             "challenge, open": opened,
             "challenge, under way": self.challenge(status="under_way"),
@@ -96,4 +101,5 @@ class Places:
             "story": urlsplit(story[1]).path,
             "chapter": self.first_below("/workbook/"),
             "pledge form": urlsplit(form[1]).path,
+            "search by mail": urlsplit(follow[1]).path,
         }
