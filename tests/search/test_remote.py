@@ -9,12 +9,15 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 
 from tests import factories
 from tests.search import servers
 from wagtail_herausforderung.search import index, remote
 from wagtail_herausforderung.search.backends import SearchRequest, get_backend
+from wagtail_herausforderung.search.backends import remote as remote_backend
+from wagtail_herausforderung.search.backends.remote import pushing
 from wagtail_herausforderung.search.backends.remote import server as remote_server
 from wagtail_herausforderung.search.backends.remote.breaker import Breaker
 from wagtail_herausforderung.search.models import IndexJob
@@ -261,6 +264,54 @@ def test_an_index_with_guessed_columns_is_refused(site_tree, product):
         client.index(index=name, id="1", body={column: ["ftype:challenge"]}, refresh=True)
         with pytest.raises(Exception, match="update_index"):
             backend.push([("challenge", site_tree.challenge.pk)])
+
+
+@pytest.mark.django_db
+def test_the_command_tells_the_server_and_finds_what_it_has_wrong(site_tree, product, capsys):
+    with servers.running(product) as backend:
+        challenge_index = backend.server.index_of("challenge")
+        challenge_index.delete_item(site_tree.challenge)
+        challenge_index.refresh()
+        call_command("herausforderung_reindex", "--check", "--dry-run")
+        assert "1" in capsys.readouterr().out
+        assert len(backend.differing()) == 1
+        call_command("herausforderung_reindex", "--check")
+        assert backend.differing() == []
+        call_command("herausforderung_reindex")
+        assert backend.differing() == []
+        assert not IndexJob.objects.exists()
+
+
+@pytest.mark.django_db
+def test_who_is_overtaken_while_writing_writes_once_more(site_tree, product, monkeypatch):
+    """Another process has written a newer state between our reading and our writing."""
+    with servers.running(product) as backend:
+        write, written = pushing._write, []
+
+        def slow_write(server, kind, ids, rows):
+            if not written:
+                index.reindex([site_tree.challenge])
+                IndexJob.objects.all().delete()  # the other one has done it
+            written.append(ids)
+            write(server, kind, ids, rows)
+
+        monkeypatch.setattr(pushing, "_write", slow_write)
+        backend.push([("challenge", site_tree.challenge.pk)])
+        assert written == [[site_tree.challenge.pk]] * 2
+        assert backend.differing() == []
+
+
+@pytest.mark.django_db
+def test_changes_that_wait_are_tried_again_without_another_change(site_tree, product, monkeypatch):
+    with server_that(answering(503)) as address, site_with_server(product, address) as backend:
+        IndexJob.objects.create(
+            target=remote.REMOTE, kind="challenge", object_id=site_tree.challenge.pk
+        )
+        tries = []
+        monkeypatch.setattr(remote_backend, "push_soon", lambda: tries.append(1))
+        for _visitor in range(3):
+            assert backend.search(REQUEST).count == 1
+        assert tries == [1]
 
 
 # The breaker ----------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Telling a search server what has changed: outside of everybody's request.
 
 Jobs for it are rows, written with the change. After the commit a thread of this process pushes
-them; when the server is away they stay, and are tried again with the next change, and by
-``herausforderung_tidy`` and ``herausforderung_reindex``.
+them; when the server is away they stay, and are tried again with the next change or search, and
+by ``herausforderung_tidy`` and ``herausforderung_reindex``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import threading
 from django.db import connection, transaction
 from django.db.models import F
 
-from .backends import get_backend
+from .backends import SearchBackend, get_backend
 from .models import IndexJob
 
 logger = logging.getLogger("wagtail_herausforderung.search")
@@ -42,6 +42,11 @@ def nudge() -> None:
         # A test's transaction, or somebody's: another thread could not see the jobs.
         push()
         return
+    push_soon()
+
+
+def push_soon() -> None:
+    """Pushes in the background, whatever this thread is doing."""
     threading.Thread(target=_in_thread, name="herausforderung-search", daemon=True).start()
 
 
@@ -54,30 +59,42 @@ def _in_thread() -> None:
         connection.close()
 
 
-def push() -> int:
-    """Pushes the jobs that wait; returns how many documents were sent.
+def changes_wait() -> bool:
+    """Whether the search server has not heard of everything yet."""
+    return IndexJob.objects.filter(target=REMOTE).exists()
 
+
+def push(*, wait: bool = False) -> int:
+    """Pushes the jobs that wait; returns how many of them were done.
+
+    When another thread of this process is at it, that one does them all; ``wait``: until it has.
     Raises what the server's client raises when the server does not take them.
     """
     backend = get_backend()
-    if not backend.is_remote:
-        return 0
-    if not _lock.acquire(blocking=False):
-        return 0
     sent = 0
-    try:
-        while True:
-            jobs = list(IndexJob.objects.filter(target=REMOTE).order_by("pk")[:BATCH])
-            if not jobs:
-                return sent
-            pks = [job.pk for job in jobs]
-            try:
-                backend.push(sorted({(job.kind, job.object_id) for job in jobs}))
-            except Exception:
-                IndexJob.objects.filter(pk__in=pks).update(attempts=F("attempts") + 1)
-                raise
-            # What was announced again while it was sent has a new row, and is sent again.
-            IndexJob.objects.filter(pk__in=pks).delete()
-            sent += len(jobs)
-    finally:
-        _lock.release()
+    # Asked again at the end: what came while the other thread stopped has nobody else.
+    while backend.is_remote and changes_wait():
+        if not _lock.acquire(blocking=wait):
+            break
+        try:
+            sent += _push_all(backend)
+        finally:
+            _lock.release()
+    return sent
+
+
+def _push_all(backend: SearchBackend) -> int:
+    sent = 0
+    while True:
+        jobs = list(IndexJob.objects.filter(target=REMOTE).order_by("pk")[:BATCH])
+        if not jobs:
+            return sent
+        pks = [job.pk for job in jobs]
+        try:
+            backend.push(sorted({(job.kind, job.object_id) for job in jobs}))
+        except Exception:
+            IndexJob.objects.filter(pk__in=pks).update(attempts=F("attempts") + 1)
+            raise
+        # What was announced again while it was sent has a new row, and is sent again.
+        IndexJob.objects.filter(pk__in=pks).delete()
+        sent += len(jobs)

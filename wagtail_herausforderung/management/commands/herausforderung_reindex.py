@@ -52,7 +52,7 @@ class Command(BaseCommand):
             self._check(repair=not options["dry_run"], verbosity=options["verbosity"])
         else:
             self._rebuild(options["kind"], options["verbosity"], options["processes"])
-        self._push(options["verbosity"], dry_run=options["dry_run"])
+        self._push(options["verbosity"], check=options["check"], dry_run=options["dry_run"])
 
     def _rebuild(self, kinds: list[str] | None, verbosity: int, at_once: int) -> None:
         for line in _progress(index.rebuild(kinds, at_once)):
@@ -83,24 +83,33 @@ class Command(BaseCommand):
         if repair:
             self.stdout.write(self.style.SUCCESS(_("All are indexed again.")))
 
-    def _push(self, verbosity: int, *, dry_run: bool) -> None:
+    def _push(self, verbosity: int, *, check: bool, dry_run: bool) -> None:
         backend = get_backend()
-        if not backend.is_remote or dry_run:
+        if not backend.is_remote:
             return
         try:
-            sent = remote.push()
+            if not dry_run:
+                remote.push(wait=True)
+            differing = backend.differing() if check else []
+            if differing and not dry_run:
+                remote.announce(differing)
+                remote.push(wait=True)
         except Exception as error:
             raise CommandError(
                 _("The search server did not take the changes, they wait: %(error)s")
                 % {"error": error}
             ) from error
-        if verbosity > 0:
+        if verbosity == 0:
+            return
+        if differing:
             message = ngettext(
-                "The search server was told of %(count)s document.",
-                "The search server was told of %(count)s documents.",
-                sent,
+                "%(count)s document differed on the search server.",
+                "%(count)s documents differed on the search server.",
+                len(differing),
             )
-            self.stdout.write(message % {"count": sent})
+            self.stdout.write(self.style.WARNING(message % {"count": len(differing)}))
+        if not dry_run:
+            self.stdout.write(self.style.SUCCESS(_("The search server knows everything.")))
 
 
 def _progress(steps: Iterator[tuple[int, int]]) -> Iterator[str]:

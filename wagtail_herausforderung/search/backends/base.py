@@ -126,6 +126,11 @@ class SearchBackend(ABC):
         """Tells another server what the index knows of these ``(kind, id)``. Raises when it
         cannot; then it is tried again later. Does nothing by default."""
 
+    def differing(self) -> list[tuple[str, int]]:
+        """The ``(kind, id)`` of which another server knows something else than the index in the
+        database. Raises when the server does not tell. Nothing by default."""
+        return []
+
     @property
     def is_remote(self) -> bool:
         """Whether another server wants to hear of changes, by ``push``."""

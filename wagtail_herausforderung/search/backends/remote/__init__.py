@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from ...engine.look import Look, look
+from ...remote import announce, changes_wait, push, push_soon
 from ..base import SearchAnswer, SearchBackend, SearchRequest
 from ..database import DatabaseBackend
 from . import answering, asking, pushing
@@ -29,6 +30,8 @@ __all__ = ["RemoteBackend"]
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
+#: Seconds between two tries to tell the server of changes that wait.
+PUSH_EVERY = 30
 #: Seconds between two comparisons with a server that has not everything.
 MEND_EVERY = 300
 
@@ -80,15 +83,17 @@ class RemoteBackend(SearchBackend):
         pushing.push(self.server, keys)
 
     def differing(self) -> list[tuple[str, int]]:
-        """Documents of which the server knows something else than the database. Raises what its
-        client raises."""
         return pushing.differing(self.server)
 
     def _may_ask(self, request: SearchRequest) -> bool:
         if max(request.page, 1) * request.page_size > asking.DEEPEST:
             return False
-        # While changes wait the database alone knows them.
-        return not _changes_wait() and self.breaker.allows()
+        if changes_wait():
+            # The database alone knows them.
+            if cache.add("herausforderung-search-push", 1, PUSH_EVERY):
+                push_soon()
+            return False
+        return self.breaker.allows()
 
     def _ask(self, request: SearchRequest, look: Look) -> SearchAnswer:
         page = max(request.page, 1)
@@ -119,21 +124,12 @@ class RemoteBackend(SearchBackend):
     def mend(self) -> int:
         """Pushes what differs; returns how many documents that were. Raises what the server's
         client raises."""
-        from ...remote import announce, push
-
         keys = self.differing()
         if keys:
             logger.warning("The search server is told %d documents anew", len(keys))
             announce(keys)
-            push()
+            push(wait=True)
         return len(keys)
-
-
-def _changes_wait() -> bool:
-    from ...models import IndexJob
-    from ...remote import REMOTE
-
-    return IndexJob.objects.filter(target=REMOTE).exists()
 
 
 def _described(error: Exception) -> str:

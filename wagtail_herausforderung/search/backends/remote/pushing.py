@@ -9,7 +9,7 @@ from typing import Any
 
 from ....listings import specific_pages
 from ... import terms
-from ...kinds import KINDS, PageKind, kind_of
+from ...kinds import KINDS, PageKind
 from ...models import SearchDoc
 from ...searchable import SearchableMixin
 from .server import Server
@@ -18,6 +18,12 @@ Key = tuple[str, int]
 
 #: Documents in one request to the server.
 BATCH = 200
+#: How often a batch is written when its documents change at the same time.
+TRIES = 5
+
+
+class Overtaken(Exception):
+    """Documents changed while they were written; they stay to be pushed."""
 
 
 class WrongColumns(Exception):
@@ -43,8 +49,24 @@ def push(server: Server, keys: Iterable[Key]) -> None:
 
 
 def _push_batch(server: Server, kind: str, ids: list[int]) -> None:
+    """Writes until what was written is what there is.
+
+    Two processes may push the same document, and the slower one an older state: whoever was
+    overtaken writes once more.
+    """
+    for _try in range(TRIES):
+        before = _rows(kind, ids)
+        _write(server, kind, ids, before)
+        after = _rows(kind, ids)
+        ids = [pk for pk in ids if _version(before, pk) != _version(after, pk)]
+        if not ids:
+            return
+    raise Overtaken(f"{len(ids)} documents change faster than they can be written")
+
+
+def _write(server: Server, kind: str, ids: list[int], rows: dict[int, SearchDoc]) -> None:
     index = server.index_of(kind)
-    objects = _objects(kind, ids)
+    objects = _objects(kind, ids, rows)
     for model, instances in _by_model(objects).items():
         index.add_items(model, instances)
     there = {obj.pk for obj in objects}
@@ -53,20 +75,26 @@ def _push_batch(server: Server, kind: str, ids: list[int]) -> None:
         _delete(server, index.name, gone)
 
 
-def _objects(kind: str, ids: list[int]) -> list[Any]:
+def _rows(kind: str, ids: list[int]) -> dict[int, SearchDoc]:
+    """What the database's index has of them, by primary key."""
+    kinds = [key for key in KINDS if _place(key) == _place(kind)]
+    rows = SearchDoc.objects.filter(kind__in=kinds, object_id__in=ids)
+    return {row.object_id: row for row in rows.select_related("searchterms")}
+
+
+def _version(rows: dict[int, SearchDoc], pk: int) -> int | None:
+    return rows[pk].version if pk in rows else None
+
+
+def _objects(kind: str, ids: list[int], rows: dict[int, SearchDoc]) -> list[Any]:
     """The objects, public or not: Wagtail's index has drafts, too, and ours has no terms then."""
     if isinstance(KINDS[kind], PageKind):
         found = specific_pages(ids)
     else:
         found = list(KINDS[kind].models()[0]._base_manager.filter(pk__in=ids))
     found = [obj for obj in found if isinstance(obj, SearchableMixin)]
-    rows = {
-        (row.kind, row.object_id): row
-        for row in SearchDoc.objects.filter(object_id__in=ids).select_related("searchterms")
-    }
     for obj in found:
-        known = kind_of(obj)
-        obj._hf_known_row = rows.get((known.key, obj.pk)) if known else None
+        obj._hf_known_row = rows.get(obj.pk)
     return found
 
 
