@@ -110,8 +110,8 @@ class Order:
     _MANY = 1500
 
     def __init__(self, in_order: Sequence[int]) -> None:
-        self.in_order = array("L", in_order)
-        self.ranks = array("L", self.in_order)
+        self.in_order = array("I", in_order)
+        self.ranks = array("I", self.in_order)
         for rank, slot in enumerate(in_order):
             self.ranks[slot] = rank
 

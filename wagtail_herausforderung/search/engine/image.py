@@ -29,6 +29,9 @@ from .state import State
 #: A set with fewer members in so many slots is kept as a list of slots instead.
 _SPARSE_SHARE = 400
 
+#: Blocks whose postings are in memory at once, while they are read.
+_AT_ONCE = 16
+
 #: Sets are integers where they are dense, sorted arrays of slots where they are not.
 Members = int | array
 
@@ -45,10 +48,10 @@ class Documents:
     def __init__(self, size: int = 0) -> None:
         self.ids = array("q", bytes(8 * size))
         self.kinds = array("B", bytes(size))
-        self.types = array("l", bytes(array("l").itemsize * size))
+        self.types = array("i", bytes(4 * size))
         self.published = array("q", bytes(8 * size))
-        self.deadlines = array("l", bytes(array("l").itemsize * size))
-        self.cards = array("L", bytes(array("L").itemsize * size))
+        self.deadlines = array("i", bytes(4 * size))
+        self.cards = array("I", bytes(4 * size))
         self.titles: list[str] = [""] * size
 
     def grown(self, size: int) -> Documents:
@@ -239,7 +242,8 @@ class Image:
             image.documents = self.documents.grown(image.size)
             image.kinds, image.cards = list(self.kinds), list(self.cards)
             image._load_documents(blocks)
-            image._load_sets(blocks)
+            for start in range(0, len(blocks), _AT_ONCE):
+                image._load_sets(blocks[start : start + _AT_ONCE])
         return image
 
     def _copy(self, **changes: Any) -> Image:
@@ -279,14 +283,11 @@ class Image:
         self.kinds, self.cards = list(kinds), list(cards)
 
     def _load_sets(self, blocks: list[int]) -> None:
-        rows = Posting.objects.filter(space__in=[terms.FACET, terms.FACT])
-        if len(blocks) < 200:
-            rows = rows.filter(block__in=blocks)
+        rows = Posting.objects.filter(space__in=[terms.FACET, terms.FACT], block__in=blocks)
         fresh: dict[str, list[Row]] = defaultdict(list)
-        wanted = set(blocks)
-        for term, block, number, data in rows.values_list("term", "block", "count", "data"):
-            if block in wanted:
-                fresh[term].append((block, number, data))
+        columns = rows.values_list("term", "block", "count", "data")
+        for term, block, number, data in columns.iterator(chunk_size=5_000):
+            fresh[term].append((block, number, data))
         keep = (1 << self.size) - 1
         for block in blocks:
             keep ^= ((1 << BLOCK) - 1) << (block * BLOCK)
@@ -320,7 +321,7 @@ def _with(members: Members, rows: list[Row], size: int) -> Members:
         slots = list(bits.slots(members) if isinstance(members, int) else members)
         for block, _count, data in rows:
             slots += [block * BLOCK + place for place in postings.decode(data)]
-        return array("L", sorted(slots))
+        return array("I", sorted(slots))
     plain = members if isinstance(members, int) else bits.from_slots(members)
     every = bytearray(plain.to_bytes(size // 8, "little"))
     for block, _count, data in rows:
