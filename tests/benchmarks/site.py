@@ -14,7 +14,7 @@ def environment(directory: Path) -> dict[str, str]:
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "example_site.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         "HF_VAR": str(directory),
         "HF_DEBUG": "0",
         "HF_SECRET_KEY": "only-for-benchmarks",
@@ -22,7 +22,9 @@ def environment(directory: Path) -> dict[str, str]:
     }
 
 
-def build(directory: Path, challenges: int, seed: int) -> None:
+def build(
+    directory: Path, challenges: int, seed: int, variables: dict[str, str] | None = None
+) -> None:
     """The demo content and so many generated challenges, unless it is already there."""
     done = directory / f"built-{challenges}-{seed}"
     if done.exists():
@@ -35,7 +37,7 @@ def build(directory: Path, challenges: int, seed: int) -> None:
     ):
         subprocess.run(
             [sys.executable, str(ROOT / "example_site" / "manage.py"), *command],
-            env=environment(directory),
+            env=variables or environment(directory),
             stdout=subprocess.DEVNULL,
             check=True,
         )
