@@ -4,6 +4,14 @@ from django.http import QueryDict
 from wagtail_herausforderung.search.query import SearchQuery
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever calls ``servers.running`` needs a real search server."""
+    for item in items:
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if code is not None and {"servers", "running"} <= set(code.co_names):
+            item.add_marker(pytest.mark.server)
+
+
 @pytest.fixture
 def search(site_tree, rf):
     """``search("q=Schlafsack&topic=wohnen")`` on the index of the whole network."""
