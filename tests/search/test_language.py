@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wagtail_herausforderung.models import SynonymGroup
 from wagtail_herausforderung.search.language import (
@@ -22,6 +24,7 @@ from wagtail_herausforderung.search.language import (
     synonyms,
     tokens,
 )
+from wagtail_herausforderung.search.language.tokens import places
 
 # Every question asks for the words that editors have added.
 pytestmark = pytest.mark.django_db
@@ -415,3 +418,11 @@ def test_the_shipped_lists_of_words_hold_together(language):
     for asked, found in groups:
         assert all(1 <= len(tokens(word)) <= 5 for word in asked + found), (asked, found)
         assert len(set(asked)) == len(asked), asked
+
+
+_CHARACTERS = st.one_of(st.characters(), st.sampled_from("aäöüßAInN*:_/- \u0301\u00ad\u200b²ſﬁŉ"))
+
+
+@given(st.text(_CHARACTERS, max_size=40))
+def test_the_quick_way_to_tokens_finds_the_same_as_the_way_with_places(text):
+    assert tokens(text) == [token.text for token in places(text)]

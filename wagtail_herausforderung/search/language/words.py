@@ -47,7 +47,8 @@ class Forms(NamedTuple):
     filler: bool
 
 
-@lru_cache(maxsize=16_384)
+# A visitor's words need few; a rebuild meets the vocabulary of all texts, over and over.
+@lru_cache(maxsize=65_536)
 def forms(token: str, language: str) -> Forms:
     """The forms of one token in lower case."""
     known = language_for(language)
