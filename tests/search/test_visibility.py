@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests import factories
+from tests.search import servers
+from wagtail_herausforderung.search import remote
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
 pytestmark = pytest.mark.django_db
@@ -120,20 +122,20 @@ def _parent_deleted(page):
     page.get_parent().get_parent().specific.delete()
 
 
-@pytest.mark.parametrize(
-    "hide",
-    [
-        _draft,
-        _never_published,
-        _private,
-        _private_branch,
-        _expired,
-        _unpublished_ancestor,
-        _unpublished_parent,
-        _deleted,
-        _parent_deleted,
-    ],
-)
+WAYS_TO_HIDE = [
+    _draft,
+    _never_published,
+    _private,
+    _private_branch,
+    _expired,
+    _unpublished_ancestor,
+    _unpublished_parent,
+    _deleted,
+    _parent_deleted,
+]
+
+
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
 def test_a_hidden_one_is_found_nowhere(client, canary, hide):
     """Before the index has heard of it, too: visibility is asked of the pages."""
     with TestCase.captureOnCommitCallbacks() as waiting:
@@ -142,6 +144,23 @@ def test_a_hidden_one_is_found_nowhere(client, canary, hide):
     for tell_the_index in waiting:
         tell_the_index()
     assert not is_found(client)
+
+
+@pytest.mark.parametrize("product", servers.PRODUCTS)
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
+def test_a_hidden_one_is_found_nowhere_by_a_search_server(client, canary, hide, product):
+    """Before the server has heard of it, and afterwards."""
+    with servers.running(product) as backend:
+        answers = servers.asked(backend)
+        assert is_found(client)
+        assert answers, "the database answered"
+        with TestCase.captureOnCommitCallbacks() as waiting:
+            hide(canary)
+        assert not is_found(client)
+        for tell in waiting:
+            tell()
+        remote.push()
+        assert not is_found(client)
 
 
 def test_what_is_deleted_leaves_nothing_behind(canary):
