@@ -94,3 +94,9 @@ def test_the_sets_of_a_word_say_who_has_it_at_a_level_or_above(blocks):
 def test_postings_of_many_documents_are_small():
     assert len(postings.encode(dict.fromkeys(range(BLOCK), 3))) < BLOCK // 8 + 10
     assert len(postings.encode({5: 1, 9: 7})) == 7
+
+
+@pytest.mark.parametrize("size", [10, 5000])
+def test_when_nothing_more_is_wanted_nothing_comes(size):
+    order = bits.Order(list(range(size)))
+    assert order.first((1 << size) - 1, 0) == []

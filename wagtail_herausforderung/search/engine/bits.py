@@ -117,6 +117,8 @@ class Order:
 
     def first(self, members: int, count: int) -> list[int]:
         """The first ``count`` slots of ``members``."""
+        if count <= 0:
+            return []
         size = members.bit_count()
         if size <= self._MANY:
             return sorted(slots(members), key=self.ranks.__getitem__)[:count]
