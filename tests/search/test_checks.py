@@ -1,8 +1,13 @@
 """What an operator is told before a visitor notices."""
 
+import sys
+
 import pytest
 from django.test import override_settings
+from wagtail.models import Page
 
+from tests.search import servers
+from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import checks
 
 
@@ -28,3 +33,26 @@ def test_missing_addresses_are_said():
     assert checks.check_outputs(None) == []
     with override_settings(ROOT_URLCONF="wagtail.documents.urls"):
         assert [message.id for message in checks.check_outputs(None)] == ["herausforderung.W021"]
+
+
+@pytest.mark.parametrize("product", servers.PRODUCTS)
+def test_a_search_server_is_not_asked_for_the_checks(product):
+    nowhere = servers.settings_for(product, "http://127.0.0.1:9")
+    with override_settings(WAGTAILSEARCH_BACKENDS=nowhere):
+        assert checks.check_server(None) == []
+
+
+def test_a_search_server_whose_library_is_missing_is_an_error(monkeypatch):
+    monkeypatch.setitem(sys.modules, "elasticsearch.dsl", None)
+    nowhere = servers.settings_for("elasticsearch", "http://127.0.0.1:9")
+    with override_settings(WAGTAILSEARCH_BACKENDS=nowhere):
+        assert [message.id for message in checks.check_server(None)] == ["herausforderung.E044"]
+
+
+def test_a_class_that_a_search_server_would_not_find_is_named(monkeypatch):
+    monkeypatch.setattr(ChallengePage, "search_fields", Page.search_fields)
+    nowhere = servers.settings_for("opensearch", "http://127.0.0.1:9")
+    with override_settings(WAGTAILSEARCH_BACKENDS=nowhere):
+        (message,) = checks.check_server(None)
+    assert message.id == "herausforderung.W042"
+    assert "ChallengePage" in message.msg

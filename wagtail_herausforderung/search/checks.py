@@ -7,8 +7,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 
 from ..conf import settings as hf
-from .backends import SearchBackend, backend_path
+from .backends import REMOTE_BACKEND, SearchBackend, backend_path
 from .facets import Facet, all_facets
+from .kinds import KINDS
+from .searchable import SearchableMixin
 
 
 @register("herausforderung")
@@ -52,6 +54,41 @@ def check_backend(app_configs, **kwargs) -> list:
             hint="Subclass wagtail_herausforderung.search.backends.SearchBackend.",
             id="herausforderung.E041",
         )
+    ]
+
+
+@register("herausforderung")
+def check_server(app_configs, **kwargs) -> list:
+    """What keeps a search server from being used, as far as one sees without asking it."""
+    if backend_path() != REMOTE_BACKEND:
+        return []
+    from .backends.remote.server import Server
+
+    try:
+        Server().dsl  # noqa: B018  (importing it is the question)
+    except Exception as error:
+        return [
+            Error(
+                f"The search server of WAGTAILSEARCH_BACKENDS cannot be used: {error}",
+                hint=(
+                    "Install wagtail-herausforderung[elasticsearch] or [opensearch], in the "
+                    "version of your server; elasticsearch must be 8.18 or newer."
+                ),
+                id="herausforderung.E044",
+            )
+        ]
+    wanted = {field.field_name for field in SearchableMixin.searchable_fields}
+    return [
+        Warning(
+            f"{model._meta.label} lacks the columns by which a search server finds it; the "
+            "database answers in its place.",
+            hint="Add *SearchableMixin.searchable_fields or the mixin's list to search_fields.",
+            obj=model,
+            id="herausforderung.W042",
+        )
+        for kind in KINDS.values()
+        for model in kind.models()
+        if not wanted <= {field.field_name for field in model.get_search_fields()}
     ]
 
 

@@ -13,6 +13,7 @@ from ...conf import settings as hf
 from .base import Hit, Near, SearchAnswer, SearchBackend, SearchRequest, pagination
 
 __all__ = [
+    "REMOTE_BACKEND",
     "Hit",
     "Near",
     "SearchAnswer",
@@ -24,7 +25,8 @@ __all__ = [
 ]
 
 _DATABASE = "wagtail_herausforderung.search.backends.database.DatabaseBackend"
-_REMOTE = "wagtail_herausforderung.search.backends.remote.RemoteBackend"
+#: Where the backend for search servers is.
+REMOTE_BACKEND = "wagtail_herausforderung.search.backends.remote.RemoteBackend"
 #: Names of backends in Wagtail's settings behind which a search server stands.
 _SERVERS = ("elasticsearch", "opensearch")
 
@@ -43,7 +45,7 @@ def backend_path() -> str:
     """Dotted path of the class that answers."""
     chosen = hf.SEARCH_BACKEND
     if chosen == "auto":
-        return _REMOTE if _wagtail_has_a_server() else _DATABASE
+        return REMOTE_BACKEND if _wagtail_has_a_server() else _DATABASE
     return _DATABASE if chosen == "database" else chosen
 
 
