@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import replace
 from functools import cached_property
 
@@ -42,11 +43,15 @@ class RemoteBackend(SearchBackend):
     The database is asked once in any case: for what has changed, and what must not be seen.
     """
 
+    #: Seconds in which a small difference may settle by itself.
+    settling = 10.0
+
     def __init__(self, name: str = "", breaker: Breaker | None = None) -> None:
         """``name``: an entry of ``WAGTAILSEARCH_BACKENDS``, if it is not the usual one."""
         self._name = name
         self.breaker = breaker or Breaker()
         self._database = DatabaseBackend()
+        self._incomplete_since: float | None = None
 
     @cached_property
     def server(self) -> Server:
@@ -66,8 +71,7 @@ class RemoteBackend(SearchBackend):
         except Unfit:
             self.breaker.gave_up()
         except Incomplete as error:
-            self.breaker.failed(error)
-            self._mend_soon()
+            self._is_incomplete(error)
         except Exception as error:
             # Whatever it is, a visitor must not pay for it.
             logger.debug("The search server failed", exc_info=True)
@@ -75,6 +79,7 @@ class RemoteBackend(SearchBackend):
             if getattr(error, "status_code", None) == 404:
                 self._mend_soon()
         else:
+            self._incomplete_since = None
             self.breaker.succeeded()
             return answer
         return self._database.search(request)
@@ -107,6 +112,17 @@ class RemoteBackend(SearchBackend):
         search = asking.faceted_search(request, look, self.server, page)
         response = in_time(search.execute)
         return answering.read(response, request, look, self.server)
+
+    def _is_incomplete(self, error: Incomplete) -> None:
+        """Wagtail itself removes a deleted page at once, before the deletion is committed and
+        anybody else knows of it: a small difference is worth a line only when it stays."""
+        if self._incomplete_since is None:
+            self._incomplete_since = time.monotonic()
+        if error.is_grave or time.monotonic() - self._incomplete_since >= self.settling:
+            self.breaker.failed(error)
+            self._mend_soon()
+        else:
+            self.breaker.gave_up()
 
     def _mend_soon(self) -> None:
         """Finds out in the background what the server misses, and has it pushed."""

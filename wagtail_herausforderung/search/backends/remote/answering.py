@@ -14,7 +14,14 @@ from .server import Server
 
 
 class Incomplete(Exception):
-    """The server has not all documents, or others than the database."""
+    """The server has not all documents, or others than the database.
+
+    ``is_grave``: so many that it cannot be a change that is just being made.
+    """
+
+    def __init__(self, message: str, is_grave: bool = False) -> None:
+        super().__init__(message)
+        self.is_grave = is_grave
 
 
 def read(response: Any, request: SearchRequest, look: Look, server: Server) -> SearchAnswer:
@@ -43,8 +50,10 @@ def _check(found: dict[str, Any], request: SearchRequest, look: Look) -> None:
     wanted = 0
     for kind in request.kinds:
         wanted |= look.image.having("type", kind)
-    if known != wanted.bit_count():
-        raise Incomplete(f"it has {known} documents of {wanted.bit_count()}")
+    every = wanted.bit_count()
+    if known != every:
+        is_grave = not known or abs(known - every) > max(10, every // 100)
+        raise Incomplete(f"it has {known} documents of {every}", is_grave)
 
 
 def _hits(
