@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +16,7 @@ from wagtail.search import index
 from . import terms
 from .facets import LONGEST_VALUE, Dated, all_facets, facets_with_owners
 from .kinds import KINDS, Kind
-from .language import document_words, fold, tokens
+from .language import clean, document_words, fold, tokens
 
 #: How much a word counts by where it stands. Other search fields count 1, more with a boost.
 WEIGHTS = {
@@ -90,7 +91,7 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Da
             mine = [obj for obj in objects if isinstance(obj, owner)]
         for pk, values in (facet.get_values(mine) if mine else {}).items():
             dated = (v if isinstance(v, Dated) else Dated(str(v)) for v in values)
-            known = {v.value: v for v in dated if 0 < len(v.value) <= LONGEST_VALUE}
+            known = {v.value: v for v in map(_cleaned, dated) if _can_be_kept(facet.key, v.value)}
             found[pk][facet.key] = list(known.values())
     return {
         obj.pk: [(key, v) for key, values in found[obj.pk].items() for v in values]
@@ -122,6 +123,17 @@ class _Labels:
         for key, dated in facets:
             if (key, dated.value) in known:
                 yield LABEL_WEIGHT, known[key, dated.value]
+
+
+def _cleaned(value: Dated) -> Dated:
+    """Without line breaks and what a database stumbles over."""
+    return replace(value, value=clean(value.value))
+
+
+def _can_be_kept(key: str, value: str) -> bool:
+    # What looks as if it had dates behind it would be read as another value.
+    fits = 0 < len(value) <= LONGEST_VALUE
+    return fits and terms.facet_value(terms.facet(key, value), datetime.date.min) == value
 
 
 def _words(

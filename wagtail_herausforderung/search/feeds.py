@@ -45,9 +45,9 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     )
     for entry in results.entries:
         card, page = entry.card, entry.card.source
-        if not card.url:
-            continue  # a partner without a website has nowhere to lead to
-        published = getattr(page, "first_published_at", None) or timezone.now()
+        if not hasattr(page, "first_published_at"):
+            continue  # a partner is no news
+        published = page.first_published_at or page.latest_revision_created_at or timezone.now()
         feed.add_item(
             title=card.title,
             link=_absolute(root_url, card.url),

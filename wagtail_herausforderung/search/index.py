@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from ..compat import get_page_model
 from . import reading
-from .documents import Document, build
+from .documents import Document
 from .engine import store
 from .kinds import CHALLENGE, KINDS, Kind, PageKind, kind_of
 from .models import BLOCK, IndexJob, SearchDoc
@@ -121,27 +121,43 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
     done = 0
     yield done, every
     groups, stale = _in_blocks(wanted)
-    for keys in _batches(stale, BATCH):
-        with store.writing() as now:
-            store.write(now, [], keys)
-            _tell_remote(keys)
+    # Read again: what was published in the meantime is only now known not to be stale.
+    reindex_keys(stale)
+    failed: list[Key] = []
     for before, keys, batches in reading.read(groups, processes):
         documents: list[Document] = []
-        for read in batches:
+        for read, unreadable in batches:
             documents += read
+            failed += unreadable
             yield min(done + len(documents), every), every
         # With those that are gone.
         done += len(keys)
         yield done, every
         with store.writing() as now:
-            documents = _as_of_now(documents, before)
-            store.write(now, documents, _missing(keys, documents), whole=True)
+            kept = [key for key in keys if key not in set(failed)]
+            documents = _as_of_now(documents, before, kept)
+            store.write(now, documents, _missing(kept, documents), whole=True)
             _tell_remote(keys)
     with store.writing() as now:
         store.count_words_anew(now)
     store.settle()
-    IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
+    forgive()
     work()
+    if failed:
+        raise Unreadable(failed)
+
+
+class Unreadable(Exception):
+    """Some documents could not be read; ``keys`` names them. The others are in the index."""
+
+    def __init__(self, keys: list[Key]) -> None:
+        super().__init__(", ".join(f"{kind} {pk}" for kind, pk in keys[:20]))
+        self.keys = keys
+
+
+def forgive() -> None:
+    """Has the documents tried again that could not be read so often."""
+    IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
 
 
 def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
@@ -160,16 +176,35 @@ def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
             yield kind, pk
         if repair:
             reindex_keys((kind, pk) for pk in (*stale, *wrong))
+    if repair:
+        forgive()
 
 
 def reindex_keys(keys: Iterable[Key]) -> int:
     """As ``reindex``, for ``(kind, id)``."""
     found = 0
     for batch in _batches(keys, BATCH):
-        with store.writing() as now:
-            found += _update(now, batch)
-            _tell_remote(batch)
+        try:
+            found += _write(batch)
+        except Exception:
+            logger.exception("Some documents could not be indexed together; one by one now")
+            found += sum(_write_one(key) for key in batch)
     return found
+
+
+def _write(keys: list[Key]) -> int:
+    with store.writing() as now:
+        found = _update(now, keys)
+        _tell_remote(keys)
+        return found
+
+
+def _write_one(key: Key) -> int:
+    try:
+        return _write([key])
+    except Exception:
+        logger.exception("%s %s could not be indexed", *key)
+        return 0
 
 
 def challenge_ids() -> list[int]:
@@ -177,14 +212,14 @@ def challenge_ids() -> list[int]:
     return KINDS[CHALLENGE].ids()
 
 
-def _as_of_now(documents: list[Document], before: int) -> list[Document]:
+def _as_of_now(documents: list[Document], before: int, wanted: list[Key]) -> list[Document]:
     """The documents as they are now, though they were read some time ago.
 
     Others may have written the index in between: what they wrote is read again, and what is no
     longer there is left out.
     """
     keys = [(document.kind, document.object_id) for document in documents]
-    newer = store.written_since(before, keys)
+    newer = store.written_since(before, wanted)
     there = {(kind, pk) for kind, ids in _by_kind(keys).items() for pk in KINDS[kind].still(ids)}
     kept = [
         document
@@ -198,6 +233,10 @@ def _update(now: store.Writing, keys: Iterable[Key]) -> int:
     keys = list(dict.fromkeys(keys))
     documents = reading.documents_of(keys)
     store.write(now, documents, _missing(keys, documents))
+    # Jobs that were given up have been done by now, too.
+    for kind, ids in _by_kind(keys).items():
+        given_up = IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS)
+        given_up.filter(kind=kind, object_id__in=ids).delete()
     return len(documents)
 
 
@@ -207,11 +246,15 @@ def _missing(keys: Iterable[Key], documents: list[Document]) -> list[Key]:
 
 
 def _differing(kind: str, ids: list[int]) -> list[int]:
-    documents = {document.object_id: document for document in build(kind, ids)}
+    read, unreadable = reading.readable([(kind, pk) for pk in ids])
+    documents = {document.object_id: document for document in read}
+    broken = {pk for _kind, pk in unreadable}
     rows = SearchDoc.objects.filter(kind=kind, object_id__in=ids).select_related("searchterms")
     known = {row.object_id: row for row in rows}
     wrong = []
     for pk in ids:
+        if pk in broken:
+            continue  # it is in the log, and what the index knows of it stays
         row, document = known.get(pk), documents.get(pk)
         if row is None or document is None:
             if row is not None or document is not None:

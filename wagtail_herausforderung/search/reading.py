@@ -6,6 +6,7 @@ uses one processor for them. The others read and hand over; one alone writes.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,8 @@ from itertools import islice
 from . import processes as others
 from .documents import Document, build
 from .engine import store
+
+logger = logging.getLogger("wagtail_herausforderung.search")
 
 Key = store.Key
 
@@ -25,7 +28,7 @@ _WORTH_IT = 3_000
 _AHEAD = 2
 
 #: What is read of a group: version of the index before, keys, and the documents as they come.
-Group = tuple[int, list[Key], Iterator[list[Document]]]
+Group = tuple[int, list[Key], Iterator[tuple[list[Document], list[Key]]]]
 
 
 def read(groups: list[list[Key]], processes: int = 1) -> Iterator[Group]:
@@ -36,7 +39,7 @@ def read(groups: list[list[Key]], processes: int = 1) -> Iterator[Group]:
     """
     if processes < 2 or sum(map(len, groups)) < _WORTH_IT:
         for keys in groups:
-            yield store.version(), keys, (documents_of(batch) for batch in _batches(keys))
+            yield store.version(), keys, (readable(batch) for batch in _batches(keys))
         return
     pool = ProcessPoolExecutor(
         processes, mp_context=multiprocessing.get_context("spawn"), initializer=others.begin
@@ -52,12 +55,28 @@ def _read_ahead(groups: list[list[Key]], pool: ProcessPoolExecutor) -> Iterator[
     while True:
         for keys in islice(waiting, _AHEAD - len(ahead)):
             before = store.version()
-            futures = [pool.submit(documents_of, batch) for batch in _batches(keys)]
+            futures = [pool.submit(readable, batch) for batch in _batches(keys)]
             ahead.append((before, keys, futures))
         if not ahead:
             return
         before, keys, futures = ahead.pop(0)
         yield before, keys, (future.result() for future in futures)
+
+
+def readable(keys: list[Key]) -> tuple[list[Document], list[Key]]:
+    """The documents, and the keys of those that cannot be read: one must not stop the others."""
+    try:
+        return documents_of(keys), []
+    except Exception:
+        documents: list[Document] = []
+        failed = []
+        for key in keys:
+            try:
+                documents += documents_of([key])
+            except Exception:
+                logger.exception("%s %s could not be read for the search index", *key)
+                failed.append(key)
+        return documents, failed
 
 
 def documents_of(keys: Iterable[Key]) -> list[Document]:

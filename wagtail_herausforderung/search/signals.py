@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Model, Q
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.signals import post_page_move
 
 from .. import vocabulary
@@ -52,6 +52,10 @@ def connect() -> None:
         name = f"{facet}_{model._meta.label}"
         post_save.connect(_term_changed, model, dispatch_uid=f"hf_search_term_saved_{name}")
         pre_delete.connect(_term_changed, model, dispatch_uid=f"hf_search_term_deleted_{name}")
+    for field in Partner._meta.many_to_many:
+        name = f"hf_search_partner_{field.name}"
+        through = field.remote_field.through
+        m2m_changed.connect(_partner_relation_changed, through, dispatch_uid=name)
     post_page_move.connect(_page_moved, dispatch_uid="hf_search_moved")
 
 
@@ -93,6 +97,11 @@ def _partner_saved(sender: type, instance: Any, **kwargs: Any) -> None:
     index.schedule_keys([index.key_of(instance)])
 
 
+def _partner_relation_changed(sender: type, instance: Any, action: str, **kwargs: Any) -> None:
+    if action in {"post_add", "post_remove", "post_clear"} and isinstance(instance, Partner):
+        index.schedule_keys([index.key_of(instance)])
+
+
 def _deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     index.schedule_keys([index.key_of(instance)])
 
@@ -127,8 +136,11 @@ def build_missing_index(
         return
     if verbosity > 0:
         sys.stdout.write("  Building the search index…\n")
-    for _step in index.rebuild():
-        pass
+    try:
+        for _step in index.rebuild():
+            pass
+    except index.Unreadable as error:
+        index.logger.error("Not in the search index: %s", error)
 
 
 def _tables_are_there() -> bool:

@@ -57,9 +57,10 @@ def suggestions(query: SearchQuery) -> list[Suggestion]:
 
 
 def _pages(hits: Iterable[Hit]) -> list[tuple[str, Any]]:
+    # Only pages: a partner may have the number of a page.
     kinds = {hit.object_id: hit.kind for hit in hits if isinstance(KINDS[hit.kind], PageKind)}
-    pages = pages_of_hits([hit for hit in hits if hit.object_id in kinds], ())
-    return [(kinds[page.pk], page) for page in pages]
+    mine = [hit for hit in hits if isinstance(KINDS[hit.kind], PageKind)]
+    return [(kinds[page.pk], page) for page in pages_of_hits(mine, ())]
 
 
 def _places(query: SearchQuery) -> list[Suggestion]:

@@ -55,9 +55,17 @@ class Command(BaseCommand):
         self._push(options["verbosity"], check=options["check"], dry_run=options["dry_run"])
 
     def _rebuild(self, kinds: list[str] | None, verbosity: int, at_once: int) -> None:
-        for line in _progress(index.rebuild(kinds, at_once)):
-            if verbosity > 0:
-                self.stdout.write(line)
+        try:
+            for line in _progress(index.rebuild(kinds, at_once)):
+                if verbosity > 0:
+                    self.stdout.write(line)
+        except index.Unreadable as error:
+            raise CommandError(
+                _(
+                    "These documents cannot be read, the log says why; all others are indexed: %(keys)s"
+                )
+                % {"keys": error}
+            ) from error
         if verbosity > 0:
             self.stdout.write(self.style.SUCCESS(_found()))
 

@@ -22,7 +22,7 @@ from typing import Any
 from django.utils import timezone
 
 from .. import terms
-from ..models import BLOCK, IndexBlock, Posting, SearchDoc
+from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc
 from . import bits, postings
 from .state import State
 
@@ -356,6 +356,10 @@ def current(state: State) -> Image:
         return image
     with _lock:
         image = _current
+        if image.epoch == state.epoch and image.version > state.version and image.today == today:
+            # Another thread has asked later than this one. Newer is as good, unless it is gone.
+            if IndexState.objects.filter(pk=1, version__gte=image.version).exists():
+                return image
         # An older version: a backup was put back, or a transaction rolled back.
         if image.epoch != state.epoch or image.version > state.version:
             image = Image()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 
 from .. import terms
-from ..models import IndexWord
+from ..models import IndexState, IndexWord
 from .image import Image
 
 
@@ -53,6 +53,8 @@ def lexicon(language: str, image: Image) -> IndexLexicon:
         return words
     with _lock:
         epoch, version, words = _known.get(base, _NOTHING)
+        if epoch == image.epoch and version > image.version and _is_there(version):
+            return words  # another thread has asked later
         # An older version: a backup was put back, or a transaction rolled back.
         if epoch != image.epoch or version > image.version:
             epoch, version, words = _NOTHING
@@ -60,6 +62,10 @@ def lexicon(language: str, image: Image) -> IndexLexicon:
             words = words.advanced(_changed(base, version), image.everything.bit_count())
             _known[base] = (image.epoch, image.version, words)
         return words
+
+
+def _is_there(version: int) -> bool:
+    return IndexState.objects.filter(pk=1, version__gte=version).exists()
 
 
 def _changed(language: str, version: int) -> dict[str, int]:

@@ -172,7 +172,7 @@ def unpack(packed: str) -> dict[str, int]:
     found = {}
     for line in packed.split("\n"):
         term, _space, level = line.rpartition(" ")
-        if term:
+        if term and level.isdigit():
             found[term] = int(level)
     return found
 

@@ -168,11 +168,11 @@ def prefetch_tags(pages: list[Any], field: str = "tags") -> None:
 
 
 def ancestors(paths: Iterable[str]) -> dict[str, list[int]]:
-    """Ids of the pages above each path, the root page of the tree left out. One query."""
+    """Ids of the pages above each path, from the root of the tree. One query."""
     model = get_page_model()
     step = model.steplen
     wanted: dict[str, list[str]] = {
-        path: [path[:end] for end in range(2 * step, len(path), step)] for path in paths
+        path: [path[:end] for end in range(step, len(path), step)] for path in paths
     }
     every = {above for levels in wanted.values() for above in levels}
     known = dict(model._base_manager.filter(path__in=every).order_by().values_list("path", "pk"))

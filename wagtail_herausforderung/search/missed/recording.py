@@ -44,7 +44,9 @@ def record(query: SearchQuery, results: SearchResults) -> None:
     try:
         text = keepable(query.text) if _counts(query) else None
         if text and _is_missed(query, results) and _within_limits(query, text):
-            _count(query.index_page, query.language, text)
+            # What fails here must not take the visitor's own transaction with it.
+            with transaction.atomic():
+                _count(query.index_page, query.language, text)
     except Exception as error:
         logger.warning("A search without hits was not counted (%s).", type(error).__name__)
 
