@@ -53,6 +53,8 @@ def running(product: str) -> Iterator[RemoteBackend]:
     with override_settings(WAGTAILSEARCH_BACKENDS=settings_for(product, address, prefix)):
         backend = get_backend()
         assert isinstance(backend, RemoteBackend)
+        # Loading the library takes most of a second; a site has done that before.
+        assert backend.server.dsl
         try:
             # Makes the indexes, too, as `update_index` does.
             backend.mend()

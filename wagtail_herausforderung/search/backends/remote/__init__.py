@@ -13,6 +13,7 @@ import threading
 import time
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -87,6 +88,12 @@ class RemoteBackend(SearchBackend):
     def push(self, keys: list[tuple[str, int]]) -> None:
         pushing.push(self.server, keys)
 
+    def refuses(self, error: Exception) -> bool:
+        """A bulk in which something was wrong, or a request that the server does not take."""
+        status = getattr(error, "status_code", None)
+        refused = isinstance(status, int) and status in (400, 413, 422)
+        return refused or type(error).__name__ == "BulkIndexError"
+
     def differing(self) -> list[tuple[str, int]]:
         return pushing.differing(self.server)
 
@@ -109,9 +116,11 @@ class RemoteBackend(SearchBackend):
         return answer
 
     def _ask_page(self, request: SearchRequest, look: Look, page: int) -> SearchAnswer:
-        search = asking.faceted_search(request, look, self.server, page)
-        response = in_time(search.execute)
-        return answering.read(response, request, look, self.server)
+        def ask() -> Any:
+            # The first time the library is loaded, which may take most of a second.
+            return asking.faceted_search(request, look, self.server, page).execute()
+
+        return answering.read(in_time(ask), request, look, self.server)
 
     def _is_incomplete(self, error: Incomplete) -> None:
         """Wagtail itself removes a deleted page at once, before the deletion is committed and
