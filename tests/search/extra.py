@@ -9,3 +9,6 @@ PLACE = Facet(
     labels=lambda: {"malstatt": "Malstatt", "dudweiler": "Dudweiler"},
     multiple=False,
 )
+
+#: Values that nobody should give, and somebody will.
+ODD = Facet("odd", "Odd", values=lambda page: ["Stufe eins\nStufe zwei", "a~20260101-", "\x00"])

@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import TestCase
 from taggit.models import Tag
@@ -14,6 +14,7 @@ from wagtail_herausforderung import models
 from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
+from wagtail_herausforderung.search.kinds import KINDS
 from wagtail_herausforderung.search.models import (
     IndexBlock,
     IndexJob,
@@ -313,3 +314,68 @@ def test_content_that_was_there_before_the_index_is_found_after_migrate(site_tre
     assert search().count == 0
     build_missing_index(verbosity=0)
     assert search("q=Schlafsack").count == 1
+
+
+def test_a_page_published_during_a_rebuild_stays(site_tree):
+    late = factories.challenge(site_tree.initiative_index, "Nashorn", live=False)
+    steps = index.rebuild()
+    next(steps)
+    next(steps)
+    factories.publish(late)
+    for _step in steps:
+        pass
+    assert knows(late, "nashorn")
+    assert list(index.compare(repair=False)) == []
+
+
+def test_one_document_that_cannot_be_read_stops_no_rebuild(site_tree, monkeypatch):
+    good = factories.challenge(site_tree.initiative_index, "Nashorn")
+    fetch = KINDS["challenge"].fetch
+
+    def picky(ids):
+        if site_tree.challenge.pk in list(ids):
+            raise ValueError("unreadable")
+        return fetch(ids)
+
+    before = kept(site_tree.challenge)
+    monkeypatch.setattr(KINDS["challenge"], "fetch", picky)
+    with pytest.raises(CommandError, match=f"challenge {site_tree.challenge.pk}"):
+        call_command("herausforderung_reindex", verbosity=0)
+    assert knows(good, "nashorn")
+    assert kept(site_tree.challenge) == before, "what was known of it stays"
+    call_command("herausforderung_reindex", "--check", verbosity=0)
+    assert kept(site_tree.challenge) == before
+
+
+def test_odd_facet_values_harm_nobody(site_tree, settings):
+    settings.WAGTAIL_HERAUSFORDERUNG = {"SEARCH_EXTRA_FACETS": ["tests.search.extra.ODD"]}
+    for _twice in range(2):
+        factories.publish(site_tree.challenge)
+    assert indexed(site_tree.challenge, "odd") == {"Stufe eins Stufe zwei"}
+
+
+def test_a_partner_s_regions_are_indexed_when_they_change(site_tree):
+    with factories.committed(), transaction.atomic():
+        site_tree.partner.regions.add(site_tree.region)
+    key = ("partner", site_tree.partner.pk)
+    assert key in store.documents_with(terms.facet("region", "saarbruecken"))
+
+
+def test_what_a_dead_process_has_left_is_done_at_night(site_tree):
+    page = site_tree.challenge
+    page.title = "Nashorn"
+    with TestCase.captureOnCommitCallbacks():
+        page.save_revision().publish()
+    assert not knows(page, "nashorn")
+    call_command("herausforderung_tidy", verbosity=0)
+    assert knows(page, "nashorn")
+
+
+def test_many_waiting_jobs_do_not_break_a_search(site_tree, search):
+    IndexJob.objects.bulk_create(
+        IndexJob(kind="challenge", object_id=10_000 + number) for number in range(1_200)
+    )
+    assert search().count == 1
+    type(site_tree.challenge).objects.filter(pk=site_tree.challenge.pk).update(live=False)
+    IndexJob.objects.create(kind="challenge", object_id=site_tree.challenge.pk)
+    assert search().count == 0

@@ -171,3 +171,56 @@ def test_a_typo_is_not_mended_with_a_word_that_only_hidden_pages_have(client, ev
     assert (results.count, results.corrected) == (0, "")
     mixed = SearchQuery({"q": "Quastenfloser Nashorm"}, outside).execute()
     assert mixed.corrected == "Quastenfloser Nashorn"
+
+
+def test_a_partner_with_the_number_of_a_page_confuses_nobody(client, everything):
+    page = everything.story
+    twin = factories.partner("Quastenflosser Zwilling", pk=page.pk)
+    everything.challenge.organisation = twin
+    factories.publish(everything.challenge)
+    answer = client.get("/suche/suggest.json?q=Quastenflosser")
+    assert answer.status_code == 200
+    kinds = [each["kind"] for each in answer.json()["suggestions"] if each["label"] == page.title]
+    assert kinds == ["story"]
+
+
+def test_the_names_of_hidden_things_are_not_told_on_request(client, everything):
+    page = factories.challenge(
+        everything.initiative_index,
+        "Geheim",
+        organisation=factories.partner("Übernahme GmbH"),
+        tags=("Fusionsplan",),
+    )
+    url = "/herausforderungen/?organisation=uebernahme-gmbh&tag=fusionsplan"
+    assert "Übernahme GmbH" in client.get(url).content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    html = client.get(url).content.decode()
+    assert "Übernahme GmbH" not in html
+    assert "Fusionsplan" not in html
+
+
+def test_a_compound_of_a_hidden_page_is_not_offered_as_a_correction(client, everything):
+    hidden = factories.challenge(everything.initiative_index, "Werksschließung droht")
+    factories.challenge(everything.initiative_index, "Ein Werk und seine Schließung")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    told = client.get("/herausforderungen/search.json?q=Werksschliesungg").json()
+    assert "did_you_mean" not in told
+
+
+def test_a_restriction_on_the_root_of_the_tree_hides_everything(client, everything):
+    root = everything.home.get_parent()
+    PageViewRestriction.objects.create(page=root, restriction_type=PageViewRestriction.LOGIN)
+    results = SearchQuery({}, everything.search).execute()
+    assert (results.count, results.hits) == (0, ())
+
+
+def test_what_is_chosen_but_not_shown_survives_the_next_click(client, everything):
+    html = client.get(f"/herausforderungen/?organisation={everything.partner.slug}").content
+    field = f'form="hf-search" name="organisation" value="{everything.partner.slug}"'
+    assert field in html.decode()
+
+
+def test_an_unknown_place_stays_in_its_field(client, everything):
+    html = client.get("/herausforderungen/?near=Gibtesnichtdorf").content.decode()
+    assert 'name="near" value="Gibtesnichtdorf"' in html
+    assert 'aria-invalid="true"' in html

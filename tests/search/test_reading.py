@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def documents(groups) -> list[tuple[list, list[int]]]:
     return [
-        (keys, [document.object_id for batch in batches for document in batch])
+        (keys, [document.object_id for batch, _failed in batches for document in batch])
         for _before, keys, batches in groups
     ]
 
@@ -40,7 +40,7 @@ def test_several_readers_give_the_same_as_one(monkeypatch):
     groups = [[("challenge", n) for n in range(g * 250, g * 250 + 250)] for g in range(5)]
     with ThreadPoolExecutor(3) as pool:
         found = [
-            (keys, [key for batch in batches for part in batch for key in part])
+            (keys, [key for batch, _failed in batches for part in batch for key in part])
             for _before, keys, batches in reading._read_ahead(groups, pool)
         ]
     assert found == [(group, group) for group in groups]

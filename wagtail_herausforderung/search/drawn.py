@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import threading
+import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -34,11 +36,42 @@ def remembered(name: str, query: SearchQuery, draw: Callable[[], str]) -> SafeSt
     if seconds <= 0 or getattr(query.request, "is_preview", False):
         return _slim(draw())
     key = _key(name, query)
-    found = cache.get(key)
+    found = _kept.get(key)
     if found is None:
         found = str(_slim(draw()))
-        cache.set(key, found, seconds)
+        _kept.put(key, found, seconds)
     return mark_safe(found)
+
+
+class _Kept:
+    """What was drawn lately, in this process: visitors choose what is searched for, so it must
+    neither grow without end nor push anything else out of the site's cache."""
+
+    MOST_BYTES = 4_000_000
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pieces: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: str) -> str | None:
+        with self._lock:
+            until, html = self._pieces.get(key, (0.0, ""))
+            if until < time.monotonic():
+                return None
+            self._pieces.move_to_end(key)
+            return html
+
+    def put(self, key: str, html: str, seconds: int) -> None:
+        with self._lock:
+            self._bytes += len(html) - len(self._pieces.pop(key, (0.0, ""))[1])
+            self._pieces[key] = (time.monotonic() + seconds, html)
+            while self._bytes > self.MOST_BYTES:
+                _key, (_until, old) = self._pieces.popitem(last=False)
+                self._bytes -= len(old)
+
+
+_kept = _Kept()
 
 
 def _key(name: str, query: SearchQuery) -> str:
@@ -46,18 +79,19 @@ def _key(name: str, query: SearchQuery) -> str:
         __version__,
         name,
         query.index_page.pk,
-        query.index_page.latest_revision_id,
+        # An alias has no revision of its own, and a page may be saved without one.
+        query.index_page.facet_settings(),
+        query.defaults,
         query.url(page=query.page),
         query.ignored,
         query.page,
         get_language(),
         hf.given,
-        sorted(map(str, query.look.fingerprint)),
+        query.look.fingerprint,
         # Words that mean the same change answers without changing the index.
-        list_for(query.language) if query.text else (),
+        list_for(query.language.split("-")[0].lower()) if query.text else (),
     )
-    digest = hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
-    return f"herausforderung:drawn:{digest}"
+    return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
 
 
 def _slim(html: str) -> SafeString:

@@ -134,7 +134,8 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
         done += len(keys)
         yield done, every
         with store.writing() as now:
-            kept = [key for key in keys if key not in set(failed)]
+            unread = set(failed)
+            kept = [key for key in keys if key not in unread]
             documents = _as_of_now(documents, before, kept)
             store.write(now, documents, _missing(kept, documents), whole=True)
             _tell_remote(keys)
@@ -157,7 +158,7 @@ class Unreadable(Exception):
 
 def forgive() -> None:
     """Has the documents tried again that could not be read so often."""
-    IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS).update(attempts=0)
+    IndexJob.objects.filter(attempts__gte=MOST_ATTEMPTS).update(attempts=0)
 
 
 def compare(repair: bool = True) -> Iterator[tuple[str, int]]:

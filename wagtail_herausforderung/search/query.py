@@ -19,7 +19,8 @@ from . import places
 from .backends import SearchRequest
 from .backends.base import SORTS, Near
 from .engine.look import Look, look
-from .facets import Facet, facets_of, facets_shown
+from .facets import Facet, NamedFacet, facets_of, facets_shown
+from .kinds import KINDS
 from .language import Question, ask, clean, tokens
 
 LONGEST_TEXT = 200
@@ -189,10 +190,7 @@ class SearchForm(forms.Form):
         self.labels[facet.key] = labels = facet.get_labels(values[:MOST_VALUES], self.language)
         for value in values[:MOST_VALUES]:
             if value not in labels:
-                self.ignored.append(
-                    _("“%(value)s” is unknown under “%(facet)s” and was ignored.")
-                    % {"value": _short(value), "facet": facet.label}
-                )
+                self.ignored.append(unknown_value(facet, value))
         known = [value for value in values[:MOST_VALUES] if value in labels]
         kept = known if facet.multiple else known[:1]
         left_out = len(values[MOST_VALUES:]) + len(known) - len(kept)
@@ -238,13 +236,32 @@ class SearchQuery:
         self.sort: str = cleaned["sort"]
         self.view: str = cleaned["view"]
         self.page: int = cleaned["page"]
+        #: As it was typed, also when no such place is known: it can be mended then.
+        self.typed_near: str = clean(str(self.form["near"].data or ""))[:LONGEST_TEXT]
         self.near: Near | None = _near(cleaned["near"], cleaned["within"], self.form["near"].data)
         self.selections: dict[str, list[str]] = {
             facet.key: cleaned[facet.key] for facet in self.facets if cleaned[facet.key]
         }
+        self._forget_hidden_names()
         self.labels: dict[str, dict[str, TermInfo]] = self.form.labels
         self.ignored: list[str] = self.form.ignored
         self.base_url: str = (index_page.get_url(request) or "") if index_page.pk else ""
+
+    def _forget_hidden_names(self) -> None:
+        """A name that only hidden pages have is as unknown as one that nobody has."""
+        for facet in self.facets:
+            chosen = self.selections.get(facet.key, [])
+            if not chosen or not isinstance(facet, NamedFacet):
+                continue
+            image, visible = self.look.image, self.look.visible(None, None, tuple(KINDS))
+            known = [value for value in chosen if image.having(facet.key, value) & visible]
+            for value in chosen:
+                if value not in known:
+                    self.form.ignored.append(unknown_value(facet, value))
+            if known:
+                self.selections[facet.key] = known
+            else:
+                del self.selections[facet.key]
 
     @cached_property
     def look(self) -> Look:
@@ -336,6 +353,13 @@ def _near(place: geo.Place | None, km: int, typed: Any) -> Near | None:
         return None
     label = f"{place.postal_code} {place.name}".strip()
     return Near(place.latitude, place.longitude, km, clean(str(typed))[:LONGEST_TEXT], label)
+
+
+def unknown_value(facet: Facet, value: str) -> str:
+    return _("“%(value)s” is unknown under “%(facet)s” and was ignored.") % {
+        "value": _short(value),
+        "facet": facet.label,
+    }
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ import logging
 import threading
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from .backends import SearchBackend, get_backend
 from .models import IndexJob
@@ -21,6 +21,8 @@ logger = logging.getLogger("wagtail_herausforderung.search")
 REMOTE = "remote"
 #: Documents in one push.
 BATCH = 200
+#: What was refused so often waits for ``herausforderung_reindex``.
+MOST_ATTEMPTS = 5
 
 _lock = threading.Lock()
 
@@ -61,7 +63,12 @@ def _in_thread() -> None:
 
 def changes_wait() -> bool:
     """Whether the search server has not heard of everything yet."""
-    return IndexJob.objects.filter(target=REMOTE).exists()
+    return waiting().exists()
+
+
+def waiting() -> QuerySet:
+    """Jobs for the search server, but those that it has refused again and again."""
+    return IndexJob.objects.filter(target=REMOTE, attempts__lt=MOST_ATTEMPTS).order_by("pk")
 
 
 def push(*, wait: bool = False) -> int:
@@ -86,15 +93,31 @@ def push(*, wait: bool = False) -> int:
 def _push_all(backend: SearchBackend) -> int:
     sent = 0
     while True:
-        jobs = list(IndexJob.objects.filter(target=REMOTE).order_by("pk")[:BATCH])
+        jobs = list(waiting()[:BATCH])
         if not jobs:
             return sent
-        pks = [job.pk for job in jobs]
         try:
-            backend.push(sorted({(job.kind, job.object_id) for job in jobs}))
-        except Exception:
-            IndexJob.objects.filter(pk__in=pks).update(attempts=F("attempts") + 1)
-            raise
-        # What was announced again while it was sent has a new row, and is sent again.
-        IndexJob.objects.filter(pk__in=pks).delete()
+            _push_these(backend, jobs)
+        except Exception as error:
+            if not backend.refuses(error):
+                raise
+            # One document that the server does not take must not keep the others from it.
+            for job in jobs:
+                _push_one(backend, job)
         sent += len(jobs)
+
+
+def _push_these(backend: SearchBackend, jobs: list[IndexJob]) -> None:
+    backend.push(sorted({(job.kind, job.object_id) for job in jobs}))
+    # What was announced again while it was sent has a new row, and is sent again.
+    IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()
+
+
+def _push_one(backend: SearchBackend, job: IndexJob) -> None:
+    try:
+        _push_these(backend, [job])
+    except Exception as error:
+        if not backend.refuses(error):
+            raise
+        logger.exception("The search server refuses %s %s", job.kind, job.object_id)
+        IndexJob.objects.filter(pk=job.pk).update(attempts=F("attempts") + 1)

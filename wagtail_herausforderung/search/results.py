@@ -21,12 +21,12 @@ from ..status import Status
 from ..vocabulary import TermInfo
 from .backends import Hit, SearchAnswer, SearchRequest, get_backend
 from .documents import own_texts
-from .engine.answer import distances
+from .engine.answer import distances, has_form
 from .facets import Facet
 from .kinds import CHALLENGE, KINDS
-from .language import Question, highlight, snippet
+from .language import Question, highlight, snippet, spellings
 from .maps import build_map
-from .query import DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
+from .query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
 
 
 @dataclass(frozen=True)
@@ -263,14 +263,24 @@ class SearchResults:
             if key in known
         ]
 
-    @property
+    @cached_property
     def corrected(self) -> str:
         """The search words as they were probably meant, or nothing.
 
         Only words that visitors may find: the index knows of private pages, too.
         """
         question = self.query.question
-        return question.corrected_text(self.answer.concepts_found) if question else ""
+        if question is None or not question.corrections:
+            return ""
+        look, request = self.query.look, self.request
+        visible = look.visible(request.scope, request.locale_id, request.kinds)
+        found = list(self.answer.concepts_found)
+        for each in question.corrections:
+            forms = spellings(each.meant)
+            if not has_form(look.image, request.language, forms, visible):
+                for place in each.concepts:
+                    found[place : place + 1] = [False]
+        return question.corrected_text(found)
 
     @property
     def corrected_url(self) -> str:
@@ -294,6 +304,24 @@ class SearchResults:
     def map(self) -> MapView:
         """The hits on the outline map."""
         return build_map(self.answer.points, self.query)
+
+    @cached_property
+    def carried(self) -> list[tuple[str, str]]:
+        """What is chosen and has no field of its own on the page: ``(parameter, value)``.
+
+        The next click would lose it otherwise.
+        """
+        drawn = {facet.key for facet in self.facets if facet.values}
+        found = []
+        for facet in self.query.facets:
+            if facet.key in drawn:
+                continue
+            if facet.key in self.query.defaults:
+                found.append((facet.key, ALL))
+            found += [(facet.key, value) for value in self.query.selections.get(facet.key, [])]
+        if self.sort != "relevance" and (self.is_map or self.count < 2):
+            found.append(("sort", self.sort))
+        return found
 
     @property
     def map_tiles(self) -> dict[str, str]:

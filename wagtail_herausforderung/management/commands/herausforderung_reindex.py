@@ -61,9 +61,7 @@ class Command(BaseCommand):
                     self.stdout.write(line)
         except index.Unreadable as error:
             raise CommandError(
-                _(
-                    "These documents cannot be read, the log says why; all others are indexed: %(keys)s"
-                )
+                _("Not indexed, since they cannot be read (the log says why): %(keys)s")
                 % {"keys": error}
             ) from error
         if verbosity > 0:

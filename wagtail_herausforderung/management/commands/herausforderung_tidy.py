@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 
+from ...search import index, remote
 from ...tidy import Chore, NotDue, all_chores
 
 
@@ -23,6 +25,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for chore in all_chores():
             self._do(chore, options)
+        if not options["dry_run"]:
+            self._finish_search(options["verbosity"])
+
+    def _finish_search(self, verbosity: int) -> None:
+        """Changes that a process which died has left for the search, or a server that was away."""
+        done = index.work()
+        try:
+            done += remote.push(wait=True)
+        except Exception as error:
+            self.stderr.write(_("The search server does not take changes: %s") % error)
+        if verbosity:
+            self.stdout.write(_("Changes that waited for the search: %s") % done)
 
     def _do(self, chore: Chore, options: dict[str, Any]) -> None:
         done = 0

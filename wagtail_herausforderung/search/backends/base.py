@@ -131,6 +131,10 @@ class SearchBackend(ABC):
         database. Raises when the server does not tell. Nothing by default."""
         return []
 
+    def refuses(self, error: Exception) -> bool:
+        """Whether ``push`` failed because of what was sent, and not because of the server."""
+        return False
+
     @property
     def is_remote(self) -> bool:
         """Whether another server wants to hear of changes, by ``push``."""

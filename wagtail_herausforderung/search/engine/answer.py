@@ -107,6 +107,14 @@ def distances(
     return found
 
 
+def has_form(image: Image, language: str, forms: Iterable[str], among: int) -> bool:
+    """Whether one of the documents has one of the forms of a word."""
+    keys = [terms.key(terms.cut(terms.word(language, form))) for form in forms]
+    rows = Posting.objects.filter(key__in=keys).values_list("block", "data")
+    sets = postings.sets(list(rows))
+    return bool(sets and sets[0] & among)
+
+
 def hit_of(image: Image, slot: int) -> Hit:
     kind, object_id = image.key(slot)
     statuses = image.facets.get("status", {})

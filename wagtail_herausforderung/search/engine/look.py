@@ -82,8 +82,8 @@ class Look:
             self.image.epoch,
             self.image.version,
             self.image.today,
-            self.state.branches,
-            self.state.hidden,
+            sorted(self.state.branches),
+            sorted(self.state.hidden),
         )
 
 

@@ -18,6 +18,9 @@ from ..models import IndexJob, IndexState, SearchDoc
 #: when the hits are shown.
 _ASK_EACH = 5_000
 
+#: So many waiting documents are asked one by one whether they are public, with all above them.
+#: Of more, only whether they are hidden themselves.
+_MOST_WAITING = 500
 #: Ancestors that are asked for by name; more do not occur in practice.
 _NAMED = 900
 
@@ -56,7 +59,7 @@ def read(ancestors: frozenset[int]) -> State:
             hidden.add((kind, number))
         else:
             waiting.add((kind, number))
-    if waiting:
+    if 0 < len(waiting) <= _MOST_WAITING:
         hidden |= _not_public(waiting)
     return State(epoch, version, frozenset(branches), frozenset(hidden))
 
@@ -75,9 +78,14 @@ def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
     parts = [
         f"SELECT '{_STATE}', '', epoch, version FROM {table(IndexState)} WHERE id = 1",
         f"SELECT '{_BRANCH}', '', page_id, 0 FROM {table(PageViewRestriction)}",
-        f"SELECT '{_WAITING}', kind, object_id, 0 FROM {table(IndexJob)} WHERE target = ''",
+        f"SELECT '{_WAITING}', w.kind, w.object_id, 0 FROM (SELECT kind, object_id "
+        f"FROM {table(IndexJob)} WHERE target = '' LIMIT {_MOST_WAITING + 1}) w",
+        # Those that are gone or hidden themselves, however many wait.
+        f"SELECT '{_HIDDEN}', j.kind, j.object_id, 0 FROM {table(IndexJob)} j LEFT JOIN {page} p "
+        f"ON p.id = j.object_id WHERE j.target = '' AND j.kind <> 'partner' "
+        f"AND (p.id IS NULL OR {gone})",
     ]
-    parameters: list[Any] = []
+    parameters: list[Any] = [now]
     # The tree has no index on what is hidden or has children, and may be large: ask by name.
     if 0 < len(ancestors) <= _NAMED:
         ids = ", ".join(map(str, sorted(ancestors)))

@@ -7,7 +7,7 @@ from .marking import highlight, snippet
 from .question import LEVELS, Concept, Lexicon, Question, Way
 from .stems import stem
 from .tokens import clean, tokens
-from .words import document_words
+from .words import document_words, spellings
 
 __all__ = [
     "LEVELS",
@@ -24,6 +24,7 @@ __all__ = [
     "language_for",
     "register",
     "snippet",
+    "spellings",
     "stem",
     "tokens",
 ]

@@ -98,6 +98,15 @@ def bare(spelling: str) -> str:
     return spelling.removeprefix(SPELLING).partition(_BARE)[0]
 
 
+def spellings(word: str) -> tuple[str, str]:
+    """The forms that say that a document has the word spelled like this.
+
+    ``"schlafsäcke"`` → ``("=schlafsacke|schlafsäcke", "=schlafsacke")``.
+    """
+    plain = without_accents(word)
+    return f"{SPELLING}{plain}{_BARE}{word.casefold()}", f"{SPELLING}{plain}"
+
+
 def document_words(texts: Iterable[tuple[int, str]], language: str) -> dict[str, int]:
     """Form → level (1 to ``LEVELS``), from ``(weight, text)`` pairs.
 

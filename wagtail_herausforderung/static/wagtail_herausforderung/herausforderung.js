@@ -63,14 +63,23 @@
     const active = document.activeElement;
     const activeId = active && active !== byId("hf-q") ? active.id : "";
     const activeKey = active && active.name ? [active.name, active.value] : null;
+    // Somebody may be typing a place while results arrive.
+    const near = active && active.id === "hf-near" ? [active.value, active.selectionStart] : null;
     const results = byId("hf-results");
     results.replaceChildren(...page.getElementById("hf-results").childNodes);
     swapFacets(page.getElementById("hf-facets"));
     document.title = page.title;
+    if (near) {
+      byId("hf-near").value = near[0];
+      byId("hf-near").focus({ preventScroll: true });
+      byId("hf-near").setSelectionRange(near[1], near[1]);
+    }
     const heading = byId("hf-count");
     if (focus) {
       heading.focus({ preventScroll: true });
       heading.scrollIntoView({ block: "nearest" });
+    } else if (near) {
+      // It has the focus again.
     } else if (activeKey && activeId !== "hf-sort" && activeId !== "hf-within") {
       // The same value may stand in another place now.
       const same = [...form.elements].find(
@@ -81,7 +90,8 @@
       const same = byId(activeId);
       if (same) same.focus({ preventScroll: true });
     }
-    live.textContent = heading.textContent.trim();
+    const said = [heading, ...results.querySelectorAll(".hf-ignored, .hf-did-you-mean")];
+    live.textContent = said.map((part) => part.textContent.replace(/\s+/g, " ").trim()).join(". ");
   }
 
   /** List or map: the form has to say it again with the next choice. */

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from ....search import index
 from ...actions import due, tell
 
 logger = logging.getLogger("wagtail_herausforderung.follow")
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Only say how many are due.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["dry_run"]:
+            index.work()  # what a process that died has left would never be told of
         ids = list(due().order_by("pk").values_list("pk", flat=True))
         loud = options["verbosity"] > 0
         if options["dry_run"]:
