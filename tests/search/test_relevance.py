@@ -34,7 +34,9 @@ def labelled(site_tree):
                 plan=f"<p>{each.body}</p>",
                 place=each.place,
                 needs=[
-                    ("need", factories.need(title, None)["value"]) for title in each.needs if title
+                    ("need", factories.need(title, None, unit="Stück")["value"])
+                    for title in each.needs
+                    if title
                 ],
             ),
         )

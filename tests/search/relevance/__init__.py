@@ -137,7 +137,8 @@ def evaluate(search: Callable[[str], list[str]], half: str = "") -> Figures:
         wrong += sum(key not in query.grades for key in found)
     worst = sorted(zip((q.text for q in queries), gains, strict=True), key=lambda pair: pair[1])
     count = len(queries)
-    return Figures(count, sum(recalls) / count, sum(gains) / count, wrong / hits, tuple(worst))
+    share = wrong / max(hits, 1)
+    return Figures(count, sum(recalls) / count, sum(gains) / count, share, tuple(worst))
 
 
 def _ndcg(found: list[int], grades: Iterable[int]) -> float:
