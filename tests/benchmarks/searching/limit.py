@@ -1,17 +1,23 @@
 """The least work: facets as plain sets in the process, text hits fetched from the database.
 
-The database's own full text search finds and ranks the words as they are typed (all must occur):
-FTS5 on SQLite, a ``tsvector`` with GIN on PostgreSQL. No language, no typos, no visibility.
+The database's own full text search finds and ranks our word forms: FTS5 on SQLite, a ``tsvector``
+with GIN on PostgreSQL. It is told which forms a word may have, and all words must occur. Nothing
+else is done: no parameters are read, nobody asks what may be seen or whether the index is new.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db import connection, transaction
 
 from wagtail_herausforderung.pages.models import ChallengePage
+from wagtail_herausforderung.search import terms
+from wagtail_herausforderung.search.engine import store
+from wagtail_herausforderung.search.language import Question
+from wagtail_herausforderung.search.models import SearchTerms
 
 from .queries import COUNTED, Asked
 from .truth import Truth
@@ -20,7 +26,17 @@ _TABLE = "bench_text"
 
 
 class Limit:
-    def __init__(self, truth: Truth) -> None:
+    """``questions``: what our language makes of the words, which costs nothing here."""
+
+    def __init__(self, truth: Truth, questions: dict[str, Question | None]) -> None:
+        self.words = {
+            words: [
+                [[_token(form) for form in way.forms] for way in concept.ways]
+                for concept in question.concepts
+            ]
+            for words, question in questions.items()
+            if question is not None
+        }
         self.sets = {
             facet: {value: _set(places) for value, places in values.items()}
             for facet, values in truth.facets.items()
@@ -31,7 +47,7 @@ class Limit:
         self.newest.reverse()
 
     def ask(self, asked: Asked) -> int:
-        ranks = self._text(asked.words) if asked.words else None
+        ranks = self._text(self.words[asked.words]) if asked.words else None
         found = self.everything if ranks is None else _set(ranks)
         masks = {}
         for facet, values in asked.chosen.items():
@@ -69,23 +85,26 @@ class Limit:
                     break
         return found
 
-    def _text(self, words: str) -> dict[int, float]:
+    def _text(self, concepts: list[list[list[str]]]) -> dict[int, float]:
         if connection.vendor == "sqlite":
             sql = f"SELECT rowid, rank FROM {_TABLE} WHERE {_TABLE} MATCH %s"
-            asked = " ".join(f'"{word}"' for word in words.split())
+            both, either = " AND ", " OR "
         else:
             sql = (
                 f"SELECT place, -ts_rank(words, q) FROM {_TABLE}, "
-                "plainto_tsquery('simple', %s) q WHERE words @@ q"
+                "to_tsquery('simple', %s) q WHERE words @@ q"
             )
-            asked = words
+            both, either = " & ", " | "
+        asked = both.join(
+            f"({either.join(f'({both.join(forms)})' for forms in ways)})" for ways in concepts
+        )
         with connection.cursor() as cursor:
             cursor.execute(sql, [asked])
             return dict(cursor.fetchall())
 
 
 def prepare(truth: Truth) -> None:
-    """Writes the text index, unless it is there."""
+    """Writes the text index, unless it is there. Ours must be there already."""
     with transaction.atomic(), connection.cursor() as cursor:
         if _TABLE in connection.introspection.table_names(cursor):
             return
@@ -95,21 +114,39 @@ def prepare(truth: Truth) -> None:
         else:
             cursor.execute(f"CREATE TABLE {_TABLE} (place integer PRIMARY KEY, words tsvector)")
             insert = f"INSERT INTO {_TABLE} VALUES (%s, to_tsvector('simple', %s))"
-        place = {pk: number for number, pk in enumerate(truth.ids)}
-        fields = ("title", "summary", "situation", "plan", "for_whom")
-        rows = ChallengePage.objects.order_by("pk").values_list("pk", *fields)
-        batch = [
-            (place[pk], " ".join(texts).replace("<p>", " ").replace("</p>", " "))
-            for pk, *texts in rows
-            if pk in place
-        ]
-        for start in range(0, len(batch), 2_000):
-            cursor.executemany(insert, batch[start : start + 2_000])
+        for batch in _documents(truth):
+            cursor.executemany(insert, batch)
         if connection.vendor != "sqlite":
             cursor.execute(f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)")
     if connection.vendor != "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {_TABLE}")
+
+
+def _documents(truth: Truth) -> Iterator[list[tuple[int, str]]]:
+    """Places with the tokens of their words, in batches."""
+    place = {pk: number for number, pk in enumerate(truth.ids)}
+    prefix = terms.word("de", "")
+    rows = SearchTerms.objects.filter(doc__kind="challenge").order_by("doc__object_id")
+    pairs = rows.values_list("doc__object_id", "terms").iterator(chunk_size=2_000)
+    while batch := list(islice(pairs, 2_000)):
+        yield [
+            (
+                place[pk],
+                " ".join(
+                    _token(term.removeprefix(prefix))
+                    for term in store.unpack(packed)
+                    if term.startswith(prefix)
+                ),
+            )
+            for pk, packed in batch
+            if pk in place
+        ]
+
+
+def _token(form: str) -> str:
+    """A form as one word, whatever signs it has in it."""
+    return f"k{terms.key(terms.word('de', form)):x}"
 
 
 def _set(places: Iterable[int]) -> int:

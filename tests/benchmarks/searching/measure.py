@@ -69,7 +69,8 @@ def ask(rounds: str, stock_limit: str, stock_budget: str, seed: str) -> Figures:
     facts = truth.read()
     limit.prepare(facts)
     asked = queries(facts.frequent(), int(seed))
-    mine, least = ours.Ours(), limit.Limit(facts)
+    mine = ours.Ours()
+    least = limit.Limit(facts, {each.words: mine.query(each).question for each in asked})
     found: Figures = {
         "facet_rows": facts.rows,
         "challenges": len(facts.ids),
