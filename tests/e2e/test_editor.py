@@ -76,13 +76,14 @@ def test_an_editor_drafts_previews_and_publishes_a_challenge(admin_page, page_id
     edit_url = page.url
 
     # A draft is seen by its editor and by nobody else.
-    assert places.search(q="Gartenhütte")["count"] == 0
+    shown = places.search(q="Gartenhütte")["results"]
+    assert title not in [result["title"] for result in shown]
     page.goto(edit_url.replace("/edit/", "/view_draft/"))
     assert "Holzhütte" in page.locator("main").inner_text()
 
     page.goto(edit_url)
     publish(page)
-    [found] = places.search(q="Gartenhütte")["results"]
+    found = places.search(q="Gartenhütte")["results"][0]
     assert found["title"] == title
     assert found["url"].endswith("/eine-gartenhuette-fuer-den-strassenspielplatz/")
     shown = places.get(found["url"]).text

@@ -53,6 +53,8 @@ def test_a_class_that_a_search_server_would_not_find_is_named(monkeypatch):
     monkeypatch.setattr(ChallengePage, "search_fields", Page.search_fields)
     nowhere = servers.settings_for("opensearch", "http://127.0.0.1:9")
     with override_settings(WAGTAILSEARCH_BACKENDS=nowhere):
-        (message,) = checks.check_server(None)
+        messages = checks.check_server(None)
+    # What a site derives from the class lacks the columns with it.
+    (message,) = [each for each in messages if each.obj is ChallengePage]
     assert message.id == "herausforderung.W042"
     assert "ChallengePage" in message.msg

@@ -218,7 +218,7 @@ def change(count: str) -> Figures:
     pages = list(ChallengePage.objects.filter(slug__startswith="bench-").order_by("?")[:200])
     costs, seen, after = [], [], []
     for page in pages[: int(count)]:
-        page.title = f"Gändert {page.title}"[:250]
+        page.title = f"Geändert {page.title}"[:250]
         page.save_base(raw=True)
         started = time.perf_counter()
         reindex([page])
@@ -229,8 +229,10 @@ def change(count: str) -> Figures:
         stdout=subprocess.PIPE,
         text=True,
     )
+    # Words that no earlier run has left in the index: those would be found at once.
+    run = f"{time.time_ns():x}"
     for number, page in enumerate(pages[-10:]):
-        word = f"qzx{number}wunderwort"
+        word = f"qzx{run}n{number}"
         assert watcher.stdin and watcher.stdout
         watcher.stdin.write(f"{word}\n")
         watcher.stdin.flush()
