@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,9 +12,10 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from wagtail.models import Site
 
+from .attachments import Attachment, checked
 from .compose import render, supported_language
 from .letterhead import letterhead
-from .models import Mail, MailQuerySet
+from .models import Mail, MailAttachment, MailQuerySet
 
 
 def queue(
@@ -27,15 +28,17 @@ def queue(
     about: models.Model | None = None,
     key: str | None = None,
     reply_to: str = "",
+    attachments: Sequence[Attachment] = (),
 ) -> Mail:
     """Write a letter to ``to`` into the outbox; it leaves after the transaction has committed.
 
     ``about`` is what the letter tells of. ``key`` names the occasion: a second letter with the
     same key is not written, the first one is returned. ``reply_to`` (usually the coordinator)
-    yields to the address chosen in the site's settings.
+    yields to the address chosen in the site's settings. ``attachments`` are at most 5 MB together.
 
     Raises ``TransactionManagementError`` outside a transaction, because a letter must not
-    outlive what it tells of, and ``ValidationError`` if an address is not one single address.
+    outlive what it tells of, and ``ValidationError`` if an address is not one single address or
+    a file cannot be attached.
     """
     using = router.db_for_write(Mail)
     if not transaction.get_connection(using).in_atomic_block:
@@ -45,6 +48,7 @@ def queue(
     reply_to = head.reply_to or reply_to
     if reply_to:
         validate_email(reply_to)
+    files = checked(attachments)
     known = Mail.objects.filter(key=key).first() if key else None
     if known:
         return known
@@ -64,6 +68,12 @@ def queue(
     try:
         with transaction.atomic(using=using):
             mail.save(force_insert=True)
+            MailAttachment.objects.using(using).bulk_create(
+                MailAttachment(
+                    mail=mail, name=file.name, content_type=file.content_type, content=file.content
+                )
+                for file in files
+            )
     except IntegrityError:
         if not key:
             raise

@@ -91,3 +91,22 @@ class Mail(models.Model):
         sender sends twice is recognised as one."""
         domain = self.from_email.rpartition("@")[2].rstrip("> ") or "localhost"
         return f"<{self.message_uuid}@{domain.encode('idna').decode()}>"
+
+
+class MailAttachment(models.Model):
+    """A file that travels with a letter, kept in the same place and for as long as the letter."""
+
+    mail = models.ForeignKey(Mail, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(_("name"), max_length=120)
+    content_type = models.CharField(_("content type"), max_length=120)
+    content = models.BinaryField(_("content"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("file of a mail")
+        verbose_name_plural = _("files of mails")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.content_type} · {self.mail_id}"

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_herausforderung.conf import settings as hf
 
+from .attachments import mime_part
 from .models import Mail, MailQuerySet
 
 logger = logging.getLogger("wagtail_herausforderung.outbox")
@@ -83,6 +84,9 @@ def message(mail: Mail, connection: BaseEmailBackend | None = None) -> EmailMult
     )
     if mail.html:
         letter.attach_alternative(mail.html, "text/html")
+    if mail.pk:
+        for file in mail.attachments.all():
+            letter.attach(mime_part(file.name, file.content_type, bytes(file.content)))
     return letter
 
 
