@@ -75,4 +75,42 @@ class Actor(models.TextChoices):
     VISITOR = "visitor", _("Visitor")
     PLEDGER = "pledger", _("Pledger")
     COORDINATOR = "coordinator", _("Coordination")
+    ORGANISATION = "organisation", _("Organisation")
     SYSTEM = "system", _("System")
+
+
+class Outcome(models.TextChoices):
+    """The answer to "Did it work?"."""
+
+    FULLY = "fully", pgettext_lazy("did it work", "Yes")
+    PARTLY = "partly", pgettext_lazy("did it work", "Partly")
+    NOT = "not", pgettext_lazy("did it work", "No")
+
+
+class InquiryStatus(models.TextChoices):
+    """Where a question without a pledge stands."""
+
+    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
+    OPEN = "open", _("Waiting for an answer")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", pgettext_lazy("question", "Closed")
+
+
+class OfferStatus(models.TextChoices):
+    """Where a general offer stands."""
+
+    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
+    NEW = "new", _("New")
+    PROPOSED = "proposed", _("Challenge proposed")
+    PLACED = "placed", _("Became a pledge")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ProposalStatus(models.TextChoices):
+    """What a company said to a challenge proposed to it."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("proposal", "Yes")
+    REFUSED = "refused", pgettext_lazy("proposal", "No")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "Taken back")

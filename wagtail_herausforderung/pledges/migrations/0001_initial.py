@@ -7,7 +7,7 @@ import swapper
 from django.conf import settings
 from django.db import migrations, models
 
-import wagtail_herausforderung.pledges.models
+import wagtail_herausforderung.pledges.models.pledge
 
 # The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.CharField(
-                        default=wagtail_herausforderung.pledges.models.new_reference,
+                        default=wagtail_herausforderung.pledges.models.pledge.new_reference,
                         editable=False,
                         max_length=12,
                         unique=True,

@@ -1,0 +1,75 @@
+"""How it was, in the words of both sides."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Actor, Outcome
+from .pledge import Pledge
+
+
+class ClosingReport(models.Model):
+    """One side's answer to "Did it work?". The last answer of a side counts.
+
+    ``delivered`` is ``{line id as text: quantity}``; ``hours`` are hours of work of all people
+    together. ``quote`` and pictures are used in public only with ``may_publish``.
+    """
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="reports")
+    side = models.CharField(_("side"), max_length=12, choices=Actor.choices)
+    outcome = models.CharField(_("did it work"), max_length=8, choices=Outcome.choices)
+    delivered = models.JSONField(_("delivered"), default=dict, blank=True)
+    hours = models.DecimalField(
+        _("hours of work"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    comment = models.TextField(_("for the coordination only"), blank=True)
+    quote = models.TextField(_("quote"), blank=True)
+    quote_by = models.CharField(_("who says so"), max_length=120, blank=True)
+    may_publish = models.BooleanField(_("quote and pictures may be published"), default=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    at = models.DateTimeField(_("at"), auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("closing report")
+        verbose_name_plural = _("closing reports")
+        constraints = [
+            models.UniqueConstraint(fields=["pledge", "side"], name="hf_report_once_per_side")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side}: {self.outcome}"
+
+
+def _picture_path(picture: ClosingPicture, name: str) -> str:
+    # Nobody can guess it, and nothing of the sender's file name is kept.
+    return f"herausforderung/closing/{uuid.uuid4().hex}.jpg"
+
+
+class ClosingPicture(models.Model):
+    """A picture sent with a report: drawn anew, without the camera's data."""
+
+    report = models.ForeignKey(ClosingReport, on_delete=models.CASCADE, related_name="pictures")
+    file = models.ImageField(_("picture"), upload_to=_picture_path)
+    description = models.CharField(_("what it shows"), max_length=255, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("picture of a closing report")
+        verbose_name_plural = _("pictures of closing reports")
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

@@ -1,0 +1,155 @@
+"""What somebody offers: a pledge and its lines."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import HOLDING, Outcome, PledgerSector, PledgeStatus
+from .case import ChallengeCase, NeedLedger
+
+#: No 0/O, 1/I/L, 2/Z, 5/S, 8/B: a reference is read out over the telephone.
+REFERENCE_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
+
+
+def new_reference() -> str:
+    """A short name for a pledge, for example ``HF-7K3M9X``."""
+    return "HF-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _i in range(6))
+
+
+class Pledge(models.Model):
+    """One pledger's offer (Zusage) to one challenge, for one or more of its needs."""
+
+    reference = models.CharField(
+        _("reference"), max_length=12, unique=True, default=new_reference, editable=False
+    )
+    form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(
+        ChallengeCase,
+        verbose_name=_("challenge"),
+        on_delete=models.CASCADE,
+        related_name="pledges",
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=12,
+        choices=PledgeStatus.choices,
+        default=PledgeStatus.UNCONFIRMED,
+    )
+    sector = models.CharField(
+        _("sector"),
+        max_length=20,
+        choices=PledgerSector.choices,
+        default=PledgerSector.COMPANY,
+    )
+    company_name = models.CharField(_("company or organisation"), max_length=160, blank=True)
+    partner = models.ForeignKey(
+        "herausforderung.Partner",
+        verbose_name=_("known partner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    contact_name = models.CharField(_("contact person"), max_length=120)
+    email = models.EmailField(_("mail address"), db_index=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    other_help = models.TextField(_("another way we can help"), blank=True)
+    availability = models.TextField(_("dates that suit"), blank=True)
+    language = models.CharField(_("language"), max_length=20)
+    site = models.ForeignKey(
+        "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("split off from"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parts",
+    )
+    consent_public = models.BooleanField(_("may be named in public"), default=False)
+    notice_version = models.CharField(_("version of the privacy notice"), max_length=20)
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("first answer"), null=True, blank=True)
+    state_since = models.DateTimeField(_("in this state since"), default=timezone.now)
+    asked_at = models.DateTimeField(_("asked whether still willing"), null=True, blank=True)
+    answer_by = models.DateTimeField(_("answer wanted by"), null=True, blank=True)
+    outcome = models.CharField(_("did it work"), max_length=8, choices=Outcome.choices, blank=True)
+    hours = models.DecimalField(
+        _("hours of work"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    value = models.DecimalField(
+        _("equivalent value (€)"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    no_show = models.BooleanField(_("did not come, without a word"), default=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("personal data removed"), null=True, blank=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("pledge")
+        verbose_name_plural = _("pledges")
+        indexes = [
+            models.Index(fields=["case", "status"], name="hf_pledge_case_status"),
+            models.Index(fields=["status", "created_at"], name="hf_pledge_status_created"),
+        ]
+
+    def __str__(self) -> str:
+        """Reference and status only: Wagtail's site history shows it to everybody."""
+        return f"{self.reference} ({self.get_status_display()})"
+
+    @property
+    def pledger(self) -> str:
+        """How the pledger is called where personal data may be shown."""
+        return self.company_name or self.contact_name
+
+    @property
+    def holds_stock(self) -> bool:
+        return self.status in HOLDING
+
+
+class PledgeLine(models.Model):
+    """What a pledge offers for one need, in the need's unit.
+
+    ``answers`` to the questions of the kind of support: ``[[question, answer], …]``, both as they
+    were when the form was sent.
+    """
+
+    pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="lines")
+    ledger = models.ForeignKey(
+        NeedLedger, verbose_name=_("need"), on_delete=models.CASCADE, related_name="lines"
+    )
+    offered = models.PositiveIntegerField(_("offered"))
+    accepted = models.PositiveIntegerField(_("accepted"), null=True, blank=True)
+    delivered = models.PositiveIntegerField(_("delivered"), null=True, blank=True)
+    answers = models.JSONField(_("answers"), default=list, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["ledger__position", "pk"]
+        verbose_name = _("line of a pledge")
+        verbose_name_plural = _("lines of a pledge")
+        constraints = [
+            models.UniqueConstraint(fields=["pledge", "ledger"], name="hf_line_once"),
+            models.CheckConstraint(
+                condition=Q(accepted__isnull=True) | Q(accepted__lte=F("offered")),
+                name="hf_line_accepted_within_offer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offered} × {self.ledger_id}"
