@@ -11,7 +11,7 @@ from wagtail.models import ReferenceIndex
 
 from tests import factories
 from wagtail_herausforderung import models
-from wagtail_herausforderung.search import index, terms
+from wagtail_herausforderung.search import commits, index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.kinds import KINDS
@@ -102,7 +102,7 @@ def test_drafts_do_not_touch_the_index(site_tree):
     page.title = "Nashorn"
     with TestCase.captureOnCommitCallbacks() as waiting:
         page.save_revision()
-    assert index.work not in waiting
+    assert commits.work_off not in waiting
     assert not IndexJob.objects.exists()
 
 
@@ -141,16 +141,6 @@ def test_one_page_that_cannot_be_read_does_not_keep_the_others_out(site_tree, mo
     for _try in range(index.MOST_ATTEMPTS):
         index.work()
     assert IndexJob.objects.get().attempts == index.MOST_ATTEMPTS
-
-
-def test_a_process_that_dies_after_the_commit_loses_nothing(site_tree, client):
-    page = site_tree.challenge
-    page.title = "Nashorn"
-    with TestCase.captureOnCommitCallbacks():
-        page.save_revision().publish()  # and nobody calls what was to be done then
-    other = factories.challenge(site_tree.initiative_index, "Elefant")
-    assert knows(page, "nashorn")
-    assert knows(other, "elefant")
 
 
 @pytest.mark.parametrize(
@@ -359,16 +349,6 @@ def test_a_partner_s_regions_are_indexed_when_they_change(site_tree):
         site_tree.partner.regions.add(site_tree.region)
     key = ("partner", site_tree.partner.pk)
     assert key in store.documents_with(terms.facet("region", "saarbruecken"))
-
-
-def test_what_a_dead_process_has_left_is_done_at_night(site_tree):
-    page = site_tree.challenge
-    page.title = "Nashorn"
-    with TestCase.captureOnCommitCallbacks():
-        page.save_revision().publish()
-    assert not knows(page, "nashorn")
-    call_command("herausforderung_tidy", verbosity=0)
-    assert knows(page, "nashorn")
 
 
 def test_many_waiting_jobs_do_not_break_a_search(site_tree, search):

@@ -1,21 +1,24 @@
 """When the index is written: always after the commit, never inside somebody's transaction.
 
 Whatever changes what is found leaves a job in the transaction that changes it. Once that is
-committed the jobs are done, by whoever comes first. A process that is killed in between loses
-nothing: the job stays, and until it is done a search asks the page itself whether it is public.
+committed the jobs are done: few by the request itself, many outside of it (``commits``). A
+process that is killed in between loses nothing: the job stays, and until it is done a search asks
+the page itself whether it is public.
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from ..compat import get_page_model
@@ -47,29 +50,52 @@ def schedule(ids: Iterable[int], *, family: bool = True, kind: str = CHALLENGE) 
 
 def schedule_keys(keys: Iterable[Key], *, family: bool = False) -> None:
     """The same for documents of several kinds: ``(kind, id)``."""
-    jobs = [IndexJob(kind=kind, object_id=pk, family=family) for kind, pk in dict.fromkeys(keys)]
+    from .commits import after_commit
+
+    keys = list(dict.fromkeys(keys))
+    jobs = [IndexJob(kind=kind, object_id=pk, family=family) for kind, pk in keys]
     if jobs:
         IndexJob.objects.bulk_create(jobs, batch_size=500)
-        transaction.on_commit(work, robust=True)
+        after_commit(keys)
 
 
-def work() -> int:
-    """Does the jobs that wait; returns how many documents were written or forgotten."""
-    done = 0
-    while batch := _do_some():
+def waiting() -> QuerySet:
+    """The jobs to be done, the oldest first; not those that failed again and again."""
+    return IndexJob.objects.filter(target="", attempts__lt=MOST_ATTEMPTS).order_by("pk")
+
+
+def work(seconds: float | None = None, *, at_once: int = BATCH * 5, pausing: bool = False) -> int:
+    """Does the jobs that wait; returns how many documents were written or forgotten.
+
+    ``seconds``: stops after the batch in which they are over. ``at_once``: jobs in a batch.
+    ``pausing``: rests after each as long as it took, so that requests have at least half.
+    """
+    done, began = 0, time.monotonic()
+    while True:
+        batch_began = time.monotonic()
+        batch = _do_some(waiting(), at_once)
         done += batch
-    return done
+        now = time.monotonic()
+        if not batch or (seconds is not None and now - began > seconds):
+            return done
+        if pausing:
+            time.sleep(now - batch_began)
 
 
-def _do_some() -> int:
-    # Asked before the lock is taken: usually another job of this commit has done all.
-    waiting = IndexJob.objects.filter(target="", attempts__lt=MOST_ATTEMPTS).order_by("pk")
-    if not waiting.exists():
+def work_on(keys: Iterable[Key]) -> int:
+    """Does the jobs about these documents, in one transaction."""
+    about = [Q(kind=kind, object_id__in=ids) for kind, ids in _by_kind(keys).items()]
+    return _do_some(waiting().filter(reduce(or_, about))) if about else 0
+
+
+def _do_some(chosen: QuerySet, most: int | None = None) -> int:
+    # Asked before the lock is taken: somebody else may have done all.
+    if not chosen.exists():
         return 0
     jobs: list[IndexJob] = []
     try:
         with store.writing() as now:
-            jobs = list(waiting[: BATCH * 5])
+            jobs = list(chosen[:most])
             if not jobs:
                 return 0
             keys = _keys_of(jobs)
@@ -124,9 +150,9 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
     # Read again: what was published in the meantime is only now known not to be stale.
     reindex_keys(stale)
     failed: list[Key] = []
-    for before, keys, batches in reading.read(groups, processes):
+    for before, keys, read_so_far in reading.read(groups, processes):
         documents: list[Document] = []
-        for read, unreadable in batches:
+        for read, unreadable in read_so_far:
             documents += read
             failed += unreadable
             yield min(done + len(documents), every), every
@@ -171,7 +197,7 @@ def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
         indexed = set(SearchDoc.objects.filter(kind=kind).values_list("object_id", flat=True))
         stale = sorted(indexed.difference(ids))
         wrong: list[int] = []
-        for batch in _batches(ids, BATCH):
+        for batch in batches(ids, BATCH):
             wrong += _differing(kind, batch)
         for pk in (*stale, *wrong):
             yield kind, pk
@@ -184,7 +210,7 @@ def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
 def reindex_keys(keys: Iterable[Key]) -> int:
     """As ``reindex``, for ``(kind, id)``."""
     found = 0
-    for batch in _batches(keys, BATCH):
+    for batch in batches(keys, BATCH):
         try:
             found += _write(batch)
         except Exception:
@@ -283,7 +309,7 @@ def _in_blocks(wanted: dict[str, list[int]]) -> tuple[list[list[Key]], list[Key]
             else:
                 blocks[slot // BLOCK].append((kind, pk))
         stale += [(kind, pk) for pk in sorted(slots)]
-    return [*(blocks[number] for number in sorted(blocks)), *_batches(fresh, BLOCK)], stale
+    return [*(blocks[number] for number in sorted(blocks)), *batches(fresh, BLOCK)], stale
 
 
 def _by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
@@ -344,7 +370,7 @@ def key_of(page: Any) -> Key:
     return (kind.key if kind else CHALLENGE), page.pk
 
 
-def _batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+def batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
     iterator = iter(values)
     while batch := list(islice(iterator, size)):
         yield batch

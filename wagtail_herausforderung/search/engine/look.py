@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .. import terms
+from ..commits import look_after
 from ..kinds import KINDS, PageKind
 from . import bits, image, state
 from .image import Image
@@ -96,4 +97,6 @@ def look() -> Look:
         # Documents have come to stand where nobody has asked yet whether it is public.
         found = state.read(now.ancestors)
         now = image.current(found)
+    if found.waiting:
+        look_after()
     return Look(now, found)

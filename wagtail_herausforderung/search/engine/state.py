@@ -30,12 +30,14 @@ _STATE, _BRANCH, _HIDDEN, _WAITING = "s", "b", "h", "w"
 @dataclass(frozen=True)
 class State:
     """``branches``: ids of pages that are not public, nor is what stands below them;
-    ``hidden``: ``(kind, id)`` of documents in the index that are not public themselves."""
+    ``hidden``: ``(kind, id)`` of documents in the index that are not public themselves;
+    ``waiting``: whether the index has not heard of everything yet."""
 
     epoch: int = 0
     version: int = 0
     branches: frozenset[int] = frozenset()
     hidden: frozenset[tuple[str, int]] = frozenset()
+    waiting: bool = False
 
 
 def read(ancestors: frozenset[int]) -> State:
@@ -61,7 +63,7 @@ def read(ancestors: frozenset[int]) -> State:
             waiting.add((kind, number))
     if 0 < len(waiting) <= _MOST_WAITING:
         hidden |= _not_public(waiting)
-    return State(epoch, version, frozenset(branches), frozenset(hidden))
+    return State(epoch, version, frozenset(branches), frozenset(hidden), bool(waiting))
 
 
 def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
