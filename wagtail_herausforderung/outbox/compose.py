@@ -6,7 +6,7 @@ Used when a mail is queued and when the admin shows what a transition would send
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from wagtail.models import Site
 
+from . import wording as words
+from .kinds import FOLDER, placeholders_of
 from .letterhead import letterhead, one_line
+from .placeholders import Placeholder, fill, values
+from .wording import Wording
 
-FOLDER = "wagtail_herausforderung/mail"
 SUBJECT_LENGTH = 250
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -40,14 +43,21 @@ def supported_language(language: str) -> str:
 
 
 def render(
-    template: str, context: Mapping[str, Any], language: str, site: Site | None = None
+    template: str,
+    context: Mapping[str, Any],
+    language: str,
+    site: Site | None = None,
+    *,
+    wording: Wording | None = None,
+    known: Iterable[Placeholder] | None = None,
 ) -> Rendered:
     """Render the three files of the mail ``template`` in ``language``.
 
     ``context`` is plain data; ``site_name``, ``site_url`` and ``language`` are added. A site of
     an installation with several sites may have its own wording: files below
-    ``mail/sites/<hostname>/`` are taken first. Raises ``TemplateDoesNotExist`` for a mail that
-    has no templates.
+    ``mail/sites/<hostname>/`` are taken first. Subject, first line and running text are those
+    that editors have written, or ``wording``; ``known`` are the placeholders in it. Raises
+    ``TemplateDoesNotExist`` for a mail that has no templates.
     """
     head = letterhead(site)
     language = supported_language(language)
@@ -56,12 +66,44 @@ def render(
         "language": language,
         "site_name": context.get("site_name") or head.name,
         "site_url": head.site.root_url if head.site else "",
+        "mark": context.get("mark", ""),
     }
+    if wording is None:
+        wording = words.wording_for(template, language, head.site)
     with translation.override(language):
-        subject = _part(f"{template}_subject.txt", data, head.site)
-        text = _part(f"{template}_message.txt", data, head.site)
-        html = _part(f"{template}_message.html", data, head.site)
+        own = _own_words(template, wording, data, known) if wording else _NOTHING
+        subject = own.subject or _part(f"{template}_subject.txt", data, head.site)
+        data["own_heading"] = own.heading
+        text = _part(f"{template}_message.txt", {**data, "own_text": own.text}, head.site)
+        html = _part(f"{template}_message.html", {**data, "own_text": own.html}, head.site)
     return Rendered(one_line(subject)[:SUBJECT_LENGTH], _tidy(text), html.strip() + "\n")
+
+
+@dataclass(frozen=True)
+class _OwnWords:
+    """A wording, filled in."""
+
+    subject: str = ""
+    heading: str = ""
+    text: str = ""
+    html: str = ""
+
+
+_NOTHING = _OwnWords()
+
+
+def _own_words(
+    template: str, wording: Wording, data: dict[str, Any], known: Iterable[Placeholder] | None
+) -> _OwnWords:
+    known = placeholders_of(template) if known is None else tuple(known)
+    given = values(data, known)
+    urls = frozenset(each.name for each in known if each.is_url)
+    return _OwnWords(
+        subject=words.subject_line(wording.subject, given),
+        heading=one_line(fill(wording.heading, given)),
+        text=words.as_text(wording.text, given),
+        html=words.as_html(wording.text, given, urls),
+    )
 
 
 def _part(name: str, data: dict[str, Any], site: Site | None) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 
 class MailQuerySet(models.QuerySet):
@@ -110,3 +111,46 @@ class MailAttachment(models.Model):
 
     def __str__(self):
         return f"{self.content_type} · {self.mail_id}"
+
+
+class MailText(models.Model):
+    """Another wording of one mail in one language, on one site or on all of them.
+
+    A field that is empty says: as in the package. Texts hold placeholders, never template code.
+    """
+
+    site = models.ForeignKey(
+        Site,
+        verbose_name=_("site"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    language = models.CharField(_("language"), max_length=20)
+    template = models.CharField(_("mail"), max_length=60)
+    subject = models.CharField(_("subject"), max_length=200, blank=True)
+    heading = models.CharField(_("first line"), max_length=200, blank=True)
+    text = models.TextField(_("text"), blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mail text")
+        verbose_name_plural = _("mail texts")
+        default_permissions = ("change",)
+        ordering = ["template", "language", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "language", "template"], name="hf_mail_text_of_site"
+            ),
+            models.UniqueConstraint(
+                fields=["language", "template"],
+                condition=Q(site=None),
+                name="hf_mail_text_everywhere",
+            ),
+        ]
+
+    def __str__(self):
+        where = f" · {self.site}" if self.site else ""
+        return f"{self.template} · {self.language}{where}"
