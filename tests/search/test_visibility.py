@@ -1,8 +1,10 @@
 """What is not public is in no answer: not as a hit, a count, a suggestion, not in the feed."""
 
 import datetime
+import importlib
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
@@ -10,7 +12,8 @@ from wagtail.models import PageViewRestriction
 
 from tests import factories
 from tests.search import servers
-from wagtail_herausforderung.search import remote
+from wagtail_herausforderung.search import index, remote
+from wagtail_herausforderung.search.engine import image, state
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +147,67 @@ def test_a_hidden_one_is_found_nowhere(client, canary, hide):
     for tell_the_index in waiting:
         tell_the_index()
     assert not is_found(client)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """As in an index of so many documents that the pages are not asked one by one."""
+    monkeypatch.setattr(state, "_ASK_EACH", 0)
+
+
+@pytest.fixture
+def short_lived(canary):
+    """The canary, published for an hour."""
+    canary.expire_at = timezone.now() + datetime.timedelta(hours=1)
+    factories.publish(canary)
+    return canary
+
+
+@pytest.fixture
+def an_hour_later(monkeypatch):
+    """What says how late it is says an hour more, in the database as well."""
+
+    def go() -> None:
+        later = timezone.now() + datetime.timedelta(minutes=61)
+        monkeypatch.setattr(timezone, "now", lambda: later)
+
+    return go
+
+
+def test_a_page_in_a_large_index_is_gone_when_it_expires(client, large, short_lived, an_hour_later):
+    assert is_found(client)
+    an_hour_later()
+    assert not is_found(client), "though nobody has unpublished it"
+
+
+def test_a_page_that_expires_leaves_results_that_were_drawn(
+    client, large, short_lived, an_hour_later
+):
+    url = f"/herausforderungen/?q={CANARY}"
+    assert short_lived.url in client.get(url).content.decode()
+    an_hour_later()
+    assert short_lived.url not in client.get(url).content.decode()
+
+
+def test_a_page_that_need_not_expire_any_more_stays(client, large, short_lived, an_hour_later):
+    short_lived.expire_at = None
+    factories.publish(short_lived)
+    an_hour_later()
+    assert is_found(client)
+
+
+def test_an_index_from_before_learns_who_expires(client, large, short_lived, an_hour_later):
+    SearchDoc.objects.update(expires=0)
+    image.forget()
+    importlib.import_module("wagtail_herausforderung.migrations.0006_expiry").fill(apps, None)
+    an_hour_later()
+    assert not is_found(client)
+
+
+def test_checking_finds_out_who_expires(short_lived):
+    SearchDoc.objects.update(expires=0)
+    assert list(index.compare()) == [("challenge", short_lived.pk)]
+    assert list(index.compare()) == []
 
 
 @pytest.mark.parametrize("product", servers.PRODUCTS)

@@ -37,9 +37,9 @@ _LABELLED = ("topic", "region", "support", "target_group")
 class Document:
     """An object as backends store it.
 
-    ``terms``: term → level, from 1 to 7 for words, 1 for all others. ``published`` in seconds
-    since 1970 and ``deadline`` as a day's ordinal, 0 where there is none. ``card``: field →
-    keys of terms that its card names.
+    ``terms``: term → level, from 1 to 7 for words, 1 for all others. ``published`` and
+    ``expires`` in seconds since 1970, ``deadline`` as a day's ordinal; 0 where there is none.
+    ``card``: field → keys of terms that its card names.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Document:
     content_type_id: int
     title_sort: str = ""
     published: int = 0
+    expires: int = 0
     deadline: int = 0
     card: dict[str, list[str]] = field(default_factory=dict)
     terms: dict[str, int] = field(default_factory=dict)
@@ -69,6 +70,7 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
             content_type_id=ContentType.objects.get_for_model(type(obj)).pk,
             title_sort=" ".join(tokens(fold(described.title(obj))))[:255],
             published=described.published(obj),
+            expires=described.expires(obj),
             deadline=described.deadline(obj),
             card={name: list(keys) for name, keys in cards.get(obj.pk, {}).items()},
             terms={

@@ -288,9 +288,10 @@ def _differing(kind: str, ids: list[int]) -> list[int]:
                 wrong.append(pk)
         elif store.unpack(row.searchterms.terms) != document.terms or (
             row.published,
+            row.expires,
             row.deadline,
             row.title_sort,
-        ) != (document.published, document.deadline, document.title_sort):
+        ) != (document.published, document.expires, document.deadline, document.title_sort):
             wrong.append(pk)
     return wrong
 

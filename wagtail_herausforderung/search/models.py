@@ -49,9 +49,9 @@ class IndexBlock(models.Model):
 class SearchDoc(models.Model):
     """A document in the index, with what results are sorted by.
 
-    ``published`` in seconds since 1970, ``deadline`` as the day's ordinal; ``card`` is JSON,
-    field → keys: what a card names, so that it need not be asked for. ``version`` is that of
-    the index when the document was last written.
+    ``published`` and ``expires`` (0: never) in seconds since 1970, ``deadline`` as the day's
+    ordinal; ``card`` is JSON, field → keys: what a card names, so that it need not be asked for.
+    ``version`` is that of the index when the document was last written.
     """
 
     kind = models.CharField(max_length=12)
@@ -59,6 +59,7 @@ class SearchDoc(models.Model):
     slot = models.PositiveIntegerField(unique=True)
     content_type_id = models.IntegerField()
     published = models.BigIntegerField(default=0)
+    expires = models.BigIntegerField(default=0)
     deadline = models.IntegerField(default=0)
     title_sort = models.CharField(max_length=255, default="")
     card = models.TextField(default="{}")

@@ -79,6 +79,8 @@ class Image:
         self.kinds: list[str] = [""]
         self.cards: list[str] = ["{}"]
         self.everything = 0
+        #: Slot → when, of the few documents that expire some day.
+        self.expires: dict[int, int] = {}
         self.sets: dict[str, Members] = {}
 
     # What answers ask for ---------------------------------------------------------------------
@@ -153,6 +155,11 @@ class Image:
             (slot, self.members(terms.partner(self.documents.ids[slot])))
             for slot in bits.slots(self.having("type", "partner"))
         ]
+
+    @cached_property
+    def expiring(self) -> list[tuple[int, int]]:
+        """``(when, slot)`` of the documents that expire some day, the first one first."""
+        return sorted((when, slot) for slot, when in self.expires.items())
 
     @cached_property
     def aliases(self) -> list[tuple[int, int]]:
@@ -249,7 +256,7 @@ class Image:
     def _copy(self, **changes: Any) -> Image:
         image = Image()
         names = ("epoch", "version", "today", "size", "documents", "kinds", "cards")
-        for name in (*names, "everything", "sets"):
+        for name in (*names, "everything", "expires", "sets"):
             setattr(image, name, changes.get(name, getattr(self, name)))
         return image
 
@@ -265,9 +272,10 @@ class Image:
             # The range first: then the database need not look at every row.
             rows = rows.filter(slot__gte=blocks[0] * BLOCK, slot__lt=(blocks[-1] + 1) * BLOCK)
         wanted = set(blocks)
-        columns = "slot object_id kind content_type_id published deadline card title_sort".split()
-        for slot, pk, kind, type_id, published, deadline, card, title in rows.values_list(
-            *columns
+        expiring = {s: when for s, when in self.expires.items() if s // BLOCK not in wanted}
+        columns = "slot object_id kind content_type_id published expires deadline card title_sort"
+        for slot, pk, kind, type_id, published, expires, deadline, card, title in rows.values_list(
+            *columns.split()
         ).iterator(chunk_size=5_000):
             if slot // BLOCK not in wanted:
                 continue
@@ -276,10 +284,12 @@ class Image:
             docs.kinds[slot] = kinds.setdefault(kind, len(kinds))
             docs.types[slot] = type_id
             docs.published[slot] = published
+            if expires:
+                expiring[slot] = expires
             docs.deadlines[slot] = deadline
             docs.cards[slot] = cards.setdefault(card, len(cards))
             docs.titles[slot] = title
-        self.everything = int.from_bytes(every, "little")
+        self.everything, self.expires = int.from_bytes(every, "little"), expiring
         self.kinds, self.cards = list(kinds), list(cards)
 
     def _load_sets(self, blocks: list[int]) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
+
+from django.utils import timezone
 
 from .. import terms
 from ..commits import look_after
@@ -18,10 +22,14 @@ from .state import State
 
 @dataclass(frozen=True)
 class Look:
-    """What is known at one moment. Searches of one request share it."""
+    """What is known at one moment. Searches of one request share it.
+
+    ``now`` in seconds since 1970.
+    """
 
     image: Image
     state: State
+    now: int = field(default_factory=lambda: int(timezone.now().timestamp()))
 
     def lexicon(self, language: str) -> IndexLexicon:
         return lexicon(language, self.image)
@@ -60,8 +68,8 @@ class Look:
 
     @cached_property
     def hidden(self) -> int:
-        """Documents that are not public, or stand below what is not."""
-        found = 0
+        """Documents that are not public, have expired, or stand below what is not public."""
+        found = bits.from_slots(self.expired)
         for page_id in self.state.branches:
             found |= self.image.members(terms.below(page_id))
             for kind in KINDS:
@@ -76,6 +84,13 @@ class Look:
                     found |= 1 << slot
         return found
 
+    @cached_property
+    def expired(self) -> list[int]:
+        """Slots of the documents whose time is over, though nobody has unpublished them yet."""
+        expiring = self.image.expiring
+        over = bisect_right(expiring, self.now, key=itemgetter(0))
+        return [slot for _when, slot in expiring[:over]]
+
     @property
     def fingerprint(self) -> tuple:
         """The same as long as the same search gives the same answer."""
@@ -83,6 +98,8 @@ class Look:
             self.image.epoch,
             self.image.version,
             self.image.today,
+            # The image says which these are.
+            len(self.expired),
             sorted(self.state.branches),
             sorted(self.state.hidden),
         )

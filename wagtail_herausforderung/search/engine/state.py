@@ -14,8 +14,8 @@ from ..kinds import KINDS, PageKind, page_kinds
 from ..models import IndexJob, IndexState, SearchDoc
 
 #: In an index of so many documents each page is asked whether it may be seen. In a larger one
-#: those are asked that something was announced of (a job is waiting); expiry is looked at
-#: when the hits are shown.
+#: those are asked that something was announced of (a job is waiting); when one expires the
+#: index knows itself.
 _ASK_EACH = 5_000
 
 #: So many waiting documents are asked one by one whether they are public, with all above them.

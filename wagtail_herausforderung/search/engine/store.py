@@ -204,6 +204,7 @@ def _fill(doc: SearchDoc, document: Document, version: int) -> SearchDoc:
     doc.content_type_id = document.content_type_id
     doc.title_sort = document.title_sort
     doc.published = document.published
+    doc.expires = document.expires
     doc.deadline = document.deadline
     doc.card = json.dumps(document.card)
     return doc

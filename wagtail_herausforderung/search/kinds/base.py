@@ -69,6 +69,10 @@ class Kind:
         """When it appeared, in seconds since 1970; 0: unknown."""
         return 0
 
+    def expires(self, obj: Any) -> int:
+        """From when on nobody may see it, in seconds since 1970; 0: never."""
+        return 0
+
     def deadline(self, obj: Any) -> int:
         """Ordinal of the last day on which one can answer; 0: none."""
         return 0
@@ -136,6 +140,9 @@ class PageKind(Kind):
 
     def published(self, obj: Any) -> int:
         return int(obj.first_published_at.timestamp()) if obj.first_published_at else 0
+
+    def expires(self, obj: Any) -> int:
+        return int(obj.expire_at.timestamp()) if obj.expire_at else 0
 
 
 def prefetch_tags(pages: list[Any], field: str = "tags") -> None:

@@ -102,6 +102,7 @@ def _visible_pages(
             any_of(columns.facets, map(terms.below, sorted(branches & look.image.ancestors)))
         )
     ids = branches | {pk for kind, pk in look.state.hidden if kind != "partner"}
+    ids |= {look.image.key(slot)[1] for slot in look.expired}
     if ids:
         hidden.append(any_of(columns.id, sorted(ids)))
     return all_of(conditions, hidden)
