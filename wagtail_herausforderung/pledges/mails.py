@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,24 +13,27 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from ..conf import settings as hf
 from ..outbox import api as outbox
 from ..search.results import pages_of_hits
-from . import links
+from . import documents, links
 from .models import CaseEvent, ChallengeCase, Pledge
 from .permissions import case_policy
 
 #: Who a template is written to.
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
 
-_TO = {
-    "pledge_new_coordinator": COORDINATION,
-    "pledge_accepted_coordinator": COORDINATION,
-    "pledge_withdrawn_coordinator": COORDINATION,
-    "pledge_accepted_organisation": ORGANISATION,
-}
+
+
+def audience_of(template: str) -> str:
+    """Who reads a template: its name says so."""
+    if template.endswith("_coordinator"):
+        return COORDINATION
+    return ORGANISATION if template.endswith("_organisation") else PLEDGER
 
 
 @dataclass(frozen=True)
@@ -43,40 +47,60 @@ class Letter:
     reply_to: str = ""
 
 
-def letters(pledge: Pledge, templates: Iterable[str], *, message: str = "") -> list[Letter]:
+def letters(
+    pledge: Pledge, templates: Iterable[str], *, message: str = "", to: str = "", **more: Any
+) -> list[Letter]:
     """What ``templates`` (the ``mails`` of a transition) are for this pledge.
 
-    A letter whose reader has no mail address is left out.
+    A letter whose reader has no mail address is left out. ``to`` is another reader than usual,
+    ``more`` goes into the templates.
     """
     coordinator = coordinator_of(pledge)
     found = []
     for template in templates:
-        audience = _TO.get(template, PLEDGER)
-        to, language = _reader(pledge, audience, coordinator)
-        if not _is_address(to):
+        audience = audience_of(template)
+        usual, language = _reader(pledge, audience, coordinator)
+        reader = to or usual
+        if not _is_address(reader):
             continue
         reply_to = coordinator["email"] if _is_address(coordinator["email"]) else ""
         found.append(
             Letter(
                 template=template,
-                to=to,
+                to=reader,
                 language=language,
-                context=context(
-                    pledge,
-                    template,
-                    language=language,
-                    message=message,
-                    coordinator=coordinator,
-                ),
+                context={
+                    **context(
+                        pledge,
+                        template,
+                        language=language,
+                        message=message,
+                        coordinator=coordinator,
+                    ),
+                    **more,
+                },
                 reply_to="" if audience == COORDINATION else reply_to,
             )
         )
     return found
 
 
-def send(pledge: Pledge, templates: Iterable[str], event: CaseEvent, *, message: str = "") -> None:
-    """Queue the letters of what has just happened; once per event, whatever is tried again."""
-    for letter in letters(pledge, templates, message=message):
+def send(
+    pledge: Pledge,
+    templates: Iterable[str],
+    event: CaseEvent | None,
+    *,
+    message: str = "",
+    occasion: str = "",
+    to: str = "",
+    **more: Any,
+) -> None:
+    """Queue the letters of what has just happened; once per event, whatever is tried again.
+
+    Without an event ``occasion`` names what is told only once, for example a reminder.
+    """
+    told = str(event.pk) if event else occasion
+    for letter in letters(pledge, templates, message=message, to=to, **more):
         outbox.queue(
             letter.template,
             letter.to,
@@ -84,8 +108,9 @@ def send(pledge: Pledge, templates: Iterable[str], event: CaseEvent, *, message:
             language=letter.language,
             site=pledge.site,
             about=pledge,
-            key=f"{letter.template}:{event.pk}:{pledge.pk}",
+            key=f"{letter.template}:{told}:{pledge.pk}",
             reply_to=letter.reply_to,
+            attachments=documents.enclosures(pledge, letter.template, letter.language),
         )
 
 
@@ -144,11 +169,46 @@ def context(
             "people": pledge.people,
             "pledge_message": pledge.message,
             "other_help": pledge.other_help,
+            "availability": pledge.availability,
             "hours_valid": hf.CONFIRM_HOURS,
+            "answer_by": _moment(pledge.answer_by),
+            "outcome": pledge.outcome,
+            **_cooperation(pledge, template),
             "alternatives": _alternatives(page, template),
         }
         data["action_url"] = _action_url(pledge, template, data["challenge_url"])
         return data
+
+
+def _moment(value: datetime.datetime | None) -> str:
+    """“Monday, 7 December, 10:00”, or nothing."""
+    if value is None:
+        return ""
+    return date_format(timezone.localtime(value), _("l, j F, H:i"))
+
+
+def _cooperation(pledge: Pledge, template: str) -> dict[str, Any]:
+    """Agreement and reports, for the letters that tell of them."""
+    found: dict[str, Any] = {}
+    agreement = documents.agreement_of(pledge)
+    if agreement is not None:
+        found["agreement"] = documents.facts(agreement)
+    if template == "pledge_disagree_coordinator":
+        titles = {str(line.pk): line.ledger for line in pledge.lines.select_related("ledger")}
+        found["reports"] = [
+            {
+                "side": str(report.get_side_display()),
+                "outcome": str(report.get_outcome_display()),
+                "lines": ", ".join(
+                    f"{count} {titles[key].unit} · {titles[key].title}"
+                    for key, count in report.delivered.items()
+                    if key in titles
+                ),
+                "comment": report.comment,
+            }
+            for report in pledge.reports.all()
+        ]
+    return found
 
 
 def lines(pledge: Pledge, page=None) -> list[dict]:
@@ -185,7 +245,9 @@ def _reader(pledge: Pledge, audience: str, coordinator: dict[str, Any]) -> tuple
 def _action_url(pledge: Pledge, template: str, challenge_url: str) -> str:
     if template == "pledge_confirm":
         return links.confirm_url(pledge)
-    audience = _TO.get(template, PLEDGER)
+    if template in {"pledge_closing", "pledge_closing_organisation"}:
+        return links.closing_url(pledge, audience_of(template))
+    audience = audience_of(template)
     if audience == COORDINATION:
         return links.desk_url(pledge)
     if audience == ORGANISATION:
