@@ -1,10 +1,11 @@
 """Addresses of the public forms; part of the namespace ``herausforderung``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
 urlpatterns = [
+    path("", include("wagtail_herausforderung.pledges.offers.urls")),
     path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
     path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),
     path("bestaetigen/", views.ConfirmView.as_view(), name="pledge_confirm"),
