@@ -1,8 +1,12 @@
 """Drawn results are used again, and never after anything in them has changed."""
 
+import re
+
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from tests import factories
@@ -53,6 +57,33 @@ def accepted(tree):
     type(ledger).objects.filter(pk=ledger.pk).update(reserved=7)
     with factories.committed():
         index.schedule([tree.challenge.pk])
+
+
+def deleted_picture(tree):
+    with factories.committed(), transaction.atomic():
+        tree.challenge.image.delete()
+
+
+def replaced_picture(tree):
+    """As the admin's form does it: the renditions go when the image has been saved."""
+    image = tree.challenge.image
+    image.file = get_test_image_file(colour="red", filename="another.png")
+    image.save()
+    with factories.committed(), transaction.atomic():
+        image.renditions.all().delete()
+
+
+@pytest.mark.parametrize("change", [deleted_picture, replaced_picture])
+def test_a_picture_that_is_gone_is_not_shown_any_more(client, site_tree, change):
+    page = site_tree.challenge
+    page.image = Image.objects.create(title="Zelt", file=get_test_image_file())
+    page.image_alt = "Ein Zelt"
+    factories.publish(page)
+    before = shown(client)
+    file = re.search(r'src="([^"]*/images/[^"]*)"', before)[1]
+    assert shown(client) == before
+    change(site_tree)
+    assert file not in shown(client)
 
 
 @pytest.mark.parametrize("change", [changed_title, renamed_topic, unpublished, private, accepted])

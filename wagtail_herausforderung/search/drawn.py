@@ -1,8 +1,8 @@
 """Drawn results are used again as long as the index, and so every answer, stays the same.
 
 Drawing a page of cards and filters costs more than finding it. What is kept is a piece of HTML
-for one search, under the index's version and what may not be seen at that moment: a change is
-visible with the next request, and nothing needs to be thrown away.
+for one search, under the index's version and what may not be seen at that moment: a change (of a
+picture on a card, too) is visible with the next request, and nothing needs to be thrown away.
 """
 
 from __future__ import annotations

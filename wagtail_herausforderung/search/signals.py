@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from wagtail.images import get_image_model
 from wagtail.signals import post_page_move
 
 from .. import vocabulary
@@ -57,6 +59,8 @@ def connect() -> None:
         through = field.remote_field.through
         m2m_changed.connect(_partner_relation_changed, through, dispatch_uid=name)
     post_page_move.connect(_page_moved, dispatch_uid="hf_search_moved")
+    renditions = get_image_model().get_rendition_model()
+    post_delete.connect(_picture_gone, renditions, dispatch_uid="hf_search_picture_gone")
 
 
 def named_models() -> list[tuple[str, type[Model]]]:
@@ -76,16 +80,22 @@ def documents_with(term: Any) -> set[index.Key]:
     for facet, model in named_models():
         if isinstance(term, model):
             found.update(store.documents_with(terms.facet(facet, key)))
+    for kind, model, field in _fields_to(type(term)):
+        condition = Q(**{field: term.pk})
+        if hasattr(term, "key"):
+            condition |= Q(**{f"{field}__key": key})
+        objects = model._default_manager.filter(condition)
+        found.update((kind, pk) for pk in objects.values_list("pk", flat=True))
+    return found
+
+
+def _fields_to(other: type[Model]) -> Iterator[tuple[str, type[Any], str]]:
+    """``(kind, class, field)`` of all fields in which a document points to such an object."""
     for kind in KINDS.values():
         for model in kind.models():
             for field in model._meta.get_fields():
-                if field.concrete and field.related_model is type(term):
-                    condition = Q(**{field.name: term.pk})
-                    if hasattr(term, "key"):
-                        condition |= Q(**{f"{field.name}__key": key})
-                    objects = model._default_manager.filter(condition)
-                    found.update((kind.key, pk) for pk in objects.values_list("pk", flat=True))
-    return found
+                if field.concrete and field.related_model is other:
+                    yield kind.key, model, field.name
 
 
 def _saved(sender: type, instance: Any, update_fields=None, **kwargs: Any) -> None:
@@ -118,6 +128,12 @@ def _term_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     _forget_names()
     transaction.on_commit(_forget_names, robust=True)
     index.schedule_keys(documents_with(instance))
+
+
+def _picture_gone(sender: type, **kwargs: Any) -> None:
+    # Cards that were drawn name its file. It is an image's, of which Wagtail deletes all
+    # renditions when it is deleted or its file replaced.
+    transaction.on_commit(store.outdate, robust=True)
 
 
 def _forget_names() -> None:

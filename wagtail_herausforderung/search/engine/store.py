@@ -40,6 +40,8 @@ class Writing:
     #: machine or after a roll-back.
     version: int
     touched: set[int] = field(default_factory=set)
+    #: Whether what was drawn with the index is out of date, though the index stays the same.
+    outdated: bool = False
     #: Word → how many documents more have it (or fewer).
     words: Counter[str] = field(default_factory=Counter)
 
@@ -55,7 +57,7 @@ def writing() -> Iterator[Writing]:
         state = _locked_state()
         now = Writing(state, max(state.version + 1, time.time_ns() // 1_000))
         yield now
-        if now.touched or any(now.words.values()):
+        if now.touched or now.outdated or any(now.words.values()):
             state.version = now.version
             _touch_blocks(now.touched, now.version)
             _count_words(now)
@@ -125,6 +127,12 @@ def clear(now: Writing) -> None:
     now.state.epoch = secrets.randbits(62)
     now.state.version = now.version
     now.state.save()
+
+
+def outdate() -> None:
+    """Has everything drawn anew that was drawn with the index."""
+    with writing() as now:
+        now.outdated = True
 
 
 def settle() -> None:
