@@ -7,6 +7,7 @@ language, without a query per word.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -39,6 +40,7 @@ class TermInfo:
     questions: tuple[str, ...] = ()
     enabled: bool = True
     is_money: bool = False
+    value_per_unit: Decimal | None = None
     parent: str = ""
     lineage: tuple[str, ...] = ()
     level: str = ""
@@ -79,6 +81,7 @@ def _info(term) -> TermInfo:
             "questions": tuple(term.question_list()),
             "enabled": term.enabled,
             "is_money": term.is_money,
+            "value_per_unit": term.value_per_unit,
         }
     if hasattr(term, "lineage"):
         keys = tuple(term.keys)

@@ -23,6 +23,11 @@ def detail_url(pledge: Pledge) -> str:
     return public_url("pledge_detail", pledge, tokens.make(tokens.DETAIL, pledge))
 
 
+def closing_url(pledge: Pledge, side: str) -> str:
+    """Where one side says how it was."""
+    return public_url("pledge_closing", pledge, tokens.make_closing(pledge, side))
+
+
 def desk_url(pledge: Pledge) -> str:
     """Where a coordinator works on the pledge; nothing if the desk is not mounted."""
     base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(pledge.site)

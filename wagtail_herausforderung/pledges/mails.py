@@ -28,7 +28,6 @@ from .permissions import case_policy
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
 
 
-
 def audience_of(template: str) -> str:
     """Who reads a template: its name says so."""
     if template.endswith("_coordinator"):

@@ -42,6 +42,12 @@ class Transition:
     message_required: bool = False
     #: Targets the condition may lead to instead of ``target``.
     other_targets: tuple[str, ...] = ()
+    #: The state stays what it was, whichever of ``sources`` that is.
+    stays: bool = False
+
+    def leads_to(self, source: str) -> str:
+        """Where the arrow ends that begins at ``source``."""
+        return source if self.stays else self.target
 
     def allows(self, state: str) -> bool:
         """Whether the arrow begins at ``state``. The condition is checked by the action."""
@@ -81,6 +87,44 @@ CONFIRM = Transition(
     ),
     mails=("pledge_received", "pledge_new_coordinator"),
 )
+ASK = Transition(
+    name="ask",
+    label=_("Ask back"),
+    sources=(_P.NEW, _P.RESERVE),
+    target=_P.CLARIFYING,
+    who=(Actor.COORDINATOR,),
+    description=_("Something has to be known before the offer can be decided on."),
+    condition=_("A question is asked."),
+    effects=(_("The pledger answers on its own page; the answer brings the pledge back."),),
+    mails=("pledge_question",),
+    takes_message=True,
+    message_required=True,
+)
+ANSWER = Transition(
+    name="answer",
+    label=_("Answer"),
+    sources=(_P.CLARIFYING,),
+    target=_P.NEW,
+    who=(Actor.PLEDGER, Actor.COORDINATOR),
+    description=_("The question is answered, on the pledger's page or by telephone."),
+    condition=_("An answer is given."),
+    effects=(_("The coordination team is told."),),
+    mails=("pledge_answered_coordinator",),
+    takes_message=True,
+    message_required=True,
+)
+CHANGE = Transition(
+    name="change",
+    label=_("Change the pledge"),
+    sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE),
+    target="",
+    stays=True,
+    who=(Actor.PLEDGER,),
+    description=_("The pledger offers something else, or less, or on another day."),
+    condition=_("Nothing has been accepted yet."),
+    effects=(_("The coordination team is told what has changed."),),
+    mails=("pledge_changed_coordinator",),
+)
 ACCEPT = Transition(
     name="accept",
     label=_("Accept"),
@@ -91,7 +135,7 @@ ACCEPT = Transition(
     condition=_("For each need not more than was offered and not more than is still needed."),
     effects=(
         _("The accepted quantity counts as covered, at once and for everybody to see."),
-        _("The rest becomes a pledge of its own, on the reserve list or declined."),
+        _("The rest becomes a pledge of its own: on reserve, redirected, or declined."),
     ),
     mails=("pledge_accepted", "pledge_accepted_organisation"),
     takes_message=True,
@@ -107,6 +151,47 @@ PUT_ON_RESERVE = Transition(
     mails=("pledge_reserved",),
     takes_message=True,
 )
+REDIRECT = Transition(
+    name="redirect",
+    label=_("Redirect to another challenge"),
+    sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE),
+    target=_P.RESERVE,
+    who=(Actor.COORDINATOR,),
+    description=_("Another challenge needs the same; the company is asked whether it helps there."),
+    condition=_("The other challenge is open and asks for it."),
+    effects=(
+        _("The pledge waits on the reserve list until the company answers."),
+        _("With its yes it becomes a new pledge to the other challenge."),
+    ),
+    mails=("proposal_sent",),
+    takes_message=True,
+)
+ASK_RESERVE = Transition(
+    name="ask_reserve",
+    label=_("Ask whether it still stands"),
+    sources=(_P.RESERVE,),
+    target=_P.RESERVE,
+    who=(Actor.COORDINATOR, Actor.SYSTEM),
+    description=_("Something is needed again: the first on the reserve list is asked."),
+    condition=_("Something of what was offered is needed."),
+    effects=(
+        _("Nothing is reserved; with a yes in time the pledge is accepted at once."),
+        _("After that time the next one is asked. Nobody loses the place on the list."),
+    ),
+    mails=("pledge_reserve_asked",),
+    takes_message=True,
+)
+TAKE = Transition(
+    name="take",
+    label=_("Yes, it still stands"),
+    sources=(_P.RESERVE,),
+    target=_P.ACCEPTED,
+    who=(Actor.PLEDGER,),
+    description=_("The pledger, asked from the reserve list, says yes."),
+    condition=_("It was asked, and something is still needed."),
+    effects=(_("What is needed counts as covered at once. The rest stays on the list."),),
+    mails=("pledge_accepted", "pledge_accepted_organisation", "pledge_accepted_coordinator"),
+)
 DECLINE = Transition(
     name="decline",
     label=_("Decline"),
@@ -121,6 +206,62 @@ DECLINE = Transition(
     takes_message=True,
     message_required=True,
 )
+AGREE = Transition(
+    name="agree",
+    label=_("Agree on the date"),
+    sources=(_P.ACCEPTED, _P.AGREED),
+    target=_P.AGREED,
+    who=(Actor.COORDINATOR,),
+    description=_("Date, place, people, and what comes in return; also when they change."),
+    effects=(_("Both sides get the agreement as a document and the date for their calendars."),),
+    mails=("pledge_agreed", "pledge_agreed_organisation"),
+    takes_message=True,
+)
+CANCEL_DATE = Transition(
+    name="cancel_date",
+    label=_("Cancel the date"),
+    sources=(_P.AGREED,),
+    target=_P.ACCEPTED,
+    who=(Actor.COORDINATOR,),
+    description=_("The date falls through; the pledge itself stands."),
+    condition=_("A reason is given."),
+    effects=(_("Both sides are told, and their calendars too. Agree on another date."),),
+    mails=("pledge_date_cancelled", "pledge_date_cancelled_organisation"),
+    takes_message=True,
+    message_required=True,
+)
+CLOSE = Transition(
+    name="close",
+    label=_("Close: how was it?"),
+    sources=(_P.ACCEPTED, _P.AGREED),
+    target=_P.FULFILLED,
+    who=(Actor.COORDINATOR, Actor.PLEDGER, Actor.ORGANISATION),
+    description=_("The pledge was kept: fully, partly, or not."),
+    condition=_("Both sides say the same, or the coordination decides."),
+    effects=(
+        _("What was delivered stays covered; what was not is needed again."),
+        _("Hours and equivalent value are counted."),
+    ),
+    mails=("pledge_closed", "pledge_closed_organisation"),
+    takes_message=True,
+)
+UNDO = Transition(
+    name="undo",
+    label=_("Undo the decision"),
+    sources=(_P.ACCEPTED, _P.AGREED, _P.DECLINED),
+    target=_P.NEW,
+    who=(Actor.COORDINATOR,),
+    description=_("A mistake is mended: the pledge waits for a decision again."),
+    condition=_("A reason is given."),
+    effects=(
+        _("What was accepted is needed again, at once and for everybody to see."),
+        _("A date that was agreed is cancelled."),
+    ),
+    mails=("pledge_undone",),
+    danger=True,
+    takes_message=True,
+    message_required=True,
+)
 WITHDRAW = Transition(
     name="withdraw",
     label=_("Withdraw the pledge"),
@@ -130,6 +271,7 @@ WITHDRAW = Transition(
     description=_("The pledger takes the offer back, under its own link."),
     effects=(
         _("What was accepted is needed again, at once and for everybody to see."),
+        _("Who stands first on the reserve list is asked."),
         _("The coordination team is told."),
     ),
     mails=("pledge_withdrawn", "pledge_withdrawn_coordinator"),
@@ -167,9 +309,19 @@ EXPIRE_PLEDGE = Transition(
 PLEDGE_TRANSITIONS = (
     SUBMIT,
     CONFIRM,
+    ASK,
+    ANSWER,
+    CHANGE,
     ACCEPT,
     PUT_ON_RESERVE,
+    ASK_RESERVE,
+    TAKE,
+    REDIRECT,
     DECLINE,
+    AGREE,
+    CANCEL_DATE,
+    CLOSE,
+    UNDO,
     WITHDRAW,
     CANCEL_PLEDGE,
     EXPIRE_PLEDGE,

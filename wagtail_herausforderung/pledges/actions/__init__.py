@@ -9,6 +9,7 @@ Nobody's permission is checked here: that is the caller's, who knows the user.
 """
 
 from ..errors import StockGone, TransitionRefused
+from .agree import Facts, agree, cancel_date
 from .cases import (
     cancel_case,
     complete_case,
@@ -17,17 +18,29 @@ from .cases import (
     reopen_case,
     resume_case,
 )
+from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
 from .leave import cancel, expire, forget, set_naming, withdraw
+from .reserve import ask_reserve, take
 from .submit import submit
+from .talk import answer, ask, change
 
 __all__ = [
+    "Answer",
+    "Facts",
     "StockGone",
     "TransitionRefused",
     "accept",
+    "agree",
+    "answer",
+    "ask",
+    "ask_reserve",
     "cancel",
     "cancel_case",
+    "cancel_date",
+    "change",
+    "close",
     "complete_case",
     "confirm",
     "decline",
@@ -37,8 +50,11 @@ __all__ = [
     "open_case",
     "put_on_reserve",
     "reopen_case",
+    "report",
     "resume_case",
     "set_naming",
     "submit",
+    "take",
+    "undo",
     "withdraw",
 ]

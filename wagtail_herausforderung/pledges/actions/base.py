@@ -13,6 +13,9 @@ from ..errors import TransitionRefused
 from ..models import CaseEvent, ChallengeCase, Pledge, new_reference
 from ..states import Transition
 
+#: Arrows that are an answer to the pledger, for the time to the first one.
+FIRST_ANSWERS = {"ask", "accept", "put_on_reserve", "decline", "redirect"}
+
 
 def lock_case(case_id: int) -> ChallengeCase:
     """Everything that changes a case or its stock waits here; always the first statement.
@@ -52,8 +55,12 @@ def move(pledge: Pledge, transition: Transition, target: str = "", **values) -> 
 
     Of several at once one wins; the others get ``TransitionRefused``.
     """
-    source = pledge.status
-    values.update(status=target or transition.target, updated_at=timezone.now())
+    source, now = pledge.status, timezone.now()
+    values.update(status=target or transition.leads_to(source), updated_at=now)
+    if values["status"] != source:
+        values.update(state_since=now, answer_by=values.get("answer_by"))
+    if transition.name in FIRST_ANSWERS and pledge.answered_at is None:
+        values["answered_at"] = now
     won = Pledge.objects.filter(pk=pledge.pk, status=source, status__in=transition.sources).update(
         **values
     )
@@ -131,8 +138,10 @@ def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM
         **{name: getattr(pledge, name) for name in _KEPT},
     )
     part.save(force_insert=True)
+    answers = dict(pledge.lines.values_list("ledger_id", "answers"))
     for ledger, offered, accepted in lines:
-        part.lines.create(ledger=ledger, offered=offered, accepted=accepted)
+        said = answers.get(ledger.pk) or []
+        part.lines.create(ledger=ledger, offered=offered, accepted=accepted, answers=said)
     CaseEvent.objects.create(
         case_id=pledge.case_id,
         pledge=part,
@@ -154,6 +163,7 @@ _KEPT = (
     "email",
     "phone",
     "people",
+    "availability",
     "language",
     "site_id",
     "consent_public",

@@ -15,8 +15,10 @@ from ..choices import HOLDING, Actor, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import CaseEvent, Pledge
 from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW
+from .agree import drop
 from .base import announce, load, move, record, refused
 from .cases import derive
+from .reserve import ask_next
 
 
 def _release(pledge: Pledge, status_before: str) -> None:
@@ -32,10 +34,14 @@ def withdraw(pledge: Pledge) -> Pledge:
     pledge = load(pledge)
     source = move(pledge, WITHDRAW)
     _release(pledge, source)
+    drop(pledge)
     waiting = pledge.case.pledges.filter(status=PledgeStatus.RESERVE).count()
     event = record(pledge, WITHDRAW, source, actor=Actor.PLEDGER, data={"on_reserve": waiting})
-    mails.send(pledge, WITHDRAW.mails, event)
+    told = ["pledge_withdrawn_organisation"] if source in HOLDING else []
+    mails.send(pledge, [*WITHDRAW.mails, *told], event)
     pledge.case = derive(pledge.case)
+    if source in HOLDING:
+        ask_next(pledge.case)
     return pledge
 
 
@@ -63,6 +69,7 @@ def cancel(pledge: Pledge, message: str = "", without_mail: bool = False) -> Ple
     pledge = load(pledge)
     source = move(pledge, CANCEL_PLEDGE)
     _release(pledge, source)
+    drop(pledge)
     event = record(
         pledge,
         CANCEL_PLEDGE,

@@ -1,0 +1,110 @@
+"""agree, cancel_date: what both sides have settled, and what of it falls through."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict, dataclass
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ...db import write_transaction
+from .. import mails
+from ..choices import Actor
+from ..errors import TransitionRefused
+from ..models import Agreement, Pledge
+from ..states import AGREE, CANCEL_DATE
+from .base import check, load, move, record
+from .cases import derive
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is agreed. Times are local; ``ends_on`` only if it takes more than a day."""
+
+    starts_on: datetime.date
+    place: str
+    starts_at: datetime.time | None = None
+    ends_on: datetime.date | None = None
+    ends_at: datetime.time | None = None
+    people: int | None = None
+    in_return: str = ""
+    notes: str = ""
+
+    def problems(self) -> str:
+        """Why these facts cannot be; nothing if they can."""
+        if not self.place.strip():
+            return _("Say where it takes place.")
+        if self.ends_on and self.ends_on < self.starts_on:
+            return _("The last day lies before the first one.")
+        if self.ends_at and not self.starts_at:
+            return _("Say when it begins, or leave out when it ends.")
+        same_day = not self.ends_on or self.ends_on == self.starts_on
+        if same_day and self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            return _("The end lies before the beginning.")
+        return ""
+
+
+@write_transaction
+def agree(
+    pledge: Pledge, facts: Facts, user=None, message: str = "", without_mail: bool = False
+) -> Pledge:
+    """Write down the agreement, or change it; both sides get the document and the date."""
+    if problem := facts.problems():
+        raise TransitionRefused(problem)
+    pledge = load(pledge)
+    check(pledge, AGREE)
+    values = {**asdict(facts), "cancelled": False}
+    known = Agreement.objects.filter(pledge=pledge)
+    changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
+    if not changed:
+        Agreement.objects.create(pledge=pledge, **values)
+    source = move(pledge, AGREE)
+    _finish(
+        pledge,
+        AGREE,
+        source,
+        user,
+        message,
+        without_mail,
+        {"date": facts.starts_on.isoformat(), "changed": changed},
+    )
+    return pledge
+
+
+@write_transaction
+def cancel_date(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False) -> Pledge:
+    """The date falls through; the pledge stays accepted."""
+    if not reason.strip():
+        raise TransitionRefused(_("Give a reason; both sides will read it."))
+    pledge = load(pledge)
+    check(pledge, CANCEL_DATE)
+    drop(pledge)
+    source = move(pledge, CANCEL_DATE)
+    _finish(pledge, CANCEL_DATE, source, user, reason, without_mail)
+    return pledge
+
+
+def drop(pledge: Pledge) -> bool:
+    """The date of a pledge no longer holds; returns whether there was one."""
+    standing = Agreement.objects.filter(pledge=pledge, cancelled=False)
+    return bool(
+        standing.update(cancelled=True, sequence=F("sequence") + 1, updated_at=timezone.now())
+    )
+
+
+def _finish(pledge, transition, source, user, message, without_mail, data=None) -> None:
+    event = record(
+        pledge,
+        transition,
+        source,
+        actor=Actor.COORDINATOR,
+        user=user,
+        note=message,
+        without_mail=without_mail,
+        data=data,
+    )
+    if not without_mail:
+        mails.send(pledge, transition.mails, event, message=message)
+    pledge.case = derive(pledge.case)

@@ -1,0 +1,130 @@
+"""ask_reserve, take: stock has come free, and who waits for it is asked in order."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import F, Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ...db import write_transaction
+from .. import mails, stock
+from ..choices import Actor, PledgeStatus
+from ..errors import TransitionRefused
+from ..models import ChallengeCase, NeedLedger, Pledge, PledgeSettings
+from ..states import ASK_RESERVE, TAKE, TAKES_PLEDGES
+from .base import check, load, move, record, split
+from .cases import derive
+
+
+@write_transaction
+def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> Pledge:
+    """Ask somebody on the reserve list whether the offer still stands."""
+    pledge = load(pledge)
+    check(pledge, ASK_RESERVE)
+    if pledge.case.state not in TAKES_PLEDGES:
+        raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
+    if not any(_is_needed(line.ledger) for line in pledge.lines.select_related("ledger")):
+        raise TransitionRefused(_("Everything that was offered is covered at the moment."))
+    _ask(pledge, user=user, message=message, without_mail=without_mail)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+def ask_next(case: ChallengeCase) -> int:
+    """Ask as many on the reserve list as what is free needs; returns how many.
+
+    Call it in the transaction that freed stock, with the case locked. Who is being asked counts
+    as if it had said yes, until its time is over. Never asked before comes first, then the
+    oldest.
+    """
+    if case.state not in TAKES_PLEDGES:
+        return 0
+    asked = 0
+    now = timezone.now()
+    waiting = case.pledges.filter(status=PledgeStatus.RESERVE)
+    for ledger in case.ledgers.filter(_free).order_by("uid"):
+        mine = waiting.filter(lines__ledger=ledger, proposals__isnull=True)
+        pending = mine.filter(answer_by__gt=now).aggregate(sum=Sum("lines__offered"))["sum"] or 0
+        left = None if ledger.remaining is None else ledger.remaining - pending
+        others = mine.filter(Q(answer_by=None) | Q(answer_by__lte=now))
+        for pledge in others.order_by(F("asked_at").asc(nulls_first=True), "created_at", "pk"):
+            if left is not None and left <= 0:
+                break
+            offered = pledge.lines.get(ledger=ledger).offered
+            if not ledger.divisible and left is not None and offered > left:
+                continue
+            pledge.case = case
+            _ask(pledge)
+            asked += 1
+            left = None if left is None else left - offered
+    return asked
+
+
+_free = Q(closed=False, paused=False) & (Q(quantity=None) | Q(reserved__lt=F("quantity")))
+
+
+def _is_needed(ledger: NeedLedger) -> bool:
+    return not (ledger.closed or ledger.paused) and ledger.free != 0
+
+
+def _ask(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> None:
+    hours = PledgeSettings.for_site(pledge.site).reserve_hours if pledge.site else 72
+    now = timezone.now()
+    answer_by = now + datetime.timedelta(hours=hours)
+    source = move(pledge, ASK_RESERVE, asked_at=now, answer_by=answer_by)
+    event = record(
+        pledge,
+        ASK_RESERVE,
+        source,
+        actor=Actor.COORDINATOR if user else Actor.SYSTEM,
+        user=user,
+        note=message,
+        without_mail=without_mail,
+        data={"answer_by": answer_by.isoformat()},
+    )
+    if not without_mail:
+        mails.send(pledge, ASK_RESERVE.mails, event, message=message)
+
+
+@write_transaction
+def take(pledge: Pledge) -> Pledge:
+    """The pledger, asked from the reserve list, says yes: accepted as far as there is some left.
+
+    Late is not too late as long as it is needed. Raises ``TransitionRefused`` when nothing is;
+    then the pledge keeps its place.
+    """
+    pledge = load(pledge)
+    check(pledge, TAKE)
+    if pledge.asked_at is None:
+        raise TransitionRefused(_("You have not been asked yet. We write as soon as you are."))
+    if pledge.case.state not in TAKES_PLEDGES:
+        raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
+    left, taken = [], 0
+    for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
+        ledger = line.ledger
+        if ledger.paused:
+            got = 0
+        elif ledger.divisible:
+            got = stock.take_up_to(ledger, line.offered)
+        else:
+            got = line.offered if stock.take_exactly(ledger, line.offered) else 0
+        line.accepted = got
+        line.save(update_fields=["accepted"])
+        taken += got
+        if got < line.offered:
+            left.append((ledger, line.offered - got, None))
+    if not taken:
+        raise TransitionRefused(
+            _("Others were quicker: everything is covered again. You keep your place on the list.")
+        )
+    source = move(pledge, TAKE, decided_at=timezone.now(), answer_by=None)
+    data = {}
+    if left:
+        part = split(pledge, PledgeStatus.RESERVE, left, actor=Actor.PLEDGER)
+        data["rest"] = part.reference
+    event = record(pledge, TAKE, source, actor=Actor.PLEDGER, data=data)
+    mails.send(pledge, TAKE.mails, event)
+    pledge.case = derive(pledge.case)
+    return pledge

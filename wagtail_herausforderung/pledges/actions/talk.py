@@ -1,0 +1,128 @@
+"""ask, answer, change: what is said before a pledge is decided on."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from ...db import write_transaction
+from .. import mails
+from ..choices import Actor
+from ..errors import TransitionRefused
+from ..models import CaseMessage, Pledge
+from ..states import ANSWER, ASK, CHANGE
+from .base import check, load, move, record
+from .cases import derive
+from .submit import check_line
+
+
+@write_transaction
+def ask(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> Pledge:
+    """Ask the pledger something; the pledge waits for the answer."""
+    if not message.strip():
+        raise TransitionRefused(_("Write down what you want to know; the pledger will read it."))
+    pledge = load(pledge)
+    source = move(pledge, ASK)
+    _say(pledge, Actor.COORDINATOR, message, user)
+    event = record(
+        pledge,
+        ASK,
+        source,
+        actor=Actor.COORDINATOR,
+        user=user,
+        note=message,
+        without_mail=without_mail,
+    )
+    if not without_mail:
+        mails.send(pledge, ASK.mails, event, message=message)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+@write_transaction
+def answer(pledge: Pledge, message: str, user=None, without_mail: bool = False) -> Pledge:
+    """The answer to a question; the pledge waits for a decision again.
+
+    With ``user`` a coordinator writes down what was said by telephone; then no mail goes out.
+    """
+    if not message.strip():
+        raise TransitionRefused(_("Write down the answer."))
+    pledge = load(pledge)
+    source = move(pledge, ANSWER)
+    actor = Actor.COORDINATOR if user else Actor.PLEDGER
+    _say(pledge, Actor.PLEDGER, message, user)
+    event = record(
+        pledge,
+        ANSWER,
+        source,
+        actor=actor,
+        user=user,
+        note=message,
+        without_mail=without_mail or bool(user),
+    )
+    if not user and not without_mail:
+        mails.send(pledge, ANSWER.mails, event, message=message)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+@write_transaction
+def change(
+    pledge: Pledge, lines: dict[str, int], *, without_mail: bool = False, **values: object
+) -> Pledge:
+    """The pledger changes an offer that nobody has decided on yet.
+
+    ``lines`` is ``{need uid: quantity}``, all of them; what is left out is no longer offered.
+    ``values`` are ``people``, ``availability``, ``message`` and ``other_help``. Raises
+    ``TransitionRefused`` when it has been decided, or when nothing would be left.
+    """
+    pledge = load(pledge)
+    check(pledge, CHANGE)
+    known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
+    for uid, quantity in lines.items():
+        line = known.get(uid)
+        if line is None or quantity > line.offered:
+            check_line(
+                line.ledger if line else pledge.case.ledgers.filter(uid=uid).first(), quantity
+            )
+        elif quantity < 1:
+            check_line(line.ledger, quantity)
+    said = str(values.get("other_help", pledge.other_help)).strip()
+    if not lines and not said:
+        raise TransitionRefused(
+            _("Nothing would be left of the pledge. Withdraw it if you cannot help.")
+        )
+    before = _words(pledge)
+    for uid, line in known.items():
+        if uid not in lines:
+            line.delete()
+        elif line.offered != lines[uid]:
+            line.offered = lines[uid]
+            line.save(update_fields=["offered"])
+    for uid in lines.keys() - known.keys():
+        pledge.lines.create(ledger=pledge.case.ledgers.get(uid=uid), offered=lines[uid])
+    source = move(pledge, CHANGE, **{name: values[name] for name in _CHANGEABLE & values.keys()})
+    after = _words(pledge)
+    if after == before:
+        return pledge
+    data = {"before": before, "after": after}
+    event = record(pledge, CHANGE, source, actor=Actor.PLEDGER, data=data)
+    if not without_mail:
+        mails.send(pledge, CHANGE.mails, event)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+_CHANGEABLE = {"people", "availability", "message", "other_help"}
+
+
+def _words(pledge: Pledge) -> dict:
+    """The offer as the history keeps it."""
+    lines = pledge.lines.values_list("ledger__uid", "offered")
+    texts = {name: getattr(pledge, name) for name in sorted(_CHANGEABLE)}
+    return {"lines": dict(lines), **texts}
+
+
+def _say(pledge: Pledge, author: str, text: str, user) -> None:
+    CaseMessage.objects.create(
+        case_id=pledge.case_id, pledge=pledge, author=author, user=user, text=text
+    )
