@@ -140,7 +140,8 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
     ``processes``: how many read at once; see ``reading.read``.
 
     It may run while the site is used: documents are replaced block by block, and what was
-    forgotten in between is removed at the end. Killed, it leaves an index that works.
+    forgotten in between is removed at the end. Killed, it leaves an index that works. Where most
+    documents that were ever there are gone, the others move together.
     """
     wanted = {key: KINDS[key].ids() for key in kinds or KINDS}
     every = sum(len(ids) for ids in wanted.values())
@@ -165,6 +166,8 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
             documents = _as_of_now(documents, before, kept)
             store.write(now, documents, _missing(kept, documents), whole=True)
             _tell_remote(keys)
+    if store.is_sparse():
+        _compact()
     with store.writing() as now:
         store.count_words_anew(now)
     store.settle()
@@ -172,6 +175,13 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
     work()
     if failed:
         raise Unreadable(failed)
+
+
+def _compact() -> None:
+    goes_on = True
+    while goes_on:
+        with store.writing() as now:
+            goes_on = store.compact_some(now)
 
 
 class Unreadable(Exception):

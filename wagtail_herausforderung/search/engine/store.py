@@ -129,6 +129,45 @@ def clear(now: Writing) -> None:
     now.state.save()
 
 
+def is_sparse() -> bool:
+    """Whether most slots belong to documents that are gone: sets are twice as long as need be."""
+    state = IndexState.objects.filter(pk=1).first()
+    return state is not None and state.next_slot > 2 * SearchDoc.objects.count() + BLOCK
+
+
+def compact_some(now: Writing) -> bool:
+    """Moves the last documents to free slots of one block; ``False`` when all are in their place.
+
+    In between the index is right, and may be used and written. At the end it has a new epoch, so
+    that processes forget the blocks that are no longer there.
+    """
+    number = SearchDoc.objects.count()
+    low = SearchDoc.objects.filter(slot__lt=number).values_list("slot", flat=True)
+    free = sorted(set(range(number)).difference(low))
+    if not free:
+        IndexBlock.objects.filter(number__gt=max(number - 1, 0) // BLOCK).delete()
+        now.state.next_slot = number
+        now.state.epoch = secrets.randbits(62)
+        now.state.version = now.version
+        now.state.save()
+        return False
+    block = free[0] // BLOCK
+    room = [slot for slot in free if slot // BLOCK == block]
+    last = SearchDoc.objects.filter(slot__gte=number).order_by("-slot")
+    moved = list(zip(room, last.values_list("slot", "pk")[: len(room)], strict=False))
+    table = connection.ops.quote_name(SearchDoc._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET slot = %s WHERE id = %s",
+            [(slot, pk) for slot, (_from, pk) in moved],
+        )
+    blocks = {block, *(slot // BLOCK for _to, (slot, _pk) in moved)}
+    now.touched.update(blocks)
+    for each in sorted(blocks):
+        _write_block(now, each, {})
+    return True
+
+
 def outdate() -> None:
     """Has everything drawn anew that was drawn with the index."""
     with writing() as now:
