@@ -14,6 +14,7 @@ from tests import factories
 from tests.search import servers
 from wagtail_herausforderung.search import index, remote
 from wagtail_herausforderung.search.engine import image, state
+from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +203,17 @@ def test_an_index_from_before_learns_who_expires(client, large, short_lived, an_
     importlib.import_module("wagtail_herausforderung.migrations.0006_expiry").fill(apps, None)
     an_hour_later()
     assert not is_found(client)
+
+
+def test_a_visitor_s_time_zone_does_not_change_the_day(client, canary, monkeypatch):
+    """The deadline is over at midnight where the site is."""
+    noon = datetime.datetime(2027, 3, 1, 12, tzinfo=datetime.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    canary.deadline = noon.date()
+    factories.publish(canary)
+    with timezone.override("Pacific/Kiritimati"):
+        assert timezone.localdate() > noon.date()
+        assert look().image.having("status", "open").bit_count() == 2
 
 
 def test_checking_finds_out_who_expires(short_lived):

@@ -360,7 +360,7 @@ _current = Image()
 def current(state: State) -> Image:
     """The image that fits ``state``; loads what is missing."""
     global _current
-    today = timezone.localdate()
+    today = day()
     image = _current
     if (image.epoch, image.version, image.today) == (state.epoch, state.version, today):
         return image
@@ -379,6 +379,11 @@ def current(state: State) -> Image:
             image = image.advanced(state)
         _current = image
         return image
+
+
+def day() -> datetime.date:
+    """The day it is where the site is, whatever time zone is active for a visitor."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def peek() -> Image:

@@ -332,11 +332,17 @@ def _count_words(now: Writing) -> None:
 
 def count_words_anew(now: Writing) -> None:
     """Adds up all postings of words, and mends the counts that differ."""
-    rows = Posting.objects.filter(space=terms.WORD).order_by().values_list("term")
-    wanted = {term: int(count) for term, count in rows.annotate(Sum("count"))}
-    known = dict(IndexWord.objects.values_list("term", "count"))
-    for term in wanted.keys() | known.keys():
-        now.words[term] += wanted.get(term, 0) - known.get(term, 0)
+    # By number: databases disagree about which words are equal.
+    rows = Posting.objects.filter(space=terms.WORD).order_by().values_list("key")
+    wanted = {key: int(count) for key, count in rows.annotate(Sum("count"))}
+    known = dict(IndexWord.objects.values_list("key", "count"))
+    wrong = [key for key in wanted.keys() | known.keys() if wanted.get(key, 0) != known.get(key, 0)]
+    for keys in _chunks(wrong):
+        names: dict[int, str] = {}
+        for model in (IndexWord, Posting):
+            names.update(model.objects.filter(key__in=keys).values_list("key", "term"))
+        for key, term in names.items():
+            now.words[term] += wanted.get(key, 0) - known.get(key, 0)
 
 
 def _insert(model: type[Model], names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:

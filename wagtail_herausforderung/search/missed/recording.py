@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
 from ...conf import settings as hf
 from ...public_forms import limits
+from ..engine.image import day
 from ..language import clean
 from .models import LONGEST, MissedSearch
 
@@ -97,7 +97,7 @@ def _within_limits(query: SearchQuery, text: str) -> bool:
 
 
 def _count(page: Any, language: str, text: str) -> None:
-    today = timezone.localdate()
+    today = day()
     rows = MissedSearch.objects.filter(page_id=page.pk, day=today)
     if _one_more(rows, text):
         return
@@ -118,6 +118,6 @@ def _one_more(rows: QuerySet, text: str) -> int:
 def outdated() -> QuerySet:
     """What has been kept longer than the site wants; everything when it wants nothing kept."""
     days = max(hf.SEARCH_KEEP_MISSED_DAYS, 0)
-    oldest = timezone.localdate() - datetime.timedelta(days=days)
+    oldest = day() - datetime.timedelta(days=days)
     kept = MissedSearch.objects.all()
     return kept.filter(day__lt=oldest) if days else kept
