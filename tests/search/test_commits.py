@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.http import QueryDict
 from django.test import TestCase
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks.backends.dummy import DummyBackend
 
 from tests import factories
@@ -117,10 +119,33 @@ def test_what_a_dead_process_has_left_is_done_after_the_next_change(site_tree):
     assert found("elefant") == {other.pk}
 
 
-def test_what_a_dead_process_has_left_is_done_at_night(site_tree):
+def test_what_a_dead_process_has_left_is_done_at_night_and_told(site_tree):
     left_by_a_dead_process(site_tree.challenge, "Nashorn")
-    call_command("herausforderung_tidy", verbosity=0)
+    out, wrong = StringIO(), StringIO()
+    call_command("herausforderung_tidy", verbosity=0, stdout=out, stderr=wrong)
     assert found("nashorn") == {site_tree.challenge.pk}
+    assert wrong.getvalue() == "", "ten seconds are nothing to tell"
+    left_by_a_dead_process(site_tree.challenge, "Elefant")
+    IndexJob.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+    number = IndexJob.objects.count()
+    call_command("herausforderung_tidy", verbosity=0, stdout=out, stderr=wrong)
+    assert f"{number}" in wrong.getvalue()
+    assert out.getvalue() == ""
+
+
+def test_checking_tells_what_has_waited_too_long(site_tree):
+    left_by_a_dead_process(site_tree.challenge, "Nashorn")
+    IndexJob.objects.all().delete()
+    index.reindex([site_tree.challenge])
+    IndexJob.objects.create(kind="challenge", object_id=site_tree.challenge.pk)
+    IndexJob.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+    out = StringIO()
+    with translation.override("en"):
+        call_command("herausforderung_reindex", check=True, stdout=out)
+        call_command("herausforderung_reindex", check=True, stdout=out)
+    late, *lines = out.getvalue().splitlines()
+    assert late == "1 change has waited for the search for more than 5 minutes."
+    assert lines == ["The index is as it should be."] * 2
 
 
 def test_a_site_with_workers_has_them_do_the_rest(site_tree, settings):

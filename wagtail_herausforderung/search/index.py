@@ -36,6 +36,8 @@ Key = tuple[str, int]
 BATCH = 100
 #: A document that could not be read so often waits for ``herausforderung_reindex``.
 MOST_ATTEMPTS = 5
+#: Whoever makes a change has it in the index within a second, a worker within minutes.
+LATE_MINUTES = 5
 
 
 def schedule(ids: Iterable[int], *, family: bool = True, kind: str = CHALLENGE) -> None:
@@ -387,7 +389,7 @@ def batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-def overdue(minutes: int = 5) -> int:
-    """How many jobs wait for longer than that: more than none means that something is wrong."""
-    since = timezone.now() - timedelta(minutes=minutes)
+def overdue() -> int:
+    """How many jobs wait for longer than ``LATE_MINUTES``: something has died, or is too slow."""
+    since = timezone.now() - timedelta(minutes=LATE_MINUTES)
     return IndexJob.objects.filter(target="", created_at__lt=since).count()

@@ -68,7 +68,7 @@ class Command(BaseCommand):
             self.stdout.write(self.style.SUCCESS(_found()))
 
     def _check(self, *, repair: bool, verbosity: int) -> None:
-        wrong = 0
+        wrong, late = 0, index.overdue()
         for kind, pk in index.compare(repair=repair):
             wrong += 1
             if verbosity > 1:
@@ -77,6 +77,8 @@ class Command(BaseCommand):
             index.work()
         if verbosity == 0:
             return
+        if late:
+            self.stdout.write(self.style.WARNING(late_message(late)))
         if not wrong:
             self.stdout.write(self.style.SUCCESS(_("The index is as it should be.")))
             return
@@ -116,6 +118,16 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(message % {"count": len(differing)}))
         if not dry_run:
             self.stdout.write(self.style.SUCCESS(_("The search server knows everything.")))
+
+
+def late_message(count: int) -> str:
+    """Says that changes have waited too long: whoever made them, or the task queue, has died."""
+    message = ngettext(
+        "%(count)s change has waited for the search for more than %(minutes)s minutes.",
+        "%(count)s changes have waited for the search for more than %(minutes)s minutes.",
+        count,
+    )
+    return message % {"count": count, "minutes": index.LATE_MINUTES}
 
 
 def _progress(steps: Iterator[tuple[int, int]]) -> Iterator[str]:

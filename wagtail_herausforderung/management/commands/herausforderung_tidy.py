@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ...search import index, remote
 from ...tidy import Chore, NotDue, all_chores
+from .herausforderung_reindex import late_message
 
 
 class Command(BaseCommand):
@@ -30,6 +31,8 @@ class Command(BaseCommand):
 
     def _finish_search(self, verbosity: int) -> None:
         """Changes that a process which died has left for the search, or a server that was away."""
+        if late := index.overdue():
+            self.stderr.write(late_message(late))
         done = index.work()
         try:
             done += remote.push(wait=True)
