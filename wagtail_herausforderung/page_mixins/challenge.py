@@ -244,6 +244,15 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         except NoReverseMatch:
             return ""
 
+    def get_question_url(self, request=None) -> str:
+        """Where to ask the contact person something, or nothing without the pledges app."""
+        if not pledges_installed():
+            return ""
+        try:
+            return reverse("herausforderung:inquiry", args=[self.pk])
+        except NoReverseMatch:
+            return ""
+
     def get_similar(self, count: int = 3) -> list:
         """Open challenges that share most with this one, as ``Hit`` objects of the search.
 
@@ -296,6 +305,7 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
                 "initiative": self.get_initiative(),
                 "similar": cards_of(hits, request, similar, accounts),
                 "pledge_url": self.get_pledge_url(request) if can_pledge else "",
+                "question_url": self.get_question_url(request) if takes_pledges else "",
                 "all_covered": bool(needs) and all(need.state == "covered" for need in needs),
                 "structured_data": self.get_structured_data(request),
             }

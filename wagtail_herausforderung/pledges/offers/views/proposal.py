@@ -14,7 +14,7 @@ from ...views.own import DETAIL_TOKEN, NEWS
 from ..actions import accept_proposal, is_open, refuse_proposal
 from ..forms import ProposalForm
 from ..mails import asked
-from ..tokens import make_proposal, read_proposal
+from ..tokens import BadToken, make_proposal, read_proposal
 from .base import PersonalView
 
 PROPOSAL_TOKEN = "herausforderung_proposal"
@@ -34,14 +34,10 @@ class ProposalView(PersonalView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         proposal = self._read()
-        if proposal is None:
-            return redirect("herausforderung:pledge_link")
         return self._show(proposal, ProposalForm(lines=self._lines(proposal)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         proposal = self._read()
-        if proposal is None:
-            return redirect("herausforderung:pledge_link")
         form = ProposalForm(request.POST, lines=self._lines(proposal))
         says_yes = request.POST.get("answer") == "yes"
         if not form.is_valid_for(says_yes):
@@ -64,9 +60,11 @@ class ProposalView(PersonalView):
         self.request.session[NEWS] = "confirmed"
         return redirect("herausforderung:pledge_detail")
 
-    def _read(self) -> Proposal | None:
+    def _read(self) -> Proposal:
         token = self.request.session.get(PROPOSAL_TOKEN)
-        return read_proposal(token) if token else None
+        if not token:
+            raise BadToken
+        return read_proposal(token)
 
     def _page(self, proposal: Proposal) -> Any:
         language = getattr(self.request, "LANGUAGE_CODE", "")
