@@ -1,4 +1,4 @@
-"""What ``herausforderung_tidy`` does for pledges and cases."""
+"""What ``herausforderung_tidy`` does for pledges, cases, questions and general offers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import settings as hf
+from ..outbox.models import Mail
 from ..tidy import Chore, NotDue
 from .actions import TransitionRefused, expire, expire_case, forget
 from .choices import CaseState, PledgeStatus
 from .models import ChallengeCase, Pledge
+from .privacy import retention
+from .privacy.anonymise import anonymise, anonymise_case, anonymise_inquiry, anonymise_offer
 
 _GONE: dict[str, Callable[[Pledge], Any]] = {
     PledgeStatus.UNCONFIRMED: expire,
@@ -23,10 +26,36 @@ _GONE: dict[str, Callable[[Pledge], Any]] = {
 
 
 def chores() -> list[Chore]:
-    """Pledges without a click in time go, challenges past their deadline close."""
+    """Pledges without a click in time go, challenges past their deadline close, and what says
+    who somebody was is removed when it has been kept as long as the site's settings say."""
     return [
         Chore(_("Unconfirmed pledges removed"), _unconfirmed, _remove),
         Chore(_("Challenges past their deadline closed"), _open_cases, _close, _is_over),
+        Chore(
+            _("Unconfirmed questions removed"), retention.unconfirmed_questions, anonymise_inquiry
+        ),
+        Chore(
+            _("Unconfirmed general offers removed"), retention.unconfirmed_offers, anonymise_offer
+        ),
+        Chore(
+            _("Declined, withdrawn and cancelled pledges made anonymous"),
+            retention.ended_pledges,
+            anonymise,
+        ),
+        Chore(
+            _("Fulfilled pledges made anonymous"),
+            retention.fulfilled_pledges,
+            anonymise,
+        ),
+        Chore(_("Questions made anonymous"), retention.questions, anonymise_inquiry),
+        Chore(_("General offers made anonymous"), retention.offers, anonymise_offer),
+        Chore(
+            _("Contacts and notes of ended challenges removed"),
+            retention.cases,
+            anonymise_case,
+            retention.case_is_due,
+        ),
+        Chore(_("Mails about nothing that is kept removed"), retention.loose_mails, Mail.delete),
     ]
 
 

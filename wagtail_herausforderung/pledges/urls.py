@@ -5,6 +5,7 @@ from django.urls import include, path
 from . import views
 
 urlpatterns = [
+    path("meine-daten/", include("wagtail_herausforderung.pledges.privacy.urls")),
     path("", include("wagtail_herausforderung.pledges.offers.urls")),
     path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
     path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),

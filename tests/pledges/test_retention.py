@@ -1,0 +1,467 @@
+"""Data ends on time: what says who somebody was goes, what was given stays as a number."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import connection, models
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from tests import factories
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.models import (
+    Agreement,
+    CaseEvent,
+    CaseMessage,
+    ChallengeCase,
+    ClosingPicture,
+    ClosingReport,
+    GeneralOffer,
+    Inquiry,
+    Pledge,
+    PledgeSettings,
+    Proposal,
+)
+from wagtail_herausforderung.pledges.privacy import catalogue, retention
+from wagtail_herausforderung.pledges.privacy.anonymise import anonymise
+
+from .conftest import BAGS
+
+CANARY = "Kanarienvogel"
+ADDRESS = f"{CANARY.lower()}@example.org"
+
+
+def ago(days: float) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+def tidy(**options) -> str:
+    out = StringIO()
+    call_command("herausforderung_tidy", stdout=out, **options)
+    return out.getvalue()
+
+
+def fill(pledge: Pledge) -> Pledge:
+    """The canary word in every field of a pledge and of all that hangs on it."""
+    words = dict.fromkeys(
+        ["company_name", "contact_name", "phone", "message", "other_help", "availability"], CANARY
+    )
+    Pledge.objects.filter(pk=pledge.pk).update(
+        **words, email=ADDRESS, consent_public=True, partner=factories.partner("Bekannte Firma")
+    )
+    pledge.refresh_from_db()
+    pledge.lines.update(answers=[["Zustand?", CANARY]])
+    Agreement.objects.create(
+        pledge=pledge,
+        starts_on=timezone.localdate(),
+        place=CANARY,
+        in_return=CANARY,
+        notes=CANARY,
+        people=3,
+    )
+    report = ClosingReport.objects.create(
+        pledge=pledge,
+        side="pledger",
+        outcome="fully",
+        hours=12,
+        comment=CANARY,
+        quote=CANARY,
+        quote_by=CANARY,
+        may_publish=True,
+    )
+    ClosingPicture.objects.create(
+        report=report, file=ContentFile(CANARY.encode(), name="bild.jpg"), description=CANARY
+    )
+    Proposal.objects.create(pledge=pledge, case=pledge.case, message=CANARY)
+    CaseMessage.objects.create(case=pledge.case, pledge=pledge, author="pledger", text=CANARY)
+    CaseEvent.objects.create(
+        case=pledge.case,
+        pledge=pledge,
+        action="note",
+        note=CANARY,
+        data={"said": CANARY, "on_reserve": 2},
+    )
+    ModelLogEntry.objects.log_action(
+        pledge, "herausforderung.step", data={"step": "accept", "said": CANARY}
+    )
+    letter(about=pledge, text=f"Liebe {CANARY}")
+    letter(about=pledge.case, text=f"{CANARY} hat zugesagt [{pledge.reference}]")
+    return pledge
+
+
+def letter(**values) -> Mail:
+    defaults = {
+        "template": "pledge_received",
+        "language": "de",
+        "to": ADDRESS,
+        "subject": CANARY,
+        "text": CANARY,
+        "html": CANARY,
+        "from_email": "netz@example.org",
+        "status": Mail.Status.SENT,
+    }
+    mail = Mail.objects.create(**{**defaults, **values})
+    mail.attachments.create(name="a.pdf", content_type="application/pdf", content=CANARY.encode())
+    return mail
+
+
+def inquiry(case, **values) -> Inquiry:
+    defaults = {
+        "form_key": uuid.uuid4(),
+        "case": case,
+        "status": "answered",
+        "name": CANARY,
+        "company_name": CANARY,
+        "email": ADDRESS,
+        "language": "de",
+        "notice_version": "1",
+        "confirmed_at": timezone.now(),
+    }
+    found = Inquiry.objects.create(**{**defaults, **values})
+    CaseMessage.objects.create(case=case, inquiry=found, author="pledger", text=CANARY)
+    letter(about=found)
+    return found
+
+
+def offer(**values) -> GeneralOffer:
+    defaults = {
+        "form_key": uuid.uuid4(),
+        "initiative_title": "Saarbrücken",
+        "status": "new",
+        "company_name": CANARY,
+        "contact_name": CANARY,
+        "email": ADDRESS,
+        "phone": CANARY,
+        "text": CANARY,
+        "availability": CANARY,
+        "language": "de",
+        "notice_version": "1",
+        "confirmed_at": timezone.now(),
+    }
+    found = GeneralOffer.objects.create(**{**defaults, **values})
+    letter(about=found)
+    return found
+
+
+def rows_with(word: str) -> list[str]:
+    """``["table.column", …]``: where the database holds the word, as text or as bytes."""
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            columns = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                for column, value in zip(columns, row, strict=True):
+                    text = bytes(value).decode("utf-8", "replace") if _binary(value) else str(value)
+                    if word.casefold() in text.casefold():
+                        found.append(f"{table}.{column}")
+    return found
+
+
+def _binary(value) -> bool:
+    return isinstance(value, bytes | memoryview)
+
+
+def files_with(word: str, folder: str = "") -> list[str]:
+    found = []
+    if not default_storage.exists(folder or "."):
+        return found
+    folders, files = default_storage.listdir(folder)
+    for name in files:
+        path = f"{folder}/{name}".lstrip("/")
+        with default_storage.open(path) as file:
+            if word.encode() in file.read():
+                found.append(path)
+    for name in folders:
+        found += files_with(word, f"{folder}/{name}".lstrip("/"))
+    return found
+
+
+@pytest.fixture
+def fulfilled(confirmed):
+    """A fulfilled pledge with the canary word everywhere, and its figures."""
+    pledge = fill(actions.accept(confirmed({BAGS: 10})))
+    pledge.lines.update(delivered=9)
+    Pledge.objects.filter(pk=pledge.pk).update(
+        status="fulfilled", outcome="fully", hours=12, value=450, people=3, closed_at=ago(1)
+    )
+    pledge.refresh_from_db()
+    return pledge
+
+
+def keep_ended(site, days: int) -> None:
+    PledgeSettings.objects.update_or_create(site=site, defaults={"keep_ended": days})
+
+
+def end(pledge: Pledge, status: str, days: float) -> Pledge:
+    Pledge.objects.filter(pk=pledge.pk).update(status=status, state_since=ago(days))
+    pledge.refresh_from_db()
+    return pledge
+
+
+# The list of fields
+
+
+def test_every_field_of_every_table_is_sorted():
+    from django.apps import apps
+
+    wrong = []
+    for label in ("herausforderung_pledges", "herausforderung_outbox"):
+        for model in apps.get_app_config(label).get_models():
+            name = model.__name__
+            sorted_fields = [
+                *catalogue.PERSONAL.get(name, ()),
+                *catalogue.REMOVED.get(name, ()),
+                *catalogue.STAFF.get(name, ()),
+                *catalogue.PLAIN.get(name, ()),
+            ]
+            there = [field.name for field in model._meta.concrete_fields]
+            wrong += [f"{name}.{field}" for field in set(there) ^ set(sorted_fields)]
+            wrong += [
+                f"{name}.{field} twice"
+                for field in set(sorted_fields)
+                if sorted_fields.count(field) > 1
+            ]
+    assert not wrong, "sort these in pledges/privacy/catalogue.py: " + ", ".join(sorted(wrong))
+
+
+def test_the_canary_sits_in_every_personal_text(fulfilled, case):
+    """Or the tests below would prove nothing about a field that was forgotten here."""
+    inquiry(case)
+    offer()
+    ChallengeCase.objects.filter(pk=case.pk).update(
+        contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
+    )
+    found = set(rows_with(CANARY))
+    missing = []
+    for name, fields in [*catalogue.PERSONAL.items(), *catalogue.REMOVED.items()]:
+        label = "herausforderung_outbox" if "Mail" in name else "herausforderung_pledges"
+        for field in fields:
+            kind = _field(label, name, field)
+            typed = isinstance(kind, models.CharField | models.TextField | models.JSONField)
+            place = f"{label}_{name.lower()}.{kind.column}"
+            ours = ("from_email", "reply_to", "last_error", "key", "name")
+            if typed and place not in found and field not in ours:
+                missing.append(place)
+    assert not missing
+
+
+def _field(label: str, model: str, name: str):
+    from django.apps import apps
+
+    return apps.get_model(label, model)._meta.get_field(name)
+
+
+# One pledge
+
+
+def test_what_says_who_it_was_goes_and_the_figures_stay(fulfilled):
+    before = Pledge.objects.values("reference", "status", "outcome", "hours", "value", "people")
+    figures = before.get(pk=fulfilled.pk)
+    stock = list(fulfilled.case.ledgers.values_list("uid", "reserved", "delivered"))
+    done = anonymise(fulfilled)
+    assert done.erased_at
+    assert before.get(pk=fulfilled.pk) == figures
+    assert list(done.case.ledgers.values_list("uid", "reserved", "delivered")) == stock
+    line = done.lines.get()
+    assert (line.offered, line.accepted, line.delivered) == (10, 10, 9)
+    assert done.agreement.people == 3
+    assert done.reports.get().hours == 12
+    assert {event.action for event in done.events.all()} >= {"submit", "confirm", "accept", "note"}
+    assert done.events.get(action="note").data == {"on_reserve": 2}
+    assert done.partner is None
+    assert rows_with(CANARY) == []
+    assert files_with(CANARY) == []
+
+
+def test_doing_it_twice_changes_nothing(fulfilled):
+    first = anonymise(fulfilled)
+    second = anonymise(fulfilled)
+    assert (first.erased_at, first.reference) == (second.erased_at, second.reference)
+
+
+def test_the_old_links_no_longer_work(client, fulfilled):
+    from django.urls import reverse
+
+    from wagtail_herausforderung.pledges import tokens
+
+    path = reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, fulfilled)])
+    anonymise(fulfilled)
+    assert client.get(path, follow=True).status_code == 410
+
+
+# On schedule
+
+
+@pytest.mark.parametrize("status", ["declined", "withdrawn", "cancelled"])
+def test_ended_pledges_go_after_the_days_of_the_settings(confirmed, status):
+    pledge = end(confirmed(), status, 179)
+    tidy()
+    pledge.refresh_from_db()
+    assert pledge.email == "erika@example.org"
+    end(pledge, status, 181)
+    assert "1" in _line(tidy(), "anonym")
+    pledge.refresh_from_db()
+    assert (pledge.email, pledge.contact_name) == ("", "")
+    assert pledge.erased_at
+
+
+def _line(text: str, word: str) -> str:
+    """The lines of the command's answer with this word, in either language."""
+    return "\n".join(line for line in text.splitlines() if word in line.lower())
+
+
+def test_fulfilled_pledges_are_kept_longer(confirmed):
+    pledge = end(confirmed(), "fulfilled", 1000)
+    tidy()
+    pledge.refresh_from_db()
+    assert not pledge.erased_at
+    end(pledge, "fulfilled", 1096)
+    tidy()
+    pledge.refresh_from_db()
+    assert pledge.erased_at
+
+
+@pytest.mark.parametrize("status", ["new", "clarifying", "reserve", "accepted", "agreed"])
+def test_an_open_pledge_is_never_made_anonymous_by_time(pledge_in, status):
+    pledge = end(pledge_in(status), status, 5000)
+    tidy()
+    pledge.refresh_from_db()
+    assert pledge.email
+
+
+def test_each_site_has_its_own_time_and_the_default_one_counts_without_a_site(confirmed, site_tree):
+    from wagtail.models import Site
+
+    other = Site.objects.create(hostname="anders.example.org", root_page=site_tree.initiative)
+    keep_ended(other, 10)
+    here, there, nowhere = (
+        end(confirmed(email=f"{name}@example.org"), "declined", 20) for name in ("a", "b", "c")
+    )
+    Pledge.objects.filter(pk=there.pk).update(site=other)
+    Pledge.objects.filter(pk=nowhere.pk).update(site=None)
+    assert list(retention.ended_pledges()) == [there]
+    keep_ended(site_tree.home.get_site(), 15)
+    assert set(retention.ended_pledges()) == {here, there, nowhere}
+
+
+def test_questions_and_general_offers_go_too(case):
+    asked = inquiry(case)
+    general = offer()
+    tidy()
+    asked.refresh_from_db()
+    general.refresh_from_db()
+    assert asked.email and general.email
+    Inquiry.objects.update(state_since=ago(181))
+    GeneralOffer.objects.update(state_since=ago(181))
+    tidy()
+    asked.refresh_from_db()
+    general.refresh_from_db()
+    assert (asked.status, general.status) == ("closed", "withdrawn")
+    assert rows_with(CANARY) == []
+
+
+def test_what_nobody_confirmed_goes_with_its_row(case):
+    asked = inquiry(case, status="unconfirmed", confirmed_at=None)
+    general = offer(status="unconfirmed", confirmed_at=None)
+    Inquiry.objects.update(created_at=ago(4))
+    GeneralOffer.objects.update(created_at=ago(4))
+    tidy()
+    assert not Inquiry.objects.filter(pk=asked.pk).exists()
+    assert not GeneralOffer.objects.filter(pk=general.pk).exists()
+    assert rows_with(CANARY) == []
+
+
+def test_the_contact_of_the_organisation_goes_when_the_challenge_has_ended(case):
+    ChallengeCase.objects.filter(pk=case.pk).update(
+        contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
+    )
+    CaseEvent.objects.create(case=case, action="note", note=CANARY)
+    CaseMessage.objects.create(case=case, author="organisation", text=CANARY)
+    letter(about=case)
+    tidy()
+    assert rows_with(CANARY)
+    case.refresh_from_db()
+    actions.complete_case(case)
+    CaseEvent.objects.update(at=ago(1000))
+    tidy()
+    assert rows_with(CANARY)
+    CaseEvent.objects.update(at=ago(1100))
+    tidy()
+    assert rows_with(CANARY) == []
+    case.refresh_from_db()
+    assert case.title and case.state == "completed"
+
+
+def test_the_contact_stays_as_long_as_somebody_may_still_come(case, confirmed):
+    actions.accept(confirmed())
+    case.refresh_from_db()
+    actions.complete_case(case)
+    CaseEvent.objects.update(at=ago(2000))
+    tidy()
+    case.refresh_from_db()
+    assert case.contact_email
+
+
+def test_letters_about_nothing_go_after_a_month(db):
+    old, young, waiting = letter(), letter(), letter(status=Mail.Status.QUEUED)
+    Mail.objects.exclude(pk=young.pk).update(created_at=ago(31))
+    tidy()
+    assert set(Mail.objects.values_list("pk", flat=True)) == {young.pk, waiting.pk}
+    assert not Mail.objects.filter(pk=old.pk).exists()
+
+
+def test_a_dry_run_changes_nothing(fulfilled):
+    end(fulfilled, "fulfilled", 2000)
+    assert "1" in _line(tidy(dry_run=True), "anonym")
+    fulfilled.refresh_from_db()
+    assert fulfilled.email == ADDRESS
+
+
+# Killed
+
+
+class Killed(BaseException):
+    """Like a signal: nothing in between may catch it."""
+
+
+def killed_at(number: int):
+    """Raise at the ``number``-th statement that writes."""
+    count = 0
+
+    def wrapper(execute, sql, params, many, context):
+        nonlocal count
+        if sql.split(None, 1)[0].upper() in {"INSERT", "UPDATE", "DELETE"}:
+            count += 1
+            if count == number:
+                raise Killed
+        return execute(sql, params, many, context)
+
+    return wrapper
+
+
+@pytest.mark.parametrize("point", range(1, 21))
+def test_killed_at_any_point_the_next_run_does_the_rest(confirmed, fulfilled, case, point):
+    end(fulfilled, "fulfilled", 2000)
+    end(confirmed(email="b@example.org", company_name=CANARY), "declined", 2000)
+    inquiry(case)
+    offer()
+    Inquiry.objects.update(state_since=ago(181))
+    GeneralOffer.objects.update(state_since=ago(181))
+    figures = list(Pledge.objects.order_by("pk").values_list("reference", "hours", "value"))
+    with pytest.raises(Killed), connection.execute_wrapper(killed_at(point)):
+        tidy()
+    tidy()
+    assert rows_with(CANARY) == []
+    assert files_with(CANARY) == []
+    assert list(Pledge.objects.order_by("pk").values_list("reference", "hours", "value")) == figures
+    assert not Pledge.objects.filter(erased_at=None).exists()
+    assert _line(tidy(), "anonym").count(": 0") == 4

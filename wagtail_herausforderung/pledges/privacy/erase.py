@@ -1,0 +1,139 @@
+"""Forget everything about the owner of an address, on request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+
+from ...db import write_transaction
+from ...outbox import api as outbox
+from ...outbox.models import Mail
+from .. import mails
+from ..actions import TransitionRefused, withdraw
+from ..choices import HOLDING, Actor, InquiryStatus, OfferStatus
+from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
+from ..states import WITHDRAW
+from .anonymise import (
+    anonymise,
+    anonymise_case,
+    anonymise_inquiry,
+    anonymise_offer,
+    remove_pledge,
+    unconfirmed,
+)
+from .holdings import Holdings
+
+#: An arrow of no state table: it has its own name in the history.
+ERASED = "erased"
+
+
+@dataclass
+class Erased:
+    """What was done, in numbers."""
+
+    withdrawn: int = 0
+    anonymised: int = 0
+    removed: int = 0
+
+
+@write_transaction
+def erase(email: str) -> Erased:
+    """Withdraw what is open, then make anonymous what is kept for the statistics; one transaction.
+
+    Stock that was accepted is needed again. The coordination is told by one letter per pledge,
+    which names the reference only. Fulfilled pledges keep their figures. Doing it again does
+    nothing.
+    """
+    own, done = Holdings(email), Erased()
+    for pledge in own.pledges.select_related("case", "site"):
+        _erase_pledge(pledge, done)
+    for inquiry in own.inquiries:
+        done.removed += inquiry.status == InquiryStatus.UNCONFIRMED
+        done.anonymised += inquiry.status != InquiryStatus.UNCONFIRMED
+        _note(inquiry.case_id)
+        anonymise_inquiry(inquiry)
+    for offer in own.offers:
+        done.removed += offer.status == OfferStatus.UNCONFIRMED
+        done.anonymised += offer.status != OfferStatus.UNCONFIRMED
+        anonymise_offer(offer)
+    for case in own.cases:
+        done.anonymised += 1
+        anonymise_case(case)
+        _note(case.pk)
+    if own.followed is not None:
+        done.removed += _forget_searches(email)
+    _remove_mails(email)
+    return done
+
+
+def _erase_pledge(pledge: Pledge, done: Erased) -> None:
+    if unconfirmed(pledge):
+        remove_pledge(pledge)
+        done.removed += 1
+        return
+    before = pledge.status
+    if WITHDRAW.allows(before):
+        try:
+            pledge = withdraw(pledge)
+            done.withdrawn += 1
+        except TransitionRefused:
+            # Ended by somebody else in this moment: then there is nothing to withdraw.
+            pledge.refresh_from_db()
+    anonymise(pledge)
+    done.anonymised += 1
+    event = CaseEvent.objects.create(
+        case_id=pledge.case_id,
+        pledge=pledge,
+        action=ERASED,
+        source=before,
+        target=pledge.status,
+        actor=Actor.PLEDGER,
+    )
+    _tell(pledge, event, held_stock=before in HOLDING)
+
+
+def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
+    """Letters that outlive the pledge's own: about the case, and without the pledger.
+
+    Those that withdrawing has written are gone with the pledge's data.
+    """
+    templates = ["pledge_erased_coordinator"]
+    if held_stock:
+        templates.append("pledge_withdrawn_organisation")
+    pledge = Pledge.objects.select_related("case", "site").get(pk=pledge.pk)
+    for letter in mails.letters(pledge, templates):
+        outbox.queue(
+            letter.template,
+            letter.to,
+            letter.context,
+            language=letter.language,
+            site=pledge.site,
+            about=pledge.case,
+            key=f"{letter.template}:{event.pk}",
+            reply_to=letter.reply_to,
+        )
+
+
+def _note(case_id: int) -> None:
+    CaseEvent.objects.create(case_id=case_id, action=ERASED, actor=Actor.PLEDGER)
+
+
+def _forget_searches(email: str) -> int:
+    from ...follow import actions
+
+    return actions.erase(email)
+
+
+def _remove_mails(email: str) -> None:
+    """Letters to the address, and those that name it, whatever they are about.
+
+    Also those of another matter: nobody can say what else in them is this person's.
+    """
+    kinds = [
+        ContentType.objects.get_for_model(model)
+        for model in (Pledge, Inquiry, GeneralOffer, ChallengeCase)
+    ]
+    Mail.objects.filter(to__iexact=email).delete()
+    named = Mail.objects.filter(text__icontains=email)
+    (named.filter(about_type__in=kinds) | named.filter(about_type=None)).delete()
