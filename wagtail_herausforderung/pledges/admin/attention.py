@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...outbox.models import Mail
-from ..choices import UNDER_REVIEW, CaseState, Overflow, PledgeStatus
-from ..models import ChallengeCase, Pledge, PledgeLine
+from ...permissions import editable_pages
+from ..choices import CaseState, InquiryStatus, OfferStatus, PledgeStatus
+from ..models import ChallengeCase, GeneralOffer, Inquiry, Pledge, PledgeLine
 from ..permissions import case_policy, pledge_policy
+from .deadlines import Clock
+from .reasons import REASONS, Reason
 
 #: States in which a case is still worked on.
 OPEN_CASES = (
@@ -32,48 +35,111 @@ CLOSED_PLEDGES = (
 )
 
 
-def with_flags(pledges: QuerySet) -> QuerySet:
-    """Adds ``mail_failed`` and ``stock_free`` to pledges."""
-    failed = Mail.objects.filter(
-        about_type=ContentType.objects.get_for_model(Pledge),
-        about_id=OuterRef("pk"),
-        status=Mail.Status.FAILED,
+def with_flags(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
+    """Adds one flag per reason to pledges, and one for being late; see :class:`.Reason`.
+
+    Ask for them on the rows that are shown, not on a whole table: see :func:`loaded`.
+    """
+    clock = clock or Clock()
+    flags = {reason.flag: reason.condition(clock) for reason in REASONS}
+    flags |= {reason.late_flag: reason.late(clock) for reason in REASONS if reason.late}
+    return pledges.annotate(
+        **{name: ExpressionWrapper(q, output_field=BooleanField()) for name, q in flags.items()}
     )
-    free = PledgeLine.objects.filter(
-        Q(ledger__quantity__isnull=True)
-        | Q(ledger__overflow=Overflow.ACCEPT)
-        | Q(ledger__reserved__lt=F("ledger__quantity")),
-        pledge=OuterRef("pk"),
-        ledger__closed=False,
-        ledger__paused=False,
-    )
-    return pledges.annotate(mail_failed=Exists(failed), stock_free=Exists(free))
 
 
-def needing_attention(pledges: QuerySet) -> QuerySet:
-    """Those of ``pledges`` that wait for somebody; needs the flags of :func:`with_flags`."""
-    return pledges.filter(
-        Q(status__in=UNDER_REVIEW)
-        | Q(status=PledgeStatus.RESERVE, stock_free=True)
-        | Q(mail_failed=True)
-    )
+def detailed(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
+    """``pledges`` with all that a row of the desk shows: two queries, whatever their number."""
+    pledges = with_flags(pledges, clock).select_related("case", "partner", "agreement")
+    lines = PledgeLine.objects.select_related("ledger")
+    return pledges.prefetch_related(Prefetch("lines", lines))
+
+
+def loaded(pledges: QuerySet, clock: Clock | None = None) -> list[Pledge]:
+    """The rows of a screen, in their order. First only their ids, so that sorting a whole table
+    does not ask for the flags of every row in it."""
+    ids = list(pledges.values_list("pk", flat=True))
+    found = {pledge.pk: pledge for pledge in detailed(Pledge.objects.filter(pk__in=ids), clock)}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _any_reason(clock: Clock) -> Q:
+    return reduce(or_, (reason.condition(clock) for reason in REASONS))
+
+
+def needing_attention(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
+    """Those of ``pledges`` that wait for somebody."""
+    return pledges.filter(_any_reason(clock or Clock()))
+
+
+def waiting_for(pledges: QuerySet, key: str, clock: Clock | None = None) -> QuerySet:
+    """Those of ``pledges`` that wait for one reason."""
+    for reason in REASONS:
+        if reason.key == key:
+            return pledges.filter(reason.condition(clock or Clock()))
+    return pledges.none()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many pledges wait for one reason, and how many of them are late."""
+
+    reason: Reason
+    count: int
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers on the desk's chips. A pledge may wait for several reasons; ``total`` counts
+    it once."""
+
+    rows: list[Waiting]
+    total: int
+
+
+def count_waiting(pledges: QuerySet, clock: Clock | None = None) -> Counts:
+    """How many of ``pledges`` wait for each reason, in one query."""
+    clock = clock or Clock()
+    wanted = {reason.flag: Count("pk", filter=reason.condition(clock)) for reason in REASONS}
+    wanted |= {
+        reason.late_flag: Count("pk", filter=reason.late(clock))
+        for reason in REASONS
+        if reason.late
+    }
+    found = needing_attention(pledges, clock).order_by().aggregate(total=Count("pk"), **wanted)
+    rows = [
+        Waiting(reason, found[reason.flag], found.get(reason.late_flag, 0)) for reason in REASONS
+    ]
+    return Counts(rows, found["total"])
+
+
+def count_of(counts: Counts, key: str) -> int:
+    """The number on the chip of one reason."""
+    return next((row.count for row in counts.rows if row.reason.key == key), 0)
+
+
+def reasons_of(pledge: Pledge) -> list[Reason]:
+    """Why a pledge waits, the most urgent first; needs the flags of :func:`with_flags`."""
+    return [reason for reason in REASONS if getattr(pledge, reason.flag, False)]
+
+
+def is_late(pledge: Pledge, reason: Reason) -> bool:
+    return bool(reason.late and getattr(pledge, reason.late_flag, False))
 
 
 def next_step(pledge: Pledge) -> str:
     """One sentence: what a coordinator does next; needs the flags of :func:`with_flags`."""
-    if pledge.mail_failed:
-        return _("A mail could not be delivered: check the address.")
+    for reason in reasons_of(pledge):
+        return str(reason.late_step if is_late(pledge, reason) else reason.step)
+    if pledge.status == PledgeStatus.RESERVE and pledge.asked_at:
+        return _("Nothing: the pledger is being asked.")
     sentences = {
         PledgeStatus.UNCONFIRMED: _("Nothing: the pledger has not confirmed yet."),
-        PledgeStatus.NEW: _("Decide: accept, put on reserve or decline."),
-        PledgeStatus.CLARIFYING: _("Wait for the answer, or ring."),
         PledgeStatus.ACCEPTED: _("Agree on date and place with both sides."),
         PledgeStatus.AGREED: _("See that it takes place."),
+        PledgeStatus.RESERVE: _("Nothing, as long as everything is covered."),
     }
-    if pledge.status == PledgeStatus.RESERVE:
-        if pledge.stock_free:
-            return _("Something is needed again: accept it.")
-        return _("Nothing, as long as everything is covered.")
     return str(sentences.get(pledge.status, _("Nothing more to do.")))
 
 
@@ -83,36 +149,20 @@ def waiting_days(pledge: Pledge) -> int:
     return (timezone.localdate() - timezone.localtime(since).date()).days
 
 
-@dataclass(frozen=True)
-class Summary:
-    """Counts for the admin's front page; only of what the user may work on."""
-
-    new: int
-    clarifying: int
-    reserve: int
-    failed: int
-    follow_up: int
-
-    @property
-    def pledges(self) -> int:
-        return self.new + self.clarifying + self.reserve
-
-    @property
-    def total(self) -> int:
-        return self.pledges + self.failed + self.follow_up
-
-
-def summary(user) -> Summary:
-    """What waits for ``user``, in two queries."""
-    pledges = with_flags(pledge_policy.instances_user_has_permission_for(user, "view"))
-    counts = pledges.aggregate(
-        new=Count("pk", filter=Q(status=PledgeStatus.NEW)),
-        clarifying=Count("pk", filter=Q(status=PledgeStatus.CLARIFYING)),
-        reserve=Count("pk", filter=Q(status=PledgeStatus.RESERVE, stock_free=True)),
-        failed=Count("pk", filter=Q(mail_failed=True)),
-    )
+def open_inquiries(user) -> QuerySet:
+    """Questions without a pledge that wait for an answer, about cases that ``user`` may see."""
     cases = case_policy.instances_user_has_permission_for(user, "view")
-    return Summary(**counts, follow_up=to_follow_up(cases).count())
+    return Inquiry.objects.filter(status=InquiryStatus.OPEN, case__in=cases.order_by().values("pk"))
+
+
+def new_offers(user) -> QuerySet:
+    """General offers that nobody has looked at yet, to initiatives that ``user`` works on."""
+    offers = GeneralOffer.objects.filter(status=OfferStatus.NEW)
+    if user.is_superuser:
+        return offers
+    if not pledge_policy.user_has_permission(user, "view"):
+        return offers.none()
+    return offers.filter(initiative__in=editable_pages(user).order_by().values("pk"))
 
 
 def to_follow_up(cases: QuerySet) -> QuerySet:
@@ -120,11 +170,12 @@ def to_follow_up(cases: QuerySet) -> QuerySet:
     return cases.filter(state__in=OPEN_CASES, follow_up_on__lte=timezone.localdate())
 
 
-def oldest(user, count: int = 5) -> list[Pledge]:
+def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:
     """The pledges that have waited longest, with what a list shows of them."""
-    pledges = with_flags(pledge_policy.instances_user_has_permission_for(user, "view"))
-    waiting = needing_attention(pledges).select_related("case", "partner")
-    return list(waiting.prefetch_related("lines__ledger").order_by("created_at", "pk")[:count])
+    clock = clock or Clock()
+    pledges = pledge_policy.instances_user_has_permission_for(user, "view")
+    waiting = needing_attention(pledges, clock).order_by("created_at", "pk")
+    return loaded(waiting[:count], clock)
 
 
 def case_next_step(case: ChallengeCase) -> str:

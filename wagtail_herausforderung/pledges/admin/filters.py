@@ -6,18 +6,30 @@ from __future__ import annotations
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ... import vocabulary
 from ...compat import get_page_model
-from ...page_mixins import InitiativeMixin
+from ...listings import models_with
+from ...page_mixins import ChallengeMixin, InitiativeMixin
 from ...permissions import editable_pages
 from ..choices import CaseState, PledgerSector, PledgeStatus
-from ..models import ChallengeCase, Pledge
+from ..models import ChallengeCase, Pledge, PledgeLine
 from ..permissions import case_policy
-from .attention import CLOSED_PLEDGES, OPEN_CASES, needing_attention, to_follow_up
+from .attention import (
+    CLOSED_PLEDGES,
+    OPEN_CASES,
+    needing_attention,
+    to_follow_up,
+    waiting_for,
+)
+from .choosing import MOST_CHOICES, Choices, choices_for, few
+from .deadlines import Clock
+from .reasons import REASONS
 
 
 def initiatives(request):
@@ -37,11 +49,63 @@ def initiatives(request):
 
 def cases_with_pledges(request):
     cases = case_policy.instances_user_has_permission_for(request.user, "view")
-    return cases.filter(pledges__isnull=False).distinct().order_by("title")
+    return cases.filter(Exists(Pledge.objects.filter(case=OuterRef("pk")))).order_by("title")
+
+
+def reason_choices() -> list[tuple[str, str]]:
+    return [(reason.key, reason.label) for reason in REASONS]
 
 
 def support_kinds() -> list[tuple[str, str]]:
     return [(info.key, info.label) for info in vocabulary.terms("support").values() if info.enabled]
+
+
+class _FewChoices(ModelChoiceIterator):
+    """The first choices in their order, and the chosen one wherever it stands."""
+
+    def __iter__(self):
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        rows = list(self.queryset[:MOST_CHOICES])
+        chosen = self.field.chosen
+        if chosen and chosen.isdecimal() and len(chosen) < 19:
+            if int(chosen) not in [row.pk for row in rows]:
+                rows += self.queryset.filter(pk=chosen)
+        yield from map(self.choice, rows)
+
+
+class FewChoicesField(ModelChoiceField):
+    """A choice out of many: the value may be any of the queryset, a hundred are offered."""
+
+    iterator = _FewChoices
+    chosen: str | None = None
+
+
+class FewChoicesFilter(django_filters.ModelChoiceFilter):
+    """Offers the first hundred; ``?name=pk`` takes any, as links from a case's page do."""
+
+    field_class = FewChoicesField
+
+    @property
+    def field(self):
+        field = super().field
+        names = [name for name, each in self.parent.filters.items() if each is self]
+        field.chosen = self.parent.data.get(names[0])
+        return field
+
+
+class ChosenFilter(django_filters.ChoiceFilter):
+    """One of the desk's :class:`.Choices`, named ``which``; the value is a primary key."""
+
+    def __init__(self, *args, which: str, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.which = which
+
+    @property
+    def field(self):
+        choices = getattr(self.parent.choices, self.which)
+        self.extra["choices"] = few(choices, self.parent.data.get(self.which.removesuffix("s")))
+        return super().field
 
 
 class ScopeFilter(django_filters.ChoiceFilter):
@@ -61,7 +125,42 @@ class ScopeFilter(django_filters.ChoiceFilter):
         if value:
             return self.scopes[value](qs)
         asked = any(self.parent.data.get(name) for name in self.steps_aside_for)
-        return qs if asked else self.default(qs)
+        return qs if asked else self.default(qs, *self.parent.default_arguments)
+
+
+class ReasonFilter(django_filters.ChoiceFilter):
+    """What waits for one reason."""
+
+    def filter(self, qs, value):
+        return waiting_for(qs, value, self.parent.clock) if value else qs
+
+
+class KindFilter(django_filters.MultipleChoiceFilter):
+    """Pledges with a line for one of the kinds; a subquery lists each of them once."""
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        lines = PledgeLine.objects.filter(pledge=OuterRef("pk"), ledger__kind__in=value)
+        return qs.filter(Exists(lines))
+
+
+class DeadlineFilter(django_filters.DateFromToRangeFilter):
+    """Pledges to challenges whose deadline lies in a range, whatever the class of their page."""
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        bounds = {}
+        if value.start:
+            bounds["deadline__gte"] = value.start.date()
+        if value.stop:
+            bounds["deadline__lte"] = value.stop.date()
+        found = Q()
+        for model in models_with(ChallengeMixin):
+            pages = model._default_manager.filter(**bounds).order_by()
+            found |= Q(case__page__in=pages.values("pk"))
+        return qs.filter(found)
 
 
 class InitiativeFilter(django_filters.ModelChoiceFilter):
@@ -72,8 +171,14 @@ class InitiativeFilter(django_filters.ModelChoiceFilter):
 
 
 class PledgeFilterSet(WagtailFilterSet):
-    """Filters of the pledge desk. Needs the flags of :func:`.attention.with_flags`."""
+    """Filters of the pledge desk."""
 
+    reason = ReasonFilter(
+        label=_("Why it waits"),
+        choices=reason_choices,
+        empty_label=_("Whatever the reason"),
+        widget=forms.RadioSelect,
+    )
     show = ScopeFilter(
         label=_("Show"),
         choices=[("open", _("All that are open")), ("all", _("All"))],
@@ -84,31 +189,63 @@ class PledgeFilterSet(WagtailFilterSet):
             "open": lambda qs: qs.exclude(status__in=CLOSED_PLEDGES),
             "all": lambda qs: qs,
         },
-        steps_aside_for=("status", "q"),
+        steps_aside_for=("reason", "status", "q"),
     )
     status = django_filters.MultipleChoiceFilter(
-        label=_("Status"), choices=PledgeStatus.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Status"),
+        choices=PledgeStatus.choices,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     initiative = InitiativeFilter(
         label=_("Initiative"), field_name="case__page", queryset=initiatives
     )
-    case = django_filters.ModelChoiceFilter(label=_("Challenge"), queryset=cases_with_pledges)
-    kind = django_filters.MultipleChoiceFilter(
+    case = FewChoicesFilter(label=_("Challenge"), queryset=cases_with_pledges)
+    coordinator = ChosenFilter(
+        label=_("Coordinator"), field_name="case__coordinator", which="coordinators"
+    )
+    partner = ChosenFilter(label=_("Known partner"), field_name="partner", which="partners")
+    kind = KindFilter(
         label=_("Kind of support"),
-        field_name="lines__ledger__kind",
         choices=support_kinds,
         widget=forms.CheckboxSelectMultiple,
     )
     sector = django_filters.MultipleChoiceFilter(
-        label=_("Sector"), choices=PledgerSector.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Sector"),
+        choices=PledgerSector.choices,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
     )
     created_at = django_filters.DateFromToRangeFilter(
         label=_("Received"), widget=DateRangePickerWidget
     )
+    agreed = django_filters.DateFromToRangeFilter(
+        label=_("Agreed date"), field_name="agreement__starts_on", widget=DateRangePickerWidget
+    )
+    deadline = DeadlineFilter(label=_("Deadline"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Pledge
         fields: list[str] = []
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock()
+
+    @cached_property
+    def choices(self) -> Choices:
+        return choices_for(self.request.user)
+
+    @property
+    def default_arguments(self) -> tuple:
+        return (self.clock,)
+
+    def without(self, *names: str, queryset):
+        """``queryset`` with all filters but these: what the numbers on the chips count."""
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
 
 class CaseFilterSet(WagtailFilterSet):
@@ -130,6 +267,8 @@ class CaseFilterSet(WagtailFilterSet):
     follow_up_on = django_filters.DateFromToRangeFilter(
         label=_("Follow-up date"), widget=DateRangePickerWidget
     )
+
+    default_arguments = ()
 
     class Meta:
         model = ChallengeCase

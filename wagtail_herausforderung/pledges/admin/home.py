@@ -7,7 +7,9 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from ..permissions import pledge_policy
-from .attention import next_step, oldest, summary, waiting_days
+from .attention import count_waiting, next_step, oldest, waiting_days
+from .chips import links
+from .deadlines import Clock
 from .words import days, offer
 
 
@@ -26,15 +28,14 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context) -> dict:
         context = super().get_context_data(parent_context)
-        user = self.request.user
-        desk = reverse("herausforderung_pledge:index")
-        counts = summary(user)
-        pledges = oldest(user, self.shown) if counts.pledges + counts.failed else []
+        user, clock = self.request.user, Clock()
+        pledges = pledge_policy.instances_user_has_permission_for(user, "view")
+        counts = count_waiting(pledges, clock)
         context.update(
             {
-                "counts": counts,
-                "desk_url": desk,
-                "cases_url": reverse("herausforderung_case:index") + "?show=follow_up",
+                "waiting": [row for row in counts.rows if row.count],
+                "links": links(user),
+                "desk_url": reverse("herausforderung_pledge:index"),
                 "rows": [
                     {
                         "pledge": pledge,
@@ -43,7 +44,7 @@ class AttentionPanel(Component):
                         "waiting": days(waiting_days(pledge)),
                         "next_step": next_step(pledge),
                     }
-                    for pledge in pledges
+                    for pledge in (oldest(user, self.shown, clock) if counts.total else [])
                 ],
             }
         )

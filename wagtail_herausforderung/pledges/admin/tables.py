@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 
 from ..choices import UNDER_REVIEW, CaseState
-from .attention import case_next_step, next_step
-from .words import action_label, change_words, offer, title, user_name, who
+from .attention import case_next_step, is_late, next_step, reasons_of, waiting_days
+from .deadlines import Clock
+from .words import action_label, change_words, days, offer, title, user_name, who
 
 
 class TwoLineColumn(Column):
@@ -25,7 +28,33 @@ class TwoLineColumn(Column):
         return context
 
 
-def pledge_columns() -> list[Column]:
+class NextStepColumn(Column):
+    """Why a pledge waits, as marks, and the next step in one sentence."""
+
+    cell_template_name = "wagtail_herausforderung/pledges/admin/next_step_cell.html"
+
+    def __init__(self, *args, clock: Clock, **kwargs) -> None:
+        super().__init__(*args, accessor=next_step, **kwargs)
+        self.clock = clock
+
+    def get_cell_context_data(self, instance, parent_context) -> dict:
+        context = super().get_cell_context_data(instance, parent_context)
+        deadlines = self.clock.deadlines(instance)
+        context["marks"] = [
+            {
+                "label": reason.label,
+                "is_late": is_late(instance, reason),
+                "is_very_late": is_late(instance, reason)
+                and instance.state_since < deadlines.escalate,
+            }
+            for reason in reasons_of(instance)
+        ]
+        late = any(mark["is_late"] for mark in context["marks"])
+        context["working_days"] = self.clock.working_days(instance) if late else 0
+        return context
+
+
+def pledge_columns(clock: Clock) -> list[Column]:
     """The desk's columns after the title."""
     return [
         TwoLineColumn(
@@ -36,9 +65,23 @@ def pledge_columns() -> list[Column]:
             sort_key="case__title",
         ),
         _status_column(sort_key="status"),
-        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
-        Column("next_step", label=_("Next step"), accessor=next_step),
+        TwoLineColumn(
+            "created_at",
+            label=_("Received"),
+            accessor=lambda pledge: date_format(
+                timezone.localtime(pledge.created_at), "SHORT_DATE_FORMAT"
+            ),
+            second=_waiting,
+            sort_key="created_at",
+            width="11%",
+        ),
+        NextStepColumn("next_step", label=_("Next step"), clock=clock, width="28%"),
     ]
+
+
+def _waiting(pledge) -> str:
+    """“12 days”, where somebody waits for an answer of ours."""
+    return days(waiting_days(pledge)) if pledge.status in UNDER_REVIEW else ""
 
 
 def own_pledge_columns() -> list[Column]:

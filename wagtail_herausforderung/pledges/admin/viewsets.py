@@ -15,6 +15,7 @@ from .forms import CaseForm, PledgeContactForm
 from .views.edit import CaseEditView, DeskHistoryView, PledgeEditView
 from .views.inspect import CaseInspectView, PledgeInspectView
 from .views.lists import CaseIndexView, PledgeIndexView
+from .views.saved import DeleteViewView, SaveViewView
 from .views.step import CaseStepView, PledgeStepView
 
 
@@ -82,6 +83,13 @@ class PledgeViewSet(DeskViewSet):
 
     def get_form_class(self, for_update: bool = False):
         return PledgeContactForm
+
+    def get_urlpatterns(self) -> list:
+        return [
+            *super().get_urlpatterns(),
+            path("views/save/", SaveViewView.as_view(), name="save_view"),
+            path("views/<int:pk>/delete/", DeleteViewView.as_view(), name="delete_view"),
+        ]
 
 
 class CaseViewSet(DeskViewSet):

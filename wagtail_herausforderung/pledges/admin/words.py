@@ -71,3 +71,15 @@ def days(count: int) -> str:
     if count <= 0:
         return pgettext("waiting since", "today")
     return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
+
+
+def delivered(pledge: Pledge) -> str:
+    """All that has come, as counted at the end; uses its prefetched lines."""
+    lines = [line for line in pledge.lines.all() if line.delivered is not None]
+    return ", ".join(amount(line.delivered, line) for line in lines)
+
+
+def answers(pledge: Pledge) -> str:
+    """“Condition: new; Pick-up: by us”: what was answered to the questions of the kinds."""
+    pairs = [pair for line in pledge.lines.all() for pair in line.answers if len(pair) == 2]
+    return "; ".join(f"{question} {answer}" for question, answer in pairs if answer)

@@ -13,12 +13,15 @@ from wagtail.admin.widgets.button import Button
 from ....exports import SafeExportMixin
 from ...choices import UNDER_REVIEW
 from ...models import ChallengeCase, Pledge
-from ..attention import case_next_step, next_step, with_flags
+from ..attention import Counts, case_next_step, count_of, count_waiting, detailed, loaded, next_step
+from ..chips import chips, links
+from ..deadlines import Clock
 from ..filters import CaseFilterSet, PledgeFilterSet
 from ..mixins import BoundedListMixin
 from ..steps import steps_for
 from ..tables import case_columns, pledge_columns
-from ..words import offer, title, user_name
+from ..words import answers, delivered, offer, title, user_name
+from .saved import kept_query
 
 
 class DeskListView(SafeExportMixin, BoundedListMixin, generic.IndexView):
@@ -46,6 +49,12 @@ class DeskListView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         return column_class(name, get_url=self.get_inspect_url, **kwargs)
 
 
+def agreement_of(pledge: Pledge):
+    """What was agreed, if anything; a cancelled date is none."""
+    agreement = getattr(pledge, "agreement", None)
+    return None if agreement is None or agreement.cancelled else agreement
+
+
 class PledgeIndexView(DeskListView):
     """The desk: what needs attention, oldest first."""
 
@@ -55,14 +64,17 @@ class PledgeIndexView(DeskListView):
     default_ordering = ["created_at", "pk"]
     filterset_class = PledgeFilterSet
     search_fields = ["reference", "company_name", "contact_name", "email", "case__title"]
+    results_template_name = "wagtail_herausforderung/pledges/admin/desk_results.html"
     list_export = [
         "reference",
         "get_status_display",
         "created_at",
         "confirmed_at",
+        "answered_at",
         "decided_at",
         "case.title",
         "offer",
+        "answers",
         "company_name",
         "get_sector_display",
         "contact_name",
@@ -71,24 +83,66 @@ class PledgeIndexView(DeskListView):
         "people",
         "message",
         "other_help",
+        "agreement.starts_on",
+        "agreement.place",
+        "get_outcome_display",
+        "delivered",
+        "hours",
+        "value",
+        "closed_at",
         "next_step",
     ]
     export_headings = {
         "get_status_display": _("Status"),
         "case.title": _("Challenge"),
         "offer": _("Offered"),
+        "answers": _("Answers"),
         "get_sector_display": _("Sector"),
+        "agreement.starts_on": _("Agreed date"),
+        "agreement.place": _("Place"),
+        "get_outcome_display": _("Did it work"),
+        "delivered": _("Delivered"),
         "next_step": _("Next step"),
     }
-    export_functions = {"offer": offer, "next_step": next_step}
+    export_functions = {
+        "offer": offer,
+        "answers": answers,
+        "agreement.starts_on": lambda pledge: getattr(agreement_of(pledge), "starts_on", None),
+        "agreement.place": lambda pledge: getattr(agreement_of(pledge), "place", ""),
+        "delivered": delivered,
+        "next_step": next_step,
+    }
 
-    def get_base_queryset(self) -> QuerySet:
-        pledges = with_flags(super().get_base_queryset())
-        return pledges.select_related("case").prefetch_related("lines__ledger")
+    @cached_property
+    def clock(self) -> Clock:
+        return self.filters.clock if self.filters else Clock()
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        # A filter over lines would list a pledge once per line.
-        return super().filter_queryset(queryset).distinct()
+    def get_paginator(self, queryset: QuerySet, *args, **kwargs):
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        count = self.count_from_chips()
+        if count is not None:
+            paginator.count = count
+        return paginator
+
+    def count_from_chips(self) -> int | None:
+        """The length of the list where a chip says it already."""
+        if not (self.filters and self.filters.is_valid()):
+            return None
+        chosen = self.filters.form.cleaned_data
+        if chosen["show"] or chosen["status"]:
+            return None
+        if chosen["reason"]:
+            return count_of(self.counts, chosen["reason"])
+        return None if self.request.GET.get("q") else self.counts.total
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int):
+        # Counted and sorted bare; what a row shows is asked of the rows on the screen alone.
+        paginator, page, rows, more = super().paginate_queryset(queryset, page_size)
+        page.object_list = loaded(rows, self.clock)
+        return paginator, page, page.object_list, more
+
+    def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str):
+        return super().as_spreadsheet(detailed(queryset, self.clock), spreadsheet_format)
 
     @cached_property
     def columns(self) -> list:
@@ -99,10 +153,29 @@ class PledgeIndexView(DeskListView):
             get_title_id=lambda pledge: f"pledge_{pledge.pk}_title",
             sort_key="company_name",
         )
-        columns = [pledge_column, *pledge_columns()]
+        columns = [pledge_column, *pledge_columns(self.clock)]
         if self.user_has_permission("change"):
             columns.insert(0, BulkActionsCheckboxColumn("bulk_actions", obj_type="pledge"))
         return columns
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What waits, by reason, under all other filters and the search."""
+        pledges = self.get_base_queryset()
+        if self.filters and self.filters.is_valid():
+            pledges = self.filters.without("show", "reason", queryset=pledges)
+        return count_waiting(self.search_queryset(pledges), self.clock)
+
+    def get_context_data(self, *args, **kwargs) -> dict:
+        context = super().get_context_data(*args, **kwargs)
+        params = self.request.GET
+        context.update(
+            chips=chips(self.counts, params, self.request.user),
+            links=links(self.request.user),
+            saved_views=self.filters.choices.views if self.filters else [],
+            kept_query=kept_query(params.urlencode()),
+        )
+        return context
 
 
 class CaseIndexView(DeskListView):

@@ -1,0 +1,170 @@
+"""Why a pledge waits for somebody, as data: the chips above the desk's list, their counts, the
+marks in the rows and the next step all come from here.
+
+A site adds a reason of its own with ``REASONS.append(Reason(…))`` when it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ...outbox.models import Mail
+from ..choices import HOLDING, Overflow, PledgeStatus
+from ..models import Agreement, ClosingReport, Pledge, PledgeLine
+from .deadlines import Clock, Deadlines
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Reason:
+    """``condition`` picks the pledges, in SQL; ``late`` those of them that wait too long.
+
+    ``step`` is what to do next, ``late_step`` the same when it is late: one sentence each.
+    Conditions begin with a status, so that the database asks the rest of a few pledges only.
+    """
+
+    key: str
+    label: Text
+    condition: Callable[[Clock], Q]
+    step: Text
+    late: Callable[[Clock], Q] | None = None
+    late_step: Text = ""
+
+    @property
+    def flag(self) -> str:
+        """Name of the annotation on a pledge."""
+        return f"because_{self.key}"
+
+    @property
+    def late_flag(self) -> str:
+        return f"late_{self.key}"
+
+
+def _mail_failed(clock: Clock) -> Q:
+    failed = Mail.objects.filter(
+        about_type=ContentType.objects.get_for_model(Pledge), status=Mail.Status.FAILED
+    )
+    return Q(pk__in=failed.order_by().values("about_id"))
+
+
+def _disagreement(clock: Clock) -> Q:
+    answers = ClosingReport.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
+    different = answers.annotate(least=Min("outcome"), most=Max("outcome")).filter(
+        least__lt=F("most")
+    )
+    return Q(Exists(different), status__in=HOLDING)
+
+
+def _dates() -> object:
+    return Agreement.objects.filter(pledge=OuterRef("pk"), cancelled=False)
+
+
+def _over_since(day: Callable[[Deadlines], object]) -> Callable[[Clock], Q]:
+    """Cooperations whose last day is before ``day``."""
+
+    def condition(deadlines: Deadlines) -> Q:
+        over = _dates().alias(last=Coalesce("ends_on", "starts_on"))
+        return Q(Exists(over.filter(last__lt=day(deadlines))))
+
+    return lambda clock: Q(status__in=HOLDING) & clock.condition(condition)
+
+
+def _waiting_since(status: str, moment: str) -> Callable[[Clock], Q]:
+    return lambda clock: (
+        Q(status=status)
+        & clock.condition(lambda deadlines: Q(state_since__lt=getattr(deadlines, moment)))
+    )
+
+
+def _this_week(clock: Clock) -> Q:
+    monday, sunday = clock.week
+    begins = Q(starts_on__range=(monday, sunday))
+    goes_on = Q(starts_on__lt=monday, ends_on__gte=monday)
+    return Q(Exists(_dates().filter(begins | goes_on)), status=PledgeStatus.AGREED)
+
+
+def _stock_free(clock: Clock) -> Q:
+    """Reserves for which something is needed again, and who are not being asked just now."""
+    free = PledgeLine.objects.filter(
+        Q(ledger__quantity__isnull=True)
+        | Q(ledger__overflow=Overflow.ACCEPT)
+        | Q(ledger__reserved__lt=F("ledger__quantity")),
+        pledge=OuterRef("pk"),
+        ledger__closed=False,
+        ledger__paused=False,
+    )
+    not_being_asked = Q(asked_at__isnull=True) | Q(answer_by__lte=clock.now)
+    return Q(not_being_asked, Exists(free), status=PledgeStatus.RESERVE)
+
+
+def _asked_in_vain(clock: Clock) -> Q:
+    return _stock_free(clock) & Q(answer_by__lte=clock.now)
+
+
+#: In the order in which they are shown, and in which they decide what the next step is.
+REASONS: list[Reason] = [
+    Reason(
+        "mail_failed",
+        _("Mail failed"),
+        _mail_failed,
+        _("A mail could not be delivered: check the address."),
+    ),
+    Reason(
+        "disagreement",
+        _("The two sides disagree"),
+        _disagreement,
+        _("The two sides answered differently: ring them, then close it."),
+    ),
+    Reason(
+        "overdue",
+        _("Closing overdue"),
+        _over_since(lambda deadlines: deadlines.asked),
+        _("Both sides have been asked how it was. Not everybody has answered: ring, then close."),
+        late=_over_since(lambda deadlines: deadlines.overdue),
+        late_step=_("Nobody has closed it for a long time: ring both sides, then close it."),
+    ),
+    Reason(
+        "new",
+        _("New"),
+        lambda clock: Q(status=PledgeStatus.NEW),
+        _("Decide: accept, put on reserve or decline."),
+        late=_waiting_since(PledgeStatus.NEW, "remind"),
+        late_step=_("The pledger has waited too long: decide today, or ring."),
+    ),
+    Reason(
+        "waiting",
+        _("Waiting for an answer"),
+        lambda clock: Q(status=PledgeStatus.CLARIFYING),
+        _("Wait for the answer, or ring."),
+        late=_waiting_since(PledgeStatus.CLARIFYING, "remind"),
+        late_step=_("No answer has come: ring."),
+    ),
+    Reason(
+        "this_week",
+        _("Agreed for this week"),
+        _this_week,
+        _("It takes place this week: see that both sides know what they need to."),
+    ),
+    Reason(
+        "stock_free",
+        _("Needed again"),
+        _stock_free,
+        _("Something is needed again: accept it."),
+        late=_asked_in_vain,
+        late_step=_("Something is needed, and there was no answer in time: ring."),
+    ),
+    Reason(
+        "no_date",
+        _("Without a date"),
+        _waiting_since(PledgeStatus.ACCEPTED, "date_wanted"),
+        _("Accepted for some time: agree on date and place with both sides."),
+    ),
+]
