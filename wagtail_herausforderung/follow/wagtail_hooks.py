@@ -8,11 +8,14 @@ from ..tidy import HOOK as TIDY_HOOK
 
 # Without the outbox a check says what is missing; nothing here may fail before it does.
 if apps.is_installed("wagtail_herausforderung.outbox"):
+    from ..outbox.kinds import MAILS_HOOK
     from .admin import reports
     from .admin.erase import EraseView
     from .chores import chores
+    from .mail_kinds import mail_kinds
 
     hooks.register(TIDY_HOOK, chores)
+    hooks.register(MAILS_HOOK, mail_kinds, order=100)
     hooks.register("register_reports_menu_item", reports.menu_item)
 
     @hooks.register("register_admin_urls")

@@ -1,0 +1,18 @@
+"""What the outbox adds to the Wagtail admin: mail texts, and mails not delivered."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .admin.viewsets import FailedMailViewSet, MailTextViewSet
+from .failed import AGAIN_ACTION, DISCARD_ACTION
+
+
+@hooks.register("register_admin_viewset")
+def register_outbox():
+    return [MailTextViewSet(), FailedMailViewSet()]
+
+
+@hooks.register("register_log_actions")
+def register_mail_actions(actions):
+    actions.register_action(AGAIN_ACTION, _("Send a mail again"), _("Mail sent again"))
+    actions.register_action(DISCARD_ACTION, _("Discard a mail"), _("Mail discarded"))
