@@ -226,6 +226,7 @@ def lines(pledge: Pledge, page=None) -> list[dict]:
                 "accepted": line.accepted,
                 "rest": None if line.accepted is None else line.offered - line.accepted,
                 "delivered": line.delivered,
+                "answers": line.answers,
             }
         )
     return found

@@ -22,6 +22,7 @@ from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
 from .leave import cancel, expire, forget, set_naming, withdraw
+from .redirect import fitting_lines, redirect
 from .reserve import ask_reserve, take
 from .submit import submit
 from .talk import answer, ask, change
@@ -46,9 +47,11 @@ __all__ = [
     "decline",
     "expire",
     "expire_case",
+    "fitting_lines",
     "forget",
     "open_case",
     "put_on_reserve",
+    "redirect",
     "reopen_case",
     "report",
     "resume_case",

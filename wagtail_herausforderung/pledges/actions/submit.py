@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from ...db import write_transaction
+from ...models import Partner
 from .. import mails, stock
-from ..choices import Actor, Overflow, PledgeStatus
+from ..choices import Actor, Overflow, PledgerSector, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, NeedLedger, Pledge
 from ..states import SUBMIT, TAKES_PLEDGES
@@ -22,7 +23,8 @@ from .base import lock_case, record
 class Offer:
     """A filled-in form. ``lines`` is ``{need uid: quantity}``.
 
-    ``form_key`` names the form and what was in it: sent twice, it makes one pledge.
+    ``answers`` is ``{need uid: [[question, answer], …]}``. ``form_key`` names the form and what
+    was in it: sent twice, it makes one pledge.
     """
 
     contact_name: str
@@ -35,6 +37,8 @@ class Offer:
     people: int | None = None
     message: str = ""
     other_help: str = ""
+    availability: str = ""
+    answers: dict[str, list[list[str]]] = field(default_factory=dict)
     consent_public: bool = False
     language: str = "de"
     site: Site | None = None
@@ -72,17 +76,28 @@ def submit(case: ChallengeCase, offer: Offer, *, without_mail: bool = False) -> 
         people=offer.people,
         message=offer.message,
         other_help=offer.other_help,
+        availability=offer.availability,
+        partner=_known_partner(offer),
         consent_public=offer.consent_public,
         language=offer.language,
         site=offer.site,
         notice_version=offer.notice_version,
     )
     for uid, quantity in offer.lines.items():
-        pledge.lines.create(ledger=ledgers[uid], offered=quantity)
+        pledge.lines.create(
+            ledger=ledgers[uid], offered=quantity, answers=offer.answers.get(uid, [])
+        )
     event = record(pledge, SUBMIT, "", actor=Actor.VISITOR, without_mail=without_mail)
     if not without_mail:
         mails.send(pledge, SUBMIT.mails, event)
     return pledge
+
+
+def _known_partner(offer: Offer) -> Partner | None:
+    """The partner of that very name, if there is one; the coordination sees and can change it."""
+    if offer.sector == PledgerSector.PERSON or not offer.company_name:
+        return None
+    return Partner.objects.filter(name__iexact=offer.company_name).first()
 
 
 def check_open(case: ChallengeCase) -> None:

@@ -67,11 +67,17 @@ def answer(pledge: Pledge, message: str, user=None, without_mail: bool = False) 
 
 @write_transaction
 def change(
-    pledge: Pledge, lines: dict[str, int], *, without_mail: bool = False, **values: object
+    pledge: Pledge,
+    lines: dict[str, int],
+    *,
+    answers: dict[str, list[list[str]]] | None = None,
+    without_mail: bool = False,
+    **values: object,
 ) -> Pledge:
     """The pledger changes an offer that nobody has decided on yet.
 
     ``lines`` is ``{need uid: quantity}``, all of them; what is left out is no longer offered.
+    ``answers`` is as in ``Offer``; ``None`` leaves them.
     ``values`` are ``people``, ``availability``, ``message`` and ``other_help``. Raises
     ``TransitionRefused`` when it has been decided, or when nothing would be left.
     """
@@ -95,11 +101,16 @@ def change(
     for uid, line in known.items():
         if uid not in lines:
             line.delete()
-        elif line.offered != lines[uid]:
+        else:
             line.offered = lines[uid]
-            line.save(update_fields=["offered"])
-    for uid in lines.keys() - known.keys():
-        pledge.lines.create(ledger=pledge.case.ledgers.get(uid=uid), offered=lines[uid])
+            line.answers = line.answers if answers is None else answers.get(uid, [])
+            line.save(update_fields=["offered", "answers"])
+    for uid in sorted(lines.keys() - known.keys()):
+        pledge.lines.create(
+            ledger=pledge.case.ledgers.get(uid=uid),
+            offered=lines[uid],
+            answers=(answers or {}).get(uid, []),
+        )
     source = move(pledge, CHANGE, **{name: values[name] for name in _CHANGEABLE & values.keys()})
     after = _words(pledge)
     if after == before:
@@ -117,9 +128,13 @@ _CHANGEABLE = {"people", "availability", "message", "other_help"}
 
 def _words(pledge: Pledge) -> dict:
     """The offer as the history keeps it."""
-    lines = pledge.lines.values_list("ledger__uid", "offered")
+    rows = list(pledge.lines.values_list("ledger__uid", "offered", "answers"))
     texts = {name: getattr(pledge, name) for name in sorted(_CHANGEABLE)}
-    return {"lines": dict(lines), **texts}
+    return {
+        "lines": {uid: offered for uid, offered, _answers in rows},
+        "answers": {uid: answers for uid, _offered, answers in rows},
+        **texts,
+    }
 
 
 def _say(pledge: Pledge, author: str, text: str, user) -> None:

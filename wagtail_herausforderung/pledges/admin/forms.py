@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminTimeInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ...models import Partner
-from ..choices import Overflow
+from ..actions import Answer, Facts
+from ..choices import Outcome, Overflow
+from ..documents import agreement_of
 from ..models import ChallengeCase, Pledge
+from ..offers.actions import fitting_challenges
 from ..permissions import case_policy
 from ..states import Transition
 from .words import user_name
@@ -21,13 +25,14 @@ LONGEST_MESSAGE = 4000
 class StepForm(forms.Form):
     """A step that may take some words and may go without mail.
 
-    ``subject`` is the pledge or case it is about; ``None`` in a bulk step.
+    ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
     """
 
-    def __init__(self, *args, transition: Transition, subject=None, **kwargs) -> None:
+    def __init__(self, *args, transition: Transition, subject=None, user=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.transition = transition
         self.subject = subject
+        self.user = user
         if transition.takes_message or transition.message_required:
             self.fields["message"] = self._message_field()
         if transition.mails:
@@ -67,7 +72,11 @@ class AcceptForm(StepForm):
         fields = {f"line_{line.pk}": _quantity_field(line) for line in self.lines}
         fields["rest"] = forms.ChoiceField(
             label=_("What is not accepted"),
-            choices=[("reserve", _("Put on the reserve list")), ("decline", _("Decline"))],
+            choices=[
+                ("reserve", _("Put on the reserve list")),
+                ("redirect", _("Redirect to another challenge")),
+                ("decline", _("Decline")),
+            ],
             initial="reserve",
             required=False,
             widget=forms.RadioSelect,
@@ -111,6 +120,179 @@ def _quantity_field(line) -> forms.IntegerField:
         required=False,
         help_text=help_text % {"offered": line.offered, "unit": unit, "left": ledger.remaining},
     )
+
+
+class AnswerForm(StepForm):
+    """The answer, as it was given by telephone."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("without_mail", None)
+        self.fields["message"].label = _("What was answered")
+        self.fields["message"].help_text = _("Appears in the history. No mail goes out.")
+
+
+class RedirectForm(StepForm):
+    """To which challenge; the best fit comes first, with the reason."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.user
+        lines = self.subject.lines.select_related("ledger")
+        kinds = [line.ledger.kind for line in lines]
+        self.fitting = fitting_challenges(kinds, near_case=self.subject.case, user=user)
+        choices = [(each.case.pk, _fitting_label(each)) for each in self.fitting]
+        field = forms.TypedChoiceField(
+            label=_("Challenge"),
+            choices=choices,
+            coerce=int,
+            initial=choices[0][0] if choices else None,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose a challenge.")},
+            help_text=(
+                _("The best fit comes first. What fits of the offer is proposed there.")
+                if choices
+                else _("There is no other open challenge that you may work on.")
+            ),
+        )
+        self.fields = {"case": field, **self.fields}
+
+    @property
+    def case(self) -> ChallengeCase | None:
+        data = getattr(self, "cleaned_data", None)
+        chosen = self.fields["case"].initial if data is None else data.get("case")
+        return next((each.case for each in self.fitting if each.case.pk == chosen), None)
+
+
+def _fitting_label(fitting) -> str:
+    return format_html(
+        "<strong>{}</strong> <span>{}</span>", fitting.case.title, " · ".join(fitting.reasons)
+    )
+
+
+class AgreeForm(StepForm):
+    """When, where, who, and what comes in return; filled in with what is known."""
+
+    starts_on = forms.DateField(label=_("Date"), widget=AdminDateInput)
+    starts_at = forms.TimeField(label=_("From"), required=False, widget=AdminTimeInput)
+    ends_at = forms.TimeField(label=_("Until"), required=False, widget=AdminTimeInput)
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Only if it takes more than one day."),
+    )
+    place = forms.CharField(label=_("Place"), max_length=255)
+    people = forms.IntegerField(
+        label=_("People who come"), required=False, min_value=1, max_value=100_000
+    )
+    in_return = forms.CharField(
+        label=_("What comes in return"),
+        required=False,
+        max_length=2000,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For example thanks on the notice board, or a tour of the house."),
+    )
+    notes = forms.CharField(
+        label=_("What else was agreed"),
+        required=False,
+        max_length=4000,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("Who brings tools, where one can park, whom to ask for on site."),
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        known = agreement_of(self.subject)
+        for name in Facts.__dataclass_fields__:
+            value = getattr(known, name, None)
+            if value not in (None, ""):
+                self.fields[name].initial = value
+        if known is None:
+            page = self.subject.case.page
+            place = getattr(page.specific, "place", "") if page else ""
+            self.fields["place"].initial = place
+            self.fields["people"].initial = self.subject.people
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if not self.errors and (problem := self.facts.problems()):
+            self.add_error(None, problem)
+        return data
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is typed so far; ``None`` while date or place are missing."""
+        data = getattr(self, "cleaned_data", {})
+        if not (data.get("starts_on") and data.get("place")):
+            return None
+        return Facts(
+            **{
+                name: data.get(name) or default
+                for name, default in (
+                    ("starts_on", None),
+                    ("place", ""),
+                    ("starts_at", None),
+                    ("ends_on", None),
+                    ("ends_at", None),
+                    ("people", None),
+                    ("in_return", ""),
+                    ("notes", ""),
+                )
+            }
+        )
+
+
+class CloseForm(StepForm):
+    """How it was; filled in with what the two sides have said."""
+
+    outcome = forms.ChoiceField(
+        label=_("Did it work?"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = list(self.subject.lines.select_related("ledger"))
+        reports = list(self.subject.reports.all())
+        said = reports[0] if len({report.outcome for report in reports}) == 1 else None
+        if said:
+            self.fields["outcome"].initial = said.outcome
+        fields = {"outcome": self.fields["outcome"]}
+        for line in self.lines:
+            delivered = said.delivered.get(str(line.pk)) if said else line.accepted
+            fields[f"line_{line.pk}"] = forms.IntegerField(
+                label=_("Delivered: %(title)s") % {"title": line.ledger.title},
+                min_value=0,
+                max_value=1_000_000,
+                required=False,
+                initial=delivered,
+                help_text=_("%(accepted)s %(unit)s were accepted. Counts for “partly” only.")
+                % {"accepted": line.accepted, "unit": line.ledger.unit or _("units")},
+            )
+        hours = [report.hours for report in reports if report.hours is not None]
+        fields["hours"] = forms.DecimalField(
+            label=_("Hours of work"),
+            required=False,
+            min_value=0,
+            max_value=100_000,
+            decimal_places=2,
+            localize=True,
+            initial=hours[0] if hours else None,
+            help_text=_("Of all people together."),
+        )
+        fields["no_show"] = forms.BooleanField(
+            label=_("Nobody came, without a word"),
+            required=False,
+            help_text=_("Only the coordination ever sees this."),
+        )
+        self.fields = {**fields, **self.fields}
+
+    @property
+    def answer(self) -> Answer:
+        data = getattr(self, "cleaned_data", {})
+        delivered = {line.pk: data.get(f"line_{line.pk}") or 0 for line in self.lines}
+        outcome = data.get("outcome") or self.fields["outcome"].initial or ""
+        return Answer(outcome, delivered, data.get("hours"))
 
 
 class _NoteMixin(forms.Form):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
 
 from .. import actions
 from ..choices import Actor
+from ..errors import TransitionRefused
 from ..models import ChallengeCase, Pledge
 from ..permissions import case_policy, pledge_policy
 from ..states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS, Transition
-from .forms import AcceptForm, StepForm
+from .forms import AcceptForm, AgreeForm, AnswerForm, CloseForm, RedirectForm, StepForm
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,9 @@ class Step:
 
 
 def _accept(pledge: Pledge, form: AcceptForm, user):
-    rest = getattr(form, "cleaned_data", {}).get("rest") or "reserve"
+    chosen = getattr(form, "cleaned_data", {}).get("rest")
+    # What is to be redirected waits on the reserve list until another challenge is chosen.
+    rest: Literal["reserve", "decline"] = "decline" if chosen == "decline" else "reserve"
     return actions.accept(pledge, form.quantities, user, rest=rest, **form.words)
 
 
@@ -44,11 +49,44 @@ def _put_on_reserve(pledge: Pledge, form: StepForm, user):
     return actions.put_on_reserve(pledge, user, **form.words)
 
 
-def _decline(pledge: Pledge, form: StepForm, user):
-    words = form.words
-    return actions.decline(
-        pledge, user, reason=words["message"], without_mail=words["without_mail"]
-    )
+def _reason(action):
+    """An action that takes its words as a reason."""
+
+    def run(pledge: Pledge, form: StepForm, user):
+        words = form.words
+        return action(pledge, user, reason=words["message"], without_mail=words["without_mail"])
+
+    return run
+
+
+def _ask(pledge: Pledge, form: StepForm, user):
+    return actions.ask(pledge, user, **form.words)
+
+
+def _answer(pledge: Pledge, form: StepForm, user):
+    return actions.answer(pledge, form.words["message"], user)
+
+
+def _ask_reserve(pledge: Pledge, form: StepForm, user):
+    return actions.ask_reserve(pledge, user, **form.words)
+
+
+def _redirect(pledge: Pledge, form: RedirectForm, user):
+    if form.case is None:
+        raise TransitionRefused(_("Choose a challenge."))
+    return actions.redirect(pledge, form.case, None, user, **form.words)
+
+
+def _agree(pledge: Pledge, form: AgreeForm, user):
+    facts = form.facts
+    if facts is None:
+        raise TransitionRefused(_("Enter date and place, then you see here what happens."))
+    return actions.agree(pledge, facts, user, **form.words)
+
+
+def _close(pledge: Pledge, form: CloseForm, user):
+    no_show = getattr(form, "cleaned_data", {}).get("no_show", False)
+    return actions.close(pledge, form.answer, user, no_show=no_show, **form.words)
 
 
 def _open(case: ChallengeCase, form: StepForm, user):
@@ -84,8 +122,16 @@ def _table(transitions, *entries) -> dict[str, Step]:
 PLEDGE_STEPS = _table(
     PLEDGE_TRANSITIONS,
     ("accept", _accept, AcceptForm, "check"),
+    ("answer", _answer, AnswerForm, "comment"),
+    ("agree", _agree, AgreeForm, "calendar-alt"),
+    ("close", _close, CloseForm, "check"),
+    ("ask", _ask, StepForm, "help"),
     ("put_on_reserve", _put_on_reserve, StepForm, "time"),
-    ("decline", _decline, StepForm, "cross"),
+    ("ask_reserve", _ask_reserve, StepForm, "mail"),
+    ("redirect", _redirect, RedirectForm, "redirect"),
+    ("cancel_date", _reason(actions.cancel_date), StepForm, "calendar-alt"),
+    ("decline", _reason(actions.decline), StepForm, "cross"),
+    ("undo", _reason(actions.undo), StepForm, "undo"),
 )
 
 CASE_STEPS = _table(

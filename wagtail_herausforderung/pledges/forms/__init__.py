@@ -1,6 +1,8 @@
 """The public forms."""
 
+from .closing import ClosingForm
 from .link import LinkForm
-from .pledge import PledgeForm
+from .pledge import ChangeForm, PledgeForm
+from .talk import AnswerForm
 
-__all__ = ["LinkForm", "PledgeForm"]
+__all__ = ["AnswerForm", "ChangeForm", "ClosingForm", "LinkForm", "PledgeForm"]

@@ -17,6 +17,8 @@ from .fields import LineField, TextField, WholeNumberField, phone_number
 
 #: Long enough for everything that matters before one talks.
 MESSAGE_LENGTH = 3000
+#: One line that answers a question.
+ANSWER_LENGTH = 300
 
 
 class PledgeForm(GuardedForm):
@@ -29,6 +31,13 @@ class PledgeForm(GuardedForm):
         help_text=gettext_lazy("Something the organisation has not thought of?"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    availability = TextField(
+        label=gettext_lazy("When does it suit you?"),
+        required=False,
+        max_length=MESSAGE_LENGTH,
+        help_text=gettext_lazy("Dates, days of the week, or “any time after Easter”."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     people = WholeNumberField(
         label=gettext_lazy("How many of you come along?"),
         required=False,
@@ -39,8 +48,8 @@ class PledgeForm(GuardedForm):
         label=gettext_lazy("Message to the coordination team"),
         required=False,
         max_length=MESSAGE_LENGTH,
-        help_text=gettext_lazy("For example: when it suits you, and what you would like to know."),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("What matters to you, and what you would like to know."),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     sector = forms.ChoiceField(
         label=gettext_lazy("You pledge as"),
@@ -84,7 +93,7 @@ class PledgeForm(GuardedForm):
         help_text=gettext_lazy("Voluntary. You can take it back at any time."),
     )
 
-    offer_names = ("other_help", "people", "message")
+    offer_names = ("availability", "people", "other_help", "message")
     contact_names = ("sector", "company_name", "contact_name", "email", "phone")
 
     def __init__(
@@ -96,8 +105,12 @@ class PledgeForm(GuardedForm):
         for ledger in ledgers:
             if ledger.takes_pledges:
                 self.fields[self.name_of(ledger)] = self._quantity_field(ledger)
+                for number, question in enumerate(self._questions(ledger)):
+                    self.fields[f"answer-{ledger.uid}-{number}"] = LineField(
+                        label=question, required=False, max_length=ANSWER_LENGTH
+                    )
         # The summary of errors follows the page: the needs come first.
-        self.order_fields([name for name in self.fields if name.startswith("need-")])
+        self.order_fields([name for name in self.fields if name.startswith(("need-", "answer-"))])
         self.describe_fields()
 
     @staticmethod
@@ -113,6 +126,10 @@ class PledgeForm(GuardedForm):
         view = self.views.get(ledger.uid)
         return view.unit if view else ledger.unit
 
+    def _questions(self, ledger: NeedLedger) -> tuple[str, ...]:
+        view = self.views.get(ledger.uid)
+        return view.kind.questions if view else ()
+
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
         title, unit = self._title(ledger), self._unit(ledger)
         if not ledger.divisible and ledger.quantity:
@@ -126,15 +143,22 @@ class PledgeForm(GuardedForm):
             label = _("We bring: %(title)s (%(unit)s)")
         return WholeNumberField(label=label % {"title": title, "unit": unit}, required=False)
 
-    def needs(self) -> list[tuple[NeedView, forms.BoundField | None]]:
-        """``[(need in the page's language, its field or nothing)]`` in the page's order."""
+    def needs(self) -> list[tuple[NeedView, forms.BoundField | None, list[forms.BoundField]]]:
+        """``[(need in the page's language, its field or nothing, the fields of its questions)]``,
+        in the page's order."""
         found = []
         for ledger in self.ledgers:
             view = self.views.get(ledger.uid)
             if view is not None and not ledger.closed:
                 name = self.name_of(ledger)
-                found.append((view, self[name] if name in self.fields else None))
+                asked = [self[each] for each in self.fields if each in self._answer_names(ledger)]
+                found.append((view, self[name] if name in self.fields else None, asked))
         return found
+
+    def _answer_names(self, ledger: NeedLedger) -> dict[str, str]:
+        """``{name of the field: question}``."""
+        questions = enumerate(self._questions(ledger))
+        return {f"answer-{ledger.uid}-{number}": question for number, question in questions}
 
     def offer_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.offer_names]
@@ -144,20 +168,34 @@ class PledgeForm(GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self._clean_offer(cleaned)
+        self._clean_contact(cleaned)
+        return cleaned
+
+    def _clean_offer(self, cleaned: dict[str, Any]) -> None:
         lines: dict[str, int] = {}
+        answers: dict[str, list[list[str]]] = {}
         for ledger in self.ledgers:
             self._clean_line(ledger, lines)
-        cleaned["lines"] = lines
+            if ledger.uid in lines:
+                names = self._answer_names(ledger)
+                answers[ledger.uid] = [
+                    [question, cleaned[name]]
+                    for name, question in names.items()
+                    if cleaned.get(name)
+                ]
+        cleaned["lines"], cleaned["answers"] = lines, answers
         tried = any(name.startswith("need-") for name in self.errors)
         if not lines and not tried and not cleaned.get("other_help", "").strip():
             if "other_help" not in self.errors:
                 message = _("Say what you can bring, or how else you can help.")
                 self.add_error(None, message)
+
+    def _clean_contact(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("sector") != PledgerSector.PERSON and not cleaned.get("company_name"):
             if "company_name" not in self.errors:
                 message = _("Enter the name, or choose “Private person” above.")
                 self.add_error("company_name", message)
-        return cleaned
 
     def _clean_line(self, ledger: NeedLedger, lines: dict[str, int]) -> None:
         name = self.name_of(ledger)
@@ -183,12 +221,54 @@ class PledgeForm(GuardedForm):
         cleaned = self.cleaned_data
         names = (*self.offer_names, *self.contact_names, "consent_public")
         values = {name: cleaned[name] for name in names}
-        content = {**values, "lines": cleaned["lines"]}
+        content = {**values, "lines": cleaned["lines"], "answers": cleaned["answers"]}
         return Offer(
             lines=cleaned["lines"],
+            answers=cleaned["answers"],
             form_key=self.stamp.key_for(content),
             language=language,
             site=site,
             notice_version=notice_version,
             **values,
         )
+
+
+class ChangeForm(PledgeForm):
+    """The same needs again, for a pledge that nobody has decided on: without the contact."""
+
+    contact_names = ()
+
+    def __init__(self, *args: Any, pledge: Any, **kwargs: Any) -> None:
+        self.pledge = pledge
+        self.lines = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
+        super().__init__(*args, **kwargs)
+        for name in (*PledgeForm.contact_names, "consent_public"):
+            del self.fields[name]
+        for name in self.offer_names:
+            self.fields[name].initial = getattr(pledge, name)
+        for ledger in self.ledgers:
+            line = self.lines.get(ledger.uid)
+            field = self.fields.get(self.name_of(ledger))
+            if line is None or field is None:
+                continue
+            field.initial = line.offered
+            said = dict(map(tuple, line.answers))
+            for name, question in self._answer_names(ledger).items():
+                self.fields[name].initial = said.get(question, "")
+
+    def _clean_contact(self, cleaned: dict[str, Any]) -> None:
+        """Who offers it stays."""
+
+    def _clean_line(self, ledger: NeedLedger, lines: dict[str, int]) -> None:
+        line = self.lines.get(ledger.uid)
+        if line is not None and self.name_of(ledger) not in self.fields:
+            # Covered or paused since: what was offered stays offered.
+            lines[ledger.uid] = line.offered
+            return
+        super()._clean_line(ledger, lines)
+
+    def values(self) -> dict[str, Any]:
+        """What the valid form says, ready for ``change``."""
+        cleaned = self.cleaned_data
+        texts = {name: cleaned[name] for name in self.offer_names}
+        return {"lines": cleaned["lines"], "answers": cleaned["answers"], **texts}

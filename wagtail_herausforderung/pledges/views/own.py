@@ -10,12 +10,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
-from .. import links, mails, tokens
+from .. import documents, links, mails, tokens
 from ..actions import TransitionRefused, confirm, set_naming, withdraw
-from ..choices import PledgeStatus
+from ..choices import Actor, PledgeStatus
+from ..forms import AnswerForm
 from ..models import Pledge
-from ..states import WITHDRAW
+from ..states import ANSWER, CHANGE, CLOSE, WITHDRAW
 from .base import PersonalView
 
 CONFIRM_TOKEN = "herausforderung_confirm"
@@ -116,7 +118,9 @@ class DetailView(OwnView):
             return redirect("herausforderung:pledge_confirm")
         return self.show(pledge)
 
-    def show(self, pledge: Pledge, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    def show(
+        self, pledge: Pledge, *, refusal: str = "", status: int = 200, **more: Any
+    ) -> HttpResponse:
         parts = [
             {"pledge": part, "token": tokens.make(tokens.DETAIL, part)}
             for part in pledge.parts.order_by("pk")
@@ -127,11 +131,34 @@ class DetailView(OwnView):
             "parts": parts,
             "parent_token": tokens.make(tokens.DETAIL, parent) if parent else "",
             "can_withdraw": WITHDRAW.allows(pledge.status),
+            "can_change": CHANGE.allows(pledge.status),
             "refusal": refusal,
+            **self._cooperation(pledge),
+            **more,
         }
         if not refusal:
             context["news"] = self.request.session.pop(NEWS, "")
         return self.render("detail", context, status=status)
+
+    def _cooperation(self, pledge: Pledge) -> dict[str, Any]:
+        """Question and answer, agreement, closing, documents."""
+        from .papers import document_names
+
+        agreement = documents.agreement_of(pledge)
+        found: dict[str, Any] = {
+            "messages_of_pledge": list(pledge.messages.all()),
+            "agreement": documents.facts(agreement) if agreement else None,
+            "documents": document_names(pledge),
+            "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
+        }
+        if ANSWER.allows(pledge.status):
+            found["answer_form"] = AnswerForm(about=f"answer:{pledge.reference}")
+            found["answer_form"].describe_fields()
+        if CLOSE.allows(pledge.status) and (
+            agreement is None or agreement.last_day <= timezone.localdate()
+        ):
+            found["closing_token"] = tokens.make_closing(pledge, Actor.PLEDGER)
+        return found
 
 
 class WithdrawView(DetailView):

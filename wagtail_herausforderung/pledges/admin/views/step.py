@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
+from ...choices import PledgeStatus
 from ...errors import TransitionRefused
 from ...models import ChallengeCase, Pledge
 from ..mixins import BoundedObjectMixin
@@ -84,7 +85,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         return response
 
     def get_form(self, data=None):
-        return self.step.form(data, subject=self.object)
+        return self.step.form(data, subject=self.object, user=self.request.user)
 
     def get(self, request, *args, **kwargs):
         if not self.step.transition.allows(self.get_state()):
@@ -104,7 +105,10 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
             return self.refused(form, refusal)
         self.write_log()
         messages.success(request, self.get_success_message())
-        return redirect(get_valid_next_url_from_request(request) or self.inspect_url)
+        return redirect(self.get_success_url(form))
+
+    def get_success_url(self, form) -> str:
+        return get_valid_next_url_from_request(self.request) or self.inspect_url
 
     def too_late(self) -> HttpResponse:
         """Somebody else was quicker, or the link is old."""
@@ -132,7 +136,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
 
     def rehearse(self, form) -> Rehearsal:
         # A reason that is still missing would refuse the step and leave nothing to look at.
-        filled = self.step.form(self._filled(form), subject=self.object)
+        filled = self.step.form(self._filled(form), subject=self.object, user=self.request.user)
         filled.is_valid()
         return rehearse(
             self.get_case(), lambda: self.step.run(self.object, filled, self.request.user)
@@ -190,6 +194,13 @@ class PledgeStepView(StepView):
 
     def get_title(self) -> str:
         return f"{self.object.pledger} · {self.object.reference}"
+
+    def get_success_url(self, form) -> str:
+        if form.cleaned_data.get("rest") == "redirect":
+            rest = self.object.parts.filter(status=PledgeStatus.RESERVE).order_by("-pk").first()
+            if rest is not None:
+                return reverse("herausforderung_pledge:step", args=[rest.pk, "redirect"])
+        return super().get_success_url(form)
 
 
 class CaseStepView(StepView):

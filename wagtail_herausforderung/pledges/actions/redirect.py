@@ -1,0 +1,72 @@
+"""redirect: another challenge needs what this one does not."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from ...db import write_transaction
+from ..choices import Actor, PledgeStatus
+from ..models import ChallengeCase, NeedLedger, Pledge
+from ..states import REDIRECT
+from .base import load, lock_case, move, record
+from .cases import derive
+
+
+@write_transaction
+def redirect(
+    pledge: Pledge,
+    case: ChallengeCase,
+    lines: dict[str, int] | None = None,
+    user=None,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
+    """Ask the company whether it helps with ``case`` instead.
+
+    ``lines`` is ``{need uid of the other case: quantity}``; ``None``: what fits. The pledge waits
+    on the reserve list; see :mod:`..offers` for what the company's answer does. Raises
+    ``TransitionRefused`` when the other challenge takes nothing of it.
+    """
+    from ..offers.actions import propose
+
+    # In the order of their keys, as everybody locks two cases.
+    for pk in sorted({pledge.case_id, case.pk}):
+        lock_case(pk)
+    pledge = load(pledge)
+    decided = {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
+    source = move(pledge, REDIRECT, **decided)
+    record(
+        pledge,
+        REDIRECT,
+        source,
+        actor=Actor.COORDINATOR,
+        user=user,
+        note=message,
+        without_mail=without_mail,
+        data={"challenge": case.title},
+    )
+    wanted = fitting_lines(pledge, case) if lines is None else lines
+    propose(case, wanted, pledge=pledge, user=user, message=message, without_mail=without_mail)
+    pledge.case = derive(pledge.case)
+    return pledge
+
+
+def fitting_lines(pledge: Pledge, case: ChallengeCase) -> dict[str, int]:
+    """``{need uid: quantity}``: what of the pledge's kinds ``case`` still needs."""
+    left: dict[str, int] = {}
+    for line in pledge.lines.select_related("ledger"):
+        left[line.ledger.kind] = left.get(line.ledger.kind, 0) + line.offered
+    found = {}
+    for ledger in _takers(case):
+        offered = left.get(ledger.kind, 0)
+        fits = offered if ledger.remaining is None else min(offered, ledger.remaining)
+        if not ledger.divisible and ledger.quantity is not None:
+            fits = ledger.quantity if fits == ledger.quantity else 0
+        if fits:
+            found[ledger.uid] = fits
+            left[ledger.kind] = offered - fits
+    return found
+
+
+def _takers(case: ChallengeCase) -> list[NeedLedger]:
+    return [ledger for ledger in case.ledgers.all() if ledger.takes_pledges]

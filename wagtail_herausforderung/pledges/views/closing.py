@@ -1,0 +1,112 @@
+"""Two sides, one question each: how was it? The links come by mail, a button answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from .. import links, mails, tokens
+from ..actions import TransitionRefused, report
+from ..choices import Actor
+from ..forms import ClosingForm
+from ..models import ClosingReport, Pledge
+from ..states import CLOSE
+from .base import PersonalView
+
+TOKEN = "herausforderung_closing"
+SAID = "herausforderung_closing_said"
+
+
+class ClosingLinkView(PersonalView):
+    """The link in the mail."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        tokens.read_closing(token)
+        request.session[TOKEN] = token
+        return redirect("herausforderung:pledge_closing")
+
+
+class ClosingView(PersonalView):
+    """GET shows the question, POST answers it; answered again, the last answer counts."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        found = self._read()
+        if found is None:
+            return redirect("herausforderung:pledge_link")
+        pledge, side = found
+        if request.session.pop(SAID, None) == pledge.reference:
+            return self.render("closing_thanks", self._context(pledge, side))
+        if not CLOSE.allows(pledge.status):
+            return self.render("closing_over", self._context(pledge, side), status=410)
+        return self._show(pledge, side, self._form(pledge, side))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        found = self._read()
+        if found is None:
+            return redirect("herausforderung:pledge_link")
+        pledge, side = found
+        form = self._form(pledge, side, request.POST, request.FILES)
+        if not form.is_valid() or form.is_trapped:
+            return self._show(pledge, side, form, status=422)
+        try:
+            report(pledge, side, form.answer(), form.pictures())
+        except TransitionRefused as refusal:
+            pledge.refresh_from_db()
+            if not CLOSE.allows(pledge.status):
+                return self.render("closing_over", self._context(pledge, side), status=410)
+            form.add_error(None, str(refusal))
+            return self._show(pledge, side, form, status=409)
+        request.session[SAID] = pledge.reference
+        return redirect("herausforderung:pledge_closing")
+
+    def _read(self) -> tuple[Pledge, str] | None:
+        token = self.request.session.get(TOKEN)
+        return tokens.read_closing(token) if token else None
+
+    def _form(self, pledge: Pledge, side: str, data: Any = None, files: Any = None) -> ClosingForm:
+        said = ClosingReport.objects.filter(pledge=pledge, side=side).first()
+        initial: dict[str, Any] = {}
+        if said:
+            names = ("outcome", "hours", "quote", "quote_by", "may_publish", "comment")
+            initial = {name: getattr(said, name) for name in names}
+            initial |= {f"line-{pk}": count for pk, count in said.delivered.items()}
+        rows = zip(
+            pledge.lines.values_list("pk", flat=True),
+            mails.lines(pledge, self._page(pledge)),
+            strict=True,
+        )
+        return ClosingForm(
+            data,
+            files,
+            about=f"closing:{pledge.reference}:{side}",
+            pledge=pledge,
+            titles={pk: line["title"] for pk, line in rows},
+            initial=initial,
+        )
+
+    def _page(self, pledge: Pledge):
+        language = getattr(self.request, "LANGUAGE_CODE", "") or pledge.language
+        return links.page_in(pledge.case, language)
+
+    def _context(self, pledge: Pledge, side: str) -> dict[str, Any]:
+        page = self._page(pledge)
+        organisation = pledge.case.organisation
+        return {
+            "pledge": pledge,
+            "is_pledger": side == Actor.PLEDGER,
+            # The organisation knows who helped; it needs no address for that.
+            "partner": pledge.pledger,
+            "organisation": organisation.name if organisation else "",
+            "lines": mails.lines(pledge, page),
+            "challenge": page,
+            "challenge_title": page.title if page else pledge.case.title,
+            "challenge_url": page.get_url(self.request) if page and page.live else "",
+            "initiative": page.get_initiative() if page else None,
+            "site": pledge.site,
+        }
+
+    def _show(self, pledge: Pledge, side: str, form: ClosingForm, status: int = 200):
+        form.describe_fields()
+        return self.render("closing", {**self._context(pledge, side), "form": form}, status=status)
