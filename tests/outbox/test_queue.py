@@ -92,6 +92,33 @@ def test_the_site_signs_and_takes_the_answers():
     assert letter["Auto-Submitted"] == "auto-generated"
 
 
+def test_a_letter_carries_further_headers():
+    mail = queue(headers={"List-Unsubscribe": "<https://netz.example.org/stop/abc/>"})
+    mail.refresh_from_db()
+    letter = sender.message(mail).message()
+    assert letter["List-Unsubscribe"] == "<https://netz.example.org/stop/abc/>"
+    assert letter["Auto-Submitted"] == "auto-generated"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"List-Unsubscribe": "<https://a.example>\r\nBcc: x@example.com"},
+        {"List-Unsubscribe": "a\nb"},
+        {"X-One\r\nBcc": "x@example.com"},
+        {"": "x"},
+        {"Bcc": "x@example.com"},
+        {"message-id": "<1@example.com>"},
+        {"Content-Type": "text/html"},
+        {"X-Name": "Jürgen"},
+    ],
+)
+def test_no_header_of_the_outbox_is_taken_over(headers):
+    with pytest.raises(ValueError):
+        queue(headers=headers)
+    assert not Mail.objects.exists()
+
+
 def test_a_letter_knows_what_it_is_about():
     site = Site.objects.get(is_default_site=True)
     mail = queue(about=site)

@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from .attachments import Attachment, checked
 from .compose import render, supported_language
-from .letterhead import letterhead
+from .letterhead import checked_headers, letterhead
 from .models import Mail, MailAttachment, MailQuerySet
 
 
@@ -29,16 +29,18 @@ def queue(
     key: str | None = None,
     reply_to: str = "",
     attachments: Sequence[Attachment] = (),
+    headers: Mapping[str, str] | None = None,
 ) -> Mail:
     """Write a letter to ``to`` into the outbox; it leaves after the transaction has committed.
 
     ``about`` is what the letter tells of. ``key`` names the occasion: a second letter with the
     same key is not written, the first one is returned. ``reply_to`` (usually the coordinator)
-    yields to the address chosen in the site's settings. ``attachments`` are at most 5 MB together.
+    yields to the address chosen in the site's settings. ``attachments`` are at most 5 MB together;
+    ``headers`` are further ones, such as ``List-Unsubscribe``.
 
     Raises ``TransactionManagementError`` outside a transaction, because a letter must not
-    outlive what it tells of, and ``ValidationError`` if an address is not one single address or
-    a file cannot be attached.
+    outlive what it tells of, ``ValidationError`` if an address is not one single address or a
+    file cannot be attached, and ``ValueError`` for headers that are none, or the outbox's own.
     """
     using = router.db_for_write(Mail)
     if not transaction.get_connection(using).in_atomic_block:
@@ -49,6 +51,7 @@ def queue(
     if reply_to:
         validate_email(reply_to)
     files = checked(attachments)
+    further = checked_headers(headers or {})
     known = Mail.objects.filter(key=key).first() if key else None
     if known:
         return known
@@ -62,6 +65,7 @@ def queue(
         html=rendered.html,
         from_email=head.from_email,
         reply_to=reply_to,
+        headers=further,
         about=about,
         key=key,
     )

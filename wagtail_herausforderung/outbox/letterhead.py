@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 
 from django.conf import settings
 from wagtail.models import Site
+
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}\Z")
+
+#: What only the outbox and the mail server say.
+_OWN_HEADERS = {
+    *("from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id"),
+    *("return-path", "auto-submitted", "content-language", "mime-version"),
+}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -31,6 +40,18 @@ class Letterhead:
 def one_line(text: str) -> str:
     """``text`` without line breaks and other control characters, fit for a mail header."""
     return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """``headers`` if each is one line of its own; ``ValueError`` otherwise, and for such as the
+    outbox sets itself."""
+    for name, value in headers.items():
+        lowered = name.lower()
+        if not _HEADER_NAME.match(name) or lowered in _OWN_HEADERS:
+            raise ValueError(f"{name!r} is no header that a mail may be given.")
+        if lowered.startswith("content-") or _CONTROL.search(value) or not value.isascii():
+            raise ValueError(f"The header {name} must be one line of plain characters.")
+    return dict(headers)
 
 
 def letterhead(site: Site | None = None) -> Letterhead:

@@ -51,6 +51,7 @@ class Mail(models.Model):
     html = models.TextField(_("HTML"), blank=True)
     from_email = models.CharField(_("from"), max_length=320)
     reply_to = models.EmailField(_("reply to"), blank=True)
+    headers = models.JSONField(_("further headers"), default=dict, blank=True)
     about_type = models.ForeignKey(
         ContentType, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -109,6 +109,12 @@ def example(known: Iterable[Placeholder]) -> dict[str, Any]:
             }
         ],
         "search_words": [{"label": _("Topic"), "value": _("Homelessness")}],
+        "agreement": {"people": 4, "in_return": _("A tour of the house and coffee")},
+        "reports": [{"side": _("Pledger"), "outcome": _("It worked"), "lines": "", "comment": ""}],
+        "asked": [{"title": need, "unit": _("pieces"), "quantity": 10}],
+        "kinds": _("Goods"),
+        "offer_text": _("Here stands what the company offers."),
+        "broadcast_text": _("Here stands the text of your message."),
         "message": _("Here stands what you add to a step."),
         "pledge_message": _("Here stands what the pledger wrote."),
         "action_url": "https://www.example.org/personal-link/",

@@ -84,6 +84,29 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
         otherwise=gettext_lazy("The organisation"),
     ),
     Placeholder("people", gettext_lazy("People who come along"), 4),
+    Placeholder(
+        "agreed_when",
+        gettext_lazy("Agreed date and time"),
+        gettext_lazy("Monday, 7 December, 10 o'clock"),
+        path=("agreement", "when"),
+    ),
+    Placeholder(
+        "agreed_place",
+        gettext_lazy("Agreed place"),
+        gettext_lazy("Wärmestube Malstatt, in the yard"),
+        path=("agreement", "place"),
+    ),
+    Placeholder(
+        "answer_by",
+        gettext_lazy("Until when an answer is awaited"),
+        gettext_lazy("Monday, 7 December, 10 o'clock"),
+    ),
+    Placeholder("waiting", gettext_lazy("Working days that a pledge has waited"), 5),
+    Placeholder(
+        "broadcast_subject",
+        gettext_lazy("Subject of the message to all"),
+        gettext_lazy("News about Saturday"),
+    ),
     Placeholder("hours_valid", gettext_lazy("Hours for which the link works"), 72),
     Placeholder(
         "coordinator_name",

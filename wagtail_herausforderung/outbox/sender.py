@@ -77,6 +77,7 @@ def message(mail: Mail, connection: BaseEmailBackend | None = None) -> EmailMult
         reply_to=[mail.reply_to] if mail.reply_to else None,
         connection=connection,
         headers={
+            **(mail.headers or {}),
             "Message-ID": mail.message_id,
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,
