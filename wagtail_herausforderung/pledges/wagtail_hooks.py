@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from ..outbox.about import ABOUT_HOOK
+from ..outbox.kinds import MAILS_HOOK
 from ..tidy import HOOK as TIDY_HOOK
 from .permissions import register_policies
 
@@ -15,8 +17,11 @@ from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
+from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(MAILS_HOOK, mail_kinds)
+hooks.register(ABOUT_HOOK, mail_abouts)
 
 for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
     hooks.register("register_bulk_action", action)

@@ -44,7 +44,17 @@ PERSONAL: dict[str, dict[str, Any]] = {
 REMOVED: dict[str, tuple[str, ...]] = {
     "CaseMessage": ("text",),
     "ClosingPicture": ("file", "description"),
-    "Mail": ("to", "subject", "text", "html", "reply_to", "from_email", "last_error", "key"),
+    "Mail": (
+        "to",
+        "subject",
+        "text",
+        "html",
+        "reply_to",
+        "from_email",
+        "last_error",
+        "key",
+        "headers",
+    ),
     "MailAttachment": ("name", "content"),
 }
 
