@@ -15,7 +15,7 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
 
 from ..permissions import PAGE_ACTIONS, editable_pages, edits_pages
-from .models import CaseEvent, ChallengeCase, Pledge
+from .models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
 
 #: The model permissions that allow an action. Nobody adds or deletes a pledge by hand.
 _MODEL_ACTIONS = {"view": {"view", "change"}, "change": {"change"}}
@@ -91,6 +91,45 @@ pledge_policy = CaseBoundPolicy(Pledge, "case")
 event_policy = CaseBoundPolicy(CaseEvent, "case")
 
 
+class InquiryPolicy(CaseBoundPolicy):
+    """Who works on pledges answers questions: the permission is that of pledges."""
+
+    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
+        return pledge_policy.user_has_any_permission(user, actions)
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
+        return pledge_policy.users_with_any_permission(actions)
+
+
+class OfferPolicy(InquiryPolicy):
+    """The same for general offers, bounded by the page of their initiative. An offer whose
+    initiative is gone stays with administrators."""
+
+    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
+        instances = self.model._default_manager.all()
+        if not self.user_has_any_permission(user, actions):
+            return instances.none()
+        if user.is_superuser:
+            return instances
+        return instances.filter(initiative__in=editable_pages(user).order_by().values("pk"))
+
+    def users_with_any_permission_for_instance(self, actions, instance: Model) -> QuerySet:
+        from wagtail.permissions import page_permission_policy
+
+        users = self.users_with_any_permission(actions)
+        initiative = getattr(instance, "initiative", None)
+        if initiative is None:
+            return users.filter(is_superuser=True)
+        editors = page_permission_policy.users_with_any_permission_for_instance(
+            PAGE_ACTIONS, initiative
+        )
+        return users.filter(pk__in=editors.values("pk"))
+
+
+inquiry_policy = InquiryPolicy(Inquiry, "case")
+offer_policy = OfferPolicy(GeneralOffer)
+
+
 def coordination_permissions() -> QuerySet:
     """The model permissions a group of coordinators needs beside its page permissions.
 
@@ -116,5 +155,5 @@ def register_policies() -> None:
         return
     from wagtail.permissions import register_permission_policy
 
-    for policy in (case_policy, pledge_policy, event_policy):
+    for policy in (case_policy, pledge_policy, event_policy, inquiry_policy, offer_policy):
         register_permission_policy(policy.model, policy)

@@ -12,10 +12,23 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from ..models import CaseEvent, ChallengeCase, Pledge
-from ..permissions import CaseBoundPolicy, case_policy, event_policy, pledge_policy
+from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
+from ..permissions import (
+    CaseBoundPolicy,
+    case_policy,
+    event_policy,
+    inquiry_policy,
+    offer_policy,
+    pledge_policy,
+)
 
-_POLICIES = {ChallengeCase: case_policy, Pledge: pledge_policy, CaseEvent: event_policy}
+_POLICIES = {
+    ChallengeCase: case_policy,
+    Pledge: pledge_policy,
+    CaseEvent: event_policy,
+    Inquiry: inquiry_policy,
+    GeneralOffer: offer_policy,
+}
 
 
 class BoundedMixin:

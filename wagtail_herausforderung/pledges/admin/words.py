@@ -21,6 +21,11 @@ def action_label(event: CaseEvent) -> str:
         "edit": _("Contact data changed"),
         "split": _("Split off"),
         "naming": _("Naming in public"),
+        "propose": _("Challenge proposed"),
+        "refuse_proposal": _("Proposal refused"),
+        "withdraw_proposal": _("Proposal taken back"),
+        "take_up": _("Proposal accepted"),
+        "redirected": _("Redirected to another challenge"),
     }
     labels = _PLEDGE_LABELS if event.pledge_id else _CASE_LABELS
     return str(own.get(event.action) or labels.get(event.action) or event.action)
