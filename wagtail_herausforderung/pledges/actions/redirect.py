@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from ...db import write_transaction
@@ -45,20 +47,20 @@ def redirect(
         without_mail=without_mail,
         data={"challenge": case.title},
     )
-    wanted = fitting_lines(pledge, case) if lines is None else lines
+    wanted = fitting_lines(pledge, case.ledgers.all()) if lines is None else lines
     propose(case, wanted, pledge=pledge, user=user, message=message, without_mail=without_mail)
     pledge.case = derive(pledge.case)
     return pledge
 
 
-def fitting_lines(pledge: Pledge, case: ChallengeCase) -> dict[str, int]:
-    """``{need uid: quantity}``: what of the pledge's kinds ``case`` still needs."""
+def fitting_lines(pledge: Pledge, needs: Iterable[NeedLedger]) -> dict[str, int]:
+    """``{need uid: quantity}``: what of the pledge's kinds the ``needs`` of a case still take."""
     left: dict[str, int] = {}
-    for line in pledge.lines.select_related("ledger"):
+    for line in pledge.lines.all():
         left[line.ledger.kind] = left.get(line.ledger.kind, 0) + line.offered
     found = {}
-    for ledger in _takers(case):
-        offered = left.get(ledger.kind, 0)
+    for ledger in needs:
+        offered = left.get(ledger.kind, 0) if ledger.takes_pledges else 0
         fits = offered if ledger.remaining is None else min(offered, ledger.remaining)
         if not ledger.divisible and ledger.quantity is not None:
             fits = ledger.quantity if fits == ledger.quantity else 0
@@ -66,7 +68,3 @@ def fitting_lines(pledge: Pledge, case: ChallengeCase) -> dict[str, int]:
             found[ledger.uid] = fits
             left[ledger.kind] = offered - fits
     return found
-
-
-def _takers(case: ChallengeCase) -> list[NeedLedger]:
-    return [ledger for ledger in case.ledgers.all() if ledger.takes_pledges]

@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, Admi
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ...models import Partner
-from ..actions import Answer, Facts
+from ..actions import Answer, Facts, fitting_lines
 from ..choices import Outcome, Overflow
 from ..documents import agreement_of
 from ..models import ChallengeCase, Pledge
@@ -140,7 +140,11 @@ class RedirectForm(StepForm):
         user = self.user
         lines = self.subject.lines.select_related("ledger")
         kinds = [line.ledger.kind for line in lines]
-        self.fitting = fitting_challenges(kinds, near_case=self.subject.case, user=user)
+        self.fitting = [
+            each
+            for each in fitting_challenges(kinds, near_case=self.subject.case, user=user)
+            if fitting_lines(self.subject, each.needs)
+        ]
         choices = [(each.case.pk, _fitting_label(each)) for each in self.fitting]
         field = forms.TypedChoiceField(
             label=_("Challenge"),
@@ -152,7 +156,7 @@ class RedirectForm(StepForm):
             help_text=(
                 _("The best fit comes first. What fits of the offer is proposed there.")
                 if choices
-                else _("There is no other open challenge that you may work on.")
+                else _("No other open challenge that you may work on asks for this.")
             ),
         )
         self.fields = {"case": field, **self.fields}
@@ -165,9 +169,9 @@ class RedirectForm(StepForm):
 
 
 def _fitting_label(fitting) -> str:
-    return format_html(
-        "<strong>{}</strong> <span>{}</span>", fitting.case.title, " · ".join(fitting.reasons)
-    )
+    title = fitting.case.title
+    reasons = " · ".join(fitting.reasons)
+    return format_html("<span><strong>{}</strong><br>{}</span>", title, reasons)
 
 
 class AgreeForm(StepForm):

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from .. import actions
-from ..choices import Actor
+from ..choices import Actor, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, Pledge
 from ..permissions import case_policy, pledge_policy
-from ..states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS, Transition
+from ..states import AGREE, CASE_TRANSITIONS, CLOSE, PLEDGE_TRANSITIONS, Transition
 from .forms import AcceptForm, AgreeForm, AnswerForm, CloseForm, RedirectForm, StepForm
 
 
@@ -33,6 +33,12 @@ class Step:
     @property
     def name(self) -> str:
         return self.transition.name
+
+    def label(self, subject: Pledge | ChallengeCase):
+        """What the button says."""
+        if self.transition == AGREE and subject.status == PledgeStatus.AGREED:
+            return _("Change the agreement")
+        return self.transition.label
 
     def form(self, *args, **kwargs) -> StepForm:
         return self.form_class(*args, transition=self.transition, **kwargs)
@@ -131,7 +137,7 @@ PLEDGE_STEPS = _table(
     ("redirect", _redirect, RedirectForm, "redirect"),
     ("cancel_date", _reason(actions.cancel_date), StepForm, "calendar-alt"),
     ("decline", _reason(actions.decline), StepForm, "cross"),
-    ("undo", _reason(actions.undo), StepForm, "undo"),
+    ("undo", _reason(actions.undo), StepForm, "rotate"),
 )
 
 CASE_STEPS = _table(
@@ -147,7 +153,11 @@ CASE_STEPS = _table(
 def steps_for(subject: Pledge | ChallengeCase) -> list[Step]:
     """The steps that the state of a pledge or case allows, in the order of the table."""
     if isinstance(subject, Pledge):
-        return [s for s in PLEDGE_STEPS.values() if s.transition.allows(subject.status)]
+        steps = [s for s in PLEDGE_STEPS.values() if s.transition.allows(subject.status)]
+        if subject.status == PledgeStatus.AGREED:
+            # The usual next step comes first, and a date is agreed on already.
+            steps.sort(key=lambda step: step.transition != CLOSE)
+        return steps
     return [s for s in CASE_STEPS.values() if s.transition.allows(subject.state)]
 
 

@@ -12,11 +12,13 @@ from ...admin.menu import MENU_HOOK
 from ..models import ChallengeCase, Pledge
 from ..permissions import case_policy, pledge_policy
 from .forms import CaseForm, PledgeContactForm
+from .views.document import DocumentView
 from .views.edit import CaseEditView, DeskHistoryView, PledgeEditView
 from .views.inspect import CaseInspectView, PledgeInspectView
 from .views.lists import CaseIndexView, PledgeIndexView
 from .views.saved import DeleteViewView, SaveViewView
 from .views.step import CaseStepView, PledgeStepView
+from .views.story import StoryDraftView
 
 
 class DeskViewSet(ModelViewSet):
@@ -84,9 +86,14 @@ class PledgeViewSet(DeskViewSet):
     def get_form_class(self, for_update: bool = False):
         return PledgeContactForm
 
+    @property
+    def document_view(self):
+        return self.construct_view(DocumentView)
+
     def get_urlpatterns(self) -> list:
         return [
             *super().get_urlpatterns(),
+            path("document/<int:pk>/<slug:name>/", self.document_view, name="document"),
             path("views/save/", SaveViewView.as_view(), name="save_view"),
             path("views/<int:pk>/delete/", DeleteViewView.as_view(), name="delete_view"),
         ]
@@ -113,3 +120,13 @@ class CaseViewSet(DeskViewSet):
 
     def get_form_class(self, for_update: bool = False):
         return CaseForm
+
+    @property
+    def story_view(self):
+        return self.construct_view(StoryDraftView)
+
+    def get_urlpatterns(self) -> list:
+        return [
+            *super().get_urlpatterns(),
+            path("story/<int:pk>/", self.story_view, name="story"),
+        ]

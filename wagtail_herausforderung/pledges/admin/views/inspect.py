@@ -12,9 +12,11 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ...choices import UNDER_REVIEW
+from ... import documents
+from ...choices import UNDER_REVIEW, PledgeStatus
 from ...models import ChallengeCase, Pledge
 from ...permissions import pledge_policy
+from ...views.papers import document_names
 from ..attention import case_next_step, next_step, waiting_days, with_flags
 from ..letters import mails_about, mails_of_case, masked
 from ..mixins import BoundedObjectMixin
@@ -28,6 +30,8 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
 
     step_url_name = None
     history_url_name = None
+    #: Steps with a button in the header; all of them have one below it.
+    shown_steps = 2
 
     @cached_property
     def may_change(self) -> bool:
@@ -50,7 +54,7 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
     def header_buttons(self) -> list:
         return [
             HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=position)
-            for position, step in enumerate(self.steps)
+            for position, step in enumerate(self.steps[: self.shown_steps])
         ]
 
     @property
@@ -67,7 +71,7 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
             return []
         return [
             {
-                "label": step.transition.label,
+                "label": step.label(self.object),
                 "description": step.transition.description,
                 "danger": step.transition.danger,
                 "icon": step.icon,
@@ -147,9 +151,61 @@ class PledgeInspectView(DeskInspectView):
             waiting=days(waiting_days(pledge)),
             is_waiting=pledge.status in UNDER_REVIEW,
             lines=Table(line_columns(), pledge.lines.all()),
+            answers=[pair for line in pledge.lines.all() for pair in line.answers],
+            thread=self.get_thread(),
+            **self.get_cooperation(),
             case_url=reverse("herausforderung_case:inspect", args=[pledge.case_id]),
             **kwargs,
         )
+
+    def get_thread(self) -> list[dict]:
+        messages = self.object.messages.select_related("user")
+        return [
+            {
+                "who": user_name(message.user) or message.get_author_display(),
+                "at": message.at,
+                "text": message.text,
+            }
+            for message in messages
+        ]
+
+    def get_cooperation(self) -> dict:
+        """The agreement, and how both sides say it was."""
+        pledge = self.object
+        agreement = documents.agreement_of(pledge)
+        units = {str(line.pk): line.ledger for line in pledge.lines.all()}
+        reports = list(pledge.reports.prefetch_related("pictures"))
+        names = {"agreement": _("Agreement"), "date": _("Calendar"), "thanks": _("Thank-you")}
+        return {
+            "agreement": documents.facts(agreement) if agreement else None,
+            "documents": [
+                {
+                    "label": names[name],
+                    "url": reverse("herausforderung_pledge:document", args=[pledge.pk, name]),
+                }
+                for name in document_names(pledge)
+            ],
+            "disagree": len({report.outcome for report in reports}) > 1 and not pledge.closed_at,
+            "reports": [
+                {
+                    "who": report.get_side_display(),
+                    "at": report.at,
+                    "outcome": report.get_outcome_display(),
+                    "delivered": ", ".join(
+                        f"{count} {units[key].unit} · {units[key].title}"
+                        for key, count in report.delivered.items()
+                        if key in units
+                    ),
+                    "hours": report.hours,
+                    "quote": report.quote,
+                    "quote_by": report.quote_by,
+                    "comment": report.comment,
+                    "may_publish": report.may_publish,
+                    "pictures": list(report.pictures.all()),
+                }
+                for report in reports
+            ],
+        }
 
 
 class CaseInspectView(DeskInspectView):
@@ -166,10 +222,28 @@ class CaseInspectView(DeskInspectView):
     def get_case(self) -> ChallengeCase:
         return self.object
 
+    @property
+    def header_more_buttons(self) -> list:
+        buttons = super().header_more_buttons
+        if self.may_change and self.object.page_id:
+            url = reverse("herausforderung_case:story", args=[self.object.pk])
+            button = Button(
+                _("Draft the story"), url=url, icon_name="doc-full-inverse", priority=20
+            )
+            buttons = [*buttons, button]
+        return buttons
+
     @cached_property
     def may_see_pledges(self) -> bool:
         """A group may be given the cases without the pledges; then it reads of none of them."""
         return pledge_policy.user_has_permission(self.request.user, "view")
+
+    def get_story_url(self) -> str:
+        """Where the story is drafted, once there is something to tell."""
+        done = self.object.pledges.filter(status=PledgeStatus.FULFILLED)
+        if not (self.may_change and self.object.page_id and done.exists()):
+            return ""
+        return reverse("herausforderung_case:story", args=[self.object.pk])
 
     def get_mails(self) -> QuerySet:
         mails = mails_of_case(self.object)
@@ -192,6 +266,7 @@ class CaseInspectView(DeskInspectView):
         case.waiting = sum(pledge.status in UNDER_REVIEW for pledge in pledges)
         return super().get_context_data(
             next_step=case_next_step(case),
+            story_url=self.get_story_url(),
             ledgers=case.ledgers.all(),
             pledges=Table(own_pledge_columns(), pledges),
             has_pledges=bool(pledges),

@@ -56,7 +56,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         raise NotImplementedError
 
     def get_page_title(self):
-        return self.step.transition.label
+        return self.step.label(self.object)
 
     def get_page_subtitle(self) -> str:
         return self.get_title()
@@ -171,6 +171,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         return super().get_context_data(
             object=self.object,
             transition=self.step.transition,
+            step_label=self.step.label(self.object),
             rehearsal=self.rehearse(form),
             inspect_url=self.inspect_url,
             next=get_valid_next_url_from_request(self.request),

@@ -1,0 +1,26 @@
+"""The documents of a pledge, for the coordination."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language
+from django.views.generic import View
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from ...models import Pledge
+from ...views.papers import answer_with
+from ..mixins import BoundedObjectMixin
+
+
+class DocumentView(BoundedObjectMixin, PermissionCheckedMixin, View):
+    """GET gives ``agreement``, ``date`` or ``thanks``, in the reader's language."""
+
+    model = Pledge
+    permission_required = "view"
+    pk_url_kwarg = "pk"
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        response = answer_with(kwargs["name"], self.get_object(), get_language() or "de")
+        add_never_cache_headers(response)
+        return response

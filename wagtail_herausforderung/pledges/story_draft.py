@@ -1,0 +1,212 @@
+"""From fulfilled pledges to the draft of a story, filled in with what both sides have said.
+
+Only what may be shown goes into it: partners who agreed to be named, quotes and pictures whose
+givers agreed. The draft is a page like any other; an editor reads it, mends it and publishes it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.core.files.images import ImageFile
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from ..compat import get_page_model
+from ..db import write_transaction
+from ..listings import models_with
+from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
+from .choices import Actor, Outcome, PledgeStatus
+from .errors import TransitionRefused
+from .models import CaseEvent, ChallengeCase, Pledge
+
+
+def fulfilled(case: ChallengeCase) -> QuerySet:
+    """The pledges that have something to tell."""
+    kept = case.pledges.filter(status=PledgeStatus.FULFILLED).exclude(outcome=Outcome.NOT)
+    return kept.select_related("partner").prefetch_related("lines__ledger", "reports__pictures")
+
+
+def existing_story(case: ChallengeCase):
+    """A story or draft that tells of this challenge, if there is one."""
+    if case.page_id is None:
+        return None
+    for model in models_with(StoryMixin):
+        found = model._default_manager.filter(challenge_id=case.page_id).order_by("-pk").first()
+        if found is not None:
+            return found
+    return None
+
+
+def place_for(case: ChallengeCase, user):
+    """Where the story goes: the list of stories of the initiative, else the initiative itself.
+
+    ``None`` when ``user`` may add a page to neither.
+    """
+    page = case.page
+    if page is None:
+        return None
+    initiative = (
+        get_page_model()
+        .objects.ancestor_of(page)
+        .type(InitiativeMixin)
+        .order_by("-depth")
+        .specific()
+        .first()
+    )
+    if initiative is None:
+        return None
+    lists = initiative.get_descendants().type(StoryIndexMixin).order_by("depth", "path")
+    for parent in (*lists.specific(), initiative):
+        if parent.permissions_for_user(user).can_add_subpage() and _story_class(parent):
+            return parent
+    return None
+
+
+def _story_class(parent) -> type[Any] | None:
+    """The class of story that may stand below ``parent``."""
+    allowed = type(parent).allowed_subpage_models()
+    return next((m for m in apps.get_models() if m in allowed and issubclass(m, StoryMixin)), None)
+
+
+@write_transaction
+def draft_story(case: ChallengeCase, user) -> Any:
+    """The draft of a story below :func:`place_for`; a second press returns the first draft.
+
+    Raises ``TransitionRefused`` when nothing has been fulfilled yet, or when ``user`` may not
+    write stories here.
+    """
+    known = existing_story(case)
+    if known is not None:
+        return known
+    pledges = list(fulfilled(case))
+    if not pledges:
+        raise TransitionRefused(_("Nothing has been closed as done yet, so there is no story."))
+    parent = place_for(case, user)
+    if parent is None:
+        raise TransitionRefused(_("You may not add a story to this initiative."))
+    challenge = case.page.specific
+    with translation.override(parent.locale.language_code):
+        page = _story_class(parent)(**_content(case, challenge, pledges, parent))  # type: ignore[misc]
+        parent.add_child(instance=page)
+        for field in ("topics", "regions", "supports"):
+            terms = getattr(challenge, field, None)
+            if terms is not None and hasattr(page, field):
+                setattr(page, field, list(terms.all()))
+        page.save_revision(user=user)
+    CaseEvent.objects.create(
+        case=case, action="story", actor=Actor.COORDINATOR, user=user, data={"page": page.pk}
+    )
+    return page
+
+
+def _content(case: ChallengeCase, challenge, pledges: list[Pledge], parent) -> dict[str, Any]:
+    named = [pledge for pledge in pledges if pledge.consent_public]
+    names = list(dict.fromkeys(pledge.pledger for pledge in named))
+    reports = [report for pledge in pledges for report in pledge.reports.all()]
+    shown = [report for report in reports if report.may_publish]
+    pictures = [
+        _picture(picture, case, parent) for report in shown for picture in report.pictures.all()
+    ]
+    values = {
+        "title": case.title,
+        "live": False,
+        "owner": None,
+        "locale": parent.locale,
+        "summary": _summary(case, names),
+        "challenge_id": case.page_id,
+        "happened_on": _day(pledges),
+        "hours": _whole(sum((pledge.hours or Decimal(0)) for pledge in pledges)),
+        "people": sum(pledge.people or 0 for pledge in pledges) or None,
+        "value": sum((pledge.value or Decimal(0)) for pledge in pledges) or None,
+        "done": _done(pledges),
+        "partners": [
+            ("partner", {"partner": pledge.partner, "part": _part(pledge)[:200]})
+            for pledge in named
+            if pledge.partner
+        ],
+        "quotes": [
+            (
+                "quote",
+                {
+                    "text": report.quote[:600],
+                    "name": report.quote_by,
+                    "function": "",
+                    "consent": True,
+                },
+            )
+            for report in shown
+            if report.quote
+        ],
+        "pictures": [
+            ("picture", {"image": image, "alt": image.title, "caption": ""})
+            for image in pictures[1:]
+        ],
+    }
+    if pictures:
+        values |= {"image": pictures[0], "image_alt": pictures[0].title}
+    return values
+
+
+def _summary(case: ChallengeCase, names: list[str]) -> str:
+    organisation = case.organisation.name if case.organisation else case.title
+    if names:
+        who = get_text_list(names, _("and"))
+        sentence = _("%(who)s took up the challenge of %(organisation)s.")
+        return (sentence % {"who": who, "organisation": organisation})[:300]
+    sentence = _("How a challenge of %(organisation)s was mastered.")
+    return (sentence % {"organisation": organisation})[:300]
+
+
+def _part(pledge: Pledge) -> str:
+    return ", ".join(
+        f"{line.delivered} {line.ledger.unit} · {line.ledger.title}".replace("  ", " ")
+        for line in pledge.lines.all()
+        if line.delivered
+    )
+
+
+def _done(pledges: list[Pledge]) -> str:
+    """What came together, need by need, as rich text."""
+    totals: dict[str, tuple[int, str]] = {}
+    for pledge in pledges:
+        for line in pledge.lines.all():
+            if line.delivered:
+                count, unit = totals.get(line.ledger.title, (0, line.ledger.unit))
+                totals[line.ledger.title] = (count + line.delivered, unit)
+    rows = ((title, count, unit) for title, (count, unit) in totals.items())
+    listed = format_html_join("", "<li>{}: {} {}</li>", rows)
+    return format_html("<p>{}</p><ul>{}</ul>", _("What came together:"), listed) if listed else ""
+
+
+def _day(pledges: list[Pledge]):
+    days = [
+        pledge.agreement.last_day
+        for pledge in pledges
+        if hasattr(pledge, "agreement") and not pledge.agreement.cancelled
+    ]
+    return max(days, default=None)
+
+
+def _whole(hours: Decimal | int) -> int | None:
+    return int(Decimal(hours).to_integral_value()) or None
+
+
+def _picture(picture, case: ChallengeCase, parent):
+    """A copy in the site's library: the story keeps it when the report's data has to go."""
+    title = picture.description or _("Picture of “%(title)s”") % {"title": case.title}
+    with picture.file.open("rb") as file:
+        image = get_image_model()(
+            title=title[:255],
+            collection=Collection.get_first_root_node(),
+            file=ImageFile(file, name=f"geschichte-{case.pk}-{picture.pk}.jpg"),
+        )
+        image.save()
+    return image
