@@ -44,6 +44,10 @@ MATRIX = {
     "herausforderung_followers": REPORT,
     "herausforderung_followers_results": REPORT,
     "herausforderung_followers_erase": ADMIN_ONLY,
+    "herausforderung_mail_text:index": ADMIN_ONLY,
+    "herausforderung_mail_text:edit": ADMIN_ONLY,
+    "herausforderung_mail_text:reset": ADMIN_ONLY,
+    "herausforderung_mail_failed:index": LISTED,
     "herausforderung_journal_mails_modeladmin_index": LISTED,
     "herausforderung_journal_mails_modeladmin_inspect": JOURNAL_LINE,
     "herausforderung_journal_events_modeladmin_index": LISTED,
@@ -96,6 +100,12 @@ def address(name: str, desk) -> str:
     view = name.rpartition(":")[2]
     if name.startswith(("herausforderung_missed", "herausforderung_followers")):
         return reverse(name)
+    if name.startswith("herausforderung_mail_"):
+        from wagtail_herausforderung.outbox.models import MailText
+
+        args = ["pledge_received", "de", "all"]
+        MailText.objects.get_or_create(template=args[0], language=args[1], subject="Moin")
+        return reverse(name, args=[] if name.endswith("index") else args)
     if name.startswith("herausforderung_journal"):
         from wagtail_herausforderung.outbox.models import Mail
 
@@ -188,6 +198,7 @@ SCREENS = [
     "/admin/herausforderung/pledges/?show=all&export=csv",
     "/admin/herausforderung/cases/?show=all",
     "/admin/herausforderung/cases/?show=all&export=csv",
+    "/admin/herausforderung/mails-not-delivered/",
     "/admin/herausforderung/journal/mails/",
     "/admin/herausforderung/journal/mails/?export=csv",
     "/admin/herausforderung/journal/events/",
