@@ -146,8 +146,9 @@ def _words(
         # Labels of choices and terms are read in the document's language, not the editor's.
         with translation.override(language):
             texts = [*texts_of(kind, obj), *labels.of(facets, language)]
+            prefix = terms.word(language, "")
             for form, level in document_words(texts, language).items():
-                words[terms.cut(terms.word(language, form))] = level
+                words[terms.cut(prefix + form)] = level
     return words
 
 

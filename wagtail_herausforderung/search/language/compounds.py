@@ -45,6 +45,10 @@ class Words:
         if len(kinds) > _FACTS:
             raise ValueError("Too many different facts for one byte.")
         self._rows = array("Q", sorted(rows))
+        # Most of what is asked for is no word: seen at once, without looking through the rows.
+        self._hashes = bytearray(_HASHES)
+        for row in rows:
+            self._hashes[row >> 8 & _HASHES - 1] = 1
         self._front = [None if kind[0] == "-" else float(kind[0]) for kind in kinds]
         self._end = [None if kind[1] == "-" else float(kind[1]) for kind in kinds]
         self._marks = [kind[2:] for kind in kinds]
@@ -54,6 +58,8 @@ class Words:
 
     def _facts(self, word: str) -> int:
         key = _key(word)
+        if not self._hashes[key >> 8 & _HASHES - 1]:
+            return -1
         place = bisect_left(self._rows, key)
         if place < len(self._rows) and self._rows[place] - key < _FACTS:
             return self._rows[place] - key
@@ -73,6 +79,8 @@ class Words:
 
 
 _FACTS = 256
+#: A byte for each value of a few bits of a hash: half a megabyte, one in thirteen taken.
+_HASHES = 1 << 19
 
 
 def _key(word: str) -> int:
@@ -126,7 +134,7 @@ def _best(
 def _end(part: str, end: Usual) -> float | None:
     found = None
     for ending in ENDINGS:
-        if ending and not part.endswith(ending):
+        if not part.endswith(ending):
             continue
         bare = part[: len(part) - len(ending)]
         usual = end(bare) if len(bare) >= _SHORTEST_PART else None

@@ -12,6 +12,8 @@ _DIGRAPH = re.compile(r"(a|o|(?<![aeoq])u)e")
 def fold(text: str) -> str:
     """Lower case without accents: ``"Straße"`` → ``"strasse"``, ``"Kindergärten"`` →
     ``"kindergarten"``."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -8,7 +8,7 @@ is inflected like its last part; and that "patinnen" are "paten".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,13 +46,15 @@ class _German:
         self.ends = frozenset(own.get("end", ()))
         self.never = frozenset(own.get("never", ()))
         self.whole = frozenset(own.get("whole", ()))
+        self._whole_inflected = _inflected(self.whole)
+        self._ends_inflected = _inflected(self.ends)
         pairs = own.get("roots", ())
         self.roots = dict(zip(pairs[::2], pairs[1::2], strict=True))
 
     def front(self, part: str) -> float | None:
         if part in self.never:
             return None
-        if self.known(part, self.whole):
+        if self.is_whole(part):
             return _WHOLE
         found = self.nouns.front(part)
         if found is not None:
@@ -85,19 +87,18 @@ class _German:
         return len(part) > 5 and part.endswith(_DOER) and not self.is_word(part)
 
     def is_own(self, part: str) -> bool:
-        return part in self.fronts or bool(self.known(part, self.ends))
+        return part in self.fronts or part in self._ends_inflected
 
     def is_word(self, word: str) -> bool:
         return "w" in self.nouns.marks(word)
 
-    def known(self, word: str, words: frozenset[str]) -> str:
-        """The word of the list that this is an inflection of; ``""`` if there is none."""
-        if word in words:
-            return word
-        for ending in compounds.ENDINGS:
-            if ending and word.endswith(ending) and word[: -len(ending)] in words:
-                return word[: -len(ending)]
-        return ""
+    def is_whole(self, word: str) -> bool:
+        """Whether our own list says that it is never split, nor are its inflections."""
+        return word in self._whole_inflected
+
+
+def _inflected(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word + ending for word in words for ending in compounds.ENDINGS)
 
 
 def _sections(path: Path) -> dict[str, list[str]]:
@@ -126,7 +127,7 @@ def masculine(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _split(folded: str) -> tuple[str, ...]:
     lists = _lists()
-    if lists.known(folded, lists.whole):
+    if lists.is_whole(folded):
         return ()
     found = compounds.split(folded, lists.front, lists.end)
     if found and lists.is_doer(found[-1]):
@@ -138,6 +139,8 @@ def _split(folded: str) -> tuple[str, ...]:
     return found
 
 
+# The same parts come back in ever new compounds.
+@lru_cache(maxsize=8192)
 def root(word: str) -> str:
     """``"kindergärten"`` → ``"kindergart"``, ``"schülerinnen"`` → ``"schuler"``."""
     lists = _lists()
@@ -235,7 +238,7 @@ def is_word(word: str) -> bool:
     """Whether it is a German noun, or made of some; no verdict on other words."""
     folded = fold(masculine(word))
     lists = _lists()
-    if lists.is_word(folded) or lists.known(folded, lists.whole) or _split(folded):
+    if lists.is_word(folded) or lists.is_whole(folded) or _split(folded):
         return True
     return any(
         folded.endswith(ending) and lists.is_word(folded[: -len(ending)])

@@ -53,10 +53,12 @@ def build(groups: Iterable[Group], language: str) -> Thesaurus:
     from .words import roots_of
 
     thesaurus = Thesaurus()
+    # Most words stand on both sides of their group.
+    roots = lru_cache(maxsize=None)(lambda phrase: tuple(roots_of(phrase, language)))
     for asked, found in groups:
-        meant = {tuple(roots_of(word, language)): word for word in found}
+        meant = {roots(word): word for word in found}
         for word in asked:
-            phrase = tuple(roots_of(word, language))
+            phrase = roots(word)
             if not phrase or len(phrase) > _LONGEST_PHRASE:
                 continue
             if phrase not in thesaurus.others:

@@ -155,7 +155,8 @@ def level(weight: float) -> int:
 
 def roots_of(text: str, language: str) -> Sequence[str]:
     """The first root of every word, fillers included: how a phrase is compared."""
-    return [forms(token, language).roots[0] for token in tokens(text)]
+    root = language_for(language).root
+    return [root(token)[:LONGEST] for token in tokens(text)]
 
 
 def forget() -> None:
