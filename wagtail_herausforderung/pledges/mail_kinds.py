@@ -57,8 +57,8 @@ def _beside_the_tables() -> Iterator[tuple[str, str, str]]:
         _("A pledge was confirmed, and “first come, first served” accepts it at once."),
     )
     yield "pledge_question_reminder", step(ASK), _("A question was not answered for some days.")
-    yield "pledge_reminder_coordinator", waiting, _("A pledge has waited 5 working days.")
-    yield "pledge_escalated_coordinator", waiting, _("A pledge has waited 10 working days.")
+    yield "pledge_reminder_coordinator", waiting, _("Nobody has answered for some working days.")
+    yield "pledge_escalated_coordinator", waiting, _("Nobody has answered even after the reminder.")
     when = _("Some time after the agreed date, when both sides are asked whether it worked.")
     yield "pledge_closing", step(CLOSE), when
     yield "pledge_closing_organisation", step(CLOSE), when
