@@ -7,6 +7,7 @@ from . import views
 urlpatterns = [
     path("meine-daten/", include("wagtail_herausforderung.pledges.privacy.urls")),
     path("", include("wagtail_herausforderung.pledges.offers.urls")),
+    path("", include("wagtail_herausforderung.pledges.inquiries.urls")),
     path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
     path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),
     path("bestaetigen/", views.ConfirmView.as_view(), name="pledge_confirm"),

@@ -17,7 +17,10 @@ from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
+from .inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
+from .offers import hooks as _offers  # noqa: E402, F401  (registers its hooks)
+from .offers.admin.steps import OFFER_STEPS  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
 hooks.register(MAILS_HOOK, mail_kinds)
@@ -58,5 +61,6 @@ def register_step_action(actions):
 
         def format_message(self, log_entry):
             name = log_entry.data.get("step", "")
-            step = PLEDGE_STEPS.get(name) or CASE_STEPS.get(name)
+            tables = (PLEDGE_STEPS, CASE_STEPS, OFFER_STEPS, INQUIRY_STEPS)
+            step = next((table[name] for table in tables if name in table), None)
             return _("Step: %(step)s") % {"step": step.transition.label if step else name}

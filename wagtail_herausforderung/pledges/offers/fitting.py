@@ -94,8 +94,9 @@ def _candidates(user, near_case: ChallengeCase | None) -> list[Fitting]:
     return [Fitting(case, None, needs[case.pk]) for case in cases if needs[case.pk]]
 
 
-def _pages(ids: list[int]) -> list:
-    return list(public(get_page_model().objects.filter(pk__in=ids)).specific())
+def _pages(ids: list[int | None]) -> list[Any]:
+    pages: Any = public(get_page_model().objects.filter(pk__in=ids))
+    return list(pages.specific())
 
 
 def _by_kind(each: Fitting, wanted: set[str]) -> None:

@@ -54,7 +54,7 @@ def propose(
     case = cases[case.pk]
     if offer is not None:
         offer = move_offer(offer, PROPOSE)
-    else:
+    if pledge is not None:
         pledge = _pledge_on_reserve(pledge)
         if pledge.case_id == case.pk:
             raise TransitionRefused(_("The pledge is to this very challenge. Choose another one."))

@@ -1,0 +1,225 @@
+"""Questions and general offers in the admin: who sees them, and what a coordinator does."""
+
+import uuid
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges.choices import Actor, InquiryStatus, OfferStatus
+from wagtail_herausforderung.pledges.inquiries.actions import confirm_inquiry, submit_inquiry
+from wagtail_herausforderung.pledges.models import Inquiry, Proposal
+from wagtail_herausforderung.pledges.offers.actions import (
+    Help,
+    accept_proposal,
+    confirm_offer,
+    submit_offer,
+)
+
+from .conftest import BAGS
+
+QUESTIONS = reverse("herausforderung_inquiry:index")
+OFFERS = reverse("herausforderung_offer:index")
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def ask(case, site, email="frieda@example.org") -> Inquiry:
+    return submit_inquiry(
+        case,
+        text="Dürfen es auch gebrauchte sein?",
+        name="Frieda Fröhlich",
+        company_name="Bäckerei Fröhlich",
+        email=email,
+        form_key=uuid.uuid4(),
+        language="de",
+        site=site,
+    )
+
+
+def offer_help(initiative, site):
+    offer = submit_offer(
+        initiative,
+        Help(
+            contact_name="Karl Muster",
+            text="Zwölf Bürostühle",
+            kinds=["sachmittel"],
+            company_name="=Möbelhaus Saar",
+        ),
+        email="karl@example.org",
+        form_key=uuid.uuid4(),
+        language="de",
+        site=site,
+    )
+    return offer
+
+
+@pytest.fixture
+def desk(case, site_tree):
+    """A question and an offer that wait, and clients of two initiatives."""
+    site = site_tree.home.get_site()
+    far = factories.initiative(site_tree.home, title="Weißwasser")
+    return SimpleNamespace(
+        case=case,
+        inquiry=confirm_inquiry(ask(case, site)),
+        offer=confirm_offer(offer_help(site_tree.initiative, site)),
+        site=site,
+        tree=site_tree,
+        own=client_of(factories.coordinator(site_tree.initiative, "saarbruecken")),
+        other=client_of(factories.coordinator(far, "weisswasser")),
+    )
+
+
+def url(name, thing, *args) -> str:
+    kind = "inquiry" if isinstance(thing, Inquiry) else "offer"
+    return reverse(f"herausforderung_{kind}:{name}", args=[thing.pk, *args])
+
+
+def test_a_coordinator_sees_questions_and_offers_of_the_own_initiative(desk):
+    for page in (QUESTIONS, f"{QUESTIONS}?status=open", url("inspect", desk.inquiry)):
+        text = desk.own.get(page).content.decode()
+        assert "Bäckerei Fröhlich" in text, page
+        assert "Bäckerei Fröhlich" not in desk.other.get(page).content.decode()
+    for page in (OFFERS, f"{OFFERS}?status=new&kinds=sachmittel", url("inspect", desk.offer)):
+        text = desk.own.get(page).content.decode()
+        assert "Möbelhaus Saar" in text, page
+        assert "Möbelhaus Saar" not in desk.other.get(page).content.decode()
+    assert "Möbelhaus" not in desk.own.get(f"{OFFERS}?kinds=fahrzeug").content.decode()
+
+
+def test_what_nobody_confirmed_is_nobodys_business(desk):
+    waiting = ask(desk.case, desk.site, "otto@example.org")
+    offer = offer_help(desk.tree.initiative, desk.site)
+    assert waiting.reference not in desk.own.get(QUESTIONS).content.decode()
+    assert desk.own.get(url("inspect", waiting)).status_code == 404
+    assert offer.reference not in desk.own.get(OFFERS).content.decode()
+    assert desk.own.get(url("inspect", offer)).status_code == 404
+    case_page = desk.own.get(reverse("herausforderung_case:inspect", args=[desk.case.pk]))
+    assert waiting.reference not in case_page.content.decode()
+    assert desk.inquiry.reference in case_page.content.decode()
+
+
+def test_a_coordinator_of_another_initiative_reaches_nothing(desk):
+    paths = [
+        url("inspect", desk.inquiry),
+        url("step", desk.inquiry, "answer"),
+        url("step", desk.inquiry, "close"),
+        url("inspect", desk.offer),
+        url("step", desk.offer, "decline"),
+        url("propose", desk.offer),
+        f"{url('propose', desk.offer)}?case={desk.case.pk}",
+    ]
+    for path in paths:
+        assert desk.other.get(path).status_code == 404, path
+        assert desk.other.post(path, {"text": "x", "message": "x"}).status_code == 404, path
+    desk.inquiry.refresh_from_db()
+    desk.offer.refresh_from_db()
+    assert desk.inquiry.messages.count() == 1
+    assert (desk.inquiry.status, desk.offer.status) == (InquiryStatus.OPEN, OfferStatus.NEW)
+
+
+def test_a_coordinator_answers_in_the_organisations_place_and_closes(desk):
+    step = url("step", desk.inquiry, "answer")
+    preview = desk.own.post(step, {"text": "Gern auch gebrauchte.", "preview": "1"})
+    assert "Gern auch gebrauchte." in preview.content.decode()
+    assert "frieda@example.org" in preview.content.decode()
+    assert not Mail.objects.filter(template="inquiry_answered").exists()
+    assert desk.own.post(step, {"text": ""}).status_code == 422
+    done = desk.own.post(step, {"text": "Gern auch gebrauchte."})
+    assert done.url == url("inspect", desk.inquiry)
+    answer = desk.inquiry.messages.get(author=Actor.COORDINATOR)
+    assert answer.user.username == "saarbruecken"
+    assert "Gern auch gebrauchte." in Mail.objects.get(template="inquiry_answered").text
+    assert desk.own.post(url("step", desk.inquiry, "close")).status_code == 302
+    desk.inquiry.refresh_from_db()
+    assert desk.inquiry.status == InquiryStatus.CLOSED
+    assert desk.own.get(step).status_code == 302
+
+
+def test_without_mail_nobody_is_written_to(desk):
+    step = url("step", desk.inquiry, "answer")
+    desk.own.post(step, {"text": "Am Telefon geklärt.", "without_mail": "on"})
+    assert desk.inquiry.messages.count() == 2
+    assert not Mail.objects.filter(template="inquiry_answered").exists()
+
+
+def test_a_coordinator_proposes_what_fits_and_sees_the_mail_before(desk):
+    choose = desk.own.get(url("propose", desk.offer))
+    assert "Dreißig Schlafsäcke" in choose.content.decode()
+    path = f"{url('propose', desk.offer)}?case={desk.case.pk}"
+    assert desk.own.get(path).status_code == 200
+    bags = desk.case.ledgers.get(uid=BAGS)
+    data = {f"need_{bags.pk}": "4", "message": "Stühle oder Schlafsäcke?"}
+    preview = desk.own.post(path, {**data, "preview": "1"})
+    assert "karl@example.org" in preview.content.decode()
+    assert "Stühle oder Schlafsäcke?" in preview.content.decode()
+    assert not Proposal.objects.exists()
+    assert desk.own.post(path, {"message": "Nichts"}).status_code == 409
+    done = desk.own.post(path, data)
+    assert done.url == url("inspect", desk.offer)
+    proposal = Proposal.objects.get()
+    assert proposal.lines == {BAGS: 4}
+    assert proposal.user.username == "saarbruecken"
+    page = desk.own.get(url("inspect", desk.offer)).content.decode()
+    assert "Dreißig Schlafsäcke" in page
+    assert "mitmachen/vorschlag/…" in page, "a personal link is not shown"
+
+    pledge = accept_proposal(proposal)
+    page = desk.own.get(url("inspect", desk.offer)).content.decode()
+    assert pledge.reference in page
+
+
+def test_nothing_is_proposed_that_one_may_not_work_on(desk, site_tree):
+    far_index = factories.initiative(site_tree.home, title="Ruhrgebiet")
+    far = factories.case(factories.challenge(far_index, "Ein Zaun"))
+    path = f"{url('propose', desk.offer)}?case={far.pk}"
+    assert "Ein Zaun" not in desk.own.get(path).content.decode()
+    assert desk.own.post(path, {f"need_{far.ledgers.get().pk}": "1"}).status_code == 302
+    for junk in ("x", "0", "99999999999999999999", "-1"):
+        assert desk.own.get(f"{url('propose', desk.offer)}?case={junk}").status_code == 200
+    assert not Proposal.objects.exists()
+
+
+def test_proposals_are_taken_back_and_the_offer_declined(desk):
+    path = f"{url('propose', desk.offer)}?case={desk.case.pk}"
+    bags = desk.case.ledgers.get(uid=BAGS)
+    desk.own.post(path, {f"need_{bags.pk}": "4"})
+    assert desk.own.get(url("step", desk.offer, "release")).status_code == 200
+    desk.own.post(url("step", desk.offer, "release"))
+    desk.offer.refresh_from_db()
+    assert desk.offer.status == OfferStatus.NEW
+    decline = url("step", desk.offer, "decline")
+    assert desk.own.get(decline).status_code == 200
+    assert desk.own.post(decline, {"message": ""}).status_code == 422
+    desk.own.post(decline, {"message": "Gerade sucht niemand Stühle."})
+    desk.offer.refresh_from_db()
+    assert desk.offer.status == OfferStatus.DECLINED
+    assert desk.own.get(decline).status_code == 302
+    assert desk.own.get(url("propose", desk.offer)).status_code == 302
+
+
+def test_an_export_of_offers_executes_nothing(desk):
+    table = desk.own.get(f"{OFFERS}?export=csv")
+    text = b"".join(table.streaming_content).decode()
+    assert "'=Möbelhaus Saar" in text
+    assert (
+        "Möbelhaus"
+        not in b"".join(desk.other.get(f"{OFFERS}?export=csv").streaming_content).decode()
+    )
+
+
+def test_the_lists_need_the_same_queries_for_many(desk, django_assert_max_num_queries):
+    for _number in range(5):
+        confirm_inquiry(ask(desk.case, desk.site, "otto@example.org"))
+        confirm_offer(offer_help(desk.tree.initiative, desk.site))
+    for page in (QUESTIONS, OFFERS):
+        desk.own.get(page)
+        with django_assert_max_num_queries(20):
+            desk.own.get(page)

@@ -1,0 +1,1 @@
+"""General offers at the desk: list, one offer, propose a challenge, decline."""
