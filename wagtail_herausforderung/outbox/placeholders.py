@@ -102,11 +102,6 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
         gettext_lazy("Monday, 7 December, 10 o'clock"),
     ),
     Placeholder("waiting", gettext_lazy("Working days that a pledge has waited"), 5),
-    Placeholder(
-        "broadcast_subject",
-        gettext_lazy("Subject of the message to all"),
-        gettext_lazy("News about Saturday"),
-    ),
     Placeholder("hours_valid", gettext_lazy("Hours for which the link works"), 72),
     Placeholder(
         "coordinator_name",

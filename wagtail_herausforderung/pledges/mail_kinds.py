@@ -11,7 +11,6 @@ from ..outbox.about import About
 from ..outbox.kinds import MailKind
 from ..outbox.models import Mail
 from .models import ChallengeCase, Pledge
-from .offers.states import OFFER_TRANSITIONS, PROPOSAL_TRANSITIONS
 from .permissions import case_policy, pledge_policy
 from .states import (
     ASK,
@@ -33,15 +32,13 @@ def mail_kinds() -> Iterator[MailKind]:
     for heading, transitions in (
         (_("Pledge: %(step)s"), PLEDGE_TRANSITIONS),
         (_("Challenge: %(step)s"), CASE_TRANSITIONS),
-        (_("General offer: %(step)s"), OFFER_TRANSITIONS),
-        (_("Proposal: %(step)s"), PROPOSAL_TRANSITIONS),
     ):
         for step in transitions:
             for name in step.mails:
                 group = heading % {"step": step.label}
                 yield MailKind(name, group=group, when=str(step.description), to=reader_of(name))
     for name, group, when in _beside_the_tables():
-        lacks = _NO_PLEDGE if name.endswith("_unknown") or "_data_" in name else ()
+        lacks = _NO_PLEDGE if name.endswith("_unknown") else ()
         yield MailKind(name, group=group, when=when, to=reader_of(name), lacks=lacks)
 
 
@@ -50,7 +47,6 @@ def _beside_the_tables() -> Iterator[tuple[str, str, str]]:
         return _("Pledge: %(step)s") % {"step": transition.label}
 
     link, waiting = _("Pledge: the link"), _("Pledge: waiting for an answer")
-    data, talk = _("Personal data"), _("Messages")
     yield (
         "pledge_accepted_coordinator",
         step(CONFIRM),
@@ -65,21 +61,12 @@ def _beside_the_tables() -> Iterator[tuple[str, str, str]]:
     yield "pledge_disagree_coordinator", step(CLOSE), _("The two sides answer differently.")
     yield "pledge_undone_organisation", step(UNDO), _("The organisation knew of it already.")
     yield "pledge_withdrawn_organisation", step(WITHDRAW), _("The pledge had been accepted.")
-    yield "pledge_paused", talk, _("The page of the challenge is taken offline.")
-    yield "pledge_broadcast", talk, _("A message to all pledgers of a challenge.")
     yield "pledge_link", link, _("Somebody asks for the link to a pledge again.")
     yield (
         "pledge_link_unknown",
         link,
         _("Somebody asks for the link, and there is no pledge under this address."),
     )
-    yield "pledge_data_link", data, _("Somebody asks what is kept about this address.")
-    yield (
-        "pledge_data_unknown",
-        data,
-        _("Somebody asks what is kept about this address, and it is nothing."),
-    )
-    yield "pledge_erased_coordinator", data, _("A pledger has had the data erased.")
 
 
 def reader_of(name: str) -> str:
@@ -88,9 +75,7 @@ def reader_of(name: str) -> str:
         return _("Coordinator")
     if name.endswith("_organisation"):
         return _("Organisation")
-    if name.endswith("_unknown") or "_data_" in name:
-        return _("Whoever entered the address")
-    return _("Company") if name.startswith(("offer_", "proposal_")) else _("Pledger")
+    return _("Whoever entered the address") if name.endswith("_unknown") else _("Pledger")
 
 
 def mail_abouts() -> Iterator[About]:
