@@ -1,6 +1,7 @@
 """The links in the mails: looked at, pressed, pressed twice, forged, old, for another purpose."""
 
 import datetime
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import signing
@@ -11,6 +12,7 @@ from django.utils import timezone
 from wagtail_herausforderung.follow import actions, tokens
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.outbox.sender import message
 
 from .conftest import ADDRESS, link
 
@@ -82,6 +84,48 @@ def test_a_link_in_a_mail_takes_no_post(client, asked, follower, purpose):
     before = everything()
     assert client.post(path(purpose, row)).status_code == 405
     assert everything() == before
+
+
+@pytest.fixture
+def news(follower, published, run):
+    """A mail with what is new, as it goes to the mail server."""
+    follower()
+    published("Zehn Schlafsäcke für Burbach", hours=0.5)
+    [mail] = run()
+    return message(mail).message()
+
+
+def test_the_button_of_a_mail_program_stops_at_once(client, news):
+    assert news["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    url = news["List-Unsubscribe"].strip("<>")
+    assert url in news.get_payload(0).get_payload(decode=True).decode()
+    strict = Client(enforce_csrf_checks=True)
+    for _time in range(2):  # some send it twice
+        answer = strict.post(urlsplit(url).path, {"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 200
+        assert not answer.cookies
+        assert "no-store" in answer.headers["Cache-Control"]
+    assert everything() == [[], []]
+
+
+def test_a_forged_button_stops_nothing(news):
+    path = urlsplit(news["List-Unsubscribe"].strip("<>")).path
+    before = everything()
+    strict = Client(enforce_csrf_checks=True)
+    click = {"List-Unsubscribe": "One-Click"}
+    assert strict.post(f"{path[:-3]}xx/", click).status_code == 404
+    assert strict.post(path, {"List-Unsubscribe": "no"}).status_code == 405
+    assert strict.post(path.replace("beenden", "bestaetigen"), click).status_code == 403
+    assert strict.get(path, click).status_code == 302
+    assert everything() == before
+
+
+def test_mails_that_somebody_asked_for_just_now_have_no_such_button(asked, follower):
+    follower()
+    asked("q=Zelt")
+    asked()  # known already
+    assert {mail.template for mail in Mail.objects.all()} == {"follow_confirm", "follow_known"}
+    assert all("List-Unsubscribe" not in message(mail).message() for mail in Mail.objects.all())
 
 
 def test_pressing_twice_confirms_once_and_stops_once(client, asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,9 @@ from ..search.query import SearchQuery
 from . import links
 from .models import Follower
 from .searching import News, absolute, words_of
+
+#: What a mail program sends when somebody presses its button to stop the mails (RFC 8058).
+ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 #: New hits that a mail names; the rest is a click away.
 NAMED = 10
@@ -49,7 +53,11 @@ def send_news(follower: Follower, query: SearchQuery, news: News, occasion: str)
             is_mixed=query.kinds != ("challenge",),
             action_url=absolute(site, query.url(sort="new")),
         )
-        _queue(follower, "follow_news", context, occasion)
+        headers = {
+            "List-Unsubscribe": f"<{context['stop_url']}>",
+            "List-Unsubscribe-Post": "=".join(ONE_CLICK),
+        }
+        _queue(follower, "follow_news", context, occasion, headers)
 
 
 def _hit(card: Any, site: Site | None) -> dict[str, str]:
@@ -80,7 +88,13 @@ def _context(follower: Follower, query: SearchQuery) -> dict[str, Any]:
     }
 
 
-def _queue(follower: Follower, template: str, context: dict[str, Any], occasion: str) -> None:
+def _queue(
+    follower: Follower,
+    template: str,
+    context: dict[str, Any],
+    occasion: str,
+    headers: Mapping[str, str] | None = None,
+) -> None:
     reply_to = context["coordinator"]["email"]
     outbox.queue(
         template,
@@ -91,6 +105,7 @@ def _queue(follower: Follower, template: str, context: dict[str, Any], occasion:
         about=follower,
         key=f"{template}:{follower.pk}:{occasion}",
         reply_to=reply_to if _is_address(reply_to) else "",
+        headers=headers,
     )
 
 

@@ -1,7 +1,7 @@
 """What the links in the mails lead to.
 
 A link only stores its token in the session and leads to an address without it; what changes
-something is a button.
+something is a button, here or in a mail program.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 
 from .. import tokens
 from ..actions import change, confirm, remove
 from ..forms import RhythmForm
+from ..mails import ONE_CLICK
 from ..models import Follower
 from ..searching import query_for, search_page
 from .base import PersonalView, PublicView, search_context
@@ -52,8 +55,22 @@ class ChangeLinkView(LinkView):
     purpose, session_key, leads_to = tokens.CHANGE, CHANGE_TOKEN, "follow_change"
 
 
+# A mail program has no form of ours to send back: the token is what it is known by.
+@method_decorator(csrf_exempt, name="dispatch")
 class StopLinkView(LinkView):
+    """GET leads to the page with the button. POST is what mail programs send when somebody
+    presses their own button (RFC 8058); any other one is refused."""
+
     purpose, session_key, leads_to = tokens.STOP, STOP_TOKEN, "follow_stop"
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if request.POST.get(ONE_CLICK[0]) != ONE_CLICK[1]:
+            return self.http_method_not_allowed(request, token)
+        try:
+            remove(tokens.read(self.purpose, token))
+        except tokens.GoneToken:
+            pass  # sent twice: the address is forgotten, which is what was wanted
+        return HttpResponse(content_type="text/plain")
 
 
 class OwnView(PersonalView):
