@@ -131,6 +131,13 @@ def coordinator_of(pledge: Pledge) -> dict[str, Any]:
     }
 
 
+def initiative_contact(pledge: Pledge) -> str:
+    """The mail address of the initiative's public contact; nothing without one."""
+    page = links.page_in(pledge.case, pledge.language)
+    initiative = page.get_initiative() if page is not None else None
+    return initiative.contact_email if initiative else ""
+
+
 def _coordinator(case: ChallengeCase):
     """The case's own coordinator, who may have left, or lost the challenge when it was moved:
     letters carry the pledger's data, so they go only to somebody who may read them at the desk."""

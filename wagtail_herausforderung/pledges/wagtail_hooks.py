@@ -12,6 +12,7 @@ from .permissions import register_policies
 # Before anything asks for a policy: Wagtail 8 refuses to replace a fallback it has handed out.
 register_policies()
 
+from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
 from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
@@ -21,9 +22,12 @@ from .inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
 from .offers import hooks as _offers  # noqa: E402, F401  (registers its hooks)
 from .offers.admin.steps import OFFER_STEPS  # noqa: E402
+from .reminders import chores as reminders  # noqa: E402
+from .reports import hooks as _reports  # noqa: E402, F401
 
 hooks.register(TIDY_HOOK, chores)
-hooks.register(MAILS_HOOK, mail_kinds)
+hooks.register(TIDY_HOOK, reminders)
+hooks.register(MAILS_HOOK, mail_kinds, order=-10)
 hooks.register(ABOUT_HOOK, mail_abouts)
 
 for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):

@@ -1,0 +1,211 @@
+"""What is asked and reminded of by itself, once a day and never twice.
+
+Deadlines count working days with the public holidays of the site's state. Nothing is ever
+declined by silence: a reminder goes to whoever owes an answer, then to whoever can see to it.
+Each letter has a key that names its occasion, so that a run which is killed can be run again.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..db import write_transaction
+from ..outbox.models import Mail
+from ..tidy import Chore, NotDue
+from . import mails
+from .actions.base import load, lock_case
+from .actions.reserve import ask_next
+from .choices import Actor, PledgeStatus
+from .models import ChallengeCase, Pledge, PledgeSettings
+from .states import TAKES_PLEDGES
+from .working_days import is_working_day, working_days_between
+
+#: Two occasions to write about the same date.
+ASK, REMIND = "ask", "remind"
+
+
+def chores() -> list[Chore]:
+    """The questions and reminders of pledges."""
+    return [
+        Chore(_("First on the reserve list asked"), _with_reserve, _ask_reserve),
+        Chore(_("Both sides asked how it was"), _agreed, _ask_how, _is_over),
+        Chore(_("Reminded: how was it?"), _agreed, _remind_how, _is_overdue),
+        Chore(
+            _("Coordination reminded"),
+            _undecided,
+            _remind,
+            _waits("pledge_reminder_coordinator", lambda settings: settings.remind_after),
+        ),
+        Chore(
+            _("Somebody else told that nobody answers"),
+            _undecided,
+            _escalate,
+            _waits("pledge_escalated_coordinator", lambda settings: settings.escalate_after),
+        ),
+        Chore(
+            _("Pledgers reminded of a question"),
+            _asked,
+            _remind_pledger,
+            _waits("pledge_question_reminder", lambda settings: settings.remind_after),
+        ),
+    ]
+
+
+def settings_of(pledge: Pledge) -> PledgeSettings:
+    """The deadlines that count for a pledge."""
+    return PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
+
+
+def waiting_working_days(pledge: Pledge, state: str) -> int:
+    """Whole working days a pledge has been in its state."""
+    since = timezone.localtime(pledge.state_since).date()
+    return working_days_between(since, timezone.localdate(), state)
+
+
+# Which pledges
+
+
+def _pledges(*statuses: str) -> QuerySet:
+    return Pledge.objects.filter(status__in=statuses).select_related("case", "site")
+
+
+def _undecided() -> QuerySet:
+    return _pledges(PledgeStatus.NEW)
+
+
+def _asked() -> QuerySet:
+    return _pledges(PledgeStatus.CLARIFYING)
+
+
+def _agreed() -> QuerySet:
+    today = timezone.localdate()
+    standing = _pledges(PledgeStatus.AGREED).filter(agreement__cancelled=False)
+    return standing.filter(agreement__starts_on__lte=today).select_related("agreement")
+
+
+def _with_reserve() -> QuerySet:
+    waiting = Pledge.objects.filter(status=PledgeStatus.RESERVE).values("case")
+    return ChallengeCase.objects.filter(pk__in=waiting, state__in=TAKES_PLEDGES)
+
+
+# When
+
+
+def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[Pledge], bool]:
+    """Whether a pledge has waited for ``limit`` working days and nobody was told of it."""
+
+    def is_due(pledge: Pledge) -> bool:
+        settings = settings_of(pledge)
+        if not is_working_day(timezone.localdate(), settings.state):
+            return False
+        waited = waiting_working_days(pledge, settings.state)
+        return waited >= limit(settings) and not _told(pledge, template, _since(pledge))
+
+    return is_due
+
+
+def _is_over(pledge: Pledge) -> bool:
+    """Whether the agreed date has passed, and somebody has not been asked how it was."""
+    asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
+    return asked_on <= timezone.localdate() and bool(_to_ask(pledge, ASK))
+
+
+def _is_overdue(pledge: Pledge) -> bool:
+    """Whether somebody was asked long ago, has not answered, and was not reminded."""
+    settings = settings_of(pledge)
+    today = timezone.localdate()
+    asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings.ask_after)
+    late = working_days_between(asked_on, today, settings.state) >= settings.remind_after
+    return late and is_working_day(today, settings.state) and bool(_to_ask(pledge, REMIND))
+
+
+def _to_ask(pledge: Pledge, name: str) -> list[str]:
+    """The letters to those sides that have said nothing, and have not got this letter yet."""
+    said = set(pledge.reports.values_list("side", flat=True))
+    templates = {
+        Actor.PLEDGER: "pledge_closing",
+        Actor.ORGANISATION: "pledge_closing_organisation",
+    }
+    occasion = _date(pledge, name)
+    return [
+        template
+        for side, template in templates.items()
+        if side not in said
+        and not _told(pledge, template, occasion)
+        and (side == Actor.PLEDGER or pledge.case.contact_email)
+    ]
+
+
+def _told(pledge: Pledge, template: str, occasion: str) -> bool:
+    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").exists()
+
+
+def _since(pledge: Pledge) -> str:
+    return f"{pledge.state_since:%Y%m%d%H%M%S}"
+
+
+def _date(pledge: Pledge, name: str) -> str:
+    # A date that was moved is asked about anew.
+    return f"{name}-{pledge.agreement.sequence}"
+
+
+# What
+
+
+def _remind(pledge: Pledge) -> None:
+    _tell_coordination(pledge, "pledge_reminder_coordinator", PledgeStatus.NEW)
+
+
+def _escalate(pledge: Pledge) -> None:
+    settings = settings_of(pledge)
+    contact = settings.escalate_to or mails.initiative_contact(pledge)
+    _tell_coordination(pledge, "pledge_escalated_coordinator", PledgeStatus.NEW, to=contact)
+
+
+def _tell_coordination(pledge: Pledge, template: str, status: str, to: str = "") -> None:
+    waiting = waiting_working_days(pledge, settings_of(pledge).state)
+    _once(pledge, template, status, _since(pledge), to=to, waiting=waiting)
+
+
+def _remind_pledger(pledge: Pledge) -> None:
+    asked = pledge.messages.filter(author=Actor.COORDINATOR).order_by("-pk").first()
+    _once(
+        pledge,
+        "pledge_question_reminder",
+        PledgeStatus.CLARIFYING,
+        _since(pledge),
+        message=asked.text if asked else "",
+    )
+
+
+def _ask_how(pledge: Pledge) -> None:
+    for template in _to_ask(pledge, ASK):
+        _once(pledge, template, PledgeStatus.AGREED, _date(pledge, ASK))
+
+
+def _remind_how(pledge: Pledge) -> None:
+    for template in _to_ask(pledge, REMIND):
+        _once(pledge, template, PledgeStatus.AGREED, _date(pledge, REMIND), reminder=True)
+
+
+@write_transaction
+def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any) -> None:
+    """One letter per occasion; none when the pledge has moved on."""
+    fresh = load(pledge)
+    if fresh.status != status or _told(fresh, template, occasion):
+        raise NotDue
+    mails.send(fresh, [template], None, occasion=occasion, **more)
+    if not _told(fresh, template, occasion):
+        raise NotDue  # nobody to write to
+
+
+@write_transaction
+def _ask_reserve(case: ChallengeCase) -> None:
+    if not ask_next(lock_case(case.pk)):
+        raise NotDue
