@@ -108,12 +108,32 @@ def words(choices) -> str:
 
 def states() -> str:
     """Both state tables with their diagrams."""
+    from wagtail_herausforderung.pledges import choices
     from wagtail_herausforderung.pledges import states as data
     from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
+    from wagtail_herausforderung.pledges.inquiries.states import INQUIRY_TRANSITIONS
+    from wagtail_herausforderung.pledges.offers import states as offers
 
+    others = "".join(
+        f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels)}"
+        for title, text, rows, labels in (
+            ("Question", "", INQUIRY_TRANSITIONS, choices.InquiryStatus.choices),
+            ("General offer", "", offers.OFFER_TRANSITIONS, choices.OfferStatus.choices),
+            (
+                "Proposal",
+                "A challenge proposed for a general offer, or for what is left of a pledge on the "
+                "reserve list. With the company's yes a pledge begins at `new`"
+                " (`take_up`), and a redirected one goes from `reserve` to `withdrawn` "
+                "(`redirected`).\n\n",
+                offers.PROPOSAL_TRANSITIONS,
+                choices.ProposalStatus.choices,
+            ),
+        )
+    )
     return (
-        "# States\n\nThe tables below are printed from `pledges/states.py`, which also makes the "
-        "desk's buttons.\n\n## Pledge\n\n"
+        "# States\n\nThe tables below are printed from `pledges/states.py`, "
+        "`pledges/inquiries/states.py` and `pledges/offers/states.py`, which also make the desk's "
+        "buttons.\n\n## Pledge\n\n"
         + diagram(data.PLEDGE_TRANSITIONS)
         + "\n"
         + arrows(data.PLEDGE_TRANSITIONS)
@@ -125,6 +145,7 @@ def states() -> str:
         + arrows(data.CASE_TRANSITIONS)
         + "\n"
         + words(CaseState.choices)
+        + others
         + "\n## What visitors see\n\nFour words, derived from the case: *open* (`open`, deadline "
         "not passed), *under way* (`in_progress`), *done* (`completed`), *closed* (the rest).\n"
         "\n## Signals\n\nAfter every step, when the transaction has been committed:\n\n"
@@ -142,6 +163,8 @@ def states() -> str:
 def mails() -> str:
     """Every mail, and which step sends it."""
     from wagtail_herausforderung.pledges import states as data
+    from wagtail_herausforderung.pledges.inquiries.states import INQUIRY_TRANSITIONS
+    from wagtail_herausforderung.pledges.offers import states as offers
 
     subjects = (ROOT / "wagtail_herausforderung").glob("*/templates/*/mail/*_subject.txt")
     names = sorted(path.name.removesuffix("_subject.txt") for path in subjects)
@@ -154,6 +177,9 @@ def mails() -> str:
             for kind, arrow_list in (
                 ("pledge", data.PLEDGE_TRANSITIONS),
                 ("case", data.CASE_TRANSITIONS),
+                ("question", INQUIRY_TRANSITIONS),
+                ("general offer", offers.OFFER_TRANSITIONS),
+                ("proposal", offers.PROPOSAL_TRANSITIONS),
             )
             for arrow in arrow_list
             if name in arrow.mails

@@ -308,3 +308,35 @@ def pledge(page: Page, lines: dict[str, int] | None = None, *, status: str = "ne
             raise ValueError(f"no way to {status!r}")
     made.refresh_from_db()
     return made
+
+
+def inquiry(page: Page, text: str = "Dürfen es auch gebrauchte sein?", **fields: Any):
+    """A question about ``page`` that has reached the contact person."""
+    from wagtail_herausforderung.pledges.inquiries.actions import confirm_inquiry, submit_inquiry
+
+    fields.setdefault("name", "Frieda Fröhlich")
+    fields.setdefault("email", "frieda@example.org")
+    fields.setdefault("language", "de")
+    fields.setdefault("site", Site.objects.filter(is_default_site=True).first())
+    with committed():
+        asked = submit_inquiry(case(page), text=text, form_key=uuid.uuid4(), **fields)
+        return confirm_inquiry(asked)
+
+
+def general_offer(page: Page, text: str = "Zwölf Bürostühle", **fields: Any):
+    """A confirmed offer to the initiative ``page`` that names no challenge."""
+    from wagtail_herausforderung.pledges.offers.actions import Help, confirm_offer, submit_offer
+
+    fields.setdefault("contact_name", "Karl Muster")
+    fields.setdefault("company_name", "Möbelhaus Saar")
+    fields.setdefault("kinds", ["sachmittel"])
+    with committed():
+        offered = submit_offer(
+            page,
+            Help(text=text, **fields),
+            email="karl@example.org",
+            form_key=uuid.uuid4(),
+            language="de",
+            site=Site.objects.filter(is_default_site=True).first(),
+        )
+        return confirm_offer(offered)

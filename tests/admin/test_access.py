@@ -6,6 +6,8 @@ An address without an entry in the matrix fails the test.
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests import factories
+
 from .conftest import ROLES
 
 OK, LOGIN, HOME, GONE = "shown", "to the login", "back to the admin's home", "does not exist"
@@ -39,6 +41,15 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
+    "herausforderung_inquiry:index": LISTED,
+    "herausforderung_inquiry:index_results": LISTED,
+    "herausforderung_inquiry:inspect": BOUNDED,
+    "herausforderung_inquiry:step": CHANGED,
+    "herausforderung_offer:index": LISTED,
+    "herausforderung_offer:index_results": LISTED,
+    "herausforderung_offer:inspect": BOUNDED,
+    "herausforderung_offer:step": CHANGED,
+    "herausforderung_offer:propose": CHANGED,
     "herausforderung_missed": REPORT,
     "herausforderung_missed_results": REPORT,
     "herausforderung_followers": REPORT,
@@ -126,6 +137,12 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
+    if name.startswith(("herausforderung_inquiry", "herausforderung_offer")):
+        thing = desk.inquiry if "inquiry" in name else desk.offer
+        if view.startswith("index"):
+            return reverse(name)
+        step = ["close" if thing is desk.inquiry else "decline"] if view == "step" else []
+        return reverse(name, args=[thing.pk, *step])
     subject = desk.pledge if "pledge" in name else desk.case
     if view in ("index", "index_results"):
         return reverse(name)
@@ -153,6 +170,8 @@ def matrix_desk(desk):
 
     desk.kind = SupportKind.objects.first()
     desk.synonyms = SynonymGroup.objects.create(words="Bufdi\nBundesfreiwilligendienst")
+    desk.inquiry = factories.inquiry(desk.challenge)
+    desk.offer = factories.general_offer(desk.initiative)
     return desk
 
 
