@@ -13,14 +13,19 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.utils import timezone
+from django_tasks import task_backends
+from wagtail.models import Site
 
+from wagtail_herausforderung.models import HerausforderungSettings
 from wagtail_herausforderung.outbox import api, sender
+from wagtail_herausforderung.outbox.attachments import Attachment
 from wagtail_herausforderung.outbox.models import Mail
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 KILLS = int(os.environ.get("HF_ROUNDS", "5"))
 SENDERS = 8
+PAPER = Attachment("Vereinbarung.pdf", "application/pdf", bytes(range(256)) * 100)
 
 
 def statuses() -> set[str]:
@@ -111,6 +116,83 @@ def test_one_poisoned_letter_does_not_stop_the_queue(mail_server, write, setting
     call_command("herausforderung_mail", "--retry-failed")
     mail.refresh_from_db()
     assert mail.status == Mail.Status.SENT
+
+
+def test_letters_that_no_server_could_take_stop_nobody(mail_server, write):
+    """No monkeypatch: rows as a bug or a hand in the database might leave them."""
+    mails = write(6, attachments=[PAPER])
+    Mail.objects.filter(pk=mails[0].pk).update(subject="Hallo\nBcc: alle@example.com")
+    Mail.objects.filter(pk=mails[2].pk).update(to="kein@@example.org")
+    Mail.objects.filter(pk=mails[3].pk).update(from_email="Netz\r\nBcc: <alle@example.com>")
+    mails[4].attachments.update(content_type="nothing")
+    counts = sender.send_due()
+    assert counts.sent >= 3 and counts.sent + counts.postponed + counts.failed == 6
+    good = {mails[1].message_id, mails[5].message_id}
+    assert good <= set(mail_server.arrived)
+    for letter in mail_server.letters:
+        assert letter["Bcc"] is None
+    assert not Mail.objects.filter(status=Mail.Status.SENDING).exists()
+
+
+def test_nobody_forges_a_header_on_the_way_through_a_real_server(mail_server, write):
+    evil = "Netz\r\nBcc: alle@example.com\r\n\r\n<h1>Text</h1>"
+    HerausforderungSettings.objects.update_or_create(
+        site=Site.objects.get(is_default_site=True), defaults={"sender_name": evil}
+    )
+    with transaction.atomic():
+        api.queue(
+            "pledge_new_coordinator",
+            "anna@example.org",
+            {"challenge_title": evil, "company_name": evil, "reference": evil},
+            language="de",
+            attachments=[Attachment(evil, "text/plain", b"x")],
+        )
+    sender.send_due()
+    (letter,) = mail_server.letters
+    assert letter["Bcc"] is None and letter.get_all("To") == ["anna@example.org"]
+    assert letter.get_all("Content-Type") and letter.is_multipart()
+    assert len(letter.get_all("Subject")) == 1
+    assert "<h1>Text" not in letter.get_body(("html",)).get_content()
+
+
+def test_a_server_that_goes_away_in_the_middle_gets_the_rest_later(mail_server, write):
+    write(6)
+    gone = []
+
+    def leave():
+        if len(mail_server.letters) == 3:
+            gone.append(True)
+            mail_server.refusals = {
+                f"anna{number}@example.org": "421 closing" for number in range(6)
+            }
+
+    mail_server.after_data = leave
+    counts = sender.send_due()
+    assert gone and counts.sent == 3 and counts.failed == 0
+    mail_server.refusals = {}
+    make_due()
+    sender.send_due()
+    assert statuses() == {Mail.Status.SENT}
+    assert set(mail_server.arrived.values()) == {1} and len(mail_server.letters) == 6
+
+
+def test_with_a_queue_the_request_only_leaves_a_note(mail_server, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    backend = task_backends["default"]
+    with pytest.raises(RuntimeError), transaction.atomic():
+        api.queue("pledge_link", "bert@example.org", {}, language="de")
+        raise RuntimeError
+    assert backend.results == []
+    with transaction.atomic():
+        mail = api.queue("pledge_link", "bert@example.org", {}, language="de")
+        assert backend.results == []
+    (note,) = backend.results
+    assert note.args == [[mail.pk]] and "bert" not in repr(note.args)
+    assert mail_server.letters == []
+    note.task.call(*note.args)
+    assert len(mail_server.letters) == 1 and statuses() == {Mail.Status.SENT}
+    note.task.call(*note.args)
+    assert len(mail_server.letters) == 1
 
 
 def test_an_address_that_does_not_exist_fails_at_once_a_busy_one_waits(mail_server, write, caplog):
@@ -227,7 +309,7 @@ def test_a_killed_sender_loses_nothing_and_repeats_at_most_one_letter(mail_serve
     connection.close()
     killed = 0
     for _ in range(KILLS):
-        write(8)
+        write(8, attachments=[PAPER])
         connection.close()
         enough = threading.Event()
         stop_at = len(mail_server.letters) + chance.randint(1, 6)
@@ -253,6 +335,9 @@ def test_a_killed_sender_loses_nothing_and_repeats_at_most_one_letter(mail_serve
     assert set(mail_server.arrived) == written
     assert killed
     assert len(mail_server.letters) - len(written) <= killed
+    for letter in mail_server.letters:
+        (paper,) = letter.iter_attachments()
+        assert paper.get_payload(decode=True) == PAPER.content
 
 
 def _send_as_a_process() -> None:
