@@ -16,17 +16,6 @@ REFERENCE = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by docs/generate.py; edit the code instead. -->\n\n"
 
 
-#: Mails that no arrow of the state tables sends by itself.
-BESIDE_THE_TABLE = {
-    "follow_confirm": "somebody wants a search by mail",
-    "follow_known": "somebody wants a search by mail, and this address gets it already",
-    "follow_news": "`herausforderung_follow`, when there is something new",
-    "pledge_accepted_coordinator": "pledge: `confirm`, when *first come* accepts at once",
-    "pledge_link": "the pledger asks for the link again",
-    "pledge_link_unknown": "somebody asks for a link, and there is no pledge of this address",
-}
-
-
 def setup() -> None:
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "example_site.settings")
@@ -161,38 +150,22 @@ def states() -> str:
 
 
 def mails() -> str:
-    """Every mail, and which step sends it."""
-    from wagtail_herausforderung.pledges import states as data
-    from wagtail_herausforderung.pledges.inquiries.states import INQUIRY_TRANSITIONS
-    from wagtail_herausforderung.pledges.offers import states as offers
+    """Every mail, as the admin's list of mail texts tells of it."""
+    from wagtail_herausforderung.outbox.kinds import mail_kinds
 
-    subjects = (ROOT / "wagtail_herausforderung").glob("*/templates/*/mail/*_subject.txt")
-    names = sorted(path.name.removesuffix("_subject.txt") for path in subjects)
-    rows = []
-    for name in names:
-        if name == "base":
-            continue
-        steps = [
-            f"{kind}: `{arrow.name}`"
-            for kind, arrow_list in (
-                ("pledge", data.PLEDGE_TRANSITIONS),
-                ("case", data.CASE_TRANSITIONS),
-                ("question", INQUIRY_TRANSITIONS),
-                ("general offer", offers.OFFER_TRANSITIONS),
-                ("proposal", offers.PROPOSAL_TRANSITIONS),
-            )
-            for arrow in arrow_list
-            if name in arrow.mails
-        ]
-        rows.append([f"`{name}`", ", ".join(steps) or BESIDE_THE_TABLE[name]])
+    rows = [
+        [f"`{kind.name}`", str(kind.group), str(kind.when), str(kind.to)]
+        for kind in mail_kinds().values()
+    ]
     return (
         "# Mails\n\nMails look like letters: the news first, one button, all facts, who to ring. "
         "Each is written into the outbox in the transaction it tells of.\n\n"
-        + table(["mail", "sent by"], rows)
+        + table(["mail", "step", "when it is sent", "to whom"], rows)
         + "\nA mail consists of three templates in `wagtail_herausforderung/mail/`: "
         "`…_subject.txt`, `…_message.txt` and `…_message.html`, on a frame in `base.txt` and "
         "`base.html` (the frame's parts have names starting with `base`). Put a template of the "
-        "same name into your site's templates to replace it.\n\n"
+        "same name into your site's templates to replace it; editors change texts in the admin: "
+        "see [Mails](../how-to/mails.md).\n\n"
         "They are rendered in the language of the person who gets them, with absolute addresses "
         "from Wagtail's *Sites*.\n"
     )

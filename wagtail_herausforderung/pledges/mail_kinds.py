@@ -75,7 +75,9 @@ def reader_of(name: str) -> str:
         return _("Coordinator")
     if name.endswith("_organisation"):
         return _("Organisation")
-    return _("Whoever entered the address") if name.endswith("_unknown") else _("Pledger")
+    if name.endswith("_unknown"):
+        return _("Whoever entered the address")
+    return _("Company") if name.startswith("proposal_") else _("Pledger")
 
 
 def mail_abouts() -> Iterator[About]:
