@@ -27,10 +27,11 @@ class ChallengePageForm(HerausforderungPageForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if pledges_installed() and "needs" in cleaned and self.instance.pk:
+        if pledges_installed() and "needs" in cleaned:
             from ..pledges.sync import validate_needs
 
-            for message in validate_needs(self.instance, cleaned["needs"]):
+            parent = getattr(self, "parent_page", None)
+            for message in validate_needs(self.instance, cleaned["needs"], parent):
                 self.add_error("needs", message)
         return cleaned
 

@@ -11,6 +11,7 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, sync  # noqa: F401  (registers the checks)
+        from . import checks, pagelife, sync  # noqa: F401  (registers the checks)
 
         sync.connect()
+        pagelife.connect()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.signals import page_published
@@ -22,7 +22,7 @@ from ..db import write_transaction
 from ..page_mixins import ChallengeMixin
 from .choices import Acceptance, CaseState, Overflow
 from .coverage import case_for
-from .models import ChallengeCase, NeedLedger
+from .models import ChallengeCase, NeedLedger, PledgeSettings
 
 
 def connect() -> None:
@@ -31,8 +31,9 @@ def connect() -> None:
 
     page_published.connect(_published, dispatch_uid="herausforderung_sync_case")
     for model in challenge_models():
-        name = f"herausforderung_case_left_{model._meta.label}"
-        post_delete.connect(_deleted, model, dispatch_uid=name)
+        label = model._meta.label
+        pre_delete.connect(_about_to_go, model, dispatch_uid=f"herausforderung_case_leaves_{label}")
+        post_delete.connect(_deleted, model, dispatch_uid=f"herausforderung_case_left_{label}")
 
 
 def _published(sender, instance, **kwargs) -> None:
@@ -40,17 +41,26 @@ def _published(sender, instance, **kwargs) -> None:
         sync_page(instance)
 
 
+def _about_to_go(sender, instance, **kwargs) -> None:
+    # Afterwards an alias no longer knows whose it was.
+    aliases = get_page_model()._base_manager.filter(alias_of=instance.pk)
+    instance._herausforderung_aliases = list(aliases.values_list("pk", flat=True))
+
+
 def _deleted(sender, instance, **kwargs) -> None:
     # Only then is it known which of the translations are still there.
     key = instance.translation_key
-    transaction.on_commit(lambda: hand_on_case(key), robust=True)
+    aliases = getattr(instance, "_herausforderung_aliases", [])
+    transaction.on_commit(lambda: hand_on_case(key, aliases), robust=True)
 
 
 @write_transaction
-def hand_on_case(translation_key) -> None:
-    """Give the case of a deleted page to a translation that is left, if there is one.
+def hand_on_case(translation_key, aliases: Iterable[int] = ()) -> None:
+    """Give the case of a deleted page to a translation that is left, else to an alias.
 
     Visitors still see the challenge there, and its coordinators must reach its pledges.
+    ``aliases`` are the pages that showed the deleted one; the first of them that is left
+    becomes a challenge of its own, with the needs' ids of its source, so the ledger fits.
     """
     left = get_page_model()._base_manager.filter(
         translation_key=translation_key, alias_of__isnull=True
@@ -62,6 +72,30 @@ def hand_on_case(translation_key) -> None:
     if heir is not None:
         orphans = ChallengeCase.objects.filter(translation_key=translation_key, page=None)
         orphans.update(page_id=heir.pk, title=heir.title, updated_at=timezone.now())
+        return
+    _hand_on_to_alias(translation_key, aliases)
+
+
+def _hand_on_to_alias(translation_key, aliases: Iterable[int]) -> None:
+    orphan = ChallengeCase.objects.filter(translation_key=translation_key, page=None).first()
+    left = get_page_model()._base_manager.filter(pk__in=list(aliases), alias_of=None)
+    heir = left.order_by("-live", "pk").first()
+    if orphan is None or heir is None:
+        return
+    # It was published on its own in the meantime: then it has a case, and this one is left alone.
+    if ChallengeCase.objects.filter(translation_key=heir.translation_key).exists():
+        return
+    orphan.translation_key = heir.translation_key
+    orphan.page_id = heir.pk
+    orphan.title = heir.title
+    orphan.save(update_fields=["translation_key", "page", "title", "updated_at"])
+    _reindex([heir.pk])
+
+
+def _reindex(ids: list[int]) -> None:
+    from ..search import index
+
+    index.schedule(ids)
 
 
 @write_transaction
@@ -169,13 +203,39 @@ def at_least_reserved(row: NeedLedger):
     return Case(When(reserved__gt=row.quantity, then=F("reserved")), default=Value(row.quantity))
 
 
-def validate_needs(page, needs: Iterable) -> list[str]:
+def validate_needs(page, needs: Iterable, parent=None) -> list[str]:
     """Why these needs cannot be published: sentences for the page's form, or nothing.
 
-    ``needs`` is the cleaned value of the stream field. A need cannot be lowered below what
-    companies were promised. Removing one is allowed: it is closed, and its pledges stay.
+    ``needs`` is the cleaned value of the stream field, ``parent`` the page above one that is
+    not saved yet. A need cannot be lowered below what companies were promised. Removing one is
+    allowed: it is closed, and its pledges stay. Kinds of support that the site has switched off
+    are not asked for, except where somebody has pledged already.
     """
-    case = case_for(page)
+    case = case_for(page) if page.pk else None
+    return [
+        *_kinds_that_are_off(page if page.pk else parent, page, needs, case),
+        *_lowered_too_far(page, needs, case),
+    ]
+
+
+def _kinds_that_are_off(place, page, needs: Iterable, case: ChallengeCase | None) -> list[str]:
+    site = place.get_site() if place is not None else None
+    off = set(PledgeSettings.for_site(site).kinds_off) if site else set()
+    if not off:
+        return []
+    pledged = set()
+    if case is not None:
+        pledged = set(case.ledgers.filter(lines__isnull=False).values_list("uid", "kind"))
+    kinds = vocabulary.terms("support")
+    return [
+        _("“%(title)s”: the kind of support “%(kind)s” is switched off for this site.")
+        % {"title": row.title, "kind": kinds[row.kind].label if row.kind in kinds else row.kind}
+        for row in ledgers_of(page, needs)
+        if row.kind in off and (row.uid, row.kind) not in pledged
+    ]
+
+
+def _lowered_too_far(page, needs: Iterable, case: ChallengeCase | None) -> list[str]:
     if case is None or page.alias_of_id or not _is_source(case, page):
         return []
     reserved = dict(case.ledgers.filter(Q(reserved__gt=0)).values_list("uid", "reserved"))
