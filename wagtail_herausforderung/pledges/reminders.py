@@ -57,6 +57,11 @@ def chores() -> list[Chore]:
     ]
 
 
+def today() -> datetime.date:
+    """The day it is where the site is."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
 def settings_of(pledge: Pledge) -> PledgeSettings:
     """The deadlines that count for a pledge."""
     return PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
@@ -65,7 +70,7 @@ def settings_of(pledge: Pledge) -> PledgeSettings:
 def waiting_working_days(pledge: Pledge, state: str) -> int:
     """Whole working days a pledge has been in its state."""
     since = timezone.localtime(pledge.state_since).date()
-    return working_days_between(since, timezone.localdate(), state)
+    return working_days_between(since, today(), state)
 
 
 # Which pledges
@@ -84,9 +89,8 @@ def _asked() -> QuerySet:
 
 
 def _agreed() -> QuerySet:
-    today = timezone.localdate()
     standing = _pledges(PledgeStatus.AGREED).filter(agreement__cancelled=False)
-    return standing.filter(agreement__starts_on__lte=today).select_related("agreement")
+    return standing.filter(agreement__starts_on__lte=today()).select_related("agreement")
 
 
 def _with_reserve() -> QuerySet:
@@ -102,7 +106,7 @@ def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[P
 
     def is_due(pledge: Pledge) -> bool:
         settings = settings_of(pledge)
-        if not is_working_day(timezone.localdate(), settings.state):
+        if not is_working_day(today(), settings.state):
             return False
         waited = waiting_working_days(pledge, settings.state)
         return waited >= limit(settings) and not _told(pledge, template, _since(pledge))
@@ -113,16 +117,15 @@ def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[P
 def _is_over(pledge: Pledge) -> bool:
     """Whether the agreed date has passed, and somebody has not been asked how it was."""
     asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
-    return asked_on <= timezone.localdate() and bool(_to_ask(pledge, ASK))
+    return asked_on <= today() and bool(_to_ask(pledge, ASK))
 
 
 def _is_overdue(pledge: Pledge) -> bool:
     """Whether somebody was asked long ago, has not answered, and was not reminded."""
     settings = settings_of(pledge)
-    today = timezone.localdate()
     asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings.ask_after)
-    late = working_days_between(asked_on, today, settings.state) >= settings.remind_after
-    return late and is_working_day(today, settings.state) and bool(_to_ask(pledge, REMIND))
+    late = working_days_between(asked_on, today(), settings.state) >= settings.remind_after
+    return late and is_working_day(today(), settings.state) and bool(_to_ask(pledge, REMIND))
 
 
 def _to_ask(pledge: Pledge, name: str) -> list[str]:

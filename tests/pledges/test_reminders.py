@@ -1,0 +1,148 @@
+"""What ``herausforderung_tidy`` asks and reminds of: once, and only who owes an answer."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions, reminders
+from wagtail_herausforderung.pledges.choices import Actor
+from wagtail_herausforderung.pledges.models import Agreement, Pledge, PledgeSettings
+
+
+@pytest.fixture(autouse=True)
+def _a_wednesday(monkeypatch):
+    """Reminders rest on weekends and holidays, and know what day it is."""
+    today = datetime.date(2026, 11, 25)
+    monkeypatch.setattr(reminders, "today", lambda: today)
+
+
+def tidy() -> None:
+    call_command("herausforderung_tidy", verbosity=0)
+
+
+def letters(template):
+    return Mail.objects.filter(template=template)
+
+
+def since(pledge, date: str) -> None:
+    moment = timezone.make_aware(datetime.datetime.fromisoformat(f"{date}T10:00"))
+    Pledge.objects.filter(pk=pledge.pk).update(state_since=moment)
+
+
+def test_the_coordination_is_reminded_after_five_working_days_and_once(confirmed):
+    pledge = confirmed()
+    since(pledge, "2026-11-19")  # a Thursday, four working days ago
+    tidy()
+    assert not letters("pledge_reminder_coordinator").exists()
+    since(pledge, "2026-11-18")
+    tidy()
+    tidy()
+    mail = letters("pledge_reminder_coordinator").get()
+    assert "5" in mail.subject
+
+
+def test_after_ten_working_days_somebody_else_hears_of_it(confirmed, site_tree):
+    pledge = confirmed()
+    PledgeSettings.objects.create(site=pledge.site, escalate_to="leitung@example.org")
+    since(pledge, "2026-11-11")
+    tidy()
+    tidy()
+    assert letters("pledge_escalated_coordinator").get().to == "leitung@example.org"
+    pledge.refresh_from_db()
+    assert pledge.status == "new"  # nothing is ever declined by silence
+
+
+def test_a_pledge_that_waits_anew_is_reminded_of_anew(confirmed):
+    pledge = confirmed()
+    since(pledge, "2026-11-10")
+    tidy()
+    pledge = actions.ask(pledge, message="Wann?")
+    actions.answer(pledge, "Bald.")
+    since(pledge, "2026-11-12")
+    tidy()
+    assert letters("pledge_reminder_coordinator").count() == 2
+
+
+def test_the_state_s_holidays_count(confirmed):
+    pledge = confirmed()
+    PledgeSettings.objects.create(site=pledge.site, state="SN")
+    since(pledge, "2026-11-17")  # six days on, less one for Buß- und Bettag
+    assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SN") == 5
+    assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SL") == 6
+
+
+def test_the_pledger_is_reminded_of_the_question(confirmed):
+    pledge = actions.ask(confirmed(), message="Haben Sie einen Anhänger?")
+    since(pledge, "2026-11-16")
+    tidy()
+    tidy()
+    mail = letters("pledge_question_reminder").get()
+    assert mail.to == "erika@example.org"
+    assert "Haben Sie einen Anhänger?" in mail.text
+
+
+@pytest.fixture
+def agreed(confirmed):
+    def make(date: str) -> Pledge:
+        facts = actions.Facts(datetime.date.fromisoformat(date), "Wärmestube")
+        return actions.agree(actions.accept(confirmed()), facts)
+
+    return make
+
+
+def test_both_sides_are_asked_two_days_after_the_date(agreed):
+    pledge = agreed("2026-11-24")
+    tidy()
+    assert not letters("pledge_closing").exists()
+    Agreement.objects.filter(pledge=pledge).update(starts_on=datetime.date(2026, 11, 23))
+    tidy()
+    tidy()
+    assert letters("pledge_closing").get().to == "erika@example.org"
+    assert letters("pledge_closing_organisation").get().to == "waermestube@example.org"
+
+
+def test_only_the_side_that_has_not_answered_is_reminded(agreed):
+    pledge = agreed("2026-11-10")
+    tidy()
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"))
+    tidy()
+    tidy()
+    # Asked on the 12th, nine working days ago: the organisation is asked, and reminded.
+    assert letters("pledge_closing").count() == 2
+    assert letters("pledge_closing_organisation").count() == 2
+
+
+def test_a_cancelled_date_is_not_asked_about(agreed):
+    pledge = agreed("2026-11-20")
+    actions.cancel_date(pledge, reason="Glatteis.")
+    tidy()
+    assert not letters("pledge_closing").exists()
+
+
+def test_stock_that_came_free_is_offered_to_the_reserve(confirmed, bags):
+    actions.accept(confirmed({BAGS: 30}))
+    waiting = actions.put_on_reserve(confirmed(email="eins@example.org"))
+    bags.quantity = 40  # an editor has raised the need
+    bags.save()
+    tidy()
+    tidy()
+    assert letters("pledge_reserve_asked").count() == 1
+    Pledge.objects.filter(pk=waiting.pk).update(
+        answer_by=timezone.now() - datetime.timedelta(hours=1)
+    )
+    tidy()
+    # Nobody else waits: the same one is asked once more, and keeps its place.
+    assert letters("pledge_reserve_asked").count() == 2
+
+
+def test_a_dry_run_says_the_number_and_sends_nothing(confirmed, capsys):
+    since(confirmed(), "2026-11-10")
+    before = Mail.objects.count()
+    call_command("herausforderung_tidy", "--dry-run")
+    assert Mail.objects.count() == before
