@@ -91,7 +91,7 @@ class InquiryStatus(models.TextChoices):
     """Where a question without a pledge stands."""
 
     UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
-    OPEN = "open", _("Waiting for an answer")
+    OPEN = "open", pgettext_lazy("question", "Waiting for an answer")
     ANSWERED = "answered", _("Answered")
     CLOSED = "closed", pgettext_lazy("question", "Closed")
 
@@ -110,7 +110,7 @@ class OfferStatus(models.TextChoices):
 class ProposalStatus(models.TextChoices):
     """What a company said to a challenge proposed to it."""
 
-    WAITING = "waiting", _("Waiting for an answer")
+    WAITING = "waiting", pgettext_lazy("proposal", "Waiting for an answer")
     ACCEPTED = "accepted", pgettext_lazy("proposal", "Yes")
     REFUSED = "refused", pgettext_lazy("proposal", "No")
     WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "Taken back")

@@ -39,7 +39,7 @@ CONFIRM_INQUIRY = Transition(
 )
 ANSWER = Transition(
     name="answer",
-    label=_("Answer"),
+    label=pgettext_lazy("action", "Answer"),
     sources=(_I.OPEN, _I.ANSWERED),
     target=_I.ANSWERED,
     who=(Actor.ORGANISATION, Actor.COORDINATOR),

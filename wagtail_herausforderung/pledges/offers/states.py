@@ -62,11 +62,11 @@ PLACE_OFFER = Transition(
 )
 RELEASE_OFFER = Transition(
     name="release",
-    label=_("Look for another challenge"),
+    label=_("Take the proposals back"),
     sources=(_O.PROPOSED,),
     target=_O.NEW,
     who=(Actor.PLEDGER, Actor.COORDINATOR),
-    description=_("The last proposal that waited for an answer was refused or taken back."),
+    description=_("No proposal waits for an answer any more; the offer is to be had again."),
 )
 DECLINE_OFFER = Transition(
     name="decline",

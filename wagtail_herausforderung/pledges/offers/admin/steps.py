@@ -26,6 +26,6 @@ def _decline(offer: GeneralOffer, form: StepForm, user):
 
 
 OFFER_STEPS = {
-    "release": Step(RELEASE_OFFER, _release, StepForm, "undo"),
+    "release": Step(RELEASE_OFFER, _release, StepForm, "rotate"),
     "decline": Step(DECLINE_OFFER, _decline, StepForm, "cross"),
 }
