@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from wagtail_modeladmin.helpers import PermissionHelper
 
-from ..outbox.models import Mail
+from ..outbox.about import mails_for
 from ..permissions import edits_pages
-from ..pledges.models import ChallengeCase, Pledge
-from ..pledges.permissions import case_policy, event_policy, pledge_policy
+from ..pledges.permissions import event_policy
 
 
 class JournalPermissionHelper(PermissionHelper):
@@ -53,15 +51,7 @@ class EventPermissionHelper(JournalPermissionHelper):
 
 
 class MailPermissionHelper(JournalPermissionHelper):
-    """Mails about cases and pledges one may work on; all others only for administrators."""
+    """Mails about what one may work on; all others only for administrators."""
 
     def readable(self, user) -> QuerySet:
-        mails = Mail.objects.all()
-        if user.is_superuser:
-            return mails
-        about = Q(pk__in=[])
-        for model, policy in ((Pledge, pledge_policy), (ChallengeCase, case_policy)):
-            own = policy.instances_user_has_permission_for(user, "view").values("pk")
-            kind = ContentType.objects.get_for_model(model)
-            about |= Q(about_type=kind, about_id__in=own)
-        return mails.filter(about)
+        return mails_for(user)
