@@ -345,6 +345,17 @@ def test_a_closed_thread_is_only_read(client, asked, coordinator):
     assert asked.messages.count() == 1
 
 
+def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
+    monkeypatch.setattr("wagtail_herausforderung.pledges.inquiries.views.MOST_MESSAGES", "2/d")
+    client.get(path_of(asked, tokens.THREAD))
+    for number in range(2):
+        assert client.post(THREAD, message(asked, f"Und {number}?", "ask_on")).url == THREAD
+    page = client.post(THREAD, message(asked, "Und noch etwas?", "ask_on"))
+    assert page.status_code == 429
+    assert "Und noch etwas?" in page.content.decode()
+    assert asked.messages.count() == 3
+
+
 def test_an_empty_answer_gets_its_sentence(client, asked):
     client.get(path_of(asked, tokens.ANSWER))
     page = client.post(ANSWER, message(asked, "   "))

@@ -209,6 +209,7 @@ def test_an_export_of_offers_executes_nothing(desk):
     table = desk.own.get(f"{OFFERS}?export=csv")
     text = b"".join(table.streaming_content).decode()
     assert "'=Möbelhaus Saar" in text
+    assert "Sachmittel" in text
     assert (
         "Möbelhaus"
         not in b"".join(desk.other.get(f"{OFFERS}?export=csv").streaming_content).decode()

@@ -187,6 +187,26 @@ def test_a_challenge_that_has_ended_meanwhile_takes_nothing(proposal, other):
     assert everything() == before
 
 
+def test_proposals_end_with_the_challenge_and_the_offer_is_free_again(
+    offer, other, django_capture_on_commit_callbacks
+):
+    proposal = propose(other, {BLANKETS: 5}, offer=offer)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.cancel_case(other, reason="Das Haus schließt.")
+    proposal.refresh_from_db()
+    offer.refresh_from_db()
+    assert (proposal.status, offer.status) == (ProposalStatus.WITHDRAWN, OfferStatus.NEW)
+
+
+def test_a_proposal_ends_when_the_pledge_leaves_the_reserve_list(
+    proposal, on_reserve, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withdraw(on_reserve)
+    proposal.refresh_from_db()
+    assert proposal.status == ProposalStatus.WITHDRAWN
+
+
 def test_an_offer_is_proposed_placed_and_its_other_proposals_end(offer, other, case):
     first = propose(other, {BLANKETS: 5}, offer=offer)
     second = propose(case, {VAN: 1}, offer=offer)

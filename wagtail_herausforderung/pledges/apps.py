@@ -12,6 +12,8 @@ class PledgesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks, pagelife, sync  # noqa: F401  (registers the checks)
+        from .offers import receivers
 
         sync.connect()
         pagelife.connect()
+        receivers.connect()

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ...page_mixins import ChallengeMixin
+from ...public_forms import limits
 from ...public_forms import views as public_views
 from ...public_forms.tokens import Purpose
 from ...status import deadline_passed
@@ -30,6 +31,9 @@ CONFIRM_TOKEN = "herausforderung_inquiry_confirm"
 THREAD_TOKEN = "herausforderung_inquiry_thread"
 ANSWER_TOKEN = "herausforderung_inquiry_answer"
 NEWS = "herausforderung_inquiry_news"
+
+#: Messages in one thread: more than two people write, fewer than would fill a mailbox.
+MOST_MESSAGES = "20/d"
 
 
 class QuestionView(PageFormView):
@@ -171,6 +175,9 @@ class ThreadView(OwnQuestionView):
             return redirect(self.url_name)
         if not form.is_valid():
             return self.show(inquiry, form, status=422)
+        if not limits.allow("thread", inquiry.reference, MOST_MESSAGES):
+            form.add_error(None, public_views.too_many())
+            return self.show(inquiry, form, status=429)
         try:
             self.say(inquiry, form.cleaned_data["text"])
         except TransitionRefused as refusal:

@@ -112,6 +112,7 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "get_sector_display": gettext_lazy("Sector"),
         "kinds": gettext_lazy("Kinds of support"),
     }
+    export_functions = {"kinds": kinds}
 
     def get_base_queryset(self) -> QuerySet:
         return confirmed(super().get_base_queryset())
