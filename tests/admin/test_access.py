@@ -34,6 +34,7 @@ MATRIX = {
     "herausforderung_pledge:history_results": BOUNDED,
     "herausforderung_pledge:inspect": BOUNDED,
     "herausforderung_pledge:step": CHANGED,
+    "herausforderung_pledge:document": BOUNDED,
     "herausforderung_case:index": LISTED,
     "herausforderung_case:index_results": LISTED,
     "herausforderung_case:edit": CHANGED,
@@ -41,6 +42,9 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
+    "herausforderung_case:story": CHANGED,
+    "herausforderung_case_message": CHANGED,
+    "herausforderung_partner_merge": VOCABULARY,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -137,6 +141,8 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
+    if name == "herausforderung_partner_merge":
+        return reverse(name, args=[desk.partner.pk])
     if name.startswith(("herausforderung_inquiry", "herausforderung_offer")):
         thing = desk.inquiry if "inquiry" in name else desk.offer
         if view.startswith("index"):
@@ -146,6 +152,12 @@ def address(name: str, desk) -> str:
     subject = desk.pledge if "pledge" in name else desk.case
     if view in ("index", "index_results"):
         return reverse(name)
+    if view == "document":
+        from wagtail_herausforderung.pledges.models import Agreement
+
+        facts = {"starts_on": "2026-12-05", "place": "Hof"}
+        Agreement.objects.get_or_create(pledge=subject, defaults=facts)
+        return reverse(name, args=[subject.pk, "date"])
     if view == "step":
         step = "accept" if subject is desk.pledge else "cancel"
         return reverse(name, args=[subject.pk, step])

@@ -160,9 +160,9 @@ def _unpublished(sender, instance, **kwargs) -> None:
 
 
 def _published(sender, instance, **kwargs) -> None:
-    last = CaseEvent.objects.filter(case=OuterRef("pk"), action__in=(PAUSED, BACK))
-    last = last.order_by("-at", "-pk").values("action")[:1]
-    paused = ChallengeCase.objects.annotate(last_move=Subquery(last)).filter(last_move=PAUSED)
+    moves = CaseEvent.objects.filter(case=OuterRef("pk"), action__in=(PAUSED, BACK))
+    last = Subquery(moves.order_by("-at", "-pk").values("action")[:1])
+    paused = ChallengeCase.objects.annotate(last_move=last).filter(last_move=PAUSED)
     for case, rows in _with_pages(paused, below=instance.path):
         if _public_ids([row["pk"] for row in rows]):
             put_back(case)

@@ -89,7 +89,8 @@ def merge(partner: Partner, into: Partner, user: Any = None) -> Partner:
 def _links() -> Iterator[tuple[type[Model], ForeignKey]]:
     """Every foreign key to a partner, also those of a site's own models."""
     for model in apps.get_models(include_auto_created=True):
-        own = model._meta.auto_created
+        # The model that a many-to-many table was made for, if it was.
+        own: Any = model._meta.auto_created
         if own and issubclass(Partner, own):
             # The partner's own topics and regions: the one that stays has its own.
             continue
@@ -122,7 +123,7 @@ def _move_blocks(sources: list[Model], partner: Partner, into: Partner) -> None:
             setattr(source, name, value)
         if changed:
             # No page's own checks: they are about what editors type, and nothing is typed here.
-            options = {"clean": False} if _is_page(source) else {}
+            options: dict[str, Any] = {"clean": False} if _is_page(source) else {}
             source.save(update_fields=list(changed), **options)
 
 

@@ -77,22 +77,26 @@ class Holdings:
 def address_of(anchor: str) -> str:
     """The address of the row that :meth:`Holdings.anchor` named; empty if it has none any more."""
     name, _colon, key = anchor.partition(":")
+    rows: QuerySet
     if name == "pledge":
-        rows = Pledge.objects.filter(reference=key).values_list("email")
+        rows = Pledge.objects.filter(reference=key)
     elif name == "inquiry":
-        rows = Inquiry.objects.filter(reference=key).values_list("email")
+        rows = Inquiry.objects.filter(reference=key)
     elif name == "offer":
-        rows = GeneralOffer.objects.filter(reference=key).values_list("email")
+        rows = GeneralOffer.objects.filter(reference=key)
     elif name == "case" and _is_uuid(key):
-        rows = ChallengeCase.objects.filter(translation_key=key).values_list("contact_email")
-    elif name == "follower" and apps.is_installed("wagtail_herausforderung.follow"):
+        return _first(ChallengeCase.objects.filter(translation_key=key), "contact_email")
+    elif name == "follower" and _is_uuid(key) and Holdings("").followed is not None:
         from ...follow.models import Follower
 
-        rows = Follower.objects.filter(reference=key).values_list("email")
+        rows = Follower.objects.filter(reference=key)
     else:
         return ""
-    row = rows.first()
-    return row[0] if row else ""
+    return _first(rows, "email")
+
+
+def _first(rows: QuerySet, field: str) -> str:
+    return rows.values_list(field, flat=True).first() or ""
 
 
 def _is_uuid(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -93,7 +94,7 @@ def loose_mails() -> QuerySet:
     """Old letters that are about nothing, or about a pledge or question that is gone."""
     limit = timezone.now() - datetime.timedelta(days=LOOSE_MAIL_DAYS)
     done = [Mail.Status.SENT, Mail.Status.FAILED, Mail.Status.DISCARDED]
-    loose = Q(about_type=None)
+    loose: Any = Q(about_type=None)
     for model in (Pledge, Inquiry, GeneralOffer, ChallengeCase):
         kind = ContentType.objects.get_for_model(model)
         there = model._default_manager.filter(pk=OuterRef("about_id"))

@@ -69,8 +69,8 @@ class DataSentView(PublicView):
         return self.render("sent", {})
 
 
-class OwnDataView(PersonalView):
-    """A view that the token in the session opens; it shows what there is, with two buttons."""
+class DataView(PersonalView):
+    """A view that the token in the session opens."""
 
     folder = FOLDER
 
@@ -79,6 +79,10 @@ class OwnDataView(PersonalView):
         token = self.request.session.get(DATA_TOKEN)
         return tokens.read(token) if token else ""
 
+
+class OwnDataView(DataView):
+    """What there is, in numbers, with the two buttons."""
+
     def get(self, request: HttpRequest) -> HttpResponse:
         email = self.read()
         if not email:
@@ -86,7 +90,7 @@ class OwnDataView(PersonalView):
         return self.render("data", {"email": email, "sizes": sizes(email)})
 
 
-class OwnDataLinkView(OwnDataView):
+class OwnDataLinkView(DataView):
     """The link in the mail."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
@@ -95,7 +99,7 @@ class OwnDataLinkView(OwnDataView):
         return redirect("herausforderung:own_data")
 
 
-class DownloadView(OwnDataView):
+class DownloadView(DataView):
     """POST hands out everything as one JSON file."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -115,7 +119,7 @@ class DownloadView(OwnDataView):
         return response
 
 
-class EraseView(OwnDataView):
+class EraseView(DataView):
     """GET says what will happen and asks whether it is meant, POST does it."""
 
     def get(self, request: HttpRequest) -> HttpResponse:

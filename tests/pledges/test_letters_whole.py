@@ -1,0 +1,65 @@
+"""The letters about pages, to all, and about one's own data: whole in both languages."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.outbox.contexts import FULL, MINIMAL
+from tests.outbox.test_compose import LEFT_OVER, _loud_templates  # noqa: F401
+from wagtail_herausforderung.outbox import compose
+
+pytestmark = pytest.mark.django_db
+
+NAMES = [
+    "pledge_paused",
+    "pledge_broadcast",
+    "pledge_data_link",
+    "pledge_data_unknown",
+    "pledge_erased_coordinator",
+]
+WORDS = {
+    "broadcast_subject": "Der Keller ist trocken",
+    "broadcast_text": "Wir treffen uns <hinten>\nam Eingang.",
+    "hours_valid": 24,
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("context", [{**FULL, **WORDS}, MINIMAL, {}], ids=["full", "min", "empty"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_letter_is_whole_whatever_is_known(name, context, language):
+    letter = compose.render(name, context, language)
+    for text in (letter.subject, letter.text, letter.html):
+        assert not LEFT_OVER.search(text), LEFT_OVER.search(text)
+    assert letter.subject and "\n" not in letter.subject
+    soup = BeautifulSoup(letter.html, "html.parser")
+    assert soup.html["lang"] == language
+    assert soup.h1.get_text(strip=True) == letter.text.splitlines()[0]
+
+
+def test_the_words_of_a_message_stay_text():
+    letter = compose.render("pledge_broadcast", {**FULL, **WORDS}, "de")
+    assert "&lt;hinten&gt;<br>am Eingang." in letter.html
+    assert "Wir treffen uns <hinten>\nam Eingang." in letter.text
+    assert letter.subject.startswith("Der Keller ist trocken")
+
+
+@pytest.mark.parametrize("name", ["pledge_data_link", "pledge_data_unknown"])
+def test_a_letter_to_an_address_nobody_confirmed_carries_nothing_of_anybody(name):
+    letter = compose.render(name, {"action_url": FULL["action_url"], "hours_valid": 24}, "de")
+    for typed in ("Anna Muster", "Weber", "HF-", "Schlafsäcke"):
+        assert typed not in letter.text + letter.html + letter.subject
+
+
+def test_a_site_can_reword_a_message_without_losing_what_is_said(site_tree):
+    from wagtail_herausforderung.outbox.models import MailText
+
+    MailText.objects.create(
+        template="pledge_broadcast",
+        language="de",
+        site=site_tree.home.get_site(),
+        heading="Neues zu {challenge_title}",
+        text="Liebe Helfende,",
+    )
+    letter = compose.render("pledge_broadcast", {**FULL, **WORDS}, "de", site_tree.home.get_site())
+    assert "Liebe Helfende" in letter.text and "am Eingang." in letter.text
+    assert "am Eingang." in letter.html
