@@ -242,6 +242,8 @@ def test_the_pledge_s_page_lays_everything_out(desk):
     buttons = BeautifulSoup(response.content, "html.parser").select("a[href*='/transition/']")
     assert {link["href"].split("/")[-2] for link in buttons} == {
         "accept",
+        "ask",
         "put_on_reserve",
+        "redirect",
         "decline",
     }

@@ -61,9 +61,7 @@ class ClosingForm(GuardedForm):
         label=gettext_lazy("Who says so?"),
         required=False,
         max_length=120,
-        help_text=gettext_lazy(
-            "As it may stand below the sentence, for example “Anna, apprentice”."
-        ),
+        help_text=gettext_lazy("As it may stand below it, for example “Anna, apprentice”."),
     )
     may_publish = forms.BooleanField(
         label=gettext_lazy("The sentence and the pictures may be published on this site."),
