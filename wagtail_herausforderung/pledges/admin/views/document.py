@@ -6,18 +6,16 @@ from django.http import HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.generic import View
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from ...models import Pledge
 from ...views.papers import answer_with
 from ..mixins import BoundedObjectMixin
 
 
-class DocumentView(BoundedObjectMixin, PermissionCheckedMixin, View):
+class DocumentView(BoundedObjectMixin, View):
     """GET gives ``agreement``, ``date`` or ``thanks``, in the reader's language."""
 
     model = Pledge
-    permission_required = "view"
     pk_url_kwarg = "pk"
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
