@@ -105,6 +105,7 @@ def letter(**values) -> Mail:
         "subject": CANARY,
         "text": CANARY,
         "html": CANARY,
+        "headers": {"List-Unsubscribe": CANARY},
         "from_email": "netz@example.org",
         "status": Mail.Status.SENT,
     }
