@@ -7,6 +7,7 @@ changes anything: the pledge stays on the reserve list until then.
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -184,6 +185,8 @@ def _load(proposal: Proposal) -> Proposal:
     if first is None:
         raise TransitionRefused(_("This proposal no longer exists."))
     _lock_cases(first.case_id, first.pledge.case_id if first.pledge else None)
+    # Cases, offer, proposals: everybody in this order, or two would wait for each other.
+    GeneralOffer.objects.filter(pk=first.offer_id).update(reference=F("reference"))
     return Proposal.objects.select_related(*related).get(pk=proposal.pk)
 
 
