@@ -94,7 +94,9 @@ class PledgeForm(GuardedForm):
     )
 
     offer_names = ("availability", "people", "other_help", "message")
-    contact_names = ("sector", "company_name", "contact_name", "email", "phone")
+    contact_names: tuple[str, ...] = ("sector", "company_name", "contact_name", "email", "phone")
+    #: Fields a subclass does without.
+    left_out: tuple[str, ...] = ()
 
     def __init__(
         self, *args: Any, ledgers: list[NeedLedger], views: dict[str, NeedView], **kwargs: Any
@@ -102,6 +104,8 @@ class PledgeForm(GuardedForm):
         self.ledgers = ledgers
         self.views = views
         super().__init__(*args, **kwargs)
+        for name in self.left_out:
+            del self.fields[name]
         for ledger in ledgers:
             if ledger.takes_pledges:
                 self.fields[self.name_of(ledger)] = self._quantity_field(ledger)
@@ -237,13 +241,12 @@ class ChangeForm(PledgeForm):
     """The same needs again, for a pledge that nobody has decided on: without the contact."""
 
     contact_names = ()
+    left_out = (*PledgeForm.contact_names, "consent_public")
 
     def __init__(self, *args: Any, pledge: Any, **kwargs: Any) -> None:
         self.pledge = pledge
         self.lines = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
         super().__init__(*args, **kwargs)
-        for name in (*PledgeForm.contact_names, "consent_public"):
-            del self.fields[name]
         for name in self.offer_names:
             self.fields[name].initial = getattr(pledge, name)
         for ledger in self.ledgers:
