@@ -299,6 +299,29 @@ def test_the_old_links_no_longer_work(client, fulfilled):
     assert client.get(path, follow=True).status_code == 410
 
 
+def test_an_undone_step_takes_the_pictures_along_but_its_preview_does_not(
+    fulfilled, django_capture_on_commit_callbacks
+):
+    from wagtail_herausforderung.pledges.admin.rehearsal import rehearse
+
+    Pledge.objects.filter(pk=fulfilled.pk).update(status="accepted")
+    rehearse(fulfilled.case, lambda: actions.undo(fulfilled, reason="Versehen"))
+    assert files_with(CANARY)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.undo(fulfilled, reason="Versehen")
+    assert files_with(CANARY) == []
+
+
+def test_nothing_is_done_any_more_with_a_pledge_that_is_nobodys(confirmed, coordinator_client):
+    from wagtail_herausforderung.pledges.errors import TransitionRefused
+
+    pledge = anonymise(end(confirmed(), "declined", 1))
+    with pytest.raises(TransitionRefused):
+        actions.undo(pledge, reason="Doch")
+    pledge.refresh_from_db()
+    assert pledge.status == "declined"
+
+
 # On schedule
 
 
@@ -418,6 +441,19 @@ def test_letters_about_nothing_go_after_a_month(db):
     tidy()
     assert set(Mail.objects.values_list("pk", flat=True)) == {young.pk, waiting.pk}
     assert not Mail.objects.filter(pk=old.pk).exists()
+
+
+def test_what_has_moved_on_since_the_command_looked_is_left_alone(confirmed):
+    from wagtail_herausforderung.pledges.chores import _still_due
+    from wagtail_herausforderung.tidy import NotDue
+
+    pledge = end(confirmed(), "declined", 200)
+    (row,) = retention.ended_pledges()
+    end(pledge, "new", 0)
+    with pytest.raises(NotDue):
+        _still_due(retention.ended_pledges, anonymise)(row)
+    pledge.refresh_from_db()
+    assert pledge.email
 
 
 def test_a_dry_run_changes_nothing(fulfilled):

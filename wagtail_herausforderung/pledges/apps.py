@@ -13,7 +13,9 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         from . import checks, pagelife, sync  # noqa: F401  (registers the checks)
         from .offers import receivers
+        from .privacy import anonymise
 
         sync.connect()
         pagelife.connect()
+        anonymise.connect()
         receivers.connect()

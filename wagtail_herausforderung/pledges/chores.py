@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..conf import settings as hf
+from ..db import write_transaction
 from ..outbox.models import Mail
 from ..tidy import Chore, NotDue
 from .actions import TransitionRefused, expire, expire_case, forget
+from .actions.base import lock_case
 from .choices import CaseState, PledgeStatus
 from .models import ChallengeCase, Pledge
 from .privacy import retention
@@ -40,14 +42,18 @@ def chores() -> list[Chore]:
         Chore(
             _("Declined, withdrawn and cancelled pledges made anonymous"),
             retention.ended_pledges,
-            anonymise,
+            _still_due(retention.ended_pledges, anonymise),
         ),
         Chore(
             _("Fulfilled pledges made anonymous"),
             retention.fulfilled_pledges,
-            anonymise,
+            _still_due(retention.fulfilled_pledges, anonymise),
         ),
-        Chore(_("Questions made anonymous"), retention.questions, anonymise_inquiry),
+        Chore(
+            _("Questions made anonymous"),
+            retention.questions,
+            _still_due(retention.questions, anonymise_inquiry),
+        ),
         Chore(_("General offers made anonymous"), retention.offers, anonymise_offer),
         Chore(
             _("Contacts and notes of ended challenges removed"),
@@ -57,6 +63,19 @@ def chores() -> list[Chore]:
         ),
         Chore(_("Mails about nothing that is kept removed"), retention.loose_mails, Mail.delete),
     ]
+
+
+def _still_due(rows: Callable[[], QuerySet], do: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """``do``, unless the row has moved on since the command looked, say by an undone step."""
+
+    @write_transaction
+    def act(row: Any) -> None:
+        lock_case(row.case_id)
+        if not rows().filter(pk=row.pk).exists():
+            raise NotDue(str(row))
+        do(row)
+
+    return act
 
 
 def _unconfirmed() -> QuerySet:

@@ -21,11 +21,13 @@ from wagtail.signals import page_published, page_unpublished
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..outbox.models import Mail
+from ..page_mixins import ChallengeMixin
 from ..public import public
 from . import mails
 from .actions.base import lock_case
 from .broadcast.send import recipients
 from .choices import Actor, PledgeStatus
+from .coverage import case_key
 from .models import CaseEvent, ChallengeCase
 
 PAUSED, BACK = "paused", "unpaused"
@@ -153,7 +155,7 @@ def is_paused(case: ChallengeCase) -> bool:
 
 def _unpublished(sender, instance, **kwargs) -> None:
     state = current.get() or Unpublishing()
-    for case, rows in _open_cases_with_pages(below=instance.path):
+    for case, rows in _with_pages(_near(instance, _open_cases()), below=instance.path):
         if not _public_ids([row["pk"] for row in rows]):
             told = pause(case, user=state.user, without_mail=state.without_mail)
             state.told += [case.title] * told
@@ -162,7 +164,8 @@ def _unpublished(sender, instance, **kwargs) -> None:
 def _published(sender, instance, **kwargs) -> None:
     moves = CaseEvent.objects.filter(case=OuterRef("pk"), action__in=(PAUSED, BACK))
     last = Subquery(moves.order_by("-at", "-pk").values("action")[:1])
-    paused = ChallengeCase.objects.annotate(last_move=last).filter(last_move=PAUSED)
+    cases = _near(instance, ChallengeCase.objects.all())
+    paused = cases.annotate(last_move=last).filter(last_move=PAUSED)
     for case, rows in _with_pages(paused, below=instance.path):
         if _public_ids([row["pk"] for row in rows]):
             put_back(case)
@@ -182,8 +185,22 @@ def _not_told_lately(case: ChallengeCase) -> list:
     return [pledge for pledge in pledges if pledge.email.lower() not in addresses]
 
 
-def _open_cases_with_pages(below: str = "") -> list[tuple[ChallengeCase, list[dict]]]:
-    return _with_pages(ChallengeCase.objects.filter(pledges__status__in=OPEN).distinct(), below)
+def _near(page, cases: QuerySet) -> QuerySet:
+    """Of ``cases`` those that ``page`` can concern; a challenge, only its own.
+
+    Thousands may be published one after the other: that must not ask for all cases each time.
+    """
+    if isinstance(page, ChallengeMixin) and not page.numchild:
+        return cases.filter(translation_key=case_key(page))
+    return cases
+
+
+def _open_cases() -> QuerySet:
+    return ChallengeCase.objects.filter(pledges__status__in=OPEN).distinct()
+
+
+def _open_cases_with_pages() -> list[tuple[ChallengeCase, list[dict]]]:
+    return _with_pages(_open_cases())
 
 
 def _with_pages(cases: QuerySet, below: str = "") -> list[tuple[ChallengeCase, list[dict]]]:

@@ -40,6 +40,10 @@ def load(pledge: Pledge) -> Pledge:
 
 def check(pledge: Pledge, transition: Transition) -> None:
     """Refuse early what compare-and-set would refuse: before any stock is moved."""
+    if pledge.erased_at:
+        raise TransitionRefused(
+            _("The personal data of this pledge has been removed; it can only be looked at.")
+        )
     if not transition.allows(pledge.status):
         raise refused(pledge)
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model, Q, QuerySet
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -130,6 +132,18 @@ def unconfirmed(pledge: Pledge) -> bool:
     """Whether nobody ever opened the link: then the address may be a stranger's."""
     waiting = (PledgeStatus.UNCONFIRMED, PledgeStatus.CANCELLED)
     return pledge.status in waiting and not pledge.confirmed_at
+
+
+def connect() -> None:
+    """A picture that goes for another reason, as when a step is undone, takes its file along."""
+    post_delete.connect(_picture_deleted, ClosingPicture, dispatch_uid="herausforderung_picture")
+
+
+def _picture_deleted(sender, instance: ClosingPicture, **kwargs: Any) -> None:
+    # Not before the commit: the desk rehearses steps and takes them back.
+    storage, name = instance.file.storage, instance.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
 def _remove_pictures(pictures: QuerySet) -> None:
