@@ -19,7 +19,17 @@ def pytest_report_header() -> str:
     return f"wagtail {__version__}, {engine}{', strict: a skip is a failure' if STRICT else ''}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="Leave out tests that use no database: they have run already, beside another one.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        _leave_out(config, items, [item for item in items if not _uses_database(item)])
     missing = {
         "postgres": (
             settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"),
@@ -31,6 +41,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name, (is_missing, reason) in missing.items():
             if is_missing and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], which: list[pytest.Item]) -> None:
+    left_out = set(which)
+    config.hook.pytest_deselected(items=which)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
@@ -77,6 +98,12 @@ def site_tree(db) -> SimpleNamespace:
     ``home, index, initiative, initiative_index, stories, partner, challenge`` and the terms
     ``topic, target_group, region``.
     """
+    from tests import snapshots
+
+    return snapshots.built("site_tree", _site_tree)
+
+
+def _site_tree() -> SimpleNamespace:
     from tests import factories
 
     tree = SimpleNamespace()

@@ -74,6 +74,12 @@ class _Kept:
 _kept = _Kept()
 
 
+def forget() -> None:
+    """Has everything drawn anew, in this process."""
+    global _kept
+    _kept = _Kept()
+
+
 def _key(name: str, query: SearchQuery) -> str:
     parts: tuple[Any, ...] = (
         __version__,

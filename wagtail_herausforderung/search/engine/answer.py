@@ -254,6 +254,12 @@ def _weight(levels: Levels) -> int:
 _cache = _Cache()
 
 
+def forget() -> None:
+    """Has the words' postings read again, with the next search."""
+    global _cache
+    _cache = _Cache()
+
+
 def _postings(question: Question, language: str, image: Image) -> dict[str, Levels]:
     """The sets of every form in the question: one statement, none when all are known."""
     names = {
