@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from decimal import Decimal
 
 from django.db.models import F
+from django.utils import timezone
 from wagtail.models import Site
 
 from example_site.content.people import CONTACTS
@@ -14,12 +16,32 @@ from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.actions.submit import Offer as FilledInForm
-from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge
+from wagtail_herausforderung.pledges.choices import Actor
+from wagtail_herausforderung.pledges.inquiries.actions import (
+    answer,
+    confirm_inquiry,
+    submit_inquiry,
+)
+from wagtail_herausforderung.pledges.models import (
+    CaseEvent,
+    ChallengeCase,
+    GeneralOffer,
+    Inquiry,
+    Pledge,
+)
+from wagtail_herausforderung.pledges.offers.actions import Help, confirm_offer, submit_offer
 from wagtail_herausforderung.text import german_slug
 
 from . import tree
 from .initiatives import need_uid
 from .words import uid
+
+#: What an organisation gives back, in turns.
+IN_RETURN = (
+    "Ein Dank im Jahresbrief und Kuchen für alle, die kommen.",
+    "Eine Führung durchs Haus und ein Foto für Ihr Schwarzes Brett.",
+    "Eine Geschichte auf dieser Website, wenn Sie mögen.",
+)
 
 
 def build_case(page, words: Challenge, coordinator) -> ChallengeCase:
@@ -52,9 +74,13 @@ def _build_pledge(case, words: Challenge, number: int, offer: Offer, coordinator
     if offer.then != "unconfirmed":
         pledge = actions.confirm(pledge)
     if offer.then in {"accepted", "reserve", "declined"} and pledge.status == "new":
-        _answer(pledge, words, offer, coordinator)
+        pledge = _answer(pledge, words, offer, coordinator)
     elif offer.then == "withdrawn":
         actions.withdraw(pledge)
+    if offer.asked:
+        actions.ask(pledge, user=coordinator, message=offer.asked)
+    if pledge.status == "accepted":
+        pledge = _meet(pledge, words, offer, coordinator)
     _put_into_the_past(pledge, offer.days_ago)
 
 
@@ -76,18 +102,107 @@ def _form(words: Challenge, offer: Offer, key: uuid.UUID) -> FilledInForm:
     )
 
 
-def _answer(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> None:
+def _answer(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> Pledge:
     if offer.then == "reserve":
-        actions.put_on_reserve(pledge, user=coordinator)
-    elif offer.then == "declined":
-        actions.decline(pledge, user=coordinator, reason=offer.reason)
-    else:
-        wanted = {need_uid(words.slug, p): n for p, n in (offer.accepted or {}).items()}
-        quantities = {
-            line.pk: wanted.get(line.ledger.uid, line.offered)
-            for line in pledge.lines.select_related("ledger")
-        }
-        actions.accept(pledge, quantities, user=coordinator, rest="decline")
+        return actions.put_on_reserve(pledge, user=coordinator)
+    if offer.then == "declined":
+        return actions.decline(pledge, user=coordinator, reason=offer.reason)
+    wanted = {need_uid(words.slug, p): n for p, n in (offer.accepted or {}).items()}
+    quantities = {
+        line.pk: wanted.get(line.ledger.uid, line.offered)
+        for line in pledge.lines.select_related("ledger")
+    }
+    return actions.accept(pledge, quantities, user=coordinator, rest="decline")
+
+
+def _meet(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> Pledge:
+    """The date, and what both sides say afterwards. In a challenge that is done all was kept."""
+    done = words.state == "completed"
+    day = min(10 - offer.days_ago, -3) if done else offer.agreed
+    if day is None:
+        return pledge
+    facts = actions.Facts(
+        starts_on=tree.days(day),
+        starts_at=datetime.time(9),
+        ends_at=datetime.time(13),
+        place=words.place,
+        people=offer.people,
+        in_return=IN_RETURN[pledge.pk % len(IN_RETURN)],
+    )
+    pledge = actions.agree(pledge, facts, user=coordinator, without_mail=done)
+    hours = offer.hours or (offer.people * 4 if offer.people else None)
+    if done:
+        kept = actions.Answer("fully", hours=Decimal(hours) if hours else None)
+        return actions.close(pledge, kept, user=coordinator, without_mail=True)
+    for side, outcome in zip((Actor.PLEDGER, Actor.ORGANISATION), offer.said, strict=False):
+        half = {line.pk: max(line.accepted // 2, 1) for line in pledge.lines.all()}
+        mine = side == Actor.PLEDGER
+        report = actions.Answer(
+            outcome,
+            half,
+            hours=Decimal(hours) if hours and mine else None,
+            quote=offer.quote if mine else "",
+            quote_by=offer.contact if mine and offer.quote else "",
+            may_publish=bool(mine and offer.quote),
+        )
+        pledge = actions.report(pledge, side, report)
+    return pledge
+
+
+def build_questions(slug: str, questions) -> None:
+    """Questions to the contact person that name no pledge."""
+    for number, words in enumerate(questions):
+        key = uuid.UUID(uid("question", slug, number))
+        if Inquiry.objects.filter(form_key=key).exists():
+            continue
+        case = ChallengeCase.objects.get(
+            page__slug=words.about, page__url_path__contains=f"/{slug}/"
+        )
+        asked = submit_inquiry(
+            case,
+            text=words.text,
+            name=words.by,
+            company_name=words.company,
+            email=f"{german_slug(words.by).replace('-', '.')}@{german_slug(words.company)}.example",
+            form_key=key,
+            language="de",
+            site=Site.objects.get(is_default_site=True),
+        )
+        asked = confirm_inquiry(asked)
+        if words.answer:
+            answer(asked, words.answer, author=Actor.ORGANISATION)
+        when = tree.moment(words.days_ago)
+        Inquiry.objects.filter(pk=asked.pk).update(created_at=when, confirmed_at=when)
+
+
+def build_offers(initiative, slug: str, offers) -> None:
+    """Offers to an initiative that name no challenge."""
+    for number, words in enumerate(offers):
+        key = uuid.UUID(uid("offer", slug, number))
+        if GeneralOffer.objects.filter(form_key=key).exists():
+            continue
+        help_offered = Help(
+            text=words.text,
+            contact_name=words.contact,
+            company_name=words.by,
+            kinds=list(words.kinds),
+            availability=words.availability,
+            people=words.people,
+        )
+        address = f"{german_slug(words.contact).replace('-', '.')}@{german_slug(words.by)}.example"
+        made = submit_offer(
+            initiative,
+            help_offered,
+            email=address,
+            form_key=key,
+            language="de",
+            site=Site.objects.get(is_default_site=True),
+        )
+        confirm_offer(made)
+        when = tree.moment(words.days_ago)
+        GeneralOffer.objects.filter(pk=made.pk).update(
+            created_at=when, confirmed_at=when, state_since=when
+        )
 
 
 def _put_into_the_past(pledge: Pledge, days_ago: int) -> None:
@@ -99,7 +214,15 @@ def _put_into_the_past(pledge: Pledge, days_ago: int) -> None:
     rows = Pledge.objects.filter(pk__in=ids)
     rows.update(created_at=received, updated_at=received)
     rows.filter(confirmed_at__isnull=False).update(confirmed_at=confirmed, updated_at=confirmed)
-    rows.filter(decided_at__isnull=False).update(decided_at=decided, updated_at=decided)
+    rows.update(state_since=confirmed)
+    decided_rows = rows.filter(decided_at__isnull=False)
+    decided_rows.update(decided_at=decided, updated_at=decided, state_since=decided)
+    rows.filter(answered_at__isnull=False).update(answered_at=decided)
+    for row in rows.filter(closed_at__isnull=False).select_related("agreement"):
+        closed = timezone.now() - datetime.timedelta(
+            days=(timezone.localdate() - row.agreement.last_day).days - 2
+        )
+        rows.filter(pk=row.pk).update(closed_at=closed, state_since=closed)
     events = CaseEvent.objects.filter(pledge_id__in=ids)
     events.update(at=decided)
     events.filter(action="submit").update(at=received)

@@ -31,6 +31,9 @@ class Offer:
     ``by`` is the slug of a partner or, for companies outside the network, their name.
     ``lines`` says per need (its position) how much is offered; ``accepted`` how much of it is
     taken. ``then`` is where it ends: unconfirmed, new, reserve, accepted, declined, withdrawn.
+    ``asked``: the coordination waits for the answer to this question. ``agreed``: in how many
+    days it takes place (below 0: it has). ``said``: what pledger and organisation say about how
+    it was; if they say the same, the pledge is closed. ``hours`` and ``quote`` are the pledger's.
     """
 
     by: str
@@ -44,6 +47,36 @@ class Offer:
     days_ago: int = 12
     reason: str = ""
     consent: bool = True
+    asked: str = ""
+    agreed: int | None = None
+    said: tuple[str, ...] = ()
+    hours: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about a challenge without a pledge; ``answer`` empty: it still waits."""
+
+    about: str
+    by: str
+    company: str
+    text: str
+    answer: str = ""
+    days_ago: int = 2
+
+
+@dataclass(frozen=True)
+class GeneralOffer:
+    """An offer to an initiative that names no challenge. ``kinds`` are kinds of support."""
+
+    by: str
+    contact: str
+    kinds: tuple[str, ...]
+    text: str
+    availability: str = ""
+    people: int | None = None
+    days_ago: int = 3
 
 
 @dataclass(frozen=True)
@@ -151,6 +184,8 @@ class Initiative:
     body: tuple[tuple[str, object], ...] = ()
     challenges: tuple[Challenge, ...] = ()
     stories: tuple[Story, ...] = ()
+    questions: tuple[Question, ...] = ()
+    general_offers: tuple[GeneralOffer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The initiative in Saarbrücken: the first of its kind in Germany."""
 
-from ..shapes import Initiative, Person
+from ..shapes import GeneralOffer, Initiative, Person, Question
 from . import goods, handson, hours, knowhow
 from .stories import STORIES
 
@@ -114,4 +114,25 @@ INITIATIVE = Initiative(
     ),
     challenges=(*goods.CHALLENGES, *handson.CHALLENGES, *knowhow.CHALLENGES, *hours.CHALLENGES),
     stories=STORIES,
+    questions=(
+        Question(
+            about="kueche-fuer-den-mittagstisch", by="Rita Feldmann", company="Elektro Feldmann",
+            text="Ist der Starkstromanschluss schon gelegt, oder soll den jemand mitbringen?",
+            days_ago=2,
+        ),
+        Question(
+            about="lesepaten-fuer-malstatt", by="Jörn Becker", company="Stadtwerke Nachbarschaft",
+            text="Brauchen unsere Leute ein Führungszeugnis?",
+            answer="Ja, ein erweitertes. Wir geben Ihnen die Bescheinigung, dann kostet es nichts.",
+            days_ago=9,
+        ),
+    ),
+    general_offers=(
+        GeneralOffer(
+            by="Küchenwerkstatt Röder", contact="Silke Röder-Braun", kinds=("hands-on",),
+            text="Unsere fünf Lehrlinge haben im Februar eine freie Woche. Sie können alles, was "
+            "mit Holz, Kanten und Maßen zu tun hat, und sie wollen zeigen, was sie können.",
+            availability="8. bis 12. Februar", people=5, days_ago=4,
+        ),
+    ),
 )  # fmt: skip

@@ -42,7 +42,7 @@ SCHLAFSAECKE = Challenge(
     timing="window", starts=-10, ends=75, deadline=24, published=16,
     tags=("Winter", "Nothilfe"),
     offers=(
-        Offer("outdoorhaus-saarwiesen", "Ruben Castellan", {0: 12, 2: 10}, days_ago=13,
+        Offer("outdoorhaus-saarwiesen", "Ruben Castellan", {0: 12, 2: 10}, days_ago=13, agreed=2,
               message="Vorführware aus der letzten Saison, alles geprüft."),
         Offer("saartalbank", "Hanne Wirth", {0: 8}, accepted={0: 6}, days_ago=9,
               message="Unsere Belegschaft hat gesammelt. Zwei sind eher für den Sommer."),

@@ -85,7 +85,7 @@ HOCHBEETE = Challenge(
     access=("step-free", "parking"),
     state="in_progress",
     offers=(Offer("gartenbau-immergruen", "Jonas Theisen", {0: 6, 2: 2}, people=6, days_ago=45),
-            Offer("saartalbank", "Hanne Wirth", {0: 8}, people=8, days_ago=40),
+            Offer("saartalbank", "Hanne Wirth", {0: 8}, people=8, days_ago=40, agreed=-9),
             Offer("Holzhandel Warndtwald", "Beate Sonntag", {1: 90}, days_ago=38)),
 )  # fmt: skip
 
@@ -117,7 +117,7 @@ KUECHE = Challenge(
     place="Dudweiler", pictures=("kueche-renovieren",),
     timing="window", starts=50, ends=80, deadline=38, published=14, tags=("Renovieren", "Kochen"),
     access=("step-free", "toilet"),
-    offers=(Offer("kuechen-roeder", "Silke Röder-Braun", {0: 1, 2: 4}, people=4, days_ago=10,
+    offers=(Offer("kuechen-roeder", "Silke Röder-Braun", {0: 1, 2: 4}, people=4, days_ago=10, agreed=1,
                   message="Ausstellungsküche in Salbei, vier Jahre alt. Montage machen wir mit."),
             Offer("energie-fechingen", "Sven Quint", {1: 6}, then="new", days_ago=2,
                   message="Elektro ja, Wasser leider nein.")),

@@ -49,7 +49,9 @@ LESEPATEN = Challenge(
     place="Malstatt", pictures=("lesepaten",),
     timing="window", starts=50, ends=230, deadline=44, published=25, tags=("Lesen", "Schule"),
     offers=(Offer("saartalbank", "Hanne Wirth", {0: 120}, people=6, days_ago=19),
-            Offer("agentur-funkenflug", "Nele Brandes", {0: 40}, people=2, days_ago=14),
+            Offer("agentur-funkenflug", "Nele Brandes", {0: 40}, people=2, days_ago=14, agreed=-3,
+                  hours=40, said=("fully", "fully"),
+                  quote="Nach der dritten Stunde fragte ein Junge, wann wir wiederkommen."),
             Offer("Buchhandlung Silbenfuchs", "Marlene Dorn", {1: 25}, days_ago=12),
             Offer("klarwerk-it", "Philipp Ansorge", {0: 60}, then="new", people=3, days_ago=4),
             Offer("Versicherungsbüro Hartung", "Ole Hartung", {0: 20}, then="unconfirmed",
@@ -136,7 +138,9 @@ ERKUNDUNG = Challenge(
     regions=("saarbruecken", "st-ingbert"),
     place="Malstatt", pictures=("werkstattbesuch", "bewerbungstraining"),
     timing="window", starts=120, ends=133, deadline=80, published=10, tags=("Ausbildung", "Schule"),
-    offers=(Offer("klarwerk-it", "Philipp Ansorge", {0: 8}, days_ago=6),
+    offers=(Offer("klarwerk-it", "Philipp Ansorge", {0: 8}, days_ago=16, agreed=-6,
+                  said=("fully", "partly"),
+                  quote="Die Fragen der Kinder haben uns überrascht."),
             Offer("baeckerei-leinenweber", "Gesa Leinenweber", {0: 6}, days_ago=5)),
 )  # fmt: skip
 

@@ -75,6 +75,7 @@ BUCHHALTUNG = Challenge(
     place="Eschberg", pictures=("buchhaltung",), from_anywhere=True,
     timing="window", starts=10, ends=100, published=12, tags=("Finanzen", "Verein"),
     offers=(Offer("steuerkanzlei-brill", "Tobias Brill", {0: 8}, then="new", days_ago=8,
+                  asked="Kommen Sie zu uns ins Büro, oder geht es auch per Video?",
                   message="Acht Stunden gehen sofort, im neuen Jahr vielleicht mehr."),),
 )  # fmt: skip
 

@@ -97,6 +97,8 @@ class Command(BaseCommand):
             pledges.end_case(case, challenge, coordinator)
         for story in sorted(words.stories, key=lambda s: -s.days_ago):
             initiatives.build_story(stories, challenges, story)
+        pledges.build_questions(words.slug, words.questions)
+        pledges.build_offers(page, words.slug, words.general_offers)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
