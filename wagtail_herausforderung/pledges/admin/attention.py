@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Prefetch, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Value,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +26,7 @@ from ..choices import CaseState, InquiryStatus, OfferStatus, PledgeStatus
 from ..models import ChallengeCase, GeneralOffer, Inquiry, Pledge, PledgeLine
 from ..permissions import case_policy, pledge_policy
 from .deadlines import Clock
-from .reasons import REASONS, Reason
+from .reasons import REASONS, Reason, may_wait
 
 #: States in which a case is still worked on.
 OPEN_CASES = (
@@ -35,16 +46,21 @@ CLOSED_PLEDGES = (
 )
 
 
+def _flags(clock: Clock) -> dict[str, Q]:
+    flags = {reason.flag: reason.condition(clock) for reason in REASONS}
+    return flags | {reason.late_flag: reason.late(clock) for reason in REASONS if reason.late}
+
+
 def with_flags(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
     """Adds one flag per reason to pledges, and one for being late; see :class:`.Reason`.
 
     Ask for them on the rows that are shown, not on a whole table: see :func:`loaded`.
     """
-    clock = clock or Clock()
-    flags = {reason.flag: reason.condition(clock) for reason in REASONS}
-    flags |= {reason.late_flag: reason.late(clock) for reason in REASONS if reason.late}
     return pledges.annotate(
-        **{name: ExpressionWrapper(q, output_field=BooleanField()) for name, q in flags.items()}
+        **{
+            name: ExpressionWrapper(condition, output_field=BooleanField())
+            for name, condition in _flags(clock or Clock()).items()
+        }
     )
 
 
@@ -63,13 +79,12 @@ def loaded(pledges: QuerySet, clock: Clock | None = None) -> list[Pledge]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def _any_reason(clock: Clock) -> Q:
-    return reduce(or_, (reason.condition(clock) for reason in REASONS))
-
-
 def needing_attention(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
     """Those of ``pledges`` that wait for somebody."""
-    return pledges.filter(_any_reason(clock or Clock()))
+    clock = clock or Clock()
+    # The first that is true ends the OR: those that ask other tables come last.
+    reasons = reduce(or_, (reason.condition(clock) for reason in reversed(REASONS)))
+    return pledges.filter(may_wait(clock), reasons)
 
 
 def waiting_for(pledges: QuerySet, key: str, clock: Clock | None = None) -> QuerySet:
@@ -98,20 +113,33 @@ class Counts:
     total: int
 
 
+#: More than any desk has. A slice makes the database work out the flags once per row, and sum
+#: them up afterwards, instead of asking every reason anew for every sum.
+_EVERYTHING = 10**9
+
+
 def count_waiting(pledges: QuerySet, clock: Clock | None = None) -> Counts:
-    """How many of ``pledges`` wait for each reason, in one query."""
+    """How many of ``pledges`` wait for each reason, in one query and one pass."""
     clock = clock or Clock()
-    wanted = {reason.flag: Count("pk", filter=reason.condition(clock)) for reason in REASONS}
-    wanted |= {
-        reason.late_flag: Count("pk", filter=reason.late(clock))
-        for reason in REASONS
-        if reason.late
-    }
-    found = needing_attention(pledges, clock).order_by().aggregate(total=Count("pk"), **wanted)
+    flags = {name: _one_if(condition) for name, condition in _flags(clock).items()}
+    waiting = pledges.filter(may_wait(clock)).order_by().annotate(**flags).values(*flags)
+    whatever = reduce(or_, (Q(**{reason.flag: 1}) for reason in REASONS))
+    found = waiting[:_EVERYTHING].aggregate(
+        hf_total=Sum(_one_if(whatever)), **{f"sum_{name}": Sum(name) for name in flags}
+    )
     rows = [
-        Waiting(reason, found[reason.flag], found.get(reason.late_flag, 0)) for reason in REASONS
+        Waiting(
+            reason,
+            found[f"sum_{reason.flag}"] or 0,
+            found.get(f"sum_{reason.late_flag}") or 0,
+        )
+        for reason in REASONS
     ]
-    return Counts(rows, found["total"])
+    return Counts(rows, found["hf_total"] or 0)
+
+
+def _one_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def count_of(counts: Counts, key: str) -> int:

@@ -13,7 +13,7 @@ from ..models import SavedView
 from ..permissions import case_policy, pledge_policy
 
 #: Choices offered at once. Thousands would make every page slow, and nobody reads them.
-MOST_CHOICES = 100
+MOST_CHOICES = 50
 
 
 @dataclass(frozen=True)

@@ -75,14 +75,14 @@ class _FewChoices(ModelChoiceIterator):
 
 
 class FewChoicesField(ModelChoiceField):
-    """A choice out of many: the value may be any of the queryset, a hundred are offered."""
+    """A choice out of many: the value may be any of the queryset, only the first are offered."""
 
     iterator = _FewChoices
     chosen: str | None = None
 
 
 class FewChoicesFilter(django_filters.ModelChoiceFilter):
-    """Offers the first hundred; ``?name=pk`` takes any, as links from a case's page do."""
+    """Offers the first of many; ``?name=pk`` takes any, as links from a case's page do."""
 
     field_class = FewChoicesField
 

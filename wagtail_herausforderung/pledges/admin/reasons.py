@@ -10,14 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, Max, Min, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ...outbox.models import Mail
 from ..choices import HOLDING, Overflow, PledgeStatus
-from ..models import Agreement, ClosingReport, Pledge, PledgeLine
+from ..models import ClosingReport, Pledge, PledgeLine
 from .deadlines import Clock, Deadlines
 
 Text = str | Promise
@@ -49,32 +60,34 @@ class Reason:
 
 
 def _mail_failed(clock: Clock) -> Q:
-    failed = Mail.objects.filter(
-        about_type=ContentType.objects.get_for_model(Pledge), status=Mail.Status.FAILED
-    )
-    return Q(pk__in=failed.order_by().values("about_id"))
+    kind = ContentType.objects.get_for_model(Pledge).pk
+    # "+ 0" keeps databases from walking through all mails about pledges by the index on what
+    # they are about: those that failed are few, and the index on the status finds them.
+    about_kind = ExpressionWrapper(F("about_type_id") + 0, output_field=IntegerField())
+    failed = Mail.objects.filter(status=Mail.Status.FAILED).alias(about_kind=about_kind)
+    return Q(pk__in=failed.filter(about_kind=kind).order_by().values("about_id"))
 
 
 def _disagreement(clock: Clock) -> Q:
-    answers = ClosingReport.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
-    different = answers.annotate(least=Min("outcome"), most=Max("outcome")).filter(
-        least__lt=F("most")
-    )
-    return Q(Exists(different), status__in=HOLDING)
-
-
-def _dates() -> object:
-    return Agreement.objects.filter(pledge=OuterRef("pk"), cancelled=False)
+    """Outcome and quantities of two reports differ; two that agree close the pledge."""
+    delivered = Cast("delivered", TextField())
+    said = Concat("outcome", Value(" "), delivered, output_field=TextField())
+    reports = ClosingReport.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
+    different = reports.annotate(least=Min(said), most=Max(said)).filter(least__lt=F("most"))
+    return Q(status__in=HOLDING) & Q(Exists(different))
 
 
 def _over_since(day: Callable[[Deadlines], object]) -> Callable[[Clock], Q]:
     """Cooperations whose last day is before ``day``."""
 
     def condition(deadlines: Deadlines) -> Q:
-        over = _dates().alias(last=Coalesce("ends_on", "starts_on"))
-        return Q(Exists(over.filter(last__lt=day(deadlines))))
+        last = day(deadlines)
+        one_day = Q(agreement__ends_on__isnull=True, agreement__starts_on__lt=last)
+        return Q(agreement__ends_on__lt=last) | one_day
 
-    return lambda clock: Q(status__in=HOLDING) & clock.condition(condition)
+    return lambda clock: (
+        Q(status__in=HOLDING, agreement__cancelled=False) & clock.condition(condition)
+    )
 
 
 def _waiting_since(status: str, moment: str) -> Callable[[Clock], Q]:
@@ -86,9 +99,9 @@ def _waiting_since(status: str, moment: str) -> Callable[[Clock], Q]:
 
 def _this_week(clock: Clock) -> Q:
     monday, sunday = clock.week
-    begins = Q(starts_on__range=(monday, sunday))
-    goes_on = Q(starts_on__lt=monday, ends_on__gte=monday)
-    return Q(Exists(_dates().filter(begins | goes_on)), status=PledgeStatus.AGREED)
+    begins = Q(agreement__starts_on__range=(monday, sunday))
+    goes_on = Q(agreement__starts_on__lt=monday, agreement__ends_on__gte=monday)
+    return Q(status=PledgeStatus.AGREED, agreement__cancelled=False) & (begins | goes_on)
 
 
 def _stock_free(clock: Clock) -> Q:
@@ -102,11 +115,27 @@ def _stock_free(clock: Clock) -> Q:
         ledger__paused=False,
     )
     not_being_asked = Q(asked_at__isnull=True) | Q(answer_by__lte=clock.now)
-    return Q(not_being_asked, Exists(free), status=PledgeStatus.RESERVE)
+    return Q(status=PledgeStatus.RESERVE) & not_being_asked & Q(Exists(free))
 
 
 def _asked_in_vain(clock: Clock) -> Q:
-    return _stock_free(clock) & Q(answer_by__lte=clock.now)
+    # NULL ends no AND early, so say first that there is a date.
+    return Q(answer_by__isnull=False, answer_by__lte=clock.now) & _stock_free(clock)
+
+
+#: States in which a pledge can wait for something; whatever the state, a mail may have failed.
+CAN_WAIT = (
+    PledgeStatus.NEW,
+    PledgeStatus.CLARIFYING,
+    PledgeStatus.RESERVE,
+    PledgeStatus.ACCEPTED,
+    PledgeStatus.AGREED,
+)
+
+
+def may_wait(clock: Clock) -> Q:
+    """What an index finds, before the reasons are asked one by one."""
+    return Q(status__in=CAN_WAIT) | _mail_failed(clock)
 
 
 #: In the order in which they are shown, and in which they decide what the next step is.

@@ -105,6 +105,7 @@ class Pledge(models.Model):
         indexes = [
             models.Index(fields=["case", "status"], name="hf_pledge_case_status"),
             models.Index(fields=["status", "created_at"], name="hf_pledge_status_created"),
+            models.Index(fields=["created_at"], name="hf_pledge_created"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from ....exports import SafeExportMixin
-from ...choices import UNDER_REVIEW
+from ...choices import UNDER_REVIEW, Outcome, PledgerSector, PledgeStatus
 from ...models import ChallengeCase, Pledge
 from ..attention import Counts, case_next_step, count_of, count_waiting, detailed, loaded, next_step
 from ..chips import chips, links
@@ -104,7 +104,11 @@ class PledgeIndexView(DeskListView):
         "delivered": _("Delivered"),
         "next_step": _("Next step"),
     }
+    # Django's own get_…_display translates every label there is for every row.
     export_functions = {
+        "get_status_display": lambda pledge: PledgeStatus(pledge.status).label,
+        "get_sector_display": lambda pledge: PledgerSector(pledge.sector).label,
+        "get_outcome_display": lambda p: Outcome(p.outcome).label if p.outcome else "",
         "offer": offer,
         "answers": answers,
         "agreement.starts_on": lambda pledge: getattr(agreement_of(pledge), "starts_on", None),
