@@ -272,6 +272,15 @@ def test_a_translation_may_go_as_long_as_another_is_left(admin_client, site_tree
     assert not Page.objects.filter(pk=english.pk).exists()
 
 
+def test_a_translation_that_nobody_can_see_is_not_left_alone(admin_client, site_tree, accepted):
+    english = factories.translation(site_tree.challenge, "en")
+    unpublish(english)
+    source = reverse("wagtailadmin_pages:delete", args=[site_tree.challenge.pk])
+    assert admin_client.post(source, {}).status_code == 409
+    draft = reverse("wagtailadmin_pages:delete", args=[english.pk])
+    assert admin_client.post(draft, {}).status_code == 302
+
+
 # Alias, copy, move
 
 

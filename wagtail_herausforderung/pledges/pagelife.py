@@ -70,14 +70,17 @@ def connect() -> None:
 def cases_left_without_page(pages: Iterable) -> list[ChallengeCase]:
     """Cases with open pledges that would have no page any more if ``pages`` were deleted.
 
-    With all that is below them. A translation elsewhere takes the case over. An alias would too,
-    but Wagtail takes it off the site together with its source, so that nobody would see it.
+    With all that is below them. A translation elsewhere takes the case over, if people can see it
+    or could not see any of the others either. An alias would too, but Wagtail takes it off the
+    site together with its source.
     """
     paths = [page.path for page in pages]
     found = []
     for case, rows in _open_cases_with_pages():
         gone = {row["pk"] for row in rows if _within(row["path"], paths)}
-        if gone and all(row["pk"] in gone or row["alias_of"] in gone for row in rows):
+        left = {row["pk"] for row in rows} - gone
+        left -= {row["pk"] for row in rows if row["alias_of"] in gone}
+        if gone and (not left or (_public_ids(list(gone)) and not _public_ids(list(left)))):
             found.append(case)
     return found
 

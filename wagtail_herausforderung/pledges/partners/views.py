@@ -42,6 +42,10 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
     def partner(self) -> Partner:
         return get_object_or_404(Partner, pk=self.kwargs["pk"])
 
+    @property
+    def edit_url_name(self) -> str:
+        return Partner.snippet_viewset.get_url_name("edit")
+
     @cached_property
     def list_url(self) -> str:
         return reverse(Partner.snippet_viewset.get_url_name("list"))
@@ -53,7 +57,11 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
         return [
             *self.breadcrumbs_items,
             {"url": self.list_url, "label": Partner._meta.verbose_name_plural.capitalize()},
-            {"url": "", "label": self.partner.name},
+            {
+                "url": reverse(self.edit_url_name, args=[self.partner.pk]),
+                "label": self.partner.name,
+            },
+            {"url": "", "label": self.page_title},
         ]
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
