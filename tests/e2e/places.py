@@ -36,6 +36,8 @@ FOUND = [
     "story",
     "chapter",
     "pledge form",
+    "question form",
+    "offer form",
     "search by mail",
 ]
 
@@ -89,6 +91,10 @@ class Places:
         assert story, "the list of stories links to no story"
         form = re.search(r'href="([^"]*/zusagen/[^"]*)"', self.get(opened).text)
         assert form, f"{opened} does not link to its pledge form"
+        question = re.search(r'href="([^"]*/frage/)"', self.get(opened).text)
+        assert question, f"{opened} does not link to its question form"
+        offer = re.search(r'href="([^"]*/angebot/)"', self.get(FIXED["initiative"]).text)
+        assert offer, "the initiative does not link to its offer form"
         follow = re.search(
             r'href="([^"]*/suche-folgen/[^"]*)"', self.get("/herausforderungen/").text
         )
@@ -101,5 +107,7 @@ class Places:
             "story": urlsplit(story[1]).path,
             "chapter": self.first_below("/workbook/"),
             "pledge form": urlsplit(form[1]).path,
+            "question form": urlsplit(question[1]).path,
+            "offer form": urlsplit(offer[1]).path,
             "search by mail": urlsplit(follow[1]).path,
         }

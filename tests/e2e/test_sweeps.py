@@ -51,7 +51,7 @@ def test_the_page_says_what_it_is(open_page, places, name):
 
 
 #: Forms that are sent: they alone need a cookie, against other sites sending them.
-FORMS = {"pledge form", "search by mail"}
+FORMS = {"pledge form", "question form", "offer form", "search by mail"}
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name not in FORMS])

@@ -101,6 +101,11 @@ class OfferForm(GuardedForm):
             if info.enabled and info.key not in off
         ]
 
+    def describe_fields(self) -> None:
+        super().describe_fields()
+        # Of a group of boxes the group is described, not each box.
+        self.fields["kinds"].widget.attrs.pop("aria-describedby", None)
+
     def offer_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.offer_names]
 
