@@ -288,7 +288,7 @@ def test_what_was_open_is_withdrawn_and_needed_again_and_figures_stay(everything
     assert (fulfilled.status, fulfilled.hours, fulfilled.value) == ("fulfilled", 12, 450)
     assert accepted.status == "withdrawn"
     assert fulfilled.erased_at and accepted.erased_at
-    assert (done.withdrawn, done.anonymised, done.removed) == (1, 5, 1)
+    assert (done.withdrawn, done.anonymised, done.removed) == (2, 5, 1)
 
 
 def test_the_coordination_is_told_by_reference_and_without_a_name(everything, case, site_tree):
@@ -302,6 +302,16 @@ def test_the_coordination_is_told_by_reference_and_without_a_name(everything, ca
     assert {pledge.reference in "".join(m.text for m in letters) for pledge in everything} == {True}
     told = Mail.objects.get(template="pledge_withdrawn_organisation")
     assert told.to == "waermestube@example.org"
+    assert CANARY not in told.text + told.html
+
+
+def test_an_open_general_offer_is_withdrawn_and_the_initiative_is_told(site_tree):
+    made = offer(initiative=site_tree.initiative, initiative_title="Saarbrücken")
+    erase(ADDRESS)
+    made.refresh_from_db()
+    assert (made.status, made.email, made.text) == ("withdrawn", "", "")
+    told = Mail.objects.get()
+    assert (told.template, told.to) == ("offer_withdrawn_coordinator", "koordination@example.org")
     assert CANARY not in told.text + told.html
 
 

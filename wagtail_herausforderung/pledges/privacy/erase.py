@@ -13,6 +13,7 @@ from .. import mails
 from ..actions import TransitionRefused, withdraw
 from ..choices import HOLDING, Actor, InquiryStatus, OfferStatus
 from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
+from ..offers.mails import send_offer
 from ..states import WITHDRAW
 from .anonymise import (
     anonymise,
@@ -54,9 +55,7 @@ def erase(email: str) -> Erased:
         _note(inquiry.case_id)
         anonymise_inquiry(inquiry)
     for offer in own.offers:
-        done.removed += offer.status == OfferStatus.UNCONFIRMED
-        done.anonymised += offer.status != OfferStatus.UNCONFIRMED
-        anonymise_offer(offer)
+        _erase_offer(offer, done)
     for case in own.cases:
         done.anonymised += 1
         anonymise_case(case)
@@ -91,6 +90,20 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         actor=Actor.PLEDGER,
     )
     _tell(pledge, event, held_stock=before in HOLDING)
+
+
+def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
+    before = offer.status
+    anonymise_offer(offer)
+    if before == OfferStatus.UNCONFIRMED:
+        done.removed += 1
+        return
+    done.anonymised += 1
+    if before in (OfferStatus.NEW, OfferStatus.PROPOSED):
+        done.withdrawn += 1
+        # Written after the others were removed, and without a name to name.
+        offer.refresh_from_db()
+        send_offer(offer, ["offer_withdrawn_coordinator"], occasion=ERASED)
 
 
 def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
