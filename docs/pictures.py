@@ -248,6 +248,53 @@ def bulk(studio: Studio) -> bytes:
     return shot(page)
 
 
+@picture("handbuch/termin.png")
+def date(studio: Studio) -> bytes:
+    path = studio.row(f"{DESK}?status=accepted", "Hotel Lindenhof")
+    page = studio.admin(path.replace("inspect/", "transition/") + "agree/", height=1080)
+    page.add_style_tag(content=".xdsoft_datetimepicker { display: none !important }")
+    page.fill("input[name=starts_on]", "2027-03-06")
+    page.fill("input[name=starts_at]", "09:00")
+    page.fill("textarea[name=in_return]", "Ein Dank im Jahresbrief und Kuchen für alle.")
+    return shot(page)
+
+
+@picture("handbuch/geschichte-entwerfen.png")
+def story_draft(studio: Studio) -> bytes:
+    path = studio.case_path("Eine Stunde vorlesen").replace("inspect/", "story/")
+    return shot(studio.admin(path, height=760))
+
+
+@picture("handbuch/wie-war-es.png")
+def closing(studio: Studio) -> bytes:
+    script = (
+        "from wagtail_herausforderung.pledges import links; "
+        "from wagtail_herausforderung.pledges.models import Pledge; "
+        "pledge = Pledge.objects.filter(status='agreed', reports=None)"
+        ".order_by('agreement__starts_on').first(); "
+        "print(links.closing_url(pledge, 'organisation'))"
+    )
+    address = studio.server.manage("shell", "-c", script).splitlines()[-1]
+    path = "/mitmachen/" + address.partition("/mitmachen/")[2]
+    return shot(studio.visit(path, width=400, height=1000))
+
+
+@picture("handbuch/berichte.png")
+def reports(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/reports/", height=1000))
+
+
+@picture("handbuch/mail-text.png")
+def mail_texts(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/mail-texts/", "admin", height=900))
+
+
+@picture("handbuch/angebot.png")
+def general_offer(studio: Studio) -> bytes:
+    path = studio.row("/admin/herausforderung/offers/", "Röder")
+    return shot(studio.admin(path, height=900))
+
+
 @picture("handbuch/vorgang.png")
 def case(studio: Studio) -> bytes:
     return shot(studio.admin(studio.case_path("30 Schlafsäcke"), height=1080))
