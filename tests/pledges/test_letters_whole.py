@@ -15,6 +15,7 @@ NAMES = [
     "pledge_data_link",
     "pledge_data_unknown",
     "pledge_erased_coordinator",
+    "case_erased_coordinator",
 ]
 WORDS = {
     "broadcast_subject": "Der Keller ist trocken",

@@ -315,6 +315,16 @@ def test_an_open_general_offer_is_withdrawn_and_the_initiative_is_told(site_tree
     assert CANARY not in told.text + told.html
 
 
+def test_when_the_contact_of_an_organisation_goes_the_coordination_asks_for_another(case):
+    ChallengeCase.objects.filter(pk=case.pk).update(contact_name=CANARY, contact_email=ADDRESS)
+    erase(ADDRESS)
+    case.refresh_from_db()
+    assert (case.contact_name, case.contact_email) == ("", "")
+    told = Mail.objects.get()
+    assert (told.template, told.to) == ("case_erased_coordinator", "koordination@example.org")
+    assert case.title in told.text and CANARY not in told.text + told.html
+
+
 def test_what_nobody_confirmed_is_removed_without_telling_anybody(submitted):
     pledge = submitted(email=ADDRESS)
     done = erase(ADDRESS)

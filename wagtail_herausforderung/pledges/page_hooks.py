@@ -207,6 +207,13 @@ def mail_kinds() -> Iterator[MailKind]:
         to=_("Coordinator"),
         lacks=("contact_name",),
     )
+    yield MailKind(
+        "case_erased_coordinator",
+        group=_("Personal data"),
+        when=_("The contact person of an organisation has had their data erased."),
+        to=_("Coordinator"),
+        lacks=("contact_name", "reference"),
+    )
 
 
 @hooks.register("register_log_actions")

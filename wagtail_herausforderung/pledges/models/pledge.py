@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import HOLDING, Outcome, PledgerSector, PledgeStatus
@@ -115,7 +116,8 @@ class Pledge(models.Model):
     @property
     def pledger(self) -> str:
         """How the pledger is called where personal data may be shown."""
-        return self.company_name or self.contact_name
+        name = self.company_name or self.contact_name
+        return name or (gettext("Name removed") if self.erased_at else "")
 
     @property
     def holds_stock(self) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from ...db import write_transaction
 from ...outbox import api as outbox
 from ...outbox.models import Mail
-from .. import mails
+from .. import links, mails
 from ..actions import TransitionRefused, withdraw
 from ..choices import HOLDING, Actor, InquiryStatus, OfferStatus
+from ..coordination import address_of, coordination_of_case, in_letters, language_of
 from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
 from ..offers.mails import send_offer
 from ..states import WITHDRAW
@@ -59,7 +61,7 @@ def erase(email: str) -> Erased:
     for case in own.cases:
         done.anonymised += 1
         anonymise_case(case)
-        _note(case.pk)
+        _tell_about_contact(case, _note(case.pk))
     if own.followed is not None:
         done.removed += _forget_searches(email)
     _remove_mails(email)
@@ -128,8 +130,31 @@ def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
         )
 
 
-def _note(case_id: int) -> None:
-    CaseEvent.objects.create(case_id=case_id, action=ERASED, actor=Actor.PLEDGER)
+def _tell_about_contact(case: ChallengeCase, event: CaseEvent) -> None:
+    """Without a contact the organisation hears of nothing: somebody has to ask for a new one."""
+    coordination = coordination_of_case(case, settings.LANGUAGE_CODE)
+    language = language_of(coordination)
+    page = links.page_in(case, language)
+    to = address_of(coordination)
+    if not to:
+        return
+    outbox.queue(
+        "case_erased_coordinator",
+        to,
+        {
+            "challenge_title": page.title if page else case.title,
+            "challenge_url": (page.full_url or "") if page and page.live else "",
+            "coordinator": in_letters(coordination),
+        },
+        language=language,
+        site=page.get_site() if page else None,
+        about=case,
+        key=f"case_erased_coordinator:{event.pk}",
+    )
+
+
+def _note(case_id: int) -> CaseEvent:
+    return CaseEvent.objects.create(case_id=case_id, action=ERASED, actor=Actor.PLEDGER)
 
 
 def _forget_searches(email: str) -> int:
