@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
@@ -28,6 +30,25 @@ class GermanState(models.TextChoices):
     SN = "SN", "Sachsen"
     ST = "ST", "Sachsen-Anhalt"
     TH = "TH", "Thüringen"
+
+
+def _kinds() -> list[tuple[str, str]]:
+    from ... import vocabulary
+
+    kinds = vocabulary.terms("support").values()
+    return [(kind.key, kind.label) for kind in kinds if kind.enabled]
+
+
+class PledgeSettingsForm(WagtailAdminModelForm):
+    """Kinds of support as boxes to tick."""
+
+    kinds_off = forms.MultipleChoiceField(
+        label=_("Kinds of support that are off"),
+        choices=_kinds,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody can ask for them in new challenges of this site, or offer them."),
+    )
 
 
 def _days(label, default: int, help_text="", least: int = 1) -> models.PositiveSmallIntegerField:
@@ -100,32 +121,36 @@ class PledgeSettings(BaseSiteSetting):
         help_text=_("Stands below the facts in every agreement, for example on insurance."),
     )
 
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("state"),
-                FieldPanel("remind_after"),
-                FieldPanel("escalate_after"),
-                FieldPanel("escalate_to"),
-                FieldPanel("reserve_hours"),
-                FieldPanel("ask_after"),
-                FieldPanel("overdue_after"),
-            ],
-            heading=_("Deadlines"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("show_value"), FieldPanel("hour_value"), FieldPanel("agreement_text")],
-            heading=_("Valuation and agreement"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("keep_ended"),
-                FieldPanel("keep_fulfilled"),
-                FieldPanel("keep_questions"),
-            ],
-            heading=_("Retention"),
-        ),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("state"),
+                    FieldPanel("remind_after"),
+                    FieldPanel("escalate_after"),
+                    FieldPanel("escalate_to"),
+                    FieldPanel("reserve_hours"),
+                    FieldPanel("ask_after"),
+                    FieldPanel("overdue_after"),
+                ],
+                heading=_("Deadlines"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("show_value"), FieldPanel("hour_value"), FieldPanel("agreement_text")],
+                heading=_("Valuation and agreement"),
+            ),
+            FieldPanel("kinds_off"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("keep_ended"),
+                    FieldPanel("keep_fulfilled"),
+                    FieldPanel("keep_questions"),
+                ],
+                heading=_("Retention"),
+            ),
+        ],
+        base_form_class=PledgeSettingsForm,
+    )
 
     class Meta:
         verbose_name = _("challenges: pledges")
