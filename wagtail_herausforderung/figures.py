@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+
+from .compat import pledges_installed
 
 
 @dataclass(frozen=True)
 class Counters:
-    """``hours`` of work, ``value`` in euros, both summed over published stories."""
+    """``cooperations`` that both sides call done, with their ``hours`` of work and ``value`` in
+    euros; from before there were pledges, those that published stories tell of."""
 
     open: int = 0
     cooperations: int = 0
@@ -21,7 +24,9 @@ class Counters:
 def counters(scope) -> Counters:
     """The counters for everything public below ``scope``, in its language.
 
-    A page and its alias elsewhere in the branch are one cooperation.
+    Counted are closed pledges. A story adds its own figures only where it tells of something
+    else: what pledges have counted is not counted twice. A page and its alias elsewhere in the
+    branch are one cooperation.
     """
     from .listings import models_with, pages_of
     from .page_mixins import StoryMixin
@@ -29,22 +34,29 @@ def counters(scope) -> Counters:
     from .status import Status
 
     statuses = challenges_by_status(scope, scope.locale_id)
-    hours, value, stories = 0, Decimal(0), 0
+    count, hours, value, counted = _of_pledges(scope)
     public_stories = _once(pages_of(StoryMixin, below=scope, locale=scope.locale)).values("pk")
     for model in models_with(StoryMixin):
-        totals = model._default_manager.filter(pk__in=public_stories).aggregate(
-            hours=Sum("hours"), value=Sum("value"), count=Count("pk")
-        )
+        stories = model._default_manager.filter(pk__in=public_stories)
+        if counted:
+            # Not exclude(): a story without a challenge would be lost with it (NULL).
+            others = Q(challenge=None) | ~Q(challenge__translation_key__in=counted)
+            stories = stories.filter(others)
+        totals = stories.aggregate(hours=Sum("hours"), value=Sum("value"), count=Count("pk"))
         hours += totals["hours"] or 0
         value += totals["value"] or Decimal(0)
-        stories += totals["count"]
-    done = statuses.get(Status.DONE, 0) + statuses.get(Status.UNDER_WAY, 0)
-    return Counters(
-        open=statuses.get(Status.OPEN, 0),
-        cooperations=max(done, stories),
-        hours=hours,
-        value=value,
-    )
+        count += totals["count"]
+    return Counters(open=statuses.get(Status.OPEN, 0), cooperations=count, hours=hours, value=value)
+
+
+def _of_pledges(scope) -> tuple[int, int, Decimal, set]:
+    """What the pledges app has counted, and the keys of the challenges it counted for."""
+    if not pledges_installed():
+        return 0, 0, Decimal(0), set()
+    from .pledges.impact import impact_below
+
+    found = impact_below(scope)
+    return found.cooperations, int(found.hours), found.value, found.challenges
 
 
 def _once(pages: QuerySet) -> QuerySet:
