@@ -182,7 +182,7 @@ def test_nothing_is_proposed_that_one_may_not_work_on(desk, site_tree):
     path = f"{url('propose', desk.offer)}?case={far.pk}"
     assert "Ein Zaun" not in desk.own.get(path).content.decode()
     assert desk.own.post(path, {f"need_{far.ledgers.get().pk}": "1"}).status_code == 302
-    for junk in ("x", "0", "99999999999999999999", "-1"):
+    for junk in ("x", "²", "0", "99999999999999999999", "-1"):
         assert desk.own.get(f"{url('propose', desk.offer)}?case={junk}").status_code == 200
     assert not Proposal.objects.exists()
 

@@ -114,6 +114,19 @@ def test_a_redirected_pledge_stays_on_reserve_until_the_company_says_yes(
     assert Mail.objects.about(pledge).filter(template="pledge_new_coordinator").count() == 1
 
 
+def test_the_desk_redirects_and_the_company_takes_it_up(confirmed, other, coordinator):
+    pledge = confirmed()
+    actions.redirect(pledge, other, {BLANKETS: 8}, coordinator, "Dort fehlt es noch.")
+    pledge.refresh_from_db()
+    assert pledge.status == PledgeStatus.RESERVE
+    assert Mail.objects.filter(template="proposal_sent", to=pledge.email).count() == 1
+    assert pledge.events.filter(note="Dort fehlt es noch.").count() == 1
+    taken = accept_proposal(pledge.proposals.get())
+    pledge.refresh_from_db()
+    assert (pledge.status, taken.parent) == (PledgeStatus.WITHDRAWN, pledge)
+    assert [event.action for event in pledge.events.order_by("pk")][-1] == "redirected"
+
+
 def test_yes_said_twice_makes_one_pledge(proposal, other):
     assert accept_proposal(proposal) == accept_proposal(proposal)
     assert other.pledges.count() == 1

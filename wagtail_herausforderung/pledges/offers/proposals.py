@@ -186,7 +186,8 @@ def _load(proposal: Proposal) -> Proposal:
         raise TransitionRefused(_("This proposal no longer exists."))
     _lock_cases(first.case_id, first.pledge.case_id if first.pledge else None)
     # Cases, offer, proposals: everybody in this order, or two would wait for each other.
-    GeneralOffer.objects.filter(pk=first.offer_id).update(reference=F("reference"))
+    if first.offer_id:
+        GeneralOffer.objects.filter(pk=first.offer_id).update(reference=F("reference"))
     return Proposal.objects.select_related(*related).get(pk=proposal.pk)
 
 
@@ -239,8 +240,10 @@ def _note(
     note: str = "",
     without_mail: bool = False,
 ) -> CaseEvent:
-    """A redirect stands in the history of the pledge, everything else in that of the challenge."""
-    pledge = proposal.pledge
+    """What becomes of a redirect stands in the history of the pledge, everything else in that of
+    the challenge; that a pledge is redirected has been written down there already."""
+    pledge = proposal.pledge if action != "propose" else None
+    given = proposal.pledge or proposal.offer
     return CaseEvent.objects.create(
         case_id=pledge.case_id if pledge else proposal.case_id,
         pledge=pledge,
@@ -251,7 +254,11 @@ def _note(
         user=user,
         note=note,
         without_mail=without_mail,
-        data={"challenge": proposal.case.title, "proposal": proposal.pk},
+        data={
+            "challenge": proposal.case.title,
+            "proposal": proposal.pk,
+            "from": given.reference if given else "",
+        },
     )
 
 

@@ -294,7 +294,7 @@ class ProposeView(OfferStepView):
     def case(self) -> ChallengeCase | None:
         """The chosen challenge, if this user may work on it."""
         key = self.request.GET.get("case", "")
-        if not key.isdigit() or len(key) > 9:
+        if not (key.isascii() and key.isdigit()) or len(key) > 9:
             return None
         cases = case_policy.instances_user_has_permission_for(self.request.user, "change")
         return cases.filter(pk=int(key)).first()
