@@ -78,17 +78,23 @@ class Link:
     url: str
 
 
-def links(user) -> list[Link]:
-    """Questions, general offers and cases that wait for ``user``; one query."""
+def count_elsewhere(user, **others: QuerySet) -> dict[str, int]:
+    """How many questions, general offers and cases wait for ``user``, and how many rows the
+    ``others`` have; in one query."""
     cases = case_policy.instances_user_has_permission_for(user, "view")
     waiting = {
         "inquiries": open_inquiries(user),
         "offers": new_offers(user),
         "due": to_follow_up(cases),
+        **others,
     }
-    first, *others = (_counted(name, rows) for name, rows in waiting.items())
-    counts = dict(first.union(*others, all=True))
-    inquiries, offers, due = (counts.get(name, 0) for name in waiting)
+    first, *more = (_counted(name, rows) for name, rows in waiting.items())
+    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True))
+
+
+def links(counts: dict[str, int]) -> list[Link]:
+    """What :func:`count_elsewhere` has found, where it can be worked on."""
+    inquiries, offers, due = counts["inquiries"], counts["offers"], counts["due"]
     rows = [
         (
             inquiries,

@@ -8,7 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from ..permissions import pledge_policy
 from .attention import count_waiting, next_step, oldest, waiting_days
-from .chips import links
+from .chips import count_elsewhere, links
 from .deadlines import Clock
 from .words import days, offer
 
@@ -23,6 +23,9 @@ class AttentionPanel(Component):
     #: Pledges named in the panel.
     shown = 5
 
+    class Media:
+        css = {"all": ["wagtail_herausforderung/desk.css"]}
+
     def __init__(self, request) -> None:
         self.request = request
 
@@ -34,7 +37,7 @@ class AttentionPanel(Component):
         context.update(
             {
                 "waiting": [row for row in counts.rows if row.count],
-                "links": links(user),
+                "links": links(count_elsewhere(user)),
                 "desk_url": reverse("herausforderung_pledge:index"),
                 "rows": [
                     {

@@ -48,6 +48,8 @@ class NextStepColumn(Column):
                 and instance.state_since < deadlines.escalate,
             }
             for reason in reasons_of(instance)
+            # What the status says already is said once.
+            if reason.label != instance.get_status_display() or is_late(instance, reason)
         ]
         late = any(mark["is_late"] for mark in context["marks"])
         context["working_days"] = self.clock.working_days(instance) if late else 0

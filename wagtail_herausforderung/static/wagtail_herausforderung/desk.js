@@ -46,7 +46,8 @@
     const help = document.getElementById("hf-shortcuts");
     help.after(help.content.cloneNode(true));
     const rows = document.getElementById("hf-shortcut-rows");
-    document.querySelector(".w-keyboard-shortcuts table")?.append(rows.content.cloneNode(true));
+    const table = document.querySelector(".w-keyboard-shortcuts table");
+    table?.tHead?.after(rows.content.cloneNode(true));
   }
 
   document.addEventListener("keydown", pressed);

@@ -14,7 +14,7 @@ from ....exports import SafeExportMixin
 from ...choices import UNDER_REVIEW, Outcome, PledgerSector, PledgeStatus
 from ...models import ChallengeCase, Pledge
 from ..attention import Counts, case_next_step, count_of, count_waiting, detailed, loaded, next_step
-from ..chips import chips, links
+from ..chips import chips, count_elsewhere, links
 from ..deadlines import Clock
 from ..filters import CaseFilterSet, PledgeFilterSet
 from ..mixins import BoundedListMixin
@@ -124,8 +124,9 @@ class PledgeIndexView(DeskListView):
     def get_paginator(self, queryset: QuerySet, *args, **kwargs):
         paginator = super().get_paginator(queryset, *args, **kwargs)
         count = self.count_from_chips()
-        if count is not None:
-            paginator.count = count
+        others = {"listed": queryset} if count is None else {}
+        self.elsewhere = count_elsewhere(self.request.user, **others)
+        paginator.count = self.elsewhere["listed"] if count is None else count
         return paginator
 
     def count_from_chips(self) -> int | None:
@@ -175,7 +176,7 @@ class PledgeIndexView(DeskListView):
         params = self.request.GET
         context.update(
             chips=chips(self.counts, params, self.request.user),
-            links=links(self.request.user),
+            links=links(self.elsewhere),
             saved_views=self.filters.choices.views if self.filters else [],
             kept_query=kept_query(params.urlencode()),
         )
