@@ -1,0 +1,5 @@
+"""Reports: what was offered, accepted and done, in figures, charts and tables.
+
+``scope`` says which pledges, ``figures`` counts them into ``tables``, ``charts`` draws a table,
+``sheets`` writes it as CSV or XLSX, ``year`` puts everything a funder wants on one page.
+"""
