@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils import timezone
 
@@ -35,7 +36,7 @@ def redirect(
     for pk in sorted({pledge.case_id, case.pk}):
         lock_case(pk)
     pledge = load(pledge)
-    decided = {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
+    decided: dict[str, Any] = {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
     source = move(pledge, REDIRECT, **decided)
     record(
         pledge,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from ...db import write_transaction
@@ -111,7 +113,8 @@ def change(
             offered=lines[uid],
             answers=(answers or {}).get(uid, []),
         )
-    source = move(pledge, CHANGE, **{name: values[name] for name in _CHANGEABLE & values.keys()})
+    changed: dict[str, Any] = {name: values[name] for name in _CHANGEABLE & values.keys()}
+    source = move(pledge, CHANGE, **changed)
     after = _words(pledge)
     if after == before:
         return pledge

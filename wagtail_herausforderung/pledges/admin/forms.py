@@ -219,8 +219,9 @@ class AgreeForm(StepForm):
             self.fields["people"].initial = self.subject.people
 
     def clean(self) -> dict:
-        data = super().clean()
-        if not self.errors and (problem := self.facts.problems()):
+        data = super().clean() or self.cleaned_data
+        facts = self.facts
+        if facts is not None and not self.errors and (problem := facts.problems()):
             self.add_error(None, problem)
         return data
 

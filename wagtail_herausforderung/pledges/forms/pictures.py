@@ -26,7 +26,7 @@ class PictureField(forms.FileField):
     """
 
     widget = forms.ClearableFileInput(
-        attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/gif"}
+        attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}
     )
     default_error_messages = {
         "size": _("The picture is larger than %(most)s. Choose a smaller one."),
@@ -53,10 +53,10 @@ def redrawn(file: Any) -> bytes:
     """The picture in ``file`` as a JPEG, upright, at most ``KEPT`` pixels long."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        picture = Image.open(file, formats=["JPEG", "PNG", "WEBP", "GIF"])
-        if picture.width * picture.height > MAX_PIXELS:
+        opened = Image.open(file, formats=["JPEG", "PNG", "WEBP", "GIF"])
+        if opened.width * opened.height > MAX_PIXELS:
             raise ValueError("too many pixels")
-        picture = ImageOps.exif_transpose(picture).convert("RGB")
+        picture = ImageOps.exif_transpose(opened).convert("RGB")
     picture.thumbnail((KEPT, KEPT))
     kept = io.BytesIO()
     picture.save(kept, "JPEG", quality=85)
