@@ -36,7 +36,9 @@ def redirect(
     for pk in sorted({pledge.case_id, case.pk}):
         lock_case(pk)
     pledge = load(pledge)
-    decided: dict[str, Any] = {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
+    decided: dict[str, Any] = (
+        {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
+    )
     source = move(pledge, REDIRECT, **decided)
     record(
         pledge,

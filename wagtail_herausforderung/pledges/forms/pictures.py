@@ -25,9 +25,7 @@ class PictureField(forms.FileField):
     Whatever else hides in the file is gone, because the picture is drawn anew.
     """
 
-    widget = forms.ClearableFileInput(
-        attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}
-    )
+    widget = forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"})
     default_error_messages = {
         "size": _("The picture is larger than %(most)s. Choose a smaller one."),
         "kind": _("This is no picture we can read. JPEG, PNG and WebP work."),
