@@ -8,11 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from tests import factories
 from tests.pledges.conftest import BAGS
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, reminders
 from wagtail_herausforderung.pledges.choices import Actor
-from wagtail_herausforderung.pledges.models import Agreement, Pledge, PledgeSettings
+from wagtail_herausforderung.pledges.models import Agreement, Inquiry, Pledge, PledgeSettings
 
 
 @pytest.fixture(autouse=True)
@@ -146,3 +147,15 @@ def test_a_dry_run_says_the_number_and_sends_nothing(confirmed, capsys):
     before = Mail.objects.count()
     call_command("herausforderung_tidy", "--dry-run")
     assert Mail.objects.count() == before
+
+
+def test_a_question_nobody_answers_is_sent_once_more_and_no_third_time(case, site_tree):
+    inquiry = factories.inquiry(site_tree.challenge)
+    tidy()
+    assert letters("inquiry_question_coordinator").count() == 1
+    moment = timezone.make_aware(datetime.datetime(2026, 11, 18, 10))
+    Inquiry.objects.filter(pk=inquiry.pk).update(state_since=moment)
+    tidy()
+    tidy()
+    assert letters("inquiry_question_coordinator").count() == 2
+    assert letters("inquiry_question_organisation").count() == 2

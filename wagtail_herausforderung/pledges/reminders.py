@@ -21,8 +21,10 @@ from ..tidy import Chore, NotDue
 from . import mails
 from .actions.base import load, lock_case
 from .actions.reserve import ask_next
-from .choices import Actor, PledgeStatus
-from .models import ChallengeCase, Pledge, PledgeSettings
+from .choices import Actor, InquiryStatus, PledgeStatus
+from .inquiries import mails as question_mails
+from .inquiries.states import QUESTION_MAILS
+from .models import ChallengeCase, Inquiry, Pledge, PledgeSettings
 from .states import TAKES_PLEDGES
 from .working_days import is_working_day, working_days_between
 
@@ -54,6 +56,7 @@ def chores() -> list[Chore]:
             _remind_pledger,
             _waits("pledge_question_reminder", lambda settings: settings.remind_after),
         ),
+        Chore(_("Questions sent once more"), _open_questions, _ask_again, _question_waits),
     ]
 
 
@@ -62,14 +65,14 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def settings_of(pledge: Pledge) -> PledgeSettings:
-    """The deadlines that count for a pledge."""
-    return PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
+def settings_of(given: Pledge | Inquiry) -> PledgeSettings:
+    """The deadlines that count for a pledge or a question."""
+    return PledgeSettings.for_site(given.site) if given.site else PledgeSettings()
 
 
-def waiting_working_days(pledge: Pledge, state: str) -> int:
-    """Whole working days a pledge has been in its state."""
-    since = timezone.localtime(pledge.state_since).date()
+def waiting_working_days(given: Pledge | Inquiry, state: str) -> int:
+    """Whole working days a pledge or a question has been in its state."""
+    since = timezone.localtime(given.state_since).date()
     return working_days_between(since, today(), state)
 
 
@@ -93,6 +96,10 @@ def _agreed() -> QuerySet:
     return standing.filter(agreement__starts_on__lte=today()).select_related("agreement")
 
 
+def _open_questions() -> QuerySet:
+    return Inquiry.objects.filter(status=InquiryStatus.OPEN).select_related("case", "site")
+
+
 def _with_reserve() -> QuerySet:
     waiting = Pledge.objects.filter(status=PledgeStatus.RESERVE).values("case")
     return ChallengeCase.objects.filter(pk__in=waiting, state__in=TAKES_PLEDGES)
@@ -112,6 +119,20 @@ def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[P
         return waited >= limit(settings) and not _told(pledge, template, _since(pledge))
 
     return is_due
+
+
+def _question_waits(inquiry: Inquiry) -> bool:
+    """Whether a question has waited, and was not sent a second time since."""
+    settings = settings_of(inquiry)
+    if not is_working_day(today(), settings.state):
+        return False
+    waited = waiting_working_days(inquiry, settings.state)
+    return waited >= settings.remind_after and not _sent_again(inquiry)
+
+
+def _sent_again(inquiry: Inquiry) -> bool:
+    keys = [f"{name}:{inquiry.pk}:again-{_since(inquiry)}" for name in QUESTION_MAILS]
+    return Mail.objects.filter(key__in=keys).exists()
 
 
 def _is_over(pledge: Pledge) -> bool:
@@ -149,8 +170,8 @@ def _told(pledge: Pledge, template: str, occasion: str) -> bool:
     return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").exists()
 
 
-def _since(pledge: Pledge) -> str:
-    return f"{pledge.state_since:%Y%m%d%H%M%S}"
+def _since(given: Pledge | Inquiry) -> str:
+    return f"{given.state_since:%Y%m%d%H%M%S}"
 
 
 def _date(pledge: Pledge, name: str) -> str:
@@ -212,3 +233,16 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
 def _ask_reserve(case: ChallengeCase) -> None:
     if not ask_next(lock_case(case.pk)):
         raise NotDue
+
+
+@write_transaction
+def _ask_again(inquiry: Inquiry) -> None:
+    """The question goes to contact and coordination a second time, and no third."""
+    lock_case(inquiry.case_id)
+    fresh = Inquiry.objects.select_related("case", "site").filter(pk=inquiry.pk).first()
+    if fresh is None or fresh.status != InquiryStatus.OPEN or _sent_again(fresh):
+        raise NotDue
+    asked = fresh.messages.filter(author=Actor.VISITOR).order_by("-pk").first()
+    question_mails.send(fresh, QUESTION_MAILS, occasion=f"again-{_since(fresh)}", message=asked)
+    if not _sent_again(fresh):
+        raise NotDue  # nobody to write to
