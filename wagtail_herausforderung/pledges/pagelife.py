@@ -193,7 +193,7 @@ def _near(page, cases: QuerySet) -> QuerySet:
 
     Thousands may be published one after the other: that must not ask for all cases each time.
     """
-    if isinstance(page, ChallengeMixin) and not page.numchild:
+    if isinstance(page, ChallengeMixin) and not getattr(page, "numchild", 0):
         return cases.filter(translation_key=case_key(page))
     return cases
 

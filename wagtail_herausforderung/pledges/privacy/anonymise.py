@@ -56,7 +56,8 @@ def anonymise(pledge: Pledge) -> Pledge:
     Proposal.objects.filter(Q(pledge=pledge) | Q(result=pledge)).update(**emptied("Proposal"))
     CaseMessage.objects.filter(pledge=pledge).delete()
     _empty_events(CaseEvent.objects.filter(pledge=pledge))
-    _remove_mails(pledge, pledge.reference)
+    Mail.objects.about(pledge).delete()
+    _letters_naming(pledge).delete()
     _empty_log(pledge)
     now = timezone.now()
     Pledge.objects.filter(pk=pledge.pk).update(
@@ -70,7 +71,8 @@ def anonymise(pledge: Pledge) -> Pledge:
 def remove_pledge(pledge: Pledge) -> None:
     """Remove a pledge that nobody ever confirmed; neither stock nor statistics know of it."""
     lock_case(pledge.case_id)
-    _remove_mails(pledge, pledge.reference)
+    Mail.objects.about(pledge).delete()
+    _letters_naming(pledge).delete()
     ModelLogEntry.objects.filter(_log_of(pledge)).delete()
     Pledge.objects.filter(pk=pledge.pk).delete()
 
@@ -80,7 +82,7 @@ def anonymise_inquiry(inquiry: Inquiry) -> None:
     """Remove who asked, and the whole thread. That there was a question stays."""
     lock_case(inquiry.case_id)
     CaseMessage.objects.filter(inquiry=inquiry).delete()
-    _remove_mails(inquiry, inquiry.reference)
+    Mail.objects.about(inquiry).delete()
     _empty_log(inquiry)
     rows = Inquiry.objects.filter(pk=inquiry.pk)
     if not inquiry.confirmed_at:
@@ -100,7 +102,7 @@ def anonymise_offer(offer: GeneralOffer) -> None:
     proposals = Proposal.objects.filter(offer=offer)
     proposals.filter(status=ProposalStatus.WAITING).update(status=ProposalStatus.WITHDRAWN)
     proposals.update(**emptied("Proposal"))
-    _remove_mails(offer, offer.reference)
+    Mail.objects.about(offer).delete()
     _empty_log(offer)
     if not offer.confirmed_at:
         rows.delete()
@@ -117,7 +119,7 @@ def anonymise_case(case: ChallengeCase) -> None:
     lock_case(case.pk)
     CaseMessage.objects.filter(case=case, pledge=None, inquiry=None).delete()
     _empty_events(CaseEvent.objects.filter(case=case, pledge=None))
-    _remove_mails(case)
+    Mail.objects.about(case).delete()
     _empty_log(case)
     letters = Mail.objects.filter(
         template__contains="_organisation", about_type=_kind(Pledge), about_id__in=_pledges_of(case)
@@ -168,11 +170,22 @@ def _harmless(data: Any) -> dict[str, Any]:
     }
 
 
-def _remove_mails(about: Model, reference: str = "") -> None:
-    """Letters about it, and those about something else that name it."""
-    Mail.objects.about(about).delete()
-    if reference:
-        Mail.objects.filter(Q(subject__contains=reference) | Q(text__contains=reference)).delete()
+def _letters_naming(pledge: Pledge) -> QuerySet:
+    """Letters about something else that name the pledge: its case, the offer it came from, another
+    pledge of the same person, or nothing.
+
+    Not all letters there are: to look through their texts for each pledge would take seconds.
+    """
+    same = Pledge.objects.filter(email=pledge.email).exclude(email="").values("pk")
+    source = Proposal.objects.filter(result=pledge, offer__isnull=False).values("offer")
+    near = (
+        Q(about_type=None)
+        | Q(about_type=_kind(ChallengeCase), about_id=pledge.case_id)
+        | Q(about_type=_kind(GeneralOffer), about_id__in=source)
+        | Q(about_type=_kind(Pledge), about_id__in=same)
+    )
+    named = Q(subject__contains=pledge.reference) | Q(text__contains=pledge.reference)
+    return Mail.objects.filter(near).filter(named)
 
 
 def _empty_log(instance: Model) -> None:
