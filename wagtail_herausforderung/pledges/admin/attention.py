@@ -21,10 +21,9 @@ from django.db.models import (
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...permissions import editable_pages
 from ..choices import CaseState, InquiryStatus, OfferStatus, PledgeStatus
-from ..models import ChallengeCase, GeneralOffer, Inquiry, Pledge, PledgeLine
-from ..permissions import case_policy, pledge_policy
+from ..models import ChallengeCase, Pledge, PledgeLine
+from ..permissions import inquiry_policy, offer_policy, pledge_policy
 from .deadlines import Clock
 from .reasons import REASONS, Reason, may_wait
 
@@ -178,19 +177,15 @@ def waiting_days(pledge: Pledge) -> int:
 
 
 def open_inquiries(user) -> QuerySet:
-    """Questions without a pledge that wait for an answer, about cases that ``user`` may see."""
-    cases = case_policy.instances_user_has_permission_for(user, "view")
-    return Inquiry.objects.filter(status=InquiryStatus.OPEN, case__in=cases.order_by().values("pk"))
+    """Questions without a pledge that wait for an answer."""
+    questions = inquiry_policy.instances_user_has_permission_for(user, "view")
+    return questions.filter(status=InquiryStatus.OPEN)
 
 
 def new_offers(user) -> QuerySet:
-    """General offers that nobody has looked at yet, to initiatives that ``user`` works on."""
-    offers = GeneralOffer.objects.filter(status=OfferStatus.NEW)
-    if user.is_superuser:
-        return offers
-    if not pledge_policy.user_has_permission(user, "view"):
-        return offers.none()
-    return offers.filter(initiative__in=editable_pages(user).order_by().values("pk"))
+    """General offers that nobody has looked at yet."""
+    offers = offer_policy.instances_user_has_permission_for(user, "view")
+    return offers.filter(status=OfferStatus.NEW)
 
 
 def to_follow_up(cases: QuerySet) -> QuerySet:

@@ -1,0 +1,105 @@
+"""``python -m tests.benchmarks.desk [--sizes 200 20000] [--rounds 30] [--keep DIRECTORY]``.
+
+The desk of a coordinator who may see everything, with few pledges and with many, in one run: the
+time of its lists (the ratio counts), their queries, and what the exports take. SQLite; PostgreSQL
+too with HF_DATABASE=postgres and libpq's PG… variables. The figures stand in the docs
+(explanation/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .searching.sites import Site, databases
+from .site import ROOT
+
+
+class DeskSite(Site):
+    """The demo, into which pledges are filled step by step."""
+
+    def __init__(self, directory: Path, database: str, seed: int) -> None:
+        super().__init__(directory, database, 0, seed)
+        self.directory = directory.absolute() / f"desk-{database}"
+        self.name = "herausforderung_bench_desk"
+
+    def build(self) -> None:
+        if (self.directory / "built").exists():
+            self.manage("migrate", "--verbosity", "0")
+            return
+        (self.directory / "static").mkdir(parents=True, exist_ok=True)
+        if self.database == "postgres":
+            self.create_database()
+        for command in (["migrate", "--verbosity", "0"], ["demo"]):
+            self.manage(*command)
+        (self.directory / "built").touch()
+
+    def step(self, name: str, *arguments: object, text: str = "") -> dict:
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.deskwork", name, *map(str, arguments)],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return json.loads(done.stdout)
+
+
+def report(database: str, found: dict) -> str:
+    sizes = list(found)
+    few, many = found[sizes[0]], found[sizes[-1]]
+    lines = [
+        f"{database}: {few['filled']['pledges']} pledges, then {many['filled']['pledges']}",
+        f"{'list':<24} {'few':>10} {'many':>10} {'ratio':>7} {'queries':>9}",
+    ]
+    for name, row in many["lists"].items():
+        before = few["lists"][name]
+        ratio = row["median_ms"] / before["median_ms"]
+        lines.append(
+            f"{name:<24} {before['median_ms']:>7.0f} ms {row['median_ms']:>7.0f} ms "
+            f"{ratio:>6.2f}× {before['queries']:>4}/{row['queries']}"
+        )
+    for kind, row in many["exports"].items():
+        lines.append(
+            f"export as {kind:<5} {row['seconds']:>5.1f} s, file {row['file_mb']:.1f} MB, "
+            f"{row['more_mb']:.0f} MB more memory ({row['process_mb']:.0f} MB in all)"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.desk", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 20_000])
+    parser.add_argument("--databases", nargs="+", default=databases(os.environ))
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
+    parser.add_argument("--json", type=Path, help="also write all figures to this file")
+    options = parser.parse_args()
+
+    figures: dict = {}
+    with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:
+        for database in options.databases:
+            site = DeskSite(options.keep or Path(scratch), database, options.seed)
+            site.build()
+            found = figures.setdefault(database, {})
+            for size in sorted(options.sizes):
+                found[size] = {
+                    "filled": site.step("fill", size, options.seed),
+                    "lists": site.step("lists", options.rounds),
+                    "exports": {kind: site.step("export", kind) for kind in ("csv", "xlsx")},
+                }
+            sys.stdout.write(f"{report(database, found)}\n\n")
+            sys.stdout.flush()
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,243 @@
+"""Fills one site with pledges and measures its desk, in a process of its own; prints JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+import resource
+import statistics
+import sys
+import time
+import uuid
+
+import django
+
+#: Of a hundred pledges; most of what an initiative has is over.
+SHARES = {
+    "fulfilled": 45,
+    "declined": 13,
+    "withdrawn": 9,
+    "cancelled": 4,
+    "accepted": 8,
+    "agreed": 8,
+    "reserve": 6,
+    "new": 3,
+    "clarifying": 2,
+    "unconfirmed": 2,
+}
+PLEDGES_PER_CASE = 10
+BATCH = 1000
+
+LISTS = {
+    "what needs attention": "",
+    "one reason": "?reason=no_date",
+    "all that are open": "?show=open",
+    "all": "?show=all",
+    "all, page 40": "?show=all&p=40",
+    "all, by company": "?show=all&ordering=company_name",
+}
+
+
+def fill(count: int, seed: int) -> dict:
+    """So many pledges in all, with what hangs on them, as months of work would leave them."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import transaction
+    from django.utils import timezone
+
+    from example_site.building.background import background_work_waits
+    from example_site.building.bulk import Generator
+    from wagtail_herausforderung.models import Partner
+    from wagtail_herausforderung.outbox.models import Mail
+    from wagtail_herausforderung.pledges import models
+
+    started = time.perf_counter()
+    dice = random.Random(seed)
+    make_coordinator()
+    cases = max(count // PLEDGES_PER_CASE - models.ChallengeCase.objects.count(), 1)
+    with background_work_waits():
+        for _done in Generator(seed + count).make(cases):
+            pass
+    there = models.Pledge.objects.count()
+    ledgers = list(models.NeedLedger.objects.select_related("case"))
+    partners = list(Partner.objects.values_list("pk", flat=True))
+    about = ContentType.objects.get_for_model(models.Pledge)
+    now = timezone.now()
+    statuses = list(SHARES)
+    weights = list(SHARES.values())
+    for first in range(there, count, BATCH):
+        pledges, lines, agreements, reports, mails = [], [], [], [], []
+        for _number in range(first, min(first + BATCH, count)):
+            ledger = dice.choice(ledgers)
+            status = dice.choices(statuses, weights)[0]
+            age = datetime.timedelta(days=dice.expovariate(1 / 200))
+            closed = status == "fulfilled"
+            pledge = models.Pledge(
+                case=ledger.case,
+                status=status,
+                company_name=f"{dice.choice('ABCDEFGHIKLMNORSTW')}. Muster und Söhne GmbH",
+                partner_id=dice.choice(partners) if dice.random() < 0.3 else None,
+                contact_name="Muster Mensch",
+                email=f"{uuid.uuid4().hex[:12]}@muster.example",
+                message="Wir kommen mit vier Leuten und bringen das Werkzeug mit. " * 4,
+                language="de",
+                notice_version="1",
+                confirmed_at=now - age,
+                answered_at=now - age * 0.9,
+                state_since=now - age * 0.5,
+                outcome="fully" if closed else "",
+                hours=dice.randint(1, 40) if closed else None,
+                value=dice.randint(50, 2000) if closed else None,
+                closed_at=now - age * 0.2 if closed else None,
+            )
+            pledge.created_at = now - age
+            pledges.append(pledge)
+            quantity = dice.randint(1, 10)
+            lines.append(
+                models.PledgeLine(
+                    pledge=pledge,
+                    ledger=ledger,
+                    offered=quantity,
+                    delivered=quantity if closed else None,
+                    answers=[["Zustand?", "neu"], ["Wer holt ab?", "Wir bringen es."]],
+                )
+            )
+            if status in ("agreed", "fulfilled"):
+                day = (now - age * 0.3).date() if closed else now.date()
+                agreements.append(
+                    models.Agreement(
+                        pledge=pledge,
+                        starts_on=day + datetime.timedelta(dice.randint(-20, 40)),
+                        place="Im Hof der Wärmestube",
+                    )
+                )
+            if closed or (status == "agreed" and dice.random() < 0.2):
+                for side in ("pledger", "organisation"):
+                    outcome = "fully" if closed else dice.choice(["fully", "partly"])
+                    reports.append(models.ClosingReport(pledge=pledge, side=side, outcome=outcome))
+        with transaction.atomic():
+            models.Pledge.objects.bulk_create(pledges)
+            # The database's default would make all of them as old as this minute.
+            models.Pledge.objects.bulk_update(pledges, ["created_at"], batch_size=200)
+            for model, rows in (
+                (models.PledgeLine, lines),
+                (models.Agreement, agreements),
+                (models.ClosingReport, reports),
+            ):
+                model.objects.bulk_create(rows)
+            for pledge in pledges:
+                failed = dice.random() < 0.005
+                for _mail in range(2):
+                    mails.append(
+                        Mail(
+                            template="pledge_received",
+                            language="de",
+                            to=pledge.email,
+                            subject="Ihre Zusage",
+                            text="Guten Tag. " * 40,
+                            from_email="netz@muster.example",
+                            about_type=about,
+                            about_id=pledge.pk,
+                            status="failed" if failed else "sent",
+                        )
+                    )
+            Mail.objects.bulk_create(mails, batch_size=500)
+    return {
+        "pledges": models.Pledge.objects.count(),
+        "cases": models.ChallengeCase.objects.count(),
+        "seconds": time.perf_counter() - started,
+    }
+
+
+def make_coordinator():
+    """Somebody bounded by the page tree, who may see all of it: the dearest kind of user."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import GroupPagePermission, Site
+
+    from wagtail_herausforderung.pledges.permissions import coordination_permissions
+
+    account, is_new = get_user_model().objects.get_or_create(username="bench")
+    if is_new:
+        group = Group.objects.create(name="bench")
+        group.permissions.add(
+            Permission.objects.get(codename="access_admin"), *coordination_permissions()
+        )
+        page = Site.objects.get(is_default_site=True).root_page
+        wanted = Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=["change_page", "publish_page"]
+        )
+        for permission in wanted:
+            GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+        account.groups.add(group)
+    return account
+
+
+def logged_in():
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(get_user_model().objects.get(username="bench"))
+    return client
+
+
+def lists(rounds: int) -> dict:
+    """Median time and number of queries of each list."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
+    client, desk, found = logged_in(), reverse("herausforderung_pledge:index"), {}
+    for name, query in LISTS.items():
+        for _ in range(3):
+            answer = client.get(desk + query)
+            assert answer.status_code == 200, f"{query} answered {answer.status_code}"
+        with CaptureQueriesContext(connection) as captured:
+            client.get(desk + query)
+        # The next request empties the log.
+        queries = list(captured)
+        times = []
+        for _ in range(rounds):
+            started = time.perf_counter()
+            client.get(desk + query)
+            times.append((time.perf_counter() - started) * 1000)
+        found[name] = {
+            "median_ms": statistics.median(times),
+            "least_ms": min(times),
+            "queries": len(queries),
+            "in_database_ms": sum(float(each["time"]) for each in queries) * 1000,
+            "slowest": sorted((float(each["time"]), each["sql"]) for each in queries)[-3:],
+        }
+    return found
+
+
+def export(kind: str) -> dict:
+    """Seconds for the whole file, and megabytes the process needed more than before."""
+    from django.urls import reverse
+
+    client, desk = logged_in(), reverse("herausforderung_pledge:index")
+    client.get(desk)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.perf_counter()
+    answer = client.get(desk, {"show": "all", "export": kind})
+    size = sum(len(part) for part in answer.streaming_content)
+    seconds = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "seconds": seconds,
+        "file_mb": size / 2**20,
+        "more_mb": (after - before) / 1024,
+        "process_mb": after / 1024,
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    step, *arguments = sys.argv[1:]
+    steps = {
+        "fill": lambda: fill(int(arguments[0]), int(arguments[1])),
+        "lists": lambda: lists(int(arguments[0])),
+        "export": lambda: export(arguments[0]),
+    }
+    json.dump(steps[step](), sys.stdout)
