@@ -24,6 +24,8 @@ CHOOSER = (LOGIN, OK, OK, OK, OK)
 #: Numbers for all who edit pages, each for their own.
 REPORT = (LOGIN, OK, OK, OK, OK)
 ADMIN_ONLY = (LOGIN, HOME, HOME, HOME, OK)
+#: Answers to POST only.
+POSTED = (LOGIN, HOME, "405 ", "405 ", "405 ")
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
 
 MATRIX = {
@@ -35,6 +37,11 @@ MATRIX = {
     "herausforderung_pledge:inspect": BOUNDED,
     "herausforderung_pledge:step": CHANGED,
     "herausforderung_pledge:document": BOUNDED,
+    "herausforderung_pledge:save_view": POSTED,
+    "herausforderung_pledge:delete_view": POSTED,
+    "herausforderung_reports": LISTED,
+    "herausforderung_report_table": LISTED,
+    "herausforderung_year_report": LISTED,
     "herausforderung_case:index": LISTED,
     "herausforderung_case:index_results": LISTED,
     "herausforderung_case:edit": CHANGED,
@@ -115,6 +122,10 @@ def address(name: str, desk) -> str:
     view = name.rpartition(":")[2]
     if name.startswith(("herausforderung_missed", "herausforderung_followers")):
         return reverse(name)
+    if name in ("herausforderung_reports", "herausforderung_year_report"):
+        return reverse(name)
+    if name == "herausforderung_report_table":
+        return reverse(name, args=["states", "csv"])
     if name.startswith("herausforderung_mail_"):
         from wagtail_herausforderung.outbox.models import MailText
 
@@ -150,7 +161,7 @@ def address(name: str, desk) -> str:
         step = ["close" if thing is desk.inquiry else "decline"] if view == "step" else []
         return reverse(name, args=[thing.pk, *step])
     subject = desk.pledge if "pledge" in name else desk.case
-    if view in ("index", "index_results"):
+    if view in ("index", "index_results", "save_view"):
         return reverse(name)
     if view == "document":
         from wagtail_herausforderung.pledges.models import Agreement
