@@ -16,7 +16,8 @@ ICONS = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_tex
 PUBLIC = [
     path
     for path in PACKAGE.rglob("templates/**/*.html")
-    if "admin" not in path.parts and "mail" not in path.parts
+    # Documents travel by mail and become PDFs: they carry their styles with them.
+    if not {"admin", "mail", "documents"} & set(path.parts)
 ]
 SHELL = list((ROOT / "example_site/templates").rglob("*.html"))
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
 
@@ -100,7 +101,7 @@ class MailAttachment(models.Model):
 
     mail = models.ForeignKey(Mail, on_delete=models.CASCADE, related_name="attachments")
     name = models.CharField(_("name"), max_length=120)
-    content_type = models.CharField(_("content type"), max_length=120)
+    content_type = models.CharField(pgettext_lazy("file", "content type"), max_length=120)
     content = models.BinaryField(_("content"))
 
     wagtail_reference_index_ignore = True
@@ -122,7 +123,7 @@ class MailText(models.Model):
 
     site = models.ForeignKey(
         Site,
-        verbose_name=_("site"),
+        verbose_name=pgettext_lazy("website", "site"),
         null=True,
         blank=True,
         on_delete=models.CASCADE,
