@@ -1,6 +1,6 @@
 """Fixtures of the browser tests.
 
-``server`` is one example site with its demo content for the whole run; ``page`` is a fresh window
+``server`` is an example site with its demo content, one for each process; ``page`` is a fresh window
 with a watch on it; ``any_page`` runs a test twice, with and without JavaScript. No test here
 touches the database of the test process.
 """
@@ -25,8 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(HERE):
             item.add_marker(pytest.mark.e2e)
-            # One server for all of them: they stay in one process.
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+            # A server for those that only look, and one for those that change something.
+            group = "e2e looks" if item.path.stem == "test_sweeps" else "e2e"
+            item.add_marker(pytest.mark.xdist_group(group))
             if chromium is None:
                 item.add_marker(pytest.mark.skip(reason="needs Chromium in the PATH"))
 
@@ -34,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[ExampleServer]:
     kept = os.environ.get("HF_TEST_DIR")
-    directory = Path(kept) / "e2e" if kept else tmp_path_factory.mktemp("example_site")
+    # Each process has its own.
+    name = f"e2e{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    directory = Path(kept) / name if kept else tmp_path_factory.mktemp("example_site")
     server = ExampleServer(directory)
     try:
         server.start()
@@ -78,7 +81,7 @@ def open_page(browser, server):
             reduced_motion="reduce",
             locale="de-DE",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.watch = Watch(page, server.url)
