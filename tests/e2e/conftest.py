@@ -1,8 +1,7 @@
 """Fixtures of the browser tests.
 
 ``server`` is an example site with its demo content, one for each process; ``page`` is a fresh
-window
-with a watch on it; ``any_page`` runs a test twice, with and without JavaScript. No test here
+window with a watch on it; ``any_page`` runs a test twice, with and without JavaScript. No test here
 touches the database of the test process.
 """
 
