@@ -356,3 +356,81 @@ def test_a_refusal_by_mistake_is_taken_back(confirmed):
     pledge = actions.undo(pledge, reason="Verwechselt, Entschuldigung.")
     assert pledge.status == "new"
     assert not letters(pledge, "pledge_undone_organisation").exists()
+
+
+def test_undoing_a_part_never_offers_anything_twice(confirmed, bags):
+    pledge = confirmed()
+    line = pledge.lines.get()
+    for _round in range(3):
+        pledge = actions.accept(pledge, {line.pk: 6})
+        pledge = actions.undo(pledge, reason="Verzählt.")
+    assert pledge.lines.get().offered == 10
+    assert set(pledge.parts.values_list("status", flat=True)) == {"cancelled"}
+    actions.accept(pledge)
+    bags.refresh_from_db()
+    assert bags.reserved == 10
+
+
+def test_what_goes_its_own_way_is_no_longer_offered_after_an_undo(confirmed, bags):
+    pledge = actions.accept(confirmed(), {Pledge.objects.get().lines.get().pk: 6})
+    actions.accept(pledge.parts.get())
+    pledge = actions.undo(pledge, reason="Verzählt.")
+    assert pledge.lines.get().offered == 6
+    actions.accept(pledge)
+    bags.refresh_from_db()
+    assert bags.reserved == 10
+
+
+def test_agreeing_twice_on_the_same_tells_everybody_once(agreed):
+    pledge = agreed()
+    actions.agree(pledge, actions.Facts(SATURDAY, "Wärmestube, Hof"))
+    assert letters(pledge, "pledge_agreed").count() == 1
+    assert documents.agreement_of(pledge).sequence == 0
+
+
+def test_the_reserve_is_asked_once_until_it_has_answered(confirmed):
+    pledge = actions.ask_reserve(actions.put_on_reserve(confirmed()))
+    with pytest.raises(actions.TransitionRefused):
+        actions.ask_reserve(pledge)
+    assert letters(pledge, "pledge_reserve_asked").count() == 1
+
+
+def test_the_same_report_again_changes_nothing_and_tells_nobody(agreed):
+    pledge = agreed()
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"), [b"eins"])
+    for _again in range(3):
+        actions.report(pledge, Actor.ORGANISATION, actions.Answer("not"))
+    assert letters(pledge, "pledge_disagree_coordinator").count() == 1
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"), [b"zwei"])
+    assert pledge.reports.get(side="pledger").pictures.count() == 1
+
+
+def test_consent_is_for_the_pictures_that_came_with_it(agreed):
+    pledge = agreed()
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"), [b"ohne Einwilligung"])
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully", may_publish=True))
+    assert not pledge.reports.get().pictures.exists()
+
+
+def test_more_than_was_agreed_covers_more_of_the_need_but_not_without_end(agreed, bags):
+    pledge = agreed()
+    line = pledge.lines.get()
+    with pytest.raises(actions.TransitionRefused):
+        actions.close(pledge, actions.Answer("partly", {line.pk: 1_000_000}))
+    actions.close(pledge, actions.Answer("partly", {line.pk: 14}))
+    bags.refresh_from_db()
+    assert (bags.reserved, bags.delivered) == (14, 14)
+
+
+def test_a_value_that_no_column_can_hold_is_refused(agreed):
+    from wagtail_herausforderung.models import SupportKind
+
+    pledge = agreed()
+    for each in SupportKind.objects.filter(key=pledge.lines.get().ledger.kind):
+        each.value_per_unit = Decimal("9999999.99")
+        each.save()
+    line = pledge.lines.get()
+    with pytest.raises(actions.TransitionRefused):
+        actions.close(pledge, actions.Answer("partly", {line.pk: 100}))
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.value) == ("agreed", None)

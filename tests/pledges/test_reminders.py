@@ -126,20 +126,38 @@ def test_a_cancelled_date_is_not_asked_about(agreed):
     assert not letters("pledge_closing").exists()
 
 
-def test_stock_that_came_free_is_offered_to_the_reserve(confirmed, bags):
+def test_who_does_not_answer_is_not_asked_for_ever_and_the_next_one_is(confirmed, bags):
+    held = actions.accept(confirmed({BAGS: 30}))
+    first = actions.put_on_reserve(confirmed({BAGS: 30}, email="eins@example.org"))
+    actions.put_on_reserve(confirmed({BAGS: 30}, email="zwei@example.org"))
+    actions.withdraw(held)
+    assert letters("pledge_reserve_asked").get().to == "eins@example.org"
+    for _night in range(5):
+        Pledge.objects.filter(asked_at__isnull=False).update(
+            answer_by=timezone.now() - datetime.timedelta(hours=1)
+        )
+        tidy()
+    asked = letters("pledge_reserve_asked").order_by("pk").values_list("to", flat=True)
+    assert list(asked) == ["eins@example.org", "zwei@example.org"]
+    first.refresh_from_db()
+    assert first.status == "reserve"  # and keeps its place
+
+
+def test_who_is_on_reserve_by_choice_is_not_asked_behind_the_coordination_s_back(confirmed, bags):
+    actions.put_on_reserve(confirmed(email="eins@example.org"))  # though 30 are needed
+    tidy()
+    assert not letters("pledge_reserve_asked").exists()
+
+
+def test_a_need_that_is_raised_has_the_reserve_asked(confirmed, bags, site_tree):
     actions.accept(confirmed({BAGS: 30}))
-    waiting = actions.put_on_reserve(confirmed(email="eins@example.org"))
-    bags.quantity = 40  # an editor has raised the need
-    bags.save()
-    tidy()
-    tidy()
+    actions.put_on_reserve(confirmed(email="eins@example.org"))
+    page = site_tree.challenge
+    for block in page.needs:
+        if block.id == BAGS:
+            block.value["quantity"] = 40
+    page.save_revision().publish()
     assert letters("pledge_reserve_asked").count() == 1
-    Pledge.objects.filter(pk=waiting.pk).update(
-        answer_by=timezone.now() - datetime.timedelta(hours=1)
-    )
-    tidy()
-    # Nobody else waits: the same one is asked once more, and keeps its place.
-    assert letters("pledge_reserve_asked").count() == 2
 
 
 def test_a_dry_run_says_the_number_and_sends_nothing(confirmed, capsys):

@@ -121,13 +121,24 @@ def to_pdf(markup: str) -> bytes:
     """
     import weasyprint
 
-    return weasyprint.HTML(string=markup, url_fetcher=_nothing).write_pdf(
+    return weasyprint.HTML(string=markup, url_fetcher=_only_what_it_carries()).write_pdf(
         pdf_variant="pdf/ua-1", pdf_tags=True
     )
 
 
-def _nothing(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    raise ValueError("Documents fetch nothing.")
+def _only_what_it_carries() -> Any:
+    """A fetcher for pictures inside the page (``data:`` addresses) that refuses all others."""
+    from weasyprint import urls
+
+    if hasattr(urls, "URLFetcher"):
+        return urls.URLFetcher(allowed_protocols={"data"})
+
+    def fetch(url: str, *args: Any, **kwargs: Any) -> Any:
+        if not url.startswith("data:"):
+            raise ValueError("Documents fetch nothing.")
+        return urls.default_url_fetcher(url, *args, **kwargs)
+
+    return fetch
 
 
 def file_name(name: str, pledge: Pledge, ending: str) -> str:

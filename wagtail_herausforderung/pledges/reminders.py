@@ -20,7 +20,7 @@ from ..outbox.models import Mail
 from ..tidy import Chore, NotDue
 from . import mails
 from .actions.base import load, lock_case
-from .actions.reserve import ask_next
+from .actions.reserve import ask_on
 from .choices import Actor, InquiryStatus, PledgeStatus
 from .inquiries import mails as question_mails
 from .inquiries.states import QUESTION_MAILS
@@ -35,7 +35,7 @@ ASK, REMIND = "ask", "remind"
 def chores() -> list[Chore]:
     """The questions and reminders of pledges."""
     return [
-        Chore(_("First on the reserve list asked"), _with_reserve, _ask_reserve),
+        Chore(_("Next on the reserve list asked"), _with_reserve, _ask_reserve),
         Chore(_("Both sides asked how it was"), _agreed, _ask_how, _is_over),
         Chore(_("Reminded: how was it?"), _agreed, _remind_how, _is_overdue),
         Chore(
@@ -101,7 +101,8 @@ def _open_questions() -> QuerySet:
 
 
 def _with_reserve() -> QuerySet:
-    waiting = Pledge.objects.filter(status=PledgeStatus.RESERVE).values("case")
+    late = Pledge.objects.filter(status=PledgeStatus.RESERVE, answer_by__lte=timezone.now())
+    waiting = late.values("case")
     return ChallengeCase.objects.filter(pk__in=waiting, state__in=TAKES_PLEDGES)
 
 
@@ -231,7 +232,7 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
 
 @write_transaction
 def _ask_reserve(case: ChallengeCase) -> None:
-    if not ask_next(lock_case(case.pk)):
+    if not ask_on(lock_case(case.pk)):
         raise NotDue
 
 

@@ -106,6 +106,7 @@ def sync_page(page) -> ChallengeCase | None:
     Safe to call again at any time.
     """
     from .actions.cases import derive, open_case, revive
+    from .actions.reserve import ask_next
 
     if page.alias_of_id:
         return case_for(page)
@@ -121,13 +122,24 @@ def sync_page(page) -> ChallengeCase | None:
         organisation_id=page.organisation_id,
         updated_at=timezone.now(),
     )
+    before = {ledger.pk: ledger.remaining for ledger in case.ledgers.all()}
     _sync_ledgers(case, page)
     case.refresh_from_db()
     if case.state in (CaseState.SUBMITTED, CaseState.NEEDS_INFO, CaseState.IN_MATCHING):
         case = open_case(case, source="page")
     elif case.state == CaseState.EXPIRED:
         case = revive(case, page)
-    return derive(case)
+    case = derive(case)
+    ask_next(case, [pk for pk, left in before.items() if _is_more(case, pk, left)])
+    return case
+
+
+def _is_more(case: ChallengeCase, ledger_id: int, before: int | None) -> bool:
+    """Whether an editor has raised a need: those on its reserve list are asked then."""
+    ledger = case.ledgers.filter(pk=ledger_id).first()
+    if ledger is None or before is None:
+        return False
+    return ledger.remaining is None or ledger.remaining > before
 
 
 def _is_source(case: ChallengeCase, page) -> bool:

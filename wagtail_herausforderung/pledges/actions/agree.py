@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from .. import mails
-from ..choices import Actor
+from ..choices import Actor, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import Agreement, Pledge
 from ..states import AGREE, CANCEL_DATE
@@ -57,6 +57,8 @@ def agree(
     check(pledge, AGREE)
     values = {**asdict(facts), "cancelled": False}
     known = Agreement.objects.filter(pledge=pledge)
+    if pledge.status == PledgeStatus.AGREED and known.filter(**values).exists():
+        return pledge  # pressed twice: it is agreed already, and everybody has been told
     changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from .. import mails, stock
-from ..choices import HOLDING, Actor, Outcome
+from ..choices import HOLDING, Actor, Outcome, PledgeStatus, ProposalStatus
 from ..errors import TransitionRefused
-from ..models import CaseEvent, ClosingReport, NeedLedger, Pledge, PledgeLine, PledgeSettings
+from ..models import (
+    CaseEvent,
+    ClosingPicture,
+    ClosingReport,
+    NeedLedger,
+    Pledge,
+    PledgeLine,
+    PledgeSettings,
+)
 from ..states import CLOSE, UNDO
 from ..valuation import value_of
 from .agree import drop
@@ -23,8 +33,10 @@ from .base import check, load, move, record
 from .cases import derive
 from .reserve import ask_next
 
-#: More is a slip of the finger, whatever the need.
-MOST = 1_000_000
+#: So many times what was agreed is a slip of the finger.
+MOST_TIMES = 10
+#: What the column can hold.
+MOST_VALUE = Decimal("99999999.99")
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,8 @@ class Answer:
 
 @write_transaction
 def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] = ()) -> Pledge:
-    """Write down what the pledger or the organisation says; a second answer replaces the first.
+    """Write down what the pledger or the organisation says; a second answer replaces the first,
+    with its pictures. The same again changes nothing and tells nobody.
 
     When both say the same the pledge is closed; when they do not, the coordination is told.
     ``pictures`` are JPEG files, drawn anew by the form.
@@ -60,6 +73,13 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
         "quote_by": answer.quote_by,
         "may_publish": answer.may_publish,
     }
+    pictures = list(pictures)
+    known = ClosingReport.objects.filter(pledge=pledge, side=side).first()
+    if known and not pictures and all(getattr(known, k) == v for k, v in values.items()):
+        return pledge
+    if known and (pictures or (answer.may_publish and not known.may_publish)):
+        # Consent is for the pictures that came with it, never for earlier ones.
+        drop_pictures(known.pictures.all())
     kept, _created = ClosingReport.objects.update_or_create(
         pledge=pledge, side=side, defaults=values
     )
@@ -133,14 +153,19 @@ def _close(
             delivered=F("delivered") + line.delivered
         )
         freed[line.ledger_id] = max((line.accepted or 0) - line.delivered, 0)
+        # More than was agreed covers more of the need, as far as it needs it.
+        stock.take_up_to(line.ledger, line.delivered - (line.accepted or 0))
     stock.give_back(freed)
     settings = PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
+    value = value_of(lines, answer.hours, settings)
+    if value is not None and value > MOST_VALUE:
+        raise TransitionRefused(_("The equivalent value is too large. Check the quantities."))
     source = move(
         pledge,
         CLOSE,
         outcome=answer.outcome,
         hours=answer.hours,
-        value=value_of(lines, answer.hours, settings),
+        value=value,
         no_show=no_show,
         closed_at=timezone.now(),
     )
@@ -160,14 +185,13 @@ def _close(
     if not without_mail:
         mails.send(pledge, CLOSE.mails, event, message=message)
     pledge.case = derive(pledge.case)
-    if any(freed.values()):
-        ask_next(pledge.case)
+    ask_next(pledge.case, [pk for pk, count in freed.items() if count])
     return pledge
 
 
 def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
     """``{line id: quantity}`` for an answer; refuses what makes no sense."""
-    if answer.hours is not None and not 0 <= answer.hours <= MOST // 10:
+    if answer.hours is not None and not 0 <= answer.hours <= 100_000:
         raise TransitionRefused(_("Hours of work: between 0 and 100,000."))
     if answer.outcome == Outcome.FULLY:
         return {line.pk: line.accepted or 0 for line in lines}
@@ -178,13 +202,61 @@ def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
     found = {}
     for line in lines:
         count = answer.delivered.get(line.pk) or 0
-        if not 0 <= count <= MOST:
+        most = max(line.accepted or 0, 1) * MOST_TIMES
+        if not 0 <= count <= most:
             sentence = _("“%(title)s”: at least 0 and at most %(most)s.")
-            raise TransitionRefused(sentence % {"title": line.ledger.title, "most": MOST})
+            raise TransitionRefused(sentence % {"title": line.ledger.title, "most": most})
         found[line.pk] = count
     if lines and not any(found.values()):
         raise TransitionRefused(_("“Partly”: say how much of it. If it was nothing, choose “No”."))
     return found
+
+
+def _take_back_parts(pledge: Pledge) -> None:
+    """What was split off and not used since is part of the pledge again; what goes its own way
+    is no longer offered here. Nothing is ever offered twice."""
+    for part in pledge.parts.prefetch_related("lines").order_by("pk"):
+        waits = part.status in (PledgeStatus.RESERVE, PledgeStatus.DECLINED)
+        if waits and not part.proposals.filter(status=ProposalStatus.WAITING).exists():
+            now = timezone.now()
+            Pledge.objects.filter(pk=part.pk).update(
+                status=PledgeStatus.CANCELLED, state_since=now, updated_at=now, answer_by=None
+            )
+            CaseEvent.objects.create(
+                case_id=pledge.case_id,
+                pledge=part,
+                action="merged",
+                source=part.status,
+                target=PledgeStatus.CANCELLED,
+                actor=Actor.COORDINATOR,
+                data={"into": pledge.reference},
+            )
+            continue
+        if part.status == PledgeStatus.CANCELLED:
+            continue
+        for gone in part.lines.all():
+            for line in pledge.lines.filter(ledger_id=gone.ledger_id):
+                line.offered = max(line.offered - gone.offered, 0)
+                line.accepted = None
+                if line.offered:
+                    line.save(update_fields=["offered", "accepted"])
+                else:
+                    line.delete()
+
+
+def forget_reports(pledge: Pledge) -> None:
+    """What both sides said no longer counts; pictures go with it once that is certain."""
+    drop_pictures(ClosingPicture.objects.filter(report__pledge=pledge))
+    pledge.reports.all().delete()
+
+
+def drop_pictures(pictures: Iterable[ClosingPicture]) -> None:
+    """Pictures with their files; a file goes only when the transaction has held."""
+    for picture in list(pictures):
+        storage, name = picture.file.storage, picture.file.name
+        picture.delete()
+        if name:
+            transaction.on_commit(partial(storage.delete, name), robust=True)
 
 
 @write_transaction
@@ -199,8 +271,9 @@ def undo(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False
         rows = pledge.lines.values_list("ledger_id", "accepted")
         stock.give_back({ledger_id: accepted or 0 for ledger_id, accepted in rows})
     drop(pledge)
+    _take_back_parts(pledge)
     pledge.lines.update(accepted=None)
-    pledge.reports.all().delete()
+    forget_reports(pledge)
     source = move(pledge, UNDO, decided_at=None)
     event = record(
         pledge,

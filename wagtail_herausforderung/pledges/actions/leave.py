@@ -41,7 +41,7 @@ def withdraw(pledge: Pledge) -> Pledge:
     mails.send(pledge, [*WITHDRAW.mails, *told], event)
     pledge.case = derive(pledge.case)
     if source in HOLDING:
-        ask_next(pledge.case)
+        ask_next(pledge.case, pledge.lines.values_list("ledger_id", flat=True))
     return pledge
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from .. import mails, stock
-from ..choices import Actor, PledgeStatus
+from ..choices import Actor, PledgeStatus, ProposalStatus
 from ..errors import TransitionRefused
-from ..models import ChallengeCase, NeedLedger, Pledge, PledgeSettings
+from ..models import ChallengeCase, NeedLedger, Pledge, PledgeSettings, Proposal
 from ..states import ASK_RESERVE, TAKE, TAKES_PLEDGES
 from .base import check, load, move, record, split
 from .cases import derive
@@ -23,6 +24,8 @@ def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool
     """Ask somebody on the reserve list whether the offer still stands."""
     pledge = load(pledge)
     check(pledge, ASK_RESERVE)
+    if pledge.answer_by and pledge.answer_by > timezone.now():
+        raise TransitionRefused(_("It has been asked already; wait for the answer, or ring."))
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
     if not any(_is_needed(line.ledger) for line in pledge.lines.select_related("ledger")):
@@ -32,23 +35,41 @@ def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool
     return pledge
 
 
-def ask_next(case: ChallengeCase) -> int:
+def ask_next(case: ChallengeCase, freed: Iterable[int]) -> int:
     """Ask as many on the reserve list as what is free needs; returns how many.
 
-    Call it in the transaction that freed stock, with the case locked. Who is being asked counts
-    as if it had said yes, until its time is over. Never asked before comes first, then the
-    oldest.
+    Call it in the transaction that freed stock of the needs ``freed`` (ledger ids), with the
+    case locked. Who is being asked counts as if it had said yes, until its time is over. Never
+    asked before comes first, then the oldest; who did not answer earlier is asked once more
+    only because something has come free anew.
     """
+    return _ask_for(case, case.ledgers.filter(pk__in=list(freed)), again=True)
+
+
+def ask_on(case: ChallengeCase) -> int:
+    """Ask the next ones where somebody was asked and did not answer in time; returns how many.
+
+    Nobody is asked twice for the same thing, and who was put on reserve while there was enough
+    left waits for the coordination.
+    """
+    late = case.pledges.filter(status=PledgeStatus.RESERVE, answer_by__lte=timezone.now())
+    return _ask_for(case, case.ledgers.filter(lines__pledge__in=late).distinct(), again=False)
+
+
+def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool) -> int:
     if case.state not in TAKES_PLEDGES:
         return 0
     asked = 0
     now = timezone.now()
-    waiting = case.pledges.filter(status=PledgeStatus.RESERVE)
-    for ledger in case.ledgers.filter(_free).order_by("uid"):
-        mine = waiting.filter(lines__ledger=ledger, proposals__isnull=True)
+    elsewhere = Proposal.objects.filter(status=ProposalStatus.WAITING).values("pledge")
+    waiting = case.pledges.filter(status=PledgeStatus.RESERVE, erased_at=None).exclude(
+        pk__in=elsewhere.filter(pledge__isnull=False)
+    )
+    for ledger in ledgers.filter(_free).order_by("uid"):
+        mine = waiting.filter(lines__ledger=ledger)
         pending = mine.filter(answer_by__gt=now).aggregate(sum=Sum("lines__offered"))["sum"] or 0
         left = None if ledger.remaining is None else ledger.remaining - pending
-        others = mine.filter(Q(answer_by=None) | Q(answer_by__lte=now))
+        others = mine.exclude(answer_by__gt=now) if again else mine.filter(asked_at=None)
         for pledge in others.order_by(F("asked_at").asc(nulls_first=True), "created_at", "pk"):
             if left is not None and left <= 0:
                 break

@@ -88,7 +88,8 @@ def change(
     known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
     for uid, quantity in lines.items():
         line = known.get(uid)
-        if line is None or quantity > line.offered:
+        whole = line is not None and not line.ledger.divisible and quantity != line.offered
+        if line is None or quantity > line.offered or whole:
             check_line(
                 line.ledger if line else pledge.case.ledgers.filter(uid=uid).first(), quantity
             )

@@ -50,6 +50,8 @@ class Rehearsal:
     stock: list[Change] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+    #: Letters that this user may not read.
+    hidden_letters: int = 0
 
     def add(self, other: Rehearsal) -> None:
         self.states += other.states

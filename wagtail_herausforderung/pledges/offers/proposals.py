@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from .. import mails as pledge_mails
-from ..actions.base import lock_case, move, record
+from ..actions.base import lock_case, move, record, split
 from ..actions.submit import check_line, check_open
 from ..choices import Actor, OfferStatus, PledgeStatus, ProposalStatus
 from ..errors import TransitionRefused
@@ -103,7 +103,8 @@ def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> 
         pledge.lines.create(ledger=ledgers[uid], offered=quantity)
     Proposal.objects.filter(pk=proposal.pk).update(result=pledge)
     if old:
-        data = {"to": pledge.reference, "challenge": proposal.case.title}
+        rest = _keep_rest(old, wanted, ledgers)
+        data = {"to": pledge.reference, "challenge": proposal.case.title, "rest": rest}
         source = move(old, REDIRECTED)
         record(old, REDIRECTED, source, actor=Actor.PLEDGER, data=data)
     if proposal.offer:
@@ -115,6 +116,32 @@ def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> 
     )
     pledge_mails.send(pledge, TAKE_UP.mails, event)
     return pledge
+
+
+def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger]) -> str:
+    """What the other challenge does not take stays on the reserve list, as a pledge of its own.
+
+    Returns its reference, or nothing when all was taken.
+    """
+    used: dict[str, int] = {}
+    for uid, quantity in taken.items():
+        used[ledgers[uid].kind] = used.get(ledgers[uid].kind, 0) + quantity
+    left, untouched = [], []
+    for line in old.lines.select_related("ledger").order_by("ledger__uid"):
+        goes = min(used.get(line.ledger.kind, 0), line.offered)
+        if line.offered > goes:
+            left.append((line.ledger, line.offered - goes, None))
+        if not goes:
+            untouched.append(line.pk)
+            continue
+        used[line.ledger.kind] -= goes
+        line.offered = goes
+        line.save(update_fields=["offered"])
+    if not left:
+        return ""
+    rest = split(old, PledgeStatus.RESERVE, left, actor=Actor.PLEDGER)
+    old.lines.filter(pk__in=untouched).delete()
+    return rest.reference
 
 
 @write_transaction

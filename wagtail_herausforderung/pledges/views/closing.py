@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from ...public_forms import limits
+from ...public_forms.views import too_many
 from .. import links, mails, tokens
 from ..actions import TransitionRefused, report
 from ..choices import Actor
@@ -48,6 +50,9 @@ class ClosingView(PersonalView):
             return redirect("herausforderung:pledge_link")
         pledge, side = found
         form = self._form(pledge, side, request.POST, request.FILES)
+        if not limits.allow("challenge", f"closing:{pledge.reference}:{side}"):
+            form.add_error(None, too_many())
+            return self._show(pledge, side, form, status=429)
         if not form.is_valid() or form.is_trapped:
             return self._show(pledge, side, form, status=422)
         try:

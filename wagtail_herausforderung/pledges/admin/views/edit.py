@@ -47,6 +47,10 @@ class DeskEditView(BoundedObjectMixin, generic.EditView):
 class PledgeEditView(DeskEditView):
     model = Pledge
 
+    def get_bounded_queryset(self):
+        # Whose data was erased is not written down anew.
+        return super().get_bounded_queryset().filter(erased_at=None)
+
     def get_event_target(self) -> dict:
         return {"case_id": self.object.case_id, "pledge": self.object}
 

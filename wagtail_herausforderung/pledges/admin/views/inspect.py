@@ -38,7 +38,8 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
         return self.user_has_permission_for_instance("change", self.object)
 
     def get_edit_url(self):
-        if self.edit_url_name and self.may_change:
+        erased = getattr(self.object, "erased_at", None)
+        if self.edit_url_name and self.may_change and not erased:
             return reverse(self.edit_url_name, args=(quote(self.object.pk),))
         return None
 

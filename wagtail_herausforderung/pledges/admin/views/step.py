@@ -18,6 +18,7 @@ from wagtail.log_actions import log
 from ...choices import PledgeStatus
 from ...errors import TransitionRefused
 from ...models import ChallengeCase, Pledge
+from ...permissions import pledge_policy
 from ..mixins import BoundedObjectMixin
 from ..rehearsal import Rehearsal, rehearse
 from ..steps import CASE_STEPS, PLEDGE_STEPS, Step
@@ -207,6 +208,14 @@ class PledgeStepView(StepView):
 class CaseStepView(StepView):
     model = ChallengeCase
     steps = CASE_STEPS
+
+    def rehearse(self, form) -> Rehearsal:
+        seen = super().rehearse(form)
+        if not pledge_policy.user_has_permission(self.request.user, "view"):
+            # A group may be given the cases without the pledges: it reads no names in letters.
+            seen.hidden_letters = len(seen.letters)
+            seen.letters = []
+        return seen
 
     def get_case(self) -> ChallengeCase:
         return self.object
