@@ -74,6 +74,8 @@ def fill(count: int, seed: int) -> dict:
             closed = status == "fulfilled"
             pledge = models.Pledge(
                 case=ledger.case,
+                # Six characters as in real ones would meet twice among so many at once.
+                reference="HF-" + "".join(dice.choices(models.REFERENCE_ALPHABET, k=9)),
                 status=status,
                 company_name=f"{dice.choice('ABCDEFGHIKLMNORSTW')}. Muster und Söhne GmbH",
                 partner_id=dice.choice(partners) if dice.random() < 0.3 else None,

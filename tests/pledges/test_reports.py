@@ -431,6 +431,25 @@ def test_the_year_report_as_a_pdf(empty):
     assert b"/StructTreeRoot" in inside and b"/Table" in inside and b"pdfuaid" in inside
 
 
+def test_a_picture_travels_in_the_pdf_and_nothing_else_is_fetched(empty):
+    pytest.importorskip("weasyprint")
+    from wagtail_herausforderung.pledges import documents
+
+    done(empty)
+    story = factories.story(
+        factories.story_index(empty.initiative),
+        image=factories.image(),
+        image_alt="Ein Zaun",
+    )
+    year = timezone.localtime(story.first_published_at).year
+    query = {"initiative": empty.initiative.pk, "year": year, "format": "pdf"}
+    assert b"/Image" in unpacked(empty.client.get(YEAR, query).content)
+    elsewhere = documents.to_pdf(
+        '<html lang="de"><img src="http://192.0.2.1/a.png" alt="X"></html>'
+    )
+    assert b"/Image" not in unpacked(elsewhere)
+
+
 def test_without_the_library_the_page_serves(empty, monkeypatch):
     from wagtail_herausforderung.pledges import documents
 
