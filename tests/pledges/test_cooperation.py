@@ -434,3 +434,25 @@ def test_a_value_that_no_column_can_hold_is_refused(agreed):
         actions.close(pledge, actions.Answer("partly", {line.pk: 100}))
     pledge.refresh_from_db()
     assert (pledge.status, pledge.value) == ("agreed", None)
+
+
+def test_who_is_asked_says_yes_to_what_was_offered_and_not_to_more(confirmed):
+    pledge = actions.ask_reserve(actions.put_on_reserve(confirmed({BAGS: 4})))
+    pledge = actions.change(pledge, {BAGS: 30})
+    with pytest.raises(actions.TransitionRefused):
+        actions.take(pledge)
+
+
+def test_a_question_of_the_past_does_not_open_the_reserve(confirmed):
+    pledge = actions.ask_reserve(actions.put_on_reserve(confirmed()))
+    pledge = actions.answer(actions.ask(pledge, message="Wann?"), "Bald.")
+    pledge = actions.put_on_reserve(pledge)
+    with pytest.raises(actions.TransitionRefused):
+        actions.take(pledge)
+
+
+def test_of_two_estimates_the_smaller_one_counts(agreed):
+    pledge = agreed()
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully", hours=Decimal(100)))
+    pledge = actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully", hours=Decimal(2)))
+    assert pledge.hours == 2

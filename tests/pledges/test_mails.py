@@ -82,6 +82,7 @@ def test_lines_say_what_was_offered_accepted_and_is_left(confirmed):
             "accepted": 8,
             "rest": 2,
             "delivered": None,
+            "answers": [],
         }
     ]
 

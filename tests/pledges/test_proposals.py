@@ -403,3 +403,44 @@ def test_fitting_needs_the_same_queries_for_many(case, other, site_tree, coordin
         )
     fitting_challenges(["sachmittel"], case, user=coordinator)
     assert queries() == few
+
+
+# What is left, and what is over
+
+
+def test_what_the_other_challenge_does_not_take_stays_on_reserve(confirmed, other):
+    pledge = actions.put_on_reserve(confirmed({BAGS: 10, VAN: 1}))
+    made = accept_proposal(propose(other, {BLANKETS: 3}, pledge=pledge))
+    assert [line.offered for line in made.lines.all()] == [3]
+    pledge.refresh_from_db()
+    assert pledge.status == PledgeStatus.WITHDRAWN
+    rest = pledge.parts.get(case=pledge.case)
+    assert rest.status == PledgeStatus.RESERVE
+    assert {line.ledger.uid: line.offered for line in rest.lines.all()} == {BAGS: 7, VAN: 1}
+    assert {line.ledger.uid: line.offered for line in pledge.lines.all()} == {BAGS: 3}
+
+
+def test_a_pledge_whose_redirect_was_refused_is_asked_again_when_something_is_free(
+    confirmed, other, bags
+):
+    held = actions.accept(confirmed({BAGS: 30}))
+    waiting = actions.put_on_reserve(confirmed(email="eins@example.org"))
+    refuse_proposal(propose(other, {BLANKETS: 8}, pledge=waiting))
+    actions.withdraw(held)
+    waiting.refresh_from_db()
+    assert waiting.asked_at is not None
+
+
+def test_the_link_of_a_decided_pledge_never_acts_again(proposal, on_reserve, other):
+    actions.decline(on_reserve, reason="Passt nicht.")
+    on_reserve = actions.undo(on_reserve, reason="Doch.")
+    actions.put_on_reserve(on_reserve)
+    with pytest.raises(actions.TransitionRefused):
+        accept_proposal(proposal)
+
+
+def test_first_come_first_served_counts_for_a_yes_as_well(on_reserve, other):
+    NeedLedger.objects.filter(case=other).update(acceptance="first_come")
+    made = accept_proposal(propose(other, {BLANKETS: 8}, pledge=on_reserve))
+    assert made.status == PledgeStatus.ACCEPTED
+    assert NeedLedger.objects.get(case=other).reserved == 8

@@ -53,6 +53,11 @@ def test_after_ten_working_days_somebody_else_hears_of_it(confirmed, site_tree):
     PledgeSettings.objects.create(site=pledge.site, escalate_to="leitung@example.org")
     since(pledge, "2026-11-11")
     tidy()
+    # Never in the same night as the reminder: somebody must have had the time to answer.
+    assert not letters("pledge_escalated_coordinator").exists()
+    earlier = timezone.now() - datetime.timedelta(days=5)
+    letters("pledge_reminder_coordinator").update(created_at=earlier)
+    tidy()
     tidy()
     assert letters("pledge_escalated_coordinator").get().to == "leitung@example.org"
     pledge.refresh_from_db()
@@ -109,14 +114,26 @@ def test_both_sides_are_asked_two_days_after_the_date(agreed):
 
 
 def test_only_the_side_that_has_not_answered_is_reminded(agreed):
-    pledge = agreed("2026-11-10")
+    pledge = agreed("2026-11-10")  # written down long afterwards
     tidy()
+    tidy()
+    assert letters("pledge_closing").count() == 1
     actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"))
+    earlier = timezone.now() - datetime.timedelta(days=8)
+    letters("pledge_closing_organisation").update(created_at=earlier)
     tidy()
     tidy()
-    # Asked on the 12th, nine working days ago: the organisation is asked, and reminded.
-    assert letters("pledge_closing").count() == 2
+    assert letters("pledge_closing").count() == 1
     assert letters("pledge_closing_organisation").count() == 2
+    reminder = letters("pledge_closing_organisation").order_by("pk").last()
+    assert "Erinnerung" in reminder.subject
+
+
+def test_a_side_without_an_address_does_not_keep_the_other_from_being_asked(agreed, case):
+    pledge = agreed("2026-11-20")
+    Pledge.objects.filter(pk=pledge.pk).update(email="")
+    tidy()
+    assert letters("pledge_closing_organisation").count() == 1
 
 
 def test_a_cancelled_date_is_not_asked_about(agreed):

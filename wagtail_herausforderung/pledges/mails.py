@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +86,37 @@ def letters(
     return found
 
 
+@dataclass
+class Preview:
+    """Only the first ``most`` letters are written; ``more`` counts the others."""
+
+    most: int
+    written: int = 0
+    more: int = 0
+
+    def takes(self, templates: list[str]) -> bool:
+        if self.written >= self.most:
+            self.more += len(templates)
+            return False
+        self.written += len(templates)
+        return True
+
+
+_preview: ContextVar[Preview | None] = ContextVar("herausforderung_preview", default=None)
+
+
+@contextmanager
+def only_first(most: int) -> Iterator[Preview]:
+    """For previews, which roll back: writing hundreds of letters to show ten would take long,
+    and the database waits meanwhile."""
+    preview = Preview(most)
+    token = _preview.set(preview)
+    try:
+        yield preview
+    finally:
+        _preview.reset(token)
+
+
 def send(
     pledge: Pledge,
     templates: Iterable[str],
@@ -99,6 +132,9 @@ def send(
     Without an event ``occasion`` names what is told only once, for example a reminder.
     """
     told = str(event.pk) if event else occasion
+    preview = _preview.get()
+    if preview is not None and not preview.takes(templates := list(templates)):
+        return
     for letter in letters(pledge, templates, message=message, to=to, **more):
         outbox.queue(
             letter.template,

@@ -48,7 +48,7 @@ def chores() -> list[Chore]:
             _("Somebody else told that nobody answers"),
             _undecided,
             _escalate,
-            _waits("pledge_escalated_coordinator", lambda settings: settings.escalate_after),
+            _waits_in_vain,
         ),
         Chore(
             _("Pledgers reminded of a question"),
@@ -122,6 +122,16 @@ def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[P
     return is_due
 
 
+def _waits_in_vain(pledge: Pledge) -> bool:
+    """Whether the coordination was reminded, and still nobody has answered long after."""
+    settings = settings_of(pledge)
+    reminded = _letter(pledge, "pledge_reminder_coordinator", _since(pledge))
+    if reminded is None or _ago(reminded, settings.state) < 1:
+        return False
+    is_due = _waits("pledge_escalated_coordinator", lambda given: given.escalate_after)
+    return is_due(pledge)
+
+
 def _question_waits(inquiry: Inquiry) -> bool:
     """Whether a question has waited, and was not sent a second time since."""
     settings = settings_of(inquiry)
@@ -145,9 +155,7 @@ def _is_over(pledge: Pledge) -> bool:
 def _is_overdue(pledge: Pledge) -> bool:
     """Whether somebody was asked long ago, has not answered, and was not reminded."""
     settings = settings_of(pledge)
-    asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings.ask_after)
-    late = working_days_between(asked_on, today(), settings.state) >= settings.remind_after
-    return late and is_working_day(today(), settings.state) and bool(_to_ask(pledge, REMIND))
+    return is_working_day(today(), settings.state) and bool(_to_ask(pledge, REMIND))
 
 
 def _to_ask(pledge: Pledge, name: str) -> list[str]:
@@ -164,11 +172,29 @@ def _to_ask(pledge: Pledge, name: str) -> list[str]:
         if side not in said
         and not _told(pledge, template, occasion)
         and (side == Actor.PLEDGER or pledge.case.contact_email)
+        and (name == ASK or _asked_long_ago(pledge, template))
     ]
 
 
+def _asked_long_ago(pledge: Pledge, template: str) -> bool:
+    """Whether the question itself went out so many working days ago, whenever the date was."""
+    settings = settings_of(pledge)
+    asked = _letter(pledge, template, _date(pledge, ASK))
+    return asked is not None and _ago(asked, settings.state) >= settings.remind_after
+
+
+def _letter(pledge: Pledge, template: str, occasion: str) -> Mail | None:
+    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").first()
+
+
+def _ago(mail: Mail, state: str) -> int:
+    """Working days since a letter was written."""
+    written = timezone.localtime(mail.created_at).date()
+    return working_days_between(written, today(), state)
+
+
 def _told(pledge: Pledge, template: str, occasion: str) -> bool:
-    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").exists()
+    return _letter(pledge, template, occasion) is not None
 
 
 def _since(given: Pledge | Inquiry) -> str:
@@ -210,13 +236,24 @@ def _remind_pledger(pledge: Pledge) -> None:
 
 
 def _ask_how(pledge: Pledge) -> None:
-    for template in _to_ask(pledge, ASK):
-        _once(pledge, template, PledgeStatus.AGREED, _date(pledge, ASK))
+    _ask_sides(pledge, ASK)
 
 
 def _remind_how(pledge: Pledge) -> None:
-    for template in _to_ask(pledge, REMIND):
-        _once(pledge, template, PledgeStatus.AGREED, _date(pledge, REMIND), reminder=True)
+    _ask_sides(pledge, REMIND, reminder=True)
+
+
+def _ask_sides(pledge: Pledge, name: str, **more: Any) -> None:
+    """Each side by itself: one without an address must not keep the other from being asked."""
+    told = 0
+    for template in _to_ask(pledge, name):
+        try:
+            _once(pledge, template, PledgeStatus.AGREED, _date(pledge, name), **more)
+            told += 1
+        except NotDue:
+            continue
+    if not told:
+        raise NotDue
 
 
 @write_transaction

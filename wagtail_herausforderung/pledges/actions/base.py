@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import signals
-from ..choices import Actor, PledgeStatus
+from ..choices import Actor, PledgeStatus, ProposalStatus
 from ..coverage import pages_of_case
 from ..errors import TransitionRefused
 from ..models import CaseEvent, ChallengeCase, Pledge, new_reference
@@ -63,6 +63,11 @@ def move(pledge: Pledge, transition: Transition, target: str = "", **values) -> 
     values.update(status=target or transition.leads_to(source), updated_at=now)
     if values["status"] != source:
         values.update(state_since=now, answer_by=values.get("answer_by"))
+        if source == PledgeStatus.RESERVE:
+            # What was asked of it there is over.
+            values["asked_at"] = None
+            waiting = pledge.proposals.filter(status=ProposalStatus.WAITING)
+            waiting.update(status=ProposalStatus.WITHDRAWN, answered_at=now)
     if transition.name in FIRST_ANSWERS and pledge.answered_at is None:
         values["answered_at"] = now
     won = Pledge.objects.filter(pk=pledge.pk, status=source, status__in=transition.sources).update(

@@ -99,7 +99,8 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
     if (theirs.outcome, theirs.delivered) != (ours.outcome, ours.delivered):
         mails.send(pledge, ["pledge_disagree_coordinator"], event)
         return pledge
-    hours = theirs.hours if theirs.hours is not None else ours.hours
+    # An estimate each: the smaller one is counted.
+    hours = min((h for h in (theirs.hours, ours.hours) if h is not None), default=None)
     return _close(pledge, lines, Answer(answer.outcome, delivered, hours), actor=side)
 
 
@@ -215,7 +216,8 @@ def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
 def _take_back_parts(pledge: Pledge) -> None:
     """What was split off and not used since is part of the pledge again; what goes its own way
     is no longer offered here. Nothing is ever offered twice."""
-    for part in pledge.parts.prefetch_related("lines").order_by("pk"):
+    here = pledge.parts.filter(case_id=pledge.case_id)
+    for part in here.prefetch_related("lines").order_by("pk"):
         waits = part.status in (PledgeStatus.RESERVE, PledgeStatus.DECLINED)
         if waits and not part.proposals.filter(status=ProposalStatus.WAITING).exists():
             now = timezone.now()

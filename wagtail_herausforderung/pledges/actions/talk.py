@@ -86,6 +86,7 @@ def change(
     pledge = load(pledge)
     check(pledge, CHANGE)
     known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
+    asked = {uid: line.offered for uid, line in known.items()}
     for uid, quantity in lines.items():
         line = known.get(uid)
         whole = line is not None and not line.ledger.divisible and quantity != line.offered
@@ -114,7 +115,11 @@ def change(
             offered=lines[uid],
             answers=(answers or {}).get(uid, []),
         )
+    more = any(uid not in known or lines[uid] > asked[uid] for uid in lines)
     changed: dict[str, Any] = {name: values[name] for name in _CHANGEABLE & values.keys()}
+    if more:
+        # Who is asked whether the offer stands says yes to that offer, not to a larger one.
+        changed |= {"asked_at": None, "answer_by": None}
     source = move(pledge, CHANGE, **changed)
     after = _words(pledge)
     if after == before:

@@ -17,10 +17,14 @@ from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from ...outbox.models import Mail
+from .. import mails
 from ..choices import CaseState, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, NeedLedger, Pledge
 from .letters import mails_of_case, masked
+
+#: So many letters are written out for a preview; the others are counted.
+SHOWN_LETTERS = 10
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Rehearsal:
     refusals: list[str] = field(default_factory=list)
     #: Letters that this user may not read.
     hidden_letters: int = 0
+    #: Further letters that are not written for a preview.
+    more_letters: int = 0
 
     def add(self, other: Rehearsal) -> None:
         self.states += other.states
@@ -89,9 +95,12 @@ def rehearse_all(steps: Iterable[tuple[ChallengeCase, Callable[[], Any]]]) -> Re
         seen.stock = list(accounts.values())
         raise _TakenBack(seen)
 
+    steps = list(steps)
     try:
-        play()
+        with mails.only_first(SHOWN_LETTERS) as preview:
+            play()
     except _TakenBack as end:
+        end.seen.more_letters = preview.more
         return end.seen
     raise AssertionError("unreachable")
 
@@ -131,8 +140,8 @@ class _Snapshot:
             if old is not None and old.reserved != ledger.reserved:
                 first = accounts[pk].before if pk in accounts else _account(old)
                 accounts[pk] = Change(ledger.title, first, _account(ledger))
-        mails = mails_of_case(ChallengeCase(pk=self.case_id)).filter(pk__gt=self.last_mail)
-        seen.letters = [_letter(mail) for mail in mails.order_by("pk")]
+        written = mails_of_case(ChallengeCase(pk=self.case_id)).filter(pk__gt=self.last_mail)
+        seen.letters = [_letter(mail) for mail in written.order_by("pk")]
         return seen
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from ...db import write_transaction
 from .. import mails as pledge_mails
 from ..actions.base import lock_case, move, record, split
+from ..actions.confirm import confirm
 from ..actions.submit import check_line, check_open
-from ..choices import Actor, OfferStatus, PledgeStatus, ProposalStatus
+from ..choices import Acceptance, Actor, OfferStatus, PledgeStatus, ProposalStatus
 from ..errors import TransitionRefused
 from ..models import CaseEvent, ChallengeCase, GeneralOffer, NeedLedger, Pledge, Proposal
 from . import mails
@@ -114,6 +115,10 @@ def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> 
     event = record(
         pledge, TAKE_UP, "", actor=Actor.PLEDGER, data={"from": given.reference if given else ""}
     )
+    if any(ledgers[uid].acceptance == Acceptance.FIRST_COME for uid in wanted):
+        # The yes is the click: what is first come, first served is accepted at once.
+        Pledge.objects.filter(pk=pledge.pk).update(status=PledgeStatus.UNCONFIRMED)
+        return confirm(pledge)
     pledge_mails.send(pledge, TAKE_UP.mails, event)
     return pledge
 

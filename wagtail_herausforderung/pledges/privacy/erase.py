@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -174,4 +175,12 @@ def _remove_mails(email: str) -> None:
     ]
     Mail.objects.filter(to__iexact=email).delete()
     named = Mail.objects.filter(text__icontains=email)
-    (named.filter(about_type__in=kinds) | named.filter(about_type=None)).delete()
+    named = named.filter(about_type__in=kinds) | named.filter(about_type=None)
+    # "a@example.org" stands in "maria@example.org" too, whose letters must not be lost.
+    whole = re.compile(
+        rf"(?<![A-Za-z0-9._%+\-]){re.escape(email)}(?![A-Za-z0-9\-]|\.[A-Za-z0-9])", re.IGNORECASE
+    )
+    rows = named.values_list("pk", "text").iterator(chunk_size=200)
+    found = [pk for pk, text in rows if whole.search(text)]
+    for start in range(0, len(found), 500):
+        Mail.objects.filter(pk__in=found[start : start + 500]).delete()

@@ -51,6 +51,10 @@ class StoryDraftView(
         ]
 
     @cached_property
+    def may_see_pledges(self) -> bool:
+        return pledge_policy.user_has_permission(self.request.user, "view")
+
+    @cached_property
     def inspect_url(self) -> str:
         return reverse("herausforderung_case:inspect", args=[self.object.pk])
 
@@ -62,6 +66,9 @@ class StoryDraftView(
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
+        if not self.may_see_pledges:
+            messages.warning(request, _("You may not see pledges, so you cannot draft from them."))
+            return redirect(self.inspect_url)
         try:
             page = draft_story(self.object, request.user)
         except TransitionRefused as refusal:
@@ -74,8 +81,7 @@ class StoryDraftView(
 
     def get_context_data(self, **kwargs) -> dict:
         # Names and quotes are the pledgers': who may not see pledges reads none of them.
-        may_see = pledge_policy.user_has_permission(self.request.user, "view")
-        pledges = list(fulfilled(self.object)) if may_see else []
+        pledges = list(fulfilled(self.object)) if self.may_see_pledges else []
         reports = [report for pledge in pledges for report in pledge.reports.all()]
         return super().get_context_data(
             object=self.object,
