@@ -6,6 +6,7 @@ import threading
 import time
 from datetime import timedelta
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -158,6 +159,28 @@ def test_a_site_with_workers_has_them_do_the_rest(site_tree, settings):
     assert [each.name for each in Queue.waiting] == ["finish_index"], "once is enough"
     Queue.waiting[0].call()
     assert found("nashorn") == {site_tree.challenge.pk}
+
+
+def test_a_queue_that_is_away_breaks_nothing(site_tree, settings, monkeypatch, caplog):
+    settings.TASKS = {"default": {"BACKEND": "tests.search.test_commits.Queue"}}
+    left_by_a_dead_process(site_tree.challenge, "Nashorn")
+    monkeypatch.setattr(Queue, "enqueue", None)
+    commits.hand_on()
+    assert "Nobody can be had" in caplog.text
+    assert index.waiting().exists()
+
+
+def test_a_machine_without_another_thread_tries_again_later(monkeypatch, caplog):
+    def full(self):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(commits, "connection", SimpleNamespace(in_atomic_block=False))
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", full)
+        commits.hand_on()
+    assert "can't start new thread" in caplog.text
+    assert commits._thread.acquire(blocking=False)
+    commits._thread.release()
 
 
 @pytest.mark.parametrize("backend", ["immediate.ImmediateBackend", "dummy.DummyBackend"])

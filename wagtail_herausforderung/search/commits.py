@@ -97,7 +97,17 @@ def look_after() -> None:
 
 
 def hand_on() -> None:
-    """Has the jobs done that wait: by a worker of the task queue, or a thread of this process."""
+    """Has the jobs done that wait: by a worker of the task queue, or a thread of this process.
+
+    No visitor's search may fail because nobody can be had for it: the jobs wait.
+    """
+    try:
+        _hand_on()
+    except Exception:
+        logger.warning("Nobody can be had to bring the search index up to date", exc_info=True)
+
+
+def _hand_on() -> None:
     from .tasks import finish_index, has_queue
 
     if has_queue():
@@ -107,7 +117,11 @@ def hand_on() -> None:
         # A test's transaction, or somebody's: another thread could not see the jobs.
         index.work(seconds=SECONDS)
     elif _thread.acquire(blocking=False):
-        threading.Thread(target=_in_thread, name="herausforderung-index", daemon=True).start()
+        try:
+            threading.Thread(target=_in_thread, name="herausforderung-index", daemon=True).start()
+        except RuntimeError:
+            _thread.release()
+            raise
 
 
 def _in_thread() -> None:
