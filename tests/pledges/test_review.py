@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges import actions, tokens
 from wagtail_herausforderung.pledges.admin.rehearsal import SHOWN_LETTERS, rehearse
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.privacy.anonymise import anonymise
@@ -75,3 +78,81 @@ def test_a_preview_writes_ten_letters_and_counts_the_others(case, confirmed):
     actions.cancel_case(case, reason="Abgesagt.")
     sent = Mail.objects.filter(template="pledge_cancelled").count()
     assert sent == SHOWN_LETTERS + 3
+
+
+def test_saving_a_telephone_number_writes_nothing_else_back(admin_client, confirmed, monkeypatch):
+    from wagtail_herausforderung.pledges.admin import forms
+
+    pledge = actions.accept(confirmed())
+    clean = forms.PledgeContactForm.clean_email
+
+    def meanwhile(form):
+        actions.withdraw(Pledge.objects.get(pk=pledge.pk))
+        return clean(form)
+
+    monkeypatch.setattr(forms.PledgeContactForm, "clean_email", meanwhile)
+    data = {
+        "company_name": pledge.company_name,
+        "contact_name": pledge.contact_name,
+        "email": pledge.email,
+        "phone": "0681 4711",
+    }
+    url = reverse("herausforderung_pledge:edit", args=[pledge.pk])
+    assert admin_client.post(url, data).status_code == 302
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.phone) == ("withdrawn", "0681 4711")
+
+
+def test_one_s_own_link_opens_nothing_of_somebody_else(client, confirmed):
+    pledge = confirmed()
+    pledge = actions.accept(pledge, {pledge.lines.get().pk: 6})
+    part = pledge.parts.get()
+    path = f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/"
+    assert part.reference in client.get(path, follow=True).content.decode()
+    Pledge.objects.filter(pk=part.pk).update(email="kollegin@example.org")
+    assert part.reference not in client.get(path, follow=True).content.decode()
+
+
+def test_one_row_that_cannot_be_done_does_not_keep_the_others(confirmed, monkeypatch):
+    from django.core.management import CommandError, call_command
+
+    from wagtail_herausforderung.pledges import reminders
+
+    old = timezone.now() - datetime.timedelta(days=30)
+    first, second = confirmed(), confirmed(email="zwei@example.org")
+    Pledge.objects.update(state_since=old)
+    once = reminders._once
+
+    def broken(pledge, *args, **more):
+        if pledge.pk == first.pk:
+            raise OverflowError("Jahr 9999")
+        return once(pledge, *args, **more)
+
+    monkeypatch.setattr(reminders, "_once", broken)
+    monkeypatch.setattr(reminders, "is_working_day", lambda day, state="": True)
+    with pytest.raises(CommandError) as failed:
+        call_command("herausforderung_tidy", verbosity=0)
+    assert "OverflowError" in str(failed.value) and "Jahr 9999" not in str(failed.value)
+    reminded = Mail.objects.filter(template="pledge_reminder_coordinator")
+    assert [mail.about_id for mail in reminded] == [second.pk]
+
+
+def test_what_is_confirmed_after_the_deadline_waits_for_people(case, submitted, site_tree, bags):
+    bags.acceptance = "first_come"
+    bags.save()
+    pledge = submitted()
+    page = site_tree.challenge
+    page.deadline = timezone.localdate() - datetime.timedelta(days=1)
+    page.save()
+    assert actions.confirm(pledge).status == "new"
+    bags.refresh_from_db()
+    assert bags.reserved == 0
+
+
+def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
+    later = timezone.localdate() + datetime.timedelta(days=9)
+    pledge = actions.agree(actions.accept(confirmed()), actions.Facts(later, "Hof"))
+    path = f"/mitmachen/wie-war-es/{tokens.make_closing(pledge, 'organisation')}/"
+    assert client.get(path, follow=True).status_code == 410
+    assert client.post("/mitmachen/wie-war-es/", {"outcome": "fully"}).status_code == 410
+    assert not pledge.reports.exists()

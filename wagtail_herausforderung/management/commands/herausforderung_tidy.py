@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from ...search import index, remote
 from ...tidy import Chore, NotDue, all_chores
 from .herausforderung_reindex import late_message
+
+logger = logging.getLogger("wagtail_herausforderung.tidy")
 
 
 class Command(BaseCommand):
@@ -23,11 +26,20 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Only say what would be done.")
 
+    failed: list[str]
+
     def handle(self, *args: Any, **options: Any) -> None:
+        self.failed = []
         for chore in all_chores():
             self._do(chore, options)
         if not options["dry_run"]:
             self._finish_search(options["verbosity"])
+        if self.failed:
+            raise CommandError(
+                _("Some things could not be done; the log says why:")
+                + "\n"
+                + "\n".join(self.failed)
+            )
 
     def _finish_search(self, verbosity: int) -> None:
         """Changes that a process which died has left for the search, or a server that was away."""
@@ -44,14 +56,19 @@ class Command(BaseCommand):
     def _do(self, chore: Chore, options: dict[str, Any]) -> None:
         done = 0
         for row in chore.rows().order_by("pk").iterator(chunk_size=200):
-            if not chore.is_due(row):
-                continue
             try:
+                if not chore.is_due(row):
+                    continue
                 if not options["dry_run"]:
                     chore.do(row)
             except NotDue as reason:
                 if options["verbosity"] > 1:
                     self.stdout.write(f"{row.pk}: {reason}")
+                continue
+            except Exception as error:
+                # One row must not keep the others from being done: some of them end data on time.
+                logger.exception("%s: %s %s", chore.title, type(row).__name__, row.pk)
+                self.failed.append(f"{chore.title}: {row.pk} ({type(error).__name__})")
                 continue
             done += 1
             if options["verbosity"] and done % 100 == 0:

@@ -36,6 +36,10 @@ class Facts:
         """Why these facts cannot be; nothing if they can."""
         if not self.place.strip():
             return _("Say where it takes place.")
+        today = timezone.localdate()
+        years = {self.starts_on.year, (self.ends_on or self.starts_on).year}
+        if min(years) < today.year - 1 or max(years) > today.year + 5:
+            return _("Check the year of the date.")
         if self.ends_on and self.ends_on < self.starts_on:
             return _("The last day lies before the first one.")
         if self.ends_at and not self.starts_at:

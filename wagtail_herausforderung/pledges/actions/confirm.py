@@ -15,6 +15,7 @@ from ..models import Pledge
 from ..states import CONFIRM, TAKES_PLEDGES
 from .base import check, load, move, record, split
 from .cases import derive
+from .submit import check_open
 
 #: The pledger's mail for what has become of the pledge.
 _MAIL: dict[str, str] = {
@@ -37,10 +38,16 @@ def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
     check(pledge, CONFIRM)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("This challenge takes no more pledges."))
+    try:
+        check_open(pledge.case)
+        still_open = True
+    except TransitionRefused:
+        # Sent in time and confirmed too late, or taken off the site meanwhile: people decide.
+        still_open = False
     at_once, for_review = [], []
     for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
         first_come = line.ledger.acceptance == Acceptance.FIRST_COME
-        waits = line.ledger.paused or line.ledger.closed
+        waits = line.ledger.paused or line.ledger.closed or not still_open
         (at_once if first_come and not waits else for_review).append(line)
     parts = _decide(at_once)
     now = timezone.now()

@@ -15,6 +15,8 @@ from PIL import Image, ImageOps
 #: As cameras make them today, with some room.
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 60_000_000
+#: Formats other than JPEG are read as a whole, which takes four bytes a pixel and more.
+MAX_PIXELS_OTHERS = 25_000_000
 #: Longest side of what is kept: enough for a story's picture.
 KEPT = 2400
 
@@ -52,10 +54,13 @@ def redrawn(file: Any) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         opened = Image.open(file, formats=["JPEG", "PNG", "WEBP", "GIF"])
-        if opened.width * opened.height > MAX_PIXELS:
+        most = MAX_PIXELS if opened.format == "JPEG" else MAX_PIXELS_OTHERS
+        if opened.width * opened.height > most:
             raise ValueError("too many pixels")
+        # Smaller first: what is turned and copied afterwards is no longer large.
+        opened.draft("RGB", (KEPT, KEPT))
+        opened.thumbnail((KEPT, KEPT))
         picture = ImageOps.exif_transpose(opened).convert("RGB")
-    picture.thumbnail((KEPT, KEPT))
     kept = io.BytesIO()
     picture.save(kept, "JPEG", quality=85)
     return kept.getvalue()

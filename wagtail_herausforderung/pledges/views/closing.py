@@ -6,12 +6,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from ...public_forms import limits
 from ...public_forms.views import too_many
 from .. import links, mails, tokens
 from ..actions import TransitionRefused, report
 from ..choices import Actor
+from ..documents import agreement_of, facts
 from ..forms import ClosingForm
 from ..models import ClosingReport, Pledge
 from ..states import CLOSE
@@ -40,8 +42,8 @@ class ClosingView(PersonalView):
         pledge, side = found
         if request.session.pop(SAID, None) == pledge.reference:
             return self.render("closing_thanks", self._context(pledge, side))
-        if not CLOSE.allows(pledge.status):
-            return self.render("closing_over", self._context(pledge, side), status=410)
+        if (over := self._over(pledge, side)) is not None:
+            return over
         return self._show(pledge, side, self._form(pledge, side))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -49,6 +51,8 @@ class ClosingView(PersonalView):
         if found is None:
             return redirect("herausforderung:pledge_link")
         pledge, side = found
+        if (over := self._over(pledge, side)) is not None:
+            return over
         form = self._form(pledge, side, request.POST, request.FILES)
         if not limits.allow("challenge", f"closing:{pledge.reference}:{side}"):
             form.add_error(None, too_many())
@@ -65,6 +69,16 @@ class ClosingView(PersonalView):
             return self._show(pledge, side, form, status=409)
         request.session[SAID] = pledge.reference
         return redirect("herausforderung:pledge_closing")
+
+    def _over(self, pledge: Pledge, side: str) -> HttpResponse | None:
+        """The page that says so when there is nothing to answer, or not yet."""
+        agreement = agreement_of(pledge)
+        standing = agreement is not None and not agreement.cancelled
+        early = agreement if standing and agreement.starts_on > timezone.localdate() else None
+        if CLOSE.allows(pledge.status) and early is None:
+            return None
+        context = {**self._context(pledge, side), "early": facts(early) if early else None}
+        return self.render("closing_over", context, status=410)
 
     def _read(self) -> tuple[Pledge, str] | None:
         token = self.request.session.get(TOKEN)

@@ -123,9 +123,10 @@ class DetailView(OwnView):
     ) -> HttpResponse:
         parts = [
             {"pledge": part, "token": tokens.make(tokens.DETAIL, part)}
-            for part in pledge.parts.order_by("pk")
+            # Another address may be another person by now; its owner has its own link.
+            for part in pledge.parts.filter(email=pledge.email).order_by("pk")
         ]
-        parent = pledge.parent
+        parent = pledge.parent if pledge.parent and pledge.parent.email == pledge.email else None
         context = {
             **self.context(pledge),
             "parts": parts,

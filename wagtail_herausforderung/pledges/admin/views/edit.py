@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.admin.utils import quote
+from django.http import Http404
 from django.urls import reverse
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
+from wagtail.log_actions import log
 
+from ....db import write_transaction
+from ...actions.base import lock_case
 from ...choices import Actor
 from ...models import CaseEvent, ChallengeCase, Pledge
 from ..mixins import BoundedObjectMixin
@@ -28,10 +32,24 @@ class DeskEditView(BoundedObjectMixin, generic.EditView):
         """The case, and the pledge if it is about one."""
         raise NotImplementedError
 
+    @write_transaction
     def save_instance(self):
-        instance = super().save_instance()
+        """Only what was changed is written: the rest of the row may have moved on since."""
+        instance = self.form.save(commit=False)
         changed = [name for name in self.form.changed_data if name != "note"]
         note = self.form.cleaned_data["note"]
+        lock_case(self.get_event_target()["case_id"])
+        if not self.get_bounded_queryset().filter(pk=instance.pk).exists():
+            raise Http404
+        self.has_content_changes = self.form.has_changed()
+        if changed:
+            instance.save(update_fields=[*changed, "updated_at"])
+        log(
+            instance=instance,
+            action="wagtail.edit",
+            user=self.request.user,
+            content_changed=self.has_content_changes,
+        )
         if changed or note:
             CaseEvent.objects.create(
                 **self.get_event_target(),
@@ -59,7 +77,7 @@ class CaseEditView(DeskEditView):
     model = ChallengeCase
 
     def get_event_target(self) -> dict:
-        return {"case": self.object}
+        return {"case_id": self.object.pk}
 
 
 class DeskHistoryView(BoundedObjectMixin, HistoryView):

@@ -186,7 +186,9 @@ class PledgeInspectView(DeskInspectView):
                 }
                 for name in document_names(pledge)
             ],
-            "disagree": len({report.outcome for report in reports}) > 1 and not pledge.closed_at,
+            "disagree": not pledge.closed_at
+            and len({(report.outcome, str(sorted(report.delivered.items()))) for report in reports})
+            > 1,
             "reports": [
                 {
                     "who": report.get_side_display(),

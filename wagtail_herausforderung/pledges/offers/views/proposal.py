@@ -92,7 +92,9 @@ class ProposalView(PersonalView):
             "site": given.site if given else None,
             "is_open": is_open(proposal),
             "result_token": (
-                tokens.make(tokens.DETAIL, proposal.result) if proposal.result else ""
+                tokens.make(tokens.DETAIL, proposal.result)
+                if proposal.result and given and proposal.result.email == given.email
+                else ""
             ),
         }
         return self.render("proposal", context, status=status)
