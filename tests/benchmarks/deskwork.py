@@ -52,7 +52,8 @@ def fill(count: int, seed: int) -> dict:
     from wagtail_herausforderung.pledges import models
 
     started = time.perf_counter()
-    dice = random.Random(seed)
+    # Not the same throws for another size: references would meet.
+    dice = random.Random(f"{seed}/{count}")
     make_coordinator()
     cases = max(count // PLEDGES_PER_CASE - models.ChallengeCase.objects.count(), 1)
     with background_work_waits():
