@@ -217,6 +217,7 @@ def _put_into_the_past(pledge: Pledge, days_ago: int) -> None:
     rows.update(state_since=confirmed)
     decided_rows = rows.filter(decided_at__isnull=False)
     decided_rows.update(decided_at=decided, updated_at=decided, state_since=decided)
+    rows.filter(parent__in=ids).update(created_at=decided)
     rows.filter(answered_at__isnull=False).update(answered_at=decided)
     for row in rows.filter(closed_at__isnull=False).select_related("agreement"):
         closed = timezone.now() - datetime.timedelta(

@@ -9,6 +9,7 @@ import zlib
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from tests.pledges.conftest import BAGS
@@ -456,3 +457,34 @@ def test_of_two_estimates_the_smaller_one_counts(agreed):
     actions.report(pledge, Actor.PLEDGER, actions.Answer("fully", hours=Decimal(100)))
     pledge = actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully", hours=Decimal(2)))
     assert pledge.hours == 2
+
+
+def test_each_undo_looks_at_its_own_decision_only(confirmed):
+    pledge = confirmed()
+    line = pledge.lines.get()
+    pledge = actions.accept(pledge, {line.pk: 6})
+    actions.accept(pledge.parts.get())
+    pledge = actions.undo(pledge, reason="Verzählt.")
+    pledge = actions.accept(pledge, {line.pk: 3})
+    pledge = actions.undo(pledge, reason="Noch einmal.")
+    assert pledge.lines.get().offered == 6
+
+
+@pytest.mark.parametrize("how", ["withdraw", "decline", "less", "ask back"])
+def test_however_it_comes_free_the_next_on_the_list_is_asked(confirmed, case, how):
+    held = actions.accept(confirmed({BAGS: 30}))
+    first = actions.put_on_reserve(confirmed({BAGS: 30}, email="eins@example.org"))
+    second = actions.put_on_reserve(confirmed({BAGS: 30}, email="zwei@example.org"))
+    actions.withdraw(held)
+    first.refresh_from_db()
+    if how == "withdraw":
+        actions.withdraw(first)
+    elif how == "decline":
+        actions.decline(first, reason="Zu spät.")
+    elif how == "less":
+        actions.take(actions.change(first, {BAGS: 2}))
+    else:
+        actions.ask(first, message="Wann genau?")
+    call_command("herausforderung_tidy", verbosity=0)
+    second.refresh_from_db()
+    assert second.asked_at is not None

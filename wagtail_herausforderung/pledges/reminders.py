@@ -101,8 +101,7 @@ def _open_questions() -> QuerySet:
 
 
 def _with_reserve() -> QuerySet:
-    late = Pledge.objects.filter(status=PledgeStatus.RESERVE, answer_by__lte=timezone.now())
-    waiting = late.values("case")
+    waiting = Pledge.objects.filter(status=PledgeStatus.RESERVE, asked_at=None).values("case")
     return ChallengeCase.objects.filter(pk__in=waiting, state__in=TAKES_PLEDGES)
 
 

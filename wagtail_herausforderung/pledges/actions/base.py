@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,8 +12,11 @@ from .. import signals
 from ..choices import Actor, PledgeStatus, ProposalStatus
 from ..coverage import pages_of_case
 from ..errors import TransitionRefused
-from ..models import CaseEvent, ChallengeCase, Pledge, new_reference
+from ..models import CaseEvent, ChallengeCase, NeedLedger, Pledge, new_reference
 from ..states import Transition
+
+#: In the data of an event: put on reserve though there was enough left.
+SECOND_CHOICE = "second_choice"
 
 #: Arrows that are an answer to the pledger, for the time to the first one.
 FIRST_ANSWERS = {"ask", "accept", "put_on_reserve", "decline", "redirect"}
@@ -132,11 +137,21 @@ def reindex(case: ChallengeCase) -> None:
         index.schedule(ids)
 
 
+def is_second_choice(lines: Iterable[tuple[NeedLedger, int]]) -> bool:
+    """Whether there is enough left of all that is put on reserve: then it waits by the
+    coordination's choice, and nobody is asked behind its back."""
+    frees = [(NeedLedger.objects.get(pk=ledger.pk).free, offered) for ledger, offered in lines]
+    return all(free is None or free >= offered for free, offered in frees)
+
+
 def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM, user=None):
     """A linked pledge of its own for a part of ``pledge``; a pledge has one state.
 
     ``lines`` is ``[(ledger, offered, accepted or None)]``. Stock is the caller's.
     """
+    data: dict = {"from": pledge.reference}
+    if status == PledgeStatus.RESERVE and is_second_choice(row[:2] for row in lines):
+        data[SECOND_CHOICE] = True
     part = Pledge(
         case=pledge.case,
         parent=pledge,
@@ -159,7 +174,7 @@ def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM
         target=status,
         actor=actor,
         user=user,
-        data={"from": pledge.reference},
+        data=data,
     )
     return part
 

@@ -216,7 +216,9 @@ def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
 def _take_back_parts(pledge: Pledge) -> None:
     """What was split off and not used since is part of the pledge again; what goes its own way
     is no longer offered here. Nothing is ever offered twice."""
-    here = pledge.parts.filter(case_id=pledge.case_id)
+    # Those of this decision: what an earlier one split off was looked at when that was undone.
+    since = pledge.decided_at or pledge.created_at
+    here = pledge.parts.filter(case_id=pledge.case_id, created_at__gte=since)
     for part in here.prefetch_related("lines").order_by("pk"):
         waits = part.status in (PledgeStatus.RESERVE, PledgeStatus.DECLINED)
         if waits and not part.proposals.filter(status=ProposalStatus.WAITING).exists():

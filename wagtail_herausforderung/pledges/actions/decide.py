@@ -13,7 +13,7 @@ from ..choices import Actor, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import Pledge, PledgeLine
 from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, TAKES_PLEDGES, Transition
-from .base import check, load, move, record, split
+from .base import SECOND_CHOICE, check, is_second_choice, load, move, record, split
 from .cases import derive
 
 
@@ -87,7 +87,9 @@ def put_on_reserve(
     """Keep the offer for when something else falls through. Nothing is reserved."""
     pledge = load(pledge)
     source = move(pledge, PUT_ON_RESERVE, decided_at=timezone.now())
-    _finish(pledge, PUT_ON_RESERVE, source, user, message, without_mail)
+    lines = [(line.ledger, line.offered) for line in pledge.lines.select_related("ledger")]
+    data = {SECOND_CHOICE: True} if lines and is_second_choice(lines) else {}
+    _finish(pledge, PUT_ON_RESERVE, source, user, message, without_mail, data)
     return pledge
 
 

@@ -18,7 +18,7 @@ from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW
 from .agree import drop
 from .base import announce, load, move, record, refused
 from .cases import derive
-from .reserve import ask_next
+from .reserve import ask_next, ask_on
 
 
 def _release(pledge: Pledge, status_before: str) -> None:
@@ -32,6 +32,7 @@ def _release(pledge: Pledge, status_before: str) -> None:
 def withdraw(pledge: Pledge) -> Pledge:
     """The pledger takes the offer back. What was accepted is needed again at once."""
     pledge = load(pledge)
+    was_asked = pledge.asked_at is not None
     source = move(pledge, WITHDRAW)
     _release(pledge, source)
     drop(pledge)
@@ -42,6 +43,8 @@ def withdraw(pledge: Pledge) -> Pledge:
     pledge.case = derive(pledge.case)
     if source in HOLDING:
         ask_next(pledge.case, pledge.lines.values_list("ledger_id", flat=True))
+    elif was_asked:
+        ask_on(pledge.case)
     return pledge
 
 

@@ -13,9 +13,9 @@ from ...db import write_transaction
 from .. import mails, stock
 from ..choices import Actor, PledgeStatus, ProposalStatus
 from ..errors import TransitionRefused
-from ..models import ChallengeCase, NeedLedger, Pledge, PledgeSettings, Proposal
+from ..models import CaseEvent, ChallengeCase, NeedLedger, Pledge, PledgeSettings, Proposal
 from ..states import ASK_RESERVE, TAKE, TAKES_PLEDGES
-from .base import check, load, move, record, split
+from .base import SECOND_CHOICE, check, load, move, record, split
 from .cases import derive
 
 
@@ -47,13 +47,13 @@ def ask_next(case: ChallengeCase, freed: Iterable[int]) -> int:
 
 
 def ask_on(case: ChallengeCase) -> int:
-    """Ask the next ones where somebody was asked and did not answer in time; returns how many.
+    """Ask those who were never asked, where something is free by now; returns how many.
 
-    Nobody is asked twice for the same thing, and who was put on reserve while there was enough
-    left waits for the coordination.
+    However it came free: the one asked before said no, or nothing in time. Nobody is asked a
+    second time for that, and who was put on reserve while there was enough left waits for the
+    coordination.
     """
-    late = case.pledges.filter(status=PledgeStatus.RESERVE, answer_by__lte=timezone.now())
-    return _ask_for(case, case.ledgers.filter(lines__pledge__in=late).distinct(), again=False)
+    return _ask_for(case, case.ledgers.all(), again=False)
 
 
 def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool) -> int:
@@ -65,6 +65,9 @@ def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool)
     waiting = case.pledges.filter(status=PledgeStatus.RESERVE, erased_at=None).exclude(
         pk__in=elsewhere.filter(pledge__isnull=False)
     )
+    if not again:
+        by_choice = CaseEvent.objects.filter(case=case, **{f"data__{SECOND_CHOICE}": True})
+        waiting = waiting.exclude(pk__in=by_choice.filter(pledge__isnull=False).values("pledge"))
     for ledger in ledgers.filter(_free).order_by("uid"):
         mine = waiting.filter(lines__ledger=ledger)
         pending = mine.filter(answer_by__gt=now).aggregate(sum=Sum("lines__offered"))["sum"] or 0

@@ -145,6 +145,8 @@ def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger
     if not left:
         return ""
     rest = split(old, PledgeStatus.RESERVE, left, actor=Actor.PLEDGER)
+    said = {"message": old.message, "other_help": old.other_help}
+    Pledge.objects.filter(pk=rest.pk).update(**said)
     old.lines.filter(pk__in=untouched).delete()
     return rest.reference
 

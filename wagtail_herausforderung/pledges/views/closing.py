@@ -53,10 +53,12 @@ class ClosingView(PersonalView):
         pledge, side = found
         if (over := self._over(pledge, side)) is not None:
             return over
-        form = self._form(pledge, side, request.POST, request.FILES)
         if not limits.allow("challenge", f"closing:{pledge.reference}:{side}"):
+            # Without the files: pictures cost time and memory, which is what the limit saves.
+            form = self._form(pledge, side, request.POST)
             form.add_error(None, too_many())
             return self._show(pledge, side, form, status=429)
+        form = self._form(pledge, side, request.POST, request.FILES)
         if not form.is_valid() or form.is_trapped:
             return self._show(pledge, side, form, status=422)
         try:
