@@ -62,7 +62,9 @@ def agree(
     values = {**asdict(facts), "cancelled": False}
     known = Agreement.objects.filter(pledge=pledge)
     if pledge.status == PledgeStatus.AGREED and known.filter(**values).exists():
-        return pledge  # pressed twice: it is agreed already, and everybody has been told
+        last = pledge.events.filter(action=AGREE.name).order_by("-pk").first()
+        if last is not None and last.note == message:
+            return pledge  # pressed twice: everybody has been told these very words
     changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)
