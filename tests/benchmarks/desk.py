@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.desk [--sizes 200 20000] [--rounds 30] [--keep DIRECTORY]``.
+"""``python -m tests.benchmarks.desk [--sizes 200 20000] [--rounds 15] [--keep DIRECTORY]``.
 
 The desk of a coordinator who may see everything, with few pledges and with many, in one run: the
 time of its lists (the ratio counts), their queries, and what the exports take. SQLite; PostgreSQL
@@ -21,23 +21,24 @@ from .site import ROOT
 
 
 class DeskSite(Site):
-    """The demo, into which pledges are filled step by step."""
+    """The demo with so many pledges in all."""
 
-    def __init__(self, directory: Path, database: str, seed: int) -> None:
-        super().__init__(directory, database, 0, seed)
-        self.directory = directory.absolute() / f"desk-{database}"
-        self.name = "herausforderung_bench_desk"
+    def __init__(self, directory: Path, database: str, size: int, seed: int) -> None:
+        super().__init__(directory, database, size, seed)
+        self.directory = directory.absolute() / f"desk-{database}-{size}"
+        self.name = f"herausforderung_bench_desk_{size}"
 
     def build(self) -> None:
         if (self.directory / "built").exists():
             self.manage("migrate", "--verbosity", "0")
-            return
-        (self.directory / "static").mkdir(parents=True, exist_ok=True)
-        if self.database == "postgres":
-            self.create_database()
-        for command in (["migrate", "--verbosity", "0"], ["demo"]):
-            self.manage(*command)
-        (self.directory / "built").touch()
+        else:
+            (self.directory / "static").mkdir(parents=True, exist_ok=True)
+            if self.database == "postgres":
+                self.create_database()
+            for command in (["migrate", "--verbosity", "0"], ["demo"]):
+                self.manage(*command)
+            (self.directory / "built").touch()
+        self.step("fill", self.size, self.seed)
 
     def step(self, name: str, *arguments: object, text: str = "") -> dict:
         done = subprocess.run(
@@ -51,21 +52,35 @@ class DeskSite(Site):
         return json.loads(done.stdout)
 
 
+def measured(sites: list[DeskSite], rounds: int) -> dict:
+    """The sites in turn, so that whatever else the machine does hits them alike; of each list the
+    best of three medians."""
+    best: dict = {site.size: {} for site in sites}
+    for _turn in range(3):
+        for site in sites:
+            for name, row in site.step("lists", rounds).items():
+                known = best[site.size].get(name)
+                if known is None or row["median_ms"] < known["median_ms"]:
+                    best[site.size][name] = row
+    exports = {kind: sites[-1].step("export", kind) for kind in ("csv", "xlsx")}
+    return {"lists": best, "exports": exports}
+
+
 def report(database: str, found: dict) -> str:
-    sizes = list(found)
-    few, many = found[sizes[0]], found[sizes[-1]]
+    sizes = list(found["lists"])
+    few, many = found["lists"][sizes[0]], found["lists"][sizes[-1]]
     lines = [
-        f"{database}: {few['filled']['pledges']} pledges, then {many['filled']['pledges']}",
+        f"{database}: {sizes[0]} and {sizes[-1]} pledges",
         f"{'list':<24} {'few':>10} {'many':>10} {'ratio':>7} {'queries':>9}",
     ]
-    for name, row in many["lists"].items():
-        before = few["lists"][name]
+    for name, row in many.items():
+        before = few[name]
         ratio = row["median_ms"] / before["median_ms"]
         lines.append(
             f"{name:<24} {before['median_ms']:>7.0f} ms {row['median_ms']:>7.0f} ms "
             f"{ratio:>6.2f}× {before['queries']:>4}/{row['queries']}"
         )
-    for kind, row in many["exports"].items():
+    for kind, row in found["exports"].items():
         lines.append(
             f"export as {kind:<5} {row['seconds']:>5.1f} s, file {row['file_mb']:.1f} MB, "
             f"{row['more_mb']:.0f} MB more memory ({row['process_mb']:.0f} MB in all)"
@@ -77,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.desk", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 20_000])
     parser.add_argument("--databases", nargs="+", default=databases(os.environ))
-    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
@@ -86,15 +101,13 @@ def main() -> None:
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:
         for database in options.databases:
-            site = DeskSite(options.keep or Path(scratch), database, options.seed)
-            site.build()
-            found = figures.setdefault(database, {})
-            for size in sorted(options.sizes):
-                found[size] = {
-                    "filled": site.step("fill", size, options.seed),
-                    "lists": site.step("lists", options.rounds),
-                    "exports": {kind: site.step("export", kind) for kind in ("csv", "xlsx")},
-                }
+            directory = options.keep or Path(scratch)
+            sites = [
+                DeskSite(directory, database, size, options.seed) for size in sorted(options.sizes)
+            ]
+            for site in sites:
+                site.build()
+            found = figures[database] = measured(sites, options.rounds)
             sys.stdout.write(f"{report(database, found)}\n\n")
             sys.stdout.flush()
     if options.json:

@@ -55,6 +55,8 @@ def fill(count: int, seed: int) -> dict:
     # Not the same throws for another size: references would meet.
     dice = random.Random(f"{seed}/{count}")
     make_coordinator()
+    if models.Pledge.objects.count() >= count:
+        return {"pledges": models.Pledge.objects.count()}
     cases = max(count // PLEDGES_PER_CASE - models.ChallengeCase.objects.count(), 1)
     with background_work_waits():
         for _done in Generator(seed + count).make(cases):
