@@ -170,3 +170,14 @@ def test_the_printed_reference_says_what_the_code_does():
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_promise_has_its_test():
+    named = code_words(read(ROOT / "docs" / "explanation" / "promises.md"))
+    tests = {word for word in named if word.startswith("tests/")}
+    assert len(tests) > 20
+    for test in tests:
+        file, _colons, function = test.partition("::")
+        assert (ROOT / file).exists(), file
+        if function:
+            assert f"\ndef {function}(" in read(ROOT / file), test
