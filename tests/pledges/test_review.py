@@ -156,3 +156,14 @@ def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
     assert client.get(path, follow=True).status_code == 410
     assert client.post("/mitmachen/wie-war-es/", {"outcome": "fully"}).status_code == 410
     assert not pledge.reports.exists()
+
+
+def test_a_reference_that_is_taken_is_drawn_again(confirmed, monkeypatch):
+    from wagtail_herausforderung.pledges.models import pledge as module
+
+    first = confirmed()
+    drawn = iter([first.reference, "HF-NEWONE"])
+    monkeypatch.setattr(module, "new_reference", lambda: next(drawn))
+    second = Pledge(case=first.case, reference=first.reference, contact_name="Neu", language="de")
+    second.save()
+    assert second.reference == "HF-NEWONE"

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Actor, InquiryStatus
 from .case import ChallengeCase
-from .pledge import Pledge, new_reference
+from .pledge import Pledge, Referenced, new_reference
 
 
-class Inquiry(models.Model):
+class Inquiry(Referenced):
     """A question to the contact person of a challenge, without a pledge."""
 
     reference = models.CharField(

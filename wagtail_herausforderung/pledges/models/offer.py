@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from ...compat import PAGE_MODEL
 from ..choices import OfferStatus, PledgerSector, ProposalStatus
 from .case import ChallengeCase
-from .pledge import Pledge, new_reference
+from .pledge import Pledge, Referenced, new_reference
 
 
-class GeneralOffer(models.Model):
+class GeneralOffer(Referenced):
     """What a company could do, for whichever challenge fits.
 
     ``kinds`` are keys of kinds of support.

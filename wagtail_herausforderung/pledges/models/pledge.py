@@ -23,7 +23,26 @@ def new_reference() -> str:
     return "HF-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _i in range(6))
 
 
-class Pledge(models.Model):
+class Referenced(models.Model):
+    """Something with a ``reference``: with many of them two would get the same one day, and
+    somebody would see an error instead of a thank-you."""
+
+    reference: models.CharField
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        while self._state.adding and self._is_taken():
+            self.reference = new_reference()
+        super().save(*args, **kwargs)
+
+    def _is_taken(self) -> bool:
+        taken = {"reference": self.reference}
+        return type(self)._base_manager.filter(**taken).exists()
+
+
+class Pledge(Referenced):
     """One pledger's offer (Zusage) to one challenge, for one or more of its needs."""
 
     reference = models.CharField(
