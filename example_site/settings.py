@@ -107,6 +107,8 @@ if os.environ.get("HF_DATABASE") == "postgres":
             "HOST": os.environ.get("PGHOST", ""),
             "PORT": os.environ.get("PGPORT", ""),
             "CONN_MAX_AGE": 60,
+            # After a restart of the server a kept connection is dead, and nobody should notice.
+            "CONN_HEALTH_CHECKS": True,
         }
     }
 else:

@@ -1,5 +1,7 @@
 """Writing into the outbox: with what it tells of, once, to one address, under the right name."""
 
+import contextlib
+
 import pytest
 from django.core import mail as django_mail
 from django.core.exceptions import ValidationError
@@ -145,3 +147,18 @@ def test_no_reference_index_keeps_a_trace_of_who_wrote_or_pledged():
     labels = ("herausforderung_outbox", "herausforderung_pledges")
     for model in (m for label in labels for m in apps.get_app_config(label).get_models()):
         assert not ReferenceIndex.model_is_indexable(model), model
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_letters_of_a_transaction_leave_in_one_run(monkeypatch):
+    runs = []
+    monkeypatch.setattr(api, "_nudge", runs.append)
+    with transaction.atomic():
+        first = api.queue("pledge_received", "a@example.org", CONTEXT, language="de")
+        second = api.queue("pledge_received", "b@example.org", CONTEXT, language="de")
+        with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+            api.queue("pledge_received", "c@example.org", CONTEXT, language="de")
+            raise ZeroDivisionError
+    with transaction.atomic():
+        third = api.queue("pledge_received", "d@example.org", CONTEXT, language="de")
+    assert runs == [[first.pk, second.pk], [third.pk]]

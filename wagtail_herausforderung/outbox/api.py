@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from django.core.validators import validate_email
@@ -83,7 +82,7 @@ def queue(
             raise
         # Another transaction wrote the same occasion between our look and our insert.
         return Mail.objects.get(key=key)
-    transaction.on_commit(partial(_nudge, mail.pk), using=using, robust=True)
+    _nudge_after_commit(mail.pk, using)
     return mail
 
 
@@ -104,7 +103,28 @@ def retry(mails: MailQuerySet | None = None) -> int:
     )
 
 
-def _nudge(pk: int) -> None:
+class _Nudge:
+    """Called after the commit: one run of the sender for all letters of a transaction."""
+
+    def __init__(self, pk: int) -> None:
+        self.ids = [pk]
+
+    def __call__(self) -> None:
+        _nudge(self.ids)
+
+
+def _nudge_after_commit(pk: int, using: str) -> None:
+    """A letter joins the nudge of an earlier one, if both stand or fall together."""
+    connection = transaction.get_connection(using)
+    here = set(connection.savepoint_ids)
+    for savepoints, function, _robust in connection.run_on_commit:
+        if isinstance(function, _Nudge) and savepoints == here:
+            function.ids.append(pk)
+            return
+    transaction.on_commit(_Nudge(pk), using=using, robust=True)
+
+
+def _nudge(ids: list[int]) -> None:
     from .tasks import send_now
 
-    send_now.enqueue([pk])
+    send_now.enqueue(ids)

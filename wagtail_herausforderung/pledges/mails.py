@@ -57,6 +57,7 @@ def letters(
     ``more`` goes into the templates.
     """
     coordinator = coordinator_of(pledge)
+    pages: dict[str, Any] = {}
     found = []
     for template in templates:
         audience = audience_of(template)
@@ -64,6 +65,8 @@ def letters(
         reader = to or usual
         if not _is_address(reader):
             continue
+        if language not in pages:
+            pages[language] = links.page_in(pledge.case, language)
         reply_to = coordinator["email"] if _is_address(coordinator["email"]) else ""
         found.append(
             Letter(
@@ -77,6 +80,7 @@ def letters(
                         language=language,
                         message=message,
                         coordinator=coordinator,
+                        page=pages[language],
                     ),
                     **more,
                 },
@@ -190,10 +194,14 @@ def context(
     language: str,
     coordinator: dict[str, Any],
     message: str = "",
+    page: Any = None,
 ) -> dict[str, Any]:
-    """What the template of a pledge's mail may use: plain data, see the reference of mails."""
+    """What the template of a pledge's mail may use: plain data, see the reference of mails.
+
+    ``page`` saves looking for the challenge's page in ``language`` again.
+    """
     case = pledge.case
-    page = links.page_in(case, language)
+    page = page or links.page_in(case, language)
     with translation.override(language):
         data = {
             "reference": pledge.reference,
