@@ -11,7 +11,7 @@ from ...public_forms import limits
 from .. import mails, stock
 from ..choices import Acceptance, Actor, Overflow, PledgeStatus
 from ..errors import TransitionRefused
-from ..models import Pledge
+from ..models import ChallengeCase, Pledge
 from ..states import CONFIRM, TAKES_PLEDGES
 from .base import check, load, move, record, split
 from .cases import derive
@@ -38,12 +38,7 @@ def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
     check(pledge, CONFIRM)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("This challenge takes no more pledges."))
-    try:
-        check_open(pledge.case)
-        still_open = True
-    except TransitionRefused:
-        # Sent in time and confirmed too late, or taken off the site meanwhile: people decide.
-        still_open = False
+    still_open = _is_still_open(pledge.case)
     at_once, for_review = [], []
     for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
         first_come = line.ledger.acceptance == Acceptance.FIRST_COME
@@ -71,6 +66,20 @@ def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
     transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
     pledge.case = derive(pledge.case)
     return pledge
+
+
+def _is_still_open(case: ChallengeCase) -> bool:
+    """Sent in time and confirmed too late, or taken off the site meanwhile: then people decide.
+
+    A case without a page has nothing of it to be late for.
+    """
+    if case.page_id is None:
+        return True
+    try:
+        check_open(case)
+    except TransitionRefused:
+        return False
+    return True
 
 
 def _decide(lines: list) -> dict[str, list[tuple]]:
