@@ -25,7 +25,7 @@ def test_the_coordinator_accepts_eight_of_ten(admin_page, server, places, offere
     page = admin_page("saarbruecken")
 
     # The admin home says what waits and leads to the desk.
-    page.locator("a[href*='/herausforderung/pledges/?status=new']").first.click()
+    page.locator("a[href*='/herausforderung/pledges/?reason=new'].hf-chip").first.click()
     page.goto(f"{DESK}?status=new&q=Schreinerei")
     page.locator("main").get_by_role("link", name=re.compile("Schreinerei")).first.click()
     page.wait_for_url(re.compile(r"/admin/herausforderung/pledges/inspect/\d+/"))
