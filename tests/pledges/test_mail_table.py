@@ -39,7 +39,7 @@ from wagtail_herausforderung.pledges.models import (
 )
 from wagtail_herausforderung.public_forms.guard import Stamp
 
-SATURDAY = datetime.date(2026, 12, 5)
+SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
 WORDS = "Das sagen wir Ihnen selbst."
 #: Stands below every letter.

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from tests.pledges.conftest import BAGS
@@ -16,7 +17,7 @@ from wagtail_herausforderung.pledges import actions, tokens
 from wagtail_herausforderung.pledges.models import CaseEvent, ClosingReport, Pledge
 from wagtail_herausforderung.public_forms.guard import Stamp
 
-FACTS = actions.Facts(datetime.date(2026, 11, 20), "Wärmestube")
+FACTS = actions.Facts(timezone.localdate() - datetime.timedelta(days=5), "Wärmestube")
 
 
 @pytest.fixture(autouse=True)

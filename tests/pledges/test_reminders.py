@@ -55,7 +55,7 @@ def test_after_ten_working_days_somebody_else_hears_of_it(confirmed, site_tree):
     tidy()
     # Never in the same night as the reminder: somebody must have had the time to answer.
     assert not letters("pledge_escalated_coordinator").exists()
-    earlier = timezone.now() - datetime.timedelta(days=5)
+    earlier = timezone.make_aware(datetime.datetime(2026, 11, 18, 10))
     letters("pledge_reminder_coordinator").update(created_at=earlier)
     tidy()
     tidy()
@@ -96,8 +96,10 @@ def test_the_pledger_is_reminded_of_the_question(confirmed):
 @pytest.fixture
 def agreed(confirmed):
     def make(date: str) -> Pledge:
-        facts = actions.Facts(datetime.date.fromisoformat(date), "Wärmestube")
-        return actions.agree(actions.accept(confirmed()), facts)
+        facts = actions.Facts(timezone.localdate(), "Wärmestube")
+        pledge = actions.agree(actions.accept(confirmed()), facts)
+        Agreement.objects.filter(pledge=pledge).update(starts_on=date)
+        return Pledge.objects.get(pk=pledge.pk)
 
     return make
 
@@ -119,7 +121,7 @@ def test_only_the_side_that_has_not_answered_is_reminded(agreed):
     tidy()
     assert letters("pledge_closing").count() == 1
     actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"))
-    earlier = timezone.now() - datetime.timedelta(days=8)
+    earlier = timezone.make_aware(datetime.datetime(2026, 11, 16, 10))
     letters("pledge_closing_organisation").update(created_at=earlier)
     tidy()
     tidy()

@@ -10,7 +10,7 @@ from wagtail_herausforderung.pledges import actions, states
 from wagtail_herausforderung.pledges.choices import Actor, CaseState, PledgeStatus
 from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge
 
-SATURDAY = datetime.date(2026, 12, 5)
+SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 
 PLEDGE_ACTIONS = {
     "confirm": actions.confirm,
