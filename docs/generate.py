@@ -120,7 +120,7 @@ def states() -> str:
         )
     )
     return (
-        "# States\n\nThe tables below are printed from `pledges/states.py`, "
+        "# States\n\nThe tables below are printed from `pledges/states/`, "
         "`pledges/inquiries/states.py` and `pledges/offers/states.py`, which also make the desk's "
         "buttons.\n\n## Pledge\n\n"
         + diagram(data.PLEDGE_TRANSITIONS)

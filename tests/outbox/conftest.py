@@ -84,3 +84,12 @@ def write(monkeypatch):
                 ]
 
     return _write
+
+
+@pytest.fixture
+def loud_templates(settings):
+    """A name that a template does not know shows as INVALID."""
+    settings.TEMPLATES = [
+        {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": "INVALID"}}
+        for engine in settings.TEMPLATES
+    ]

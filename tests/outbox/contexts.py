@@ -1,5 +1,10 @@
 """What the pledges app hands to the mail templates: everything, and next to nothing."""
 
+import re
+
+#: What a letter that is not whole would show, with ``loud_templates``.
+LEFT_OVER = re.compile(r"%\(|\{\{|\{%|\bNone\b|\[\]|\(\)|INVALID| ,|: *\n\n")
+
 NAMES = [
     "pledge_confirm",
     "pledge_received",

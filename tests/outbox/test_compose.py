@@ -10,19 +10,9 @@ from wagtail_herausforderung.outbox import compose
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.outbox.sender import message
 
-from .contexts import FULL, MINIMAL, NAMES
+from .contexts import FULL, LEFT_OVER, MINIMAL, NAMES
 
-pytestmark = pytest.mark.django_db
-
-LEFT_OVER = re.compile(r"%\(|\{\{|\{%|\bNone\b|\[\]|\(\)|INVALID| ,|: *\n\n")
-
-
-@pytest.fixture(autouse=True)
-def _loud_templates(settings):
-    settings.TEMPLATES = [
-        {**engine, "OPTIONS": {**engine["OPTIONS"], "string_if_invalid": "INVALID"}}
-        for engine in settings.TEMPLATES
-    ]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loud_templates")]
 
 
 def visible(html: str) -> str:

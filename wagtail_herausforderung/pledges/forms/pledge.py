@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...needs import NeedView
-from ...public_forms.forms import GuardedForm
 from ..actions.submit import Offer
-from ..choices import Overflow, PledgerSector
+from ..choices import Overflow
 from ..models import NeedLedger
-from .fields import LineField, TextField, WholeNumberField, phone_number
+from .contact import ContactForm
+from .fields import LineField, TextField, WholeNumberField
 
 #: Long enough for everything that matters before one talks.
 MESSAGE_LENGTH = 3000
@@ -21,7 +21,7 @@ MESSAGE_LENGTH = 3000
 ANSWER_LENGTH = 300
 
 
-class PledgeForm(GuardedForm):
+class PledgeForm(ContactForm):
     """Fields for one challenge; a quantity (or a tick, where it cannot be shared) per need."""
 
     other_help = TextField(
@@ -51,52 +51,11 @@ class PledgeForm(GuardedForm):
         help_text=gettext_lazy("What matters to you, and what you would like to know."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    sector = forms.ChoiceField(
-        label=gettext_lazy("You pledge as"),
-        choices=PledgerSector.choices,
-        initial=PledgerSector.COMPANY,
-    )
-    company_name = LineField(
-        label=gettext_lazy("Company or organisation"),
-        required=False,
-        max_length=160,
-        help_text=gettext_lazy("Private people leave this empty."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
-    contact_name = LineField(
-        label=gettext_lazy("Your name"),
-        max_length=120,
-        error_messages={"required": gettext_lazy("Enter the name of a contact person.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
-        max_length=254,
-        help_text=gettext_lazy("We send a link there with which you confirm the pledge."),
-        error_messages={
-            "required": gettext_lazy("Enter your mail address."),
-            "invalid": gettext_lazy("Enter a mail address such as name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = LineField(
-        label=gettext_lazy("Telephone"),
-        required=False,
-        max_length=40,
-        validators=[phone_number],
-        help_text=gettext_lazy("For quick questions; only the coordination team sees it."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
-    consent_public = forms.BooleanField(
-        label=gettext_lazy("You may name us in public as supporters of this challenge."),
-        required=False,
-        help_text=gettext_lazy("Voluntary. You can take it back at any time."),
-    )
+    sector_label = gettext_lazy("You pledge as")
+    email_help = gettext_lazy("We send a link there with which you confirm the pledge.")
+    consent_label = gettext_lazy("You may name us in public as supporters of this challenge.")
 
     offer_names = ("availability", "people", "other_help", "message")
-    contact_names: tuple[str, ...] = ("sector", "company_name", "contact_name", "email", "phone")
-    #: Fields a subclass does without.
-    left_out: tuple[str, ...] = ()
 
     def __init__(
         self, *args: Any, ledgers: list[NeedLedger], views: dict[str, NeedView], **kwargs: Any
@@ -104,8 +63,6 @@ class PledgeForm(GuardedForm):
         self.ledgers = ledgers
         self.views = views
         super().__init__(*args, **kwargs)
-        for name in self.left_out:
-            del self.fields[name]
         for ledger in ledgers:
             if ledger.takes_pledges:
                 self.fields[self.name_of(ledger)] = self._quantity_field(ledger)
@@ -164,16 +121,9 @@ class PledgeForm(GuardedForm):
         questions = enumerate(self._questions(ledger))
         return {f"answer-{ledger.uid}-{number}": question for number, question in questions}
 
-    def offer_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.offer_names]
-
-    def contact_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.contact_names]
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self._clean_offer(cleaned)
-        self._clean_contact(cleaned)
         return cleaned
 
     def _clean_offer(self, cleaned: dict[str, Any]) -> None:
@@ -194,12 +144,6 @@ class PledgeForm(GuardedForm):
             if "other_help" not in self.errors:
                 message = _("Say what you can bring, or how else you can help.")
                 self.add_error(None, message)
-
-    def _clean_contact(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("sector") != PledgerSector.PERSON and not cleaned.get("company_name"):
-            if "company_name" not in self.errors:
-                message = _("Enter the name, or choose “Private person” above.")
-                self.add_error("company_name", message)
 
     def _clean_line(self, ledger: NeedLedger, lines: dict[str, int]) -> None:
         name = self.name_of(ledger)
@@ -258,9 +202,6 @@ class ChangeForm(PledgeForm):
             said = dict(map(tuple, line.answers))
             for name, question in self._answer_names(ledger).items():
                 self.fields[name].initial = said.get(question, "")
-
-    def _clean_contact(self, cleaned: dict[str, Any]) -> None:
-        """Who offers it stays."""
 
     def _clean_line(self, ledger: NeedLedger, lines: dict[str, int]) -> None:
         line = self.lines.get(ledger.uid)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from ... import vocabulary
 from ...public_forms.forms import GuardedForm
-from ..choices import PledgerSector
-from ..forms.fields import LineField, TextField, WholeNumberField, phone_number
+from ..forms.contact import ContactForm
+from ..forms.fields import TextField, WholeNumberField
 from ..forms.pledge import MESSAGE_LENGTH
 from ..models import GeneralOffer
 from .general import Help
 
 
-class OfferForm(GuardedForm):
+class OfferForm(ContactForm):
     """“We want to help, but do not know where.”
 
     ``off`` are keys of kinds of support that the site does not take.
@@ -48,50 +48,11 @@ class OfferForm(GuardedForm):
         most=10_000,
         help_text=gettext_lazy("If you lend a hand yourselves."),
     )
-    sector = forms.ChoiceField(
-        label=gettext_lazy("You offer as"),
-        choices=PledgerSector.choices,
-        initial=PledgerSector.COMPANY,
-    )
-    company_name = LineField(
-        label=gettext_lazy("Company or organisation"),
-        required=False,
-        max_length=160,
-        help_text=gettext_lazy("Private people leave this empty."),
-        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
-    )
-    contact_name = LineField(
-        label=gettext_lazy("Your name"),
-        max_length=120,
-        error_messages={"required": gettext_lazy("Enter the name of a contact person.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
-        max_length=254,
-        help_text=gettext_lazy("We send a link there with which you confirm the offer."),
-        error_messages={
-            "required": gettext_lazy("Enter your mail address."),
-            "invalid": gettext_lazy("Enter a mail address such as name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = LineField(
-        label=gettext_lazy("Telephone"),
-        required=False,
-        max_length=40,
-        validators=[phone_number],
-        help_text=gettext_lazy("For quick questions; only the coordination team sees it."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
-    )
-    consent_public = forms.BooleanField(
-        label=gettext_lazy("You may name us in public as supporters."),
-        required=False,
-        help_text=gettext_lazy("Voluntary. You can take it back at any time."),
-    )
+    sector_label = gettext_lazy("You offer as")
+    email_help = gettext_lazy("We send a link there with which you confirm the offer.")
+    consent_label = gettext_lazy("You may name us in public as supporters.")
 
     offer_names = ("text", "availability", "people")
-    contact_names = ("sector", "company_name", "contact_name", "email", "phone")
 
     def __init__(self, *args: Any, off: list[str] | tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,20 +67,6 @@ class OfferForm(GuardedForm):
         # Of a group of boxes the group is described, not each box.
         self.fields["kinds"].widget.attrs.pop("aria-describedby", None)
 
-    def offer_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.offer_names]
-
-    def contact_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.contact_names if name in self.fields]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("sector") != PledgerSector.PERSON and not cleaned.get("company_name"):
-            if "company_name" not in self.errors:
-                message = _("Enter the name, or choose “Private person” above.")
-                self.add_error("company_name", message)
-        return cleaned
-
     @property
     def help_offered(self) -> Help:
         """What the valid form says."""
@@ -130,11 +77,12 @@ class OfferForm(GuardedForm):
 class ChangeOfferForm(OfferForm):
     """The same for an offer that is there. Its mail address opens it and stays."""
 
+    left_out = ("email",)
+
     def __init__(self, *args: Any, offer: GeneralOffer, **kwargs: Any) -> None:
         names = ("kinds", "consent_public", *self.offer_names, *self.contact_names)
         initial = {name: getattr(offer, name) for name in names if name != "email"}
         super().__init__(*args, initial=initial, **kwargs)
-        del self.fields["email"]
         # A kind that the site has switched off since stays chosen until it is taken away.
         known = {key for key, _label in self.fields["kinds"].choices}  # type: ignore[attr-defined]
         self.fields["kinds"].choices += [  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from ... import documents
 from ...choices import UNDER_REVIEW, PledgeStatus
 from ...models import ChallengeCase, Pledge
 from ...permissions import pledge_policy
+from ...reports.tables import money
 from ...views.papers import document_names
 from ..attention import case_next_step, next_step, waiting_days, with_flags
 from ..letters import mails_about, mails_of_case, masked
@@ -186,6 +187,7 @@ class PledgeInspectView(DeskInspectView):
                 }
                 for name in document_names(pledge)
             ],
+            "value": None if pledge.value is None else money(pledge.value),
             "disagree": not pledge.closed_at
             and len({(report.outcome, str(sorted(report.delivered.items()))) for report in reports})
             > 1,

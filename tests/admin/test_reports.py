@@ -15,7 +15,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from tests import factories
-from tests.admin.conftest import desk, english  # noqa: F401
 from wagtail_herausforderung import vocabulary
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.pledges.models import Pledge, PledgeSettings
@@ -33,7 +32,7 @@ def moment(text: str) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.fromisoformat(text))
 
 
-def make(desk, status="new", *, page=None, bags=10, **fields) -> Pledge:  # noqa: F811
+def make(desk, status="new", *, page=None, bags=10, **fields) -> Pledge:
     """A pledge over sleeping bags as an initiative may have it, whatever the actions allow."""
     case = factories.case(page or desk.challenge)
     number = Pledge.objects.count()
@@ -55,13 +54,13 @@ def make(desk, status="new", *, page=None, bags=10, **fields) -> Pledge:  # noqa
     return made
 
 
-def done(desk, **fields) -> Pledge:  # noqa: F811
+def done(desk, **fields) -> Pledge:
     values = {"outcome": "fully", "closed_at": moment("2026-05-04 12:00"), **fields}
     return make(desk, "fulfilled", **values)
 
 
 @pytest.fixture
-def empty(desk, english):  # noqa: F811
+def empty(desk, english):
     """The desk without its pledges, to count from nothing."""
     Pledge.objects.all().delete()
     with translation.override("en"):
@@ -242,7 +241,7 @@ def test_a_coordinator_counts_only_the_own_initiative(empty):
     assert sum(row[1] for row in figures.coverage(Scope(empty.users.other)).rows) == 1
 
 
-def test_only_who_may_see_pledges_sees_the_reports(desk):  # noqa: F811
+def test_only_who_may_see_pledges_sees_the_reports(desk):
     for address in (REPORTS, YEAR, f"{REPORTS}states.csv", f"{REPORTS}value.xlsx"):
         for role, allowed in (("own", True), ("other", True), ("admin", True)):
             assert (desk.clients[role].get(address).status_code == 200) is allowed
@@ -253,7 +252,7 @@ def test_only_who_may_see_pledges_sees_the_reports(desk):  # noqa: F811
         assert (REPORTS in text) is wanted
 
 
-def test_nobody_asks_for_an_initiative_that_is_not_theirs(desk):  # noqa: F811
+def test_nobody_asks_for_an_initiative_that_is_not_theirs(desk):
     query = {"initiative": desk.far_initiative.pk}
     answer = desk.client.get(REPORTS, query)
     assert answer.context["reports"] == []
@@ -266,7 +265,7 @@ BAD = ["0", "-1", "abc", "\x00", "'", "%", "9" * 40, "[]", "2026-99-99", "0001-0
 
 
 @pytest.mark.parametrize("value", BAD)
-def test_no_parameter_breaks_a_report(desk, value):  # noqa: F811
+def test_no_parameter_breaks_a_report(desk, value):
     query = dict.fromkeys(["initiative", "start", "end", "year", "format", "x"], value)
     assert desk.client.get(REPORTS, query).status_code == 200
     assert desk.client.get(YEAR, query).status_code in (200, 404)
@@ -277,7 +276,7 @@ def test_no_parameter_breaks_a_report(desk, value):  # noqa: F811
         assert desk.client.get(YEAR, query).status_code in (200, 404)
 
 
-def test_unknown_tables_and_files_do_not_exist(desk):  # noqa: F811
+def test_unknown_tables_and_files_do_not_exist(desk):
     for name in ("states.pdf", "secrets.csv", "states.exe"):
         assert desk.client.get(f"{REPORTS}{name}").status_code == 404
 

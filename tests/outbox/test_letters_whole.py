@@ -3,11 +3,11 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.outbox.contexts import FULL, MINIMAL
-from tests.outbox.test_compose import LEFT_OVER, _loud_templates  # noqa: F401
 from wagtail_herausforderung.outbox import compose
 
-pytestmark = pytest.mark.django_db
+from .contexts import FULL, LEFT_OVER, MINIMAL
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loud_templates")]
 
 NAMES = [
     "pledge_paused",

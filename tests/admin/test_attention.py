@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
-from tests.admin.conftest import desk, english  # noqa: F401
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges.admin.attention import (
@@ -42,12 +41,12 @@ def day(month: int, number: int) -> datetime.datetime:
 
 
 @pytest.fixture
-def bare(desk, english):  # noqa: F811
+def bare(desk, english):
     Pledge.objects.all().delete()
     return desk
 
 
-def make(desk, status, *, page=None, bags=1, **fields) -> Pledge:  # noqa: F811
+def make(desk, status, *, page=None, bags=1, **fields) -> Pledge:
     case = factories.case(page or desk.challenge)
     fields.setdefault("state_since", NOW)
     made = Pledge.objects.create(
@@ -382,7 +381,7 @@ def test_the_front_page_names_the_reasons(bare):
     assert f"{DESK}?reason=new" not in text
 
 
-def fill(desk, count: int) -> None:  # noqa: F811
+def fill(desk, count: int) -> None:
     """Pledges in all states, so that every reason has some."""
     ledger = factories.ledger(desk.challenge)
     states = ["new", "clarifying", "accepted", "agreed", "reserve", "fulfilled", "declined"]

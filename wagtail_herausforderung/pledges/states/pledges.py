@@ -1,65 +1,13 @@
-"""The states of cases and pledges, as data.
-
-The same tables make the desk's buttons, the page of the docs with its diagram, and the test
-over every state and action. One function per row, in :mod:`.actions`, does what it says.
-"""
+"""The arrows of a pledge."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from .choices import Actor, CaseState, PledgeStatus
-
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One arrow: from ``sources`` to ``target``.
-
-    ``label`` is what the button says, ``effects`` are sentences shown before it is pressed,
-    ``mails`` names of mail templates that go out unless a coordinator goes without mail.
-    An empty ``sources`` is the beginning, an empty ``target`` the end of a row.
-    """
-
-    name: str
-    label: Text
-    sources: tuple[str, ...]
-    target: str
-    who: tuple[str, ...]
-    description: Text
-    condition: Text = ""
-    effects: tuple[Text, ...] = ()
-    mails: tuple[str, ...] = ()
-    #: Shown as a button that warns.
-    danger: bool = False
-    #: A coordinator can add some words; where ``message_required``, must.
-    takes_message: bool = False
-    message_required: bool = False
-    #: Targets the condition may lead to instead of ``target``.
-    other_targets: tuple[str, ...] = ()
-    #: The state stays what it was, whichever of ``sources`` that is.
-    stays: bool = False
-
-    def leads_to(self, source: str) -> str:
-        """Where the arrow ends that begins at ``source``."""
-        return source if self.stays else self.target
-
-    def allows(self, state: str) -> bool:
-        """Whether the arrow begins at ``state``. The condition is checked by the action."""
-        return state in self.sources
-
-    @property
-    def by_coordinator(self) -> bool:
-        return Actor.COORDINATOR in self.who
-
+from ..choices import Actor, PledgeStatus
+from .transition import Transition
 
 _P = PledgeStatus
-_C = CaseState
 
 SUBMIT = Transition(
     name="submit",
@@ -327,111 +275,7 @@ PLEDGE_TRANSITIONS = (
     EXPIRE_PLEDGE,
 )
 
-OPEN = Transition(
-    name="open",
-    label=pgettext_lazy("action", "Open"),
-    sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING),
-    target=_C.OPEN,
-    who=(Actor.COORDINATOR, Actor.SYSTEM),
-    description=_("The challenge takes pledges. Publishing its page opens it."),
-    condition=_("The page names at least one need."),
-)
-START = Transition(
-    name="start",
-    label=_("Under way"),
-    sources=(_C.OPEN,),
-    target=_C.IN_PROGRESS,
-    who=(Actor.SYSTEM,),
-    description=_("Everything that is needed has been accepted."),
-)
-FREE = Transition(
-    name="free",
-    label=_("Open again"),
-    sources=(_C.IN_PROGRESS,),
-    target=_C.OPEN,
-    who=(Actor.SYSTEM,),
-    description=_("Something is needed again."),
-)
-COMPLETE = Transition(
-    name="complete",
-    label=_("Complete"),
-    sources=(_C.OPEN, _C.IN_PROGRESS),
-    target=_C.COMPLETED,
-    who=(Actor.COORDINATOR,),
-    description=_("The challenge is mastered."),
-    effects=(
-        _("Visitors see “Done”; nobody can pledge any more."),
-        _("Accepted pledges stay. All others end, and those people get a mail."),
-    ),
-    mails=("pledge_cancelled",),
-    takes_message=True,
-)
-CANCEL_CASE = Transition(
-    name="cancel",
-    label=pgettext_lazy("action", "Cancel"),
-    sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING, _C.OPEN, _C.IN_PROGRESS),
-    target=_C.CANCELLED,
-    who=(Actor.COORDINATOR,),
-    description=_("The challenge will not take place."),
-    condition=_("A reason is given."),
-    effects=(
-        _("Visitors see “Closed”; nobody can pledge any more."),
-        _("All pledges end, accepted ones too, and those people get a mail with the reason."),
-    ),
-    mails=("pledge_cancelled",),
-    danger=True,
-    takes_message=True,
-    message_required=True,
-)
-EXPIRE_CASE = Transition(
-    name="expire",
-    label=_("Expire"),
-    sources=(_C.OPEN,),
-    target=_C.EXPIRED,
-    who=(Actor.SYSTEM,),
-    description=_("The deadline has passed and there is no pledge to work on."),
-    condition=_("No pledge is open. A later deadline on the page opens the challenge again."),
-)
-REOPEN = Transition(
-    name="reopen",
-    label=_("Take up again"),
-    sources=(_C.REJECTED, _C.CANCELLED, _C.EXPIRED),
-    target=_C.NEEDS_INFO,
-    who=(Actor.COORDINATOR,),
-    description=_("The case is taken up again; open it when all is clear."),
-    effects=(_("Pledges that have ended stay as they are."),),
-)
-RESUME = Transition(
-    name="resume",
-    label=_("Not completed after all"),
-    sources=(_C.COMPLETED,),
-    target=_C.OPEN,
-    who=(Actor.COORDINATOR,),
-    description=_("A mistake is mended: the challenge takes pledges again."),
-    effects=(_("Pledges that have ended stay as they are."),),
-)
-
-#: Every arrow of a case, in the order in which they are told.
-CASE_TRANSITIONS = (
-    OPEN,
-    START,
-    FREE,
-    COMPLETE,
-    CANCEL_CASE,
-    EXPIRE_CASE,
-    REOPEN,
-    RESUME,
-)
-
-#: States of a case in which somebody can pledge.
-TAKES_PLEDGES = (_C.OPEN, _C.IN_PROGRESS)
-
 
 def pledge_transitions(status: str, who: str = Actor.COORDINATOR) -> list[Transition]:
     """What ``who`` may do with a pledge in ``status``: the desk's buttons."""
     return [t for t in PLEDGE_TRANSITIONS if t.allows(status) and who in t.who]
-
-
-def case_transitions(state: str, who: str = Actor.COORDINATOR) -> list[Transition]:
-    """What ``who`` may do with a case in ``state``."""
-    return [t for t in CASE_TRANSITIONS if t.allows(state) and who in t.who]

@@ -1,0 +1,78 @@
+"""The states of cases and pledges, as data.
+
+The same tables make the desk's buttons, the page of the docs with its diagram, and the test
+over every state and action. One function per row, in :mod:`.actions`, does what it says.
+"""
+
+from .cases import (
+    CANCEL_CASE,
+    CASE_TRANSITIONS,
+    COMPLETE,
+    EXPIRE_CASE,
+    FREE,
+    OPEN,
+    REOPEN,
+    RESUME,
+    START,
+    TAKES_PLEDGES,
+    case_transitions,
+)
+from .pledges import (
+    ACCEPT,
+    AGREE,
+    ANSWER,
+    ASK,
+    ASK_RESERVE,
+    CANCEL_DATE,
+    CANCEL_PLEDGE,
+    CHANGE,
+    CLOSE,
+    CONFIRM,
+    DECLINE,
+    EXPIRE_PLEDGE,
+    PLEDGE_TRANSITIONS,
+    PUT_ON_RESERVE,
+    REDIRECT,
+    SUBMIT,
+    TAKE,
+    UNDO,
+    WITHDRAW,
+    pledge_transitions,
+)
+from .transition import Text, Transition
+
+__all__ = [
+    "ACCEPT",
+    "AGREE",
+    "ANSWER",
+    "ASK",
+    "ASK_RESERVE",
+    "CANCEL_CASE",
+    "CANCEL_DATE",
+    "CANCEL_PLEDGE",
+    "CASE_TRANSITIONS",
+    "CHANGE",
+    "CLOSE",
+    "COMPLETE",
+    "CONFIRM",
+    "DECLINE",
+    "EXPIRE_CASE",
+    "EXPIRE_PLEDGE",
+    "FREE",
+    "OPEN",
+    "PLEDGE_TRANSITIONS",
+    "PUT_ON_RESERVE",
+    "REDIRECT",
+    "REOPEN",
+    "RESUME",
+    "START",
+    "SUBMIT",
+    "TAKE",
+    "TAKES_PLEDGES",
+    "UNDO",
+    "WITHDRAW",
+    "Text",
+    "Transition",
+    "case_transitions",
+    "pledge_transitions",
+]
