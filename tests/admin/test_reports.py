@@ -22,6 +22,7 @@ from wagtail_herausforderung.pledges.reports import figures
 from wagtail_herausforderung.pledges.reports.charts import chart_of
 from wagtail_herausforderung.pledges.reports.scope import Scope
 from wagtail_herausforderung.pledges.reports.tables import Column, Table
+from wagtail_herausforderung.pledges.reports.worth import worth
 from wagtail_herausforderung.pledges.reports.year import scope_of_year, year_report, years
 
 REPORTS = "/admin/herausforderung/reports/"
@@ -182,7 +183,7 @@ def test_hours_and_value_by_the_formula(empty, scope):
     done(empty, bags=2, value=Decimal("60.00"))
     by_hour = done(empty, bags=0, hours=Decimal("8"), value=Decimal("120.00"))
     by_hour.lines.all().delete()
-    worth = figures.worth(scope)
+    worth = worth(scope)
     found = rows(worth.table)
     assert found["Sachmittel (Schlafsäcke)"] == [12, Decimal("25.50"), Decimal("306.00")]
     assert found["Hours of work"] == [Decimal("8"), Decimal("15.00"), Decimal("120.00")]
@@ -194,7 +195,7 @@ def test_hours_and_value_by_the_formula(empty, scope):
 
 def test_what_has_no_value_is_counted_without_one(empty, scope):
     done(empty, bags=4, hours=Decimal("2"))
-    found = rows(figures.worth(scope).table)
+    found = rows(worth(scope).table)
     assert found["Sachmittel (Schlafsäcke)"] == [4, None, None]
     assert found["Hours of work"] == [Decimal("2"), None, None]
 
@@ -204,7 +205,7 @@ def test_a_site_that_counts_no_value_has_none_in_the_report(empty, scope):
     vocabulary.forget()
     PledgeSettings.objects.create(site=empty.home.get_site(), show_value=False)
     done(empty, bags=4, hours=Decimal("2"))
-    worth = figures.worth(scope)
+    worth = worth(scope)
     assert worth.table.rows == []
     assert worth.hours == Decimal("2")
 

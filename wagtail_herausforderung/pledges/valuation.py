@@ -11,23 +11,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from .. import vocabulary
+from ..vocabulary import TermInfo
 from .models import PledgeLine, PledgeSettings
 
 CENT = Decimal("0.01")
+
+
+def rate_of(kind: TermInfo | None) -> Decimal | None:
+    """What one unit of a kind of support is worth (€); money is worth what it is."""
+    if kind is None:
+        return None
+    return Decimal(1) if kind.is_money else kind.value_per_unit
 
 
 def value_of(
     lines: Iterable[PledgeLine], hours: Decimal | None, settings: PledgeSettings
 ) -> Decimal | None:
     """The equivalent value (€) of delivered ``lines`` and ``hours`` of work; ``None`` if nothing
-    has a value or the site does not count it. Money is worth what it is."""
+    has a value or the site does not count it."""
     if not settings.show_value:
         return None
     kinds = vocabulary.terms("support")
     found: Decimal | None = None
     for line in lines:
-        kind = kinds.get(line.ledger.kind)
-        rate = Decimal(1) if kind and kind.is_money else kind.value_per_unit if kind else None
+        rate = rate_of(kinds.get(line.ledger.kind))
         if rate is not None and line.delivered:
             found = (found or Decimal(0)) + rate * line.delivered
     if found is None and hours and settings.hour_value is not None:

@@ -6,45 +6,35 @@
 from __future__ import annotations
 
 import datetime
-import statistics
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models.functions import TruncMonth
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from ... import vocabulary
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin
 from ..choices import HOLDING, Outcome, PledgeStatus
-from ..models import NeedLedger, PledgeLine, PledgeSettings
-from ..working_days import working_days_between
+from ..models import NeedLedger, PledgeLine
+from .answers import first_answer
 from .scope import Scope
 from .tables import Column, Table, money
-
-#: An answer within so many working days is what the initiatives promise.
-PROMISED = 5
+from .words import kind_and_unit, kind_label, share
+from .worth import value
 
 #: Fulfilled, and so that something came of it.
 WORKED = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
-
-_WAITING = (PledgeStatus.NEW, PledgeStatus.CLARIFYING, PledgeStatus.RESERVE)
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
 
 
 def by_state(scope: Scope) -> Table:
     counts = dict(scope.received.values_list("status").annotate(Count("pk")))
     total = sum(counts.values())
     rows = [
-        [status.label, counts.get(status, 0), _share(counts.get(status, 0), total)]
+        [status.label, counts.get(status, 0), share(counts.get(status, 0), total)]
         for status in PledgeStatus
         if status != PledgeStatus.UNCONFIRMED
     ]
@@ -72,7 +62,7 @@ def by_kind(scope: Scope) -> Table:
             worked=Count("pledge", distinct=True, filter=worked),
         )
     }
-    rows = [[_kind(kind), *numbers] for kind, numbers in counted.items()]
+    rows = [[kind_label(kind), *numbers] for kind, numbers in counted.items()]
     return Table(
         "kinds",
         _("Pledges by kind of support"),
@@ -136,83 +126,6 @@ def by_month(scope: Scope) -> Table:
     )
 
 
-def first_answer(scope: Scope) -> Table:
-    """Working days from the confirmation of a pledge to the first answer."""
-    states = dict(PledgeSettings.objects.values_list("site", "state"))
-    today = timezone.localdate()
-    answered: Counter[int] = Counter()
-    waiting: Counter[int] = Counter()
-    rows = scope.received.filter(confirmed_at__isnull=False).values_list(
-        "confirmed_at", Coalesce("answered_at", "decided_at"), "status", "site"
-    )
-    days: dict[tuple, int] = {}
-    for confirmed, answer, status, site in rows.iterator(chunk_size=2000):
-        if answer is None and status not in _WAITING:
-            continue  # withdrawn or cancelled before anybody could answer
-        start = timezone.localtime(confirmed).date()
-        end = timezone.localtime(answer).date() if answer else today
-        key = (start, end, states.get(site, ""))
-        if key not in days:
-            days[key] = working_days_between(*key)
-        (waiting if answer is None else answered)[days[key]] += 1
-    classes: list[tuple[str, int, int]] = [
-        (_("On the same day"), 0, 0),
-        (_("After 1 working day"), 1, 1),
-        (_("After 2 or 3"), 2, 3),
-        (_("After 4 or 5"), 4, 5),
-        (_("After 6 to 10"), 6, 10),
-        (_("After more than 10"), 11, 10**6),
-    ]
-    counts: list[tuple[str, int]] = [
-        (label, sum(n for day, n in answered.items() if least <= day <= most))
-        for label, least, most in classes
-    ]
-    open_ones = sum(waiting.values())
-    total = sum(answered.values()) + open_ones
-    return Table(
-        "first-answer",
-        _("Time to the first answer"),
-        [Column(_("First answer"), "text"), Column(_("Pledges")), Column(_("Share"), "share")],
-        [
-            [label, count, _share(count, total)]
-            for label, count in [*counts, (_("No answer yet"), open_ones)]
-        ],
-        note=_(
-            "Working days, without the public holidays of the state, from the confirmation of a "
-            "pledge to the first time the coordination asked, accepted, put on reserve or declined."
-        ),
-        total=[_("All"), total, 1 if total else None],
-        findings=_answer_findings(answered, waiting),
-    )
-
-
-def median_answer(answered: Counter[int]) -> float | None:
-    return statistics.median(answered.elements()) if answered else None
-
-
-def share_in_time(answered: Counter[int], waiting: Counter[int]) -> float | None:
-    """Of the pledges whose time is up: those answered within the promised days."""
-    in_time = sum(n for day, n in answered.items() if day <= PROMISED)
-    too_late = sum(n for day, n in waiting.items() if day > PROMISED)
-    return _share(in_time, sum(answered.values()) + too_late)
-
-
-def _answer_findings(answered: Counter[int], waiting: Counter[int]) -> list[str]:
-    median, share = median_answer(answered), share_in_time(answered, waiting)
-    found = []
-    if median is not None:
-        found.append(
-            _("Half of the answers came within %(days)s working days (median).")
-            % {"days": number_format(median, 0 if median == int(median) else 1)}
-        )
-    if share is not None:
-        found.append(
-            _("%(share)s of the pledges had an answer within %(days)s working days.")
-            % {"share": Column("", "share").words(share), "days": PROMISED}
-        )
-    return found
-
-
 def coverage(scope: Scope) -> Table:
     ledgers = NeedLedger.objects.filter(case__in=scope.cases.values("pk")).order_by()
     ledgers = ledgers.filter(Q(closed=False) | Q(delivered__gt=0))
@@ -221,7 +134,7 @@ def coverage(scope: Scope) -> Table:
         "kind", "unit"
     ).annotate(Count("pk"), Sum("quantity"), Sum("reserved"), Sum("delivered")):
         # What is on the way and what has come, of what was asked for.
-        rows.append([_kind_and_unit(kind, unit), needs, needed, accepted or 0, delivered or 0])
+        rows.append([kind_and_unit(kind, unit), needs, needed, accepted or 0, delivered or 0])
     rows.sort(key=_most_first)
     return Table(
         "coverage",
@@ -240,96 +153,6 @@ def coverage(scope: Scope) -> Table:
         ),
         series=(2, 3, 4),
     )
-
-
-@dataclass(frozen=True)
-class Worth:
-    """What came of fulfilled pledges: ``rows`` of the formula, and what was written down."""
-
-    table: Table
-    hours: Decimal
-    recorded: Decimal
-
-
-def worth(scope: Scope) -> Worth:
-    """Hours and equivalent value, with the formula in every row."""
-    pledges = scope.fulfilled
-    kinds = vocabulary.terms("support")
-    rates = {
-        key: Decimal(1) if info.is_money else info.value_per_unit
-        for key, info in kinds.items()
-        if info.is_money or info.value_per_unit is not None
-    }
-    settings = {row.site_id: row for row in PledgeSettings.objects.all()}
-    without_value = [site for site, row in settings.items() if not row.show_value]
-    counted = pledges.exclude(site__in=without_value) if without_value else pledges
-    lines = PledgeLine.objects.filter(pledge__in=counted.values("pk"), delivered__gt=0)
-    rows, total = [], Decimal(0)
-    for kind, unit, delivered in (
-        lines.order_by().values_list("ledger__kind", "ledger__unit").annotate(Sum("delivered"))
-    ):
-        rate = rates.get(kind)
-        value = rate * delivered if rate is not None else None
-        total += value or Decimal(0)
-        rows.append([_kind_and_unit(kind, unit), delivered, rate, value])
-    rows.sort(key=lambda row: (-(row[3] or 0), str(row[0]).casefold()))
-    valued = lines.filter(pledge=OuterRef("pk"), ledger__kind__in=list(rates))
-    by_hour = counted.filter(~Exists(valued), hours__gt=0)
-    per_rate: dict[Decimal | None, Decimal] = defaultdict(Decimal)
-    for site, hours in by_hour.values_list("site").annotate(Sum("hours")):
-        row = settings.get(site)
-        per_rate[row.hour_value if row else None] += hours
-    for rate, hours in per_rate.items():
-        value = rate * hours if rate is not None else None
-        total += value or Decimal(0)
-        rows.append([_("Hours of work"), hours, rate, value])
-    sums = pledges.aggregate(hours=Sum("hours"), value=Sum("value"))
-    recorded = sums["value"] or Decimal(0)
-    hours = sums["hours"] or Decimal(0)
-    return Worth(_worth_table(rows, total, recorded, hours), hours, recorded)
-
-
-def _worth_table(rows: list, total: Decimal, recorded: Decimal, hours: Decimal) -> Table:
-    findings = [
-        _("%(hours)s hours of work were given in all.")
-        % {"hours": Column("", "number").words(hours)}
-    ]
-    if recorded or total:
-        findings.append(
-            _("Recorded when the pledges were closed: %(value)s.") % {"value": money(recorded)}
-        )
-    if recorded != total:
-        findings.append(
-            _(
-                "The formula gives %(value)s today; the difference comes from rates that were "
-                "changed since, or from values entered by hand."
-            )
-            % {"value": money(total)}
-        )
-    return Table(
-        "value",
-        _("Hours and equivalent value"),
-        [
-            Column(_("Delivered"), "text"),
-            Column(_("Quantity"), "number"),
-            Column(_("Value per unit"), "money"),
-            Column(_("Quantity × value"), "money"),
-        ],
-        rows,
-        note=_(
-            "Equivalent value = quantity delivered × value per unit of the kind of support. Hours "
-            "of work count with the site's value of an hour where no kind in the pledge has a "
-            "value of its own. A dash: no value is set, nothing is counted. Pledges that were "
-            "closed in the period."
-        ),
-        series=(3,),
-        total=[_("All"), None, None, total] if rows else None,
-        findings=findings,
-    )
-
-
-def value(scope: Scope) -> Table:
-    return worth(scope).table
 
 
 #: Key → function, in the order of the page.
@@ -383,15 +206,6 @@ def headlines(scope: Scope) -> list[Headline]:
 def _who() -> Case:
     """One helper is one company by its name, else one mail address."""
     return Case(When(company_name="", then=F("email")), default=F("company_name"))
-
-
-def _kind(key: str) -> str:
-    return vocabulary.label("support", key) if key else _("Other")
-
-
-def _kind_and_unit(key: str, unit: str) -> str:
-    kind = _kind(key)
-    return f"{kind} ({unit})" if unit and unit.casefold() != kind.casefold() else kind
 
 
 def _most_first(row: Sequence) -> tuple:
