@@ -183,14 +183,14 @@ def test_hours_and_value_by_the_formula(empty, scope):
     done(empty, bags=2, value=Decimal("60.00"))
     by_hour = done(empty, bags=0, hours=Decimal("8"), value=Decimal("120.00"))
     by_hour.lines.all().delete()
-    worth = worth(scope)
-    found = rows(worth.table)
+    counted = worth(scope)
+    found = rows(counted.table)
     assert found["Sachmittel (Schlafsäcke)"] == [12, Decimal("25.50"), Decimal("306.00")]
     assert found["Hours of work"] == [Decimal("8"), Decimal("15.00"), Decimal("120.00")]
-    assert worth.table.total[3] == Decimal("426.00")
-    assert worth.hours == Decimal("11.5")
-    assert worth.recorded == Decimal("435.00")
-    assert any("426" in finding for finding in worth.table.findings)
+    assert counted.table.total[3] == Decimal("426.00")
+    assert counted.hours == Decimal("11.5")
+    assert counted.recorded == Decimal("435.00")
+    assert any("426" in finding for finding in counted.table.findings)
 
 
 def test_what_has_no_value_is_counted_without_one(empty, scope):
@@ -205,9 +205,9 @@ def test_a_site_that_counts_no_value_has_none_in_the_report(empty, scope):
     vocabulary.forget()
     PledgeSettings.objects.create(site=empty.home.get_site(), show_value=False)
     done(empty, bags=4, hours=Decimal("2"))
-    worth = worth(scope)
-    assert worth.table.rows == []
-    assert worth.hours == Decimal("2")
+    counted = worth(scope)
+    assert counted.table.rows == []
+    assert counted.hours == Decimal("2")
 
 
 def test_headlines(empty, scope):
