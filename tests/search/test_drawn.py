@@ -1,5 +1,6 @@
 """Drawn results are used again, and never after anything in them has changed."""
 
+import random
 import re
 
 import pytest
@@ -107,6 +108,31 @@ def test_a_site_can_have_everything_drawn_anew(client, site_tree, settings):
     with CaptureQueriesContext(connection) as queries:
         shown(client)
     assert [q for q in queries if "herausforderung_pages_challengepage" in q["sql"]]
+
+
+def test_many_different_searches_stay_drawn(client, site_tree):
+    """Visitors ask for different things; a store that holds but a few dozens would be no use."""
+    from wagtail_herausforderung.search import drawn
+
+    html = shown(client)
+    kept = drawn._Kept()
+    for number in range(300):
+        kept.put(str(number), f"{number}{html}", 60)
+    assert len(html) > 10_000
+    assert all(kept.get(str(number)) == f"{number}{html}" for number in range(300))
+
+
+def test_what_was_not_asked_for_longest_makes_room(monkeypatch):
+    from wagtail_herausforderung.search import drawn
+
+    monkeypatch.setattr(drawn._Kept, "MOST_BYTES", 3_000)
+    kept = drawn._Kept()
+    pieces = {name: name + random.Random(name).randbytes(500).hex() for name in "abcdefgh"}
+    for name, html in pieces.items():
+        kept.put(name, html, 60)
+        assert kept.get("a") == pieces["a"]
+    assert kept.get("b") is None
+    assert kept.get("h") == pieces["h"]
 
 
 def test_ten_hits_are_small(client, site_tree, settings):
