@@ -1,6 +1,8 @@
 """Addresses lead where Wagtail would lead, with fewer questions."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 
@@ -86,3 +88,18 @@ def test_a_page_deeper_than_is_looked_ahead_is_found(tree, client, monkeypatch):
 
     monkeypatch.setattr(routing, "_AHEAD", 0)
     assert client.get(tree[2][0].url).status_code == 200
+
+
+def test_the_way_to_a_page_is_found_by_an_index(tree, client):
+    """Addresses have none: with 100,000 pages each request would read the whole tree."""
+    with CaptureQueriesContext(connection) as queries:
+        client.get(tree[2][0].url)
+    asked = [q["sql"] for q in queries if '"url_path" IN' in q["sql"].replace("`", '"')]
+    assert len(asked) == 1
+    if connection.vendor != "sqlite":
+        return  # the others read small tables without asking an index
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "SEARCH" in plan and "slug" in plan
+    assert "SCAN" not in plan

@@ -45,7 +45,10 @@ class RoutedMixin(models.Model):
             addresses = [address]
             for component in rest[:_AHEAD]:
                 addresses.append(f"{addresses[-1]}{component}/")
-            found = get_page_model()._base_manager.filter(url_path__in=addresses)
+            # Addresses have no index, slugs have one.
+            found = get_page_model()._base_manager.filter(
+                slug__in={slug, *rest[:_AHEAD]}, url_path__in=addresses
+            )
             # An address no page has is known too, so that it is not asked for again.
             known = {**dict.fromkeys(addresses), **{page.url_path: page for page in found}}
             request._hf_on_the_way = known
