@@ -26,7 +26,10 @@ class NeedBlock(blocks.StructBlock):
         max_length=120,
         help_text=_("In a few words: “Warm sleeping bags”, “A van with driver”."),
     )
-    kind = blocks.ChoiceBlock(label=_("Kind of support"), choices=support_choices)
+    # Found by the kind's own words, which the facet gives; the rules below are nobody's search.
+    kind = blocks.ChoiceBlock(
+        label=_("Kind of support"), choices=support_choices, search_index=False
+    )
     description = blocks.TextBlock(
         label=_("Description"),
         required=False,
@@ -57,6 +60,7 @@ class NeedBlock(blocks.StructBlock):
             ("accept", _("Accept more")),
         ],
         default="reserve",
+        search_index=False,
     )
     acceptance = blocks.ChoiceBlock(
         label=_("Who accepts"),
@@ -66,6 +70,7 @@ class NeedBlock(blocks.StructBlock):
         ],
         default="review",
         help_text=_("First come, first served suits things that need no talking about."),
+        search_index=False,
     )
     paused = blocks.BooleanBlock(
         label=_("Paused: shown, but takes no pledges for the moment"), required=False

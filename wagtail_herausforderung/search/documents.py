@@ -129,7 +129,8 @@ class _Labels:
 
 def _cleaned(value: Dated) -> Dated:
     """Without line breaks and what a database stumbles over."""
-    return replace(value, value=clean(value.value))
+    cleaned = clean(value.value)
+    return value if cleaned == value.value else replace(value, value=cleaned)
 
 
 def _can_be_kept(key: str, value: str) -> bool:

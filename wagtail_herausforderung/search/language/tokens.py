@@ -39,6 +39,9 @@ def clean(text: str) -> str:
     NUL stops PostgreSQL, a lone surrogate every database; the replacement character is what
     is left of a wrong encoding.
     """
+    if text.isprintable() and "\ufffd" not in text and unicodedata.is_normalized("NFC", text):
+        # Nearly every text. What is removed below is not printable.
+        return " ".join(text.split())
     text = unicodedata.normalize("NFC", text.translate(_REMOVED))
     kept = (
         char if unicodedata.category(char)[0] != "C" and char != "\ufffd" else " " for char in text

@@ -26,6 +26,8 @@ _BARE = "|"
 _SHORTEST_SPELLING = 4
 #: What a part of a compound counts of its word.
 _PART = 0.5
+#: Texts up to this length are likely to be the label of something.
+_LABEL = 60
 #: Sums of weights from which on a form has level 2, 3 … of ``LEVELS``.
 _STEPS = (2, 4, 6, 10, 14, 20)
 
@@ -113,34 +115,51 @@ def document_words(texts: Iterable[tuple[int, str]], language: str) -> dict[str,
     A text counts a form once, however often it is said. What stands in the title counts most
     because of its weight; a part of a compound counts half of the compound.
     """
-    from .synonyms import phrases_in
-
     language = language.split("-")[0].lower()
     weights: dict[str, float] = {}
     spellings: dict[str, str] = {}
     for weight, text in texts:
-        found = tokens(text)
-        held: dict[str, float] = {}
-        read = [forms(token, language) for token in found]
-        for each in read:
-            if each.filler:
-                continue
-            for root in each.roots:
-                held[root] = 1.0
-            for part in each.parts:
-                held.setdefault(part.root, _PART)
-            if each.spelling:
-                known = spellings.get(each.roots[0])
-                # One spelling of a word is enough: the shortest, which is mostly the plainest.
-                if known is None or (len(each.spelling), each.spelling) < (len(known), known):
-                    spellings[each.roots[0]] = each.spelling
-        for phrase in phrases_in([each.roots[0] for each in read], language):
-            held[phrase] = 1.0
+        read = _read_again if len(text) <= _LABEL else _read
+        held, spelled = read(text, language)
         for form, share in held.items():
             weights[form] = weights.get(form, 0.0) + weight * share
+        for root, spelling in spelled.items():
+            spellings[root] = _plainer(spelling, spellings.get(root))
     levels = {form: level(weight) for form, weight in weights.items()}
     levels.update(dict.fromkeys(spellings.values(), 1))
     return levels
+
+
+def _read(text: str, language: str) -> tuple[dict[str, float], dict[str, str]]:
+    """Form → what it counts of the text's weight, and root → spelling."""
+    from .synonyms import phrases_in
+
+    held: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    read = [forms(token, language) for token in tokens(text)]
+    for each in read:
+        if each.filler:
+            continue
+        for root in each.roots:
+            held[root] = 1.0
+        for part in each.parts:
+            held.setdefault(part.root, _PART)
+        if each.spelling:
+            spelled[each.roots[0]] = _plainer(each.spelling, spelled.get(each.roots[0]))
+    for phrase in phrases_in([each.roots[0] for each in read], language):
+        held[phrase] = 1.0
+    return held, spelled
+
+
+#: Names of topics, places and organisations stand in many documents; they are read once.
+_read_again = lru_cache(maxsize=8_192)(_read)
+
+
+def _plainer(spelling: str, known: str | None) -> str:
+    """One spelling of a word is enough: the shortest, which is mostly the plainest."""
+    if known is None or (len(spelling), spelling) < (len(known), known):
+        return spelling
+    return known
 
 
 def level(weight: float) -> int:
@@ -164,4 +183,5 @@ def forget() -> None:
     from .synonyms import forget as forget_synonyms
 
     forms.cache_clear()
+    _read_again.cache_clear()
     forget_synonyms()
