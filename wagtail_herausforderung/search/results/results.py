@@ -1,195 +1,27 @@
-"""What is shown: one page of cards, the facets with their counts, and where clicks lead."""
+"""The results of a search: what a template, the JSON and the feed read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..cards import CHALLENGE_RELATED, ChallengeCard, challenge_cards
-from ..compat import follow_installed
-from ..conf import settings as hf
-from ..geo.map import MapView
-from ..listings import specific_pages
-from ..status import Status
-from ..vocabulary import TermInfo
-from .backends import Hit, SearchAnswer, SearchRequest, get_backend
-from .documents import own_texts
-from .engine.answer import distances, has_form
-from .facets import Facet
-from .kinds import CHALLENGE, KINDS
-from .language import Question, highlight, snippet, spellings
-from .maps import build_map
-from .query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """A value as a check box shows it. ``depth`` is its level below the top one shown."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    url: str
-    depth: int = 0
-    icon: str = ""
-
-
-@dataclass(frozen=True)
-class FacetResult:
-    """A facet with the values there are hits for, and those that are chosen.
-
-    ``first`` are shown at once, ``more`` unfold; where there are many, ``is_long``, one can look
-    for a value by its name.
-    """
-
-    key: str
-    label: str
-    open: bool
-    first: list[FacetValue] = field(default_factory=list)
-    more: list[FacetValue] = field(default_factory=list)
-    multiple: bool = True
-    has_default: bool = False
-
-    #: From so many values on people look for a name instead of reading the list.
-    LONG = 15
-
-    @property
-    def values(self) -> list[FacetValue]:
-        return [*self.first, *self.more]
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.first) + len(self.more) > self.LONG
-
-    @property
-    def selected_count(self) -> int:
-        return sum(value.selected for value in self.values)
-
-
-#: Text in pieces; the second of a pair says whether the piece is what was searched for.
-Marked = list[tuple[str, bool]]
-
-
-class Entry:
-    """A hit as a list shows it: its card, and where the words were found.
-
-    ``distance`` in kilometres, when a place was asked for and the hit has one.
-    """
-
-    def __init__(
-        self,
-        kind: str,
-        card: Any,
-        question: Question | None = None,
-        language: str = "",
-        distance: float | None = None,
-    ) -> None:
-        self.kind = kind
-        self.card = card
-        self.distance = None if distance is None else round(distance)
-        self._question = question
-        self._language = language
-
-    @cached_property
-    def title(self) -> Marked:
-        return self._marked(self.card.title)
-
-    @cached_property
-    def summary(self) -> Marked:
-        return self._marked(self.card.summary)
-
-    @cached_property
-    def excerpt(self) -> Marked:
-        """A passage from the text, when neither title nor summary has the words."""
-        if self._question is None or _has_marks(self.title) or _has_marks(self.summary):
-            return []
-        texts = own_texts(KINDS[self.kind], self.card.source)
-        found = snippet(texts, self._question, self._language)
-        return found if _has_marks(found) else []
-
-    def _marked(self, text: str) -> Marked:
-        if self._question is None:
-            return [(text, False)]
-        return highlight(text, self._question, self._language)
-
-
-def _has_marks(pieces: Marked) -> bool:
-    return any(marked for _text, marked in pieces)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """Something that narrows the search, with the address that takes it away."""
-
-    label: str
-    facet_label: str
-    remove_url: str
-
-
-@dataclass(frozen=True)
-class SortOption:
-    value: str
-    label: str
-    selected: bool
-    url: str
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A page number with its address; without an address it stands for pages left out."""
-
-    label: str
-    url: str = ""
-    current: bool = False
-
-
-def pages_of_hits(hits: Iterable[Hit], related: Iterable[str] = CHALLENGE_RELATED) -> list[Any]:
-    """The pages that were found, each of its own class, with what their cards read.
-
-    What has expired or been taken off since the index was asked is left out.
-    """
-    hits = list(hits)
-    pages = specific_pages(
-        [hit.object_id for hit in hits],
-        related,
-        _known({hit.object_id: hit.content_type_id for hit in hits}),
-    )
-    now = timezone.now()
-    return [page for page in pages if page.live and not (page.expire_at and page.expire_at <= now)]
-
-
-def cards_of(
-    hits: Iterable[Hit],
-    request: Any = None,
-    pages: list[Any] | None = None,
-    accounts: dict[int, Any] | None = None,
-) -> list[ChallengeCard]:
-    """Cards of hits in their order, with as few queries as the backend's knowledge allows.
-
-    ``pages`` and ``accounts`` may be given where they are known already.
-    """
-    hits = list(hits)
-    return challenge_cards(
-        pages_of_hits(hits) if pages is None else pages,
-        request,
-        keys=_known({hit.object_id: hit.terms for hit in hits}),
-        statuses=_known(
-            {hit.object_id: Status(hit.status) if hit.status else None for hit in hits}
-        ),
-        accounts=accounts,
-    )
-
-
-def _known(found: dict[int, Any]) -> dict[int, Any] | None:
-    return None if None in found.values() else found
+from ...compat import follow_installed
+from ...conf import settings as hf
+from ...geo.map import MapView
+from ..backends import Hit, SearchAnswer, SearchRequest, get_backend
+from ..engine.answer import distances, has_form
+from ..kinds import CHALLENGE, KINDS
+from ..language import spellings
+from ..maps import build_map
+from ..query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
+from .entries import Entry
+from .facets import FacetResult, facet_result
+from .links import Chip, PageLink, SortOption
 
 
 class SearchResults:
@@ -330,7 +162,10 @@ class SearchResults:
 
     @cached_property
     def facets(self) -> list[FacetResult]:
-        return [self._facet(facet, open) for facet, open in self.query.shown]
+        return [
+            facet_result(self.query, facet, self.answer.counts.get(facet.key, {}), open)
+            for facet, open in self.query.shown
+        ]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -426,7 +261,7 @@ class SearchResults:
         """Where one has this search sent by mail; empty where the site has no such thing."""
         if not follow_installed():
             return ""
-        from ..follow.links import follow_url
+        from ...follow.links import follow_url
 
         return follow_url(self.query)
 
@@ -475,59 +310,3 @@ class SearchResults:
 
     def _page_url(self, number: int) -> str:
         return self.query.url(page=number if number > 1 else None)
-
-    def _facet(self, facet: Facet, open: bool) -> FacetResult:
-        counts = self.answer.counts.get(facet.key, {})
-        selected = self.query.selections.get(facet.key, [])
-        labels = facet.get_labels({*counts, *selected}, self.query.language)
-        infos = list(labels.values())
-        if not facet.ordered:
-            infos.sort(key=lambda info: -counts.get(info.key, 0))
-        infos = _cut(_as_tree(infos), MOST_VALUES, set(selected))
-        top = min((len(info.lineage) for info in infos), default=0)
-        values = [
-            FacetValue(
-                value=info.key,
-                label=info.label,
-                count=counts.get(info.key, 0),
-                selected=info.key in selected,
-                url=self.query.url(**{facet.key: self.query.toggled(facet, info.key)}),
-                depth=len(info.lineage) - top,
-                icon=info.icon,
-            )
-            for info in infos
-        ]
-        first = [v for i, v in enumerate(values) if facet.limit is None or i < facet.limit]
-        more = [v for v in values[len(first) :] if not v.selected]
-        first += [v for v in values[len(first) :] if v.selected]
-        if len(more) < 3:
-            # Unfolding two lines is more work than reading them.
-            first, more = values, []
-        return FacetResult(
-            key=facet.key,
-            label=str(facet.label),
-            open=open or bool(selected),
-            first=first,
-            more=more,
-            multiple=facet.multiple,
-            has_default=facet.key in self.query.defaults,
-        )
-
-
-#: Values of a facet that a page names at most, chosen ones not counted.
-MOST_VALUES = 150
-
-
-def _cut(infos: list[TermInfo], limit: int, selected: set[str]) -> list[TermInfo]:
-    return [info for i, info in enumerate(infos) if i < limit or info.key in selected]
-
-
-def _as_tree(infos: list[TermInfo]) -> list[TermInfo]:
-    """Terms with a lineage below what they are part of, else in the given order."""
-    position: Mapping[str, int] = {info.key: i for i, info in enumerate(infos)}
-
-    def place(info: TermInfo) -> Any:
-        # A level that is not shown itself sorts by its key, among the last.
-        return [(position.get(key, len(infos)), key) for key in info.lineage or (info.key,)]
-
-    return sorted(infos, key=place)
