@@ -103,3 +103,35 @@ def test_the_way_to_a_page_is_found_by_an_index(tree, client):
         plan = " ".join(row[-1] for row in cursor.fetchall())
     assert "SEARCH" in plan and "slug" in plan
     assert "SCAN" not in plan
+
+
+def test_the_second_time_a_page_near_the_top_is_asked_for_by_its_class(tree, client):
+    url = tree[0].url
+    first = client.get(url).content
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).content == first
+    asked = [q["sql"].replace("`", '"') for q in queries]
+    [sql] = [sql for sql in asked if '"url_path" =' in sql]
+    assert "herausforderung_pages_initiativepage" in sql
+    assert not [sql for sql in asked if '"url_path" IN' in sql]
+
+
+def test_a_page_that_takes_the_place_of_one_of_another_class_is_found(tree, client):
+    initiative = tree[0]
+    url, slug, home = initiative.url, initiative.slug, initiative.get_parent()
+    assert client.get(url).status_code == 200
+    initiative.delete()
+    assert client.get(url).status_code == 404
+    other = factories.challenge_index(home, title="An ihrer Stelle", slug=slug)
+    assert other.url == url
+    assert "An ihrer Stelle" in client.get(url).content.decode()
+
+
+def test_a_moved_page_is_found_at_its_new_address_only(tree, client):
+    initiative, _index, _pages = tree
+    index = factories.challenge_index(initiative.get_parent(), title="Alle", slug="alle")
+    before = index.url
+    assert client.get(before).status_code == 200
+    index.move(initiative, pos="last-child")
+    assert client.get(before).status_code in (301, 404)
+    assert client.get(f"{initiative.url}alle/").status_code == 200
