@@ -109,8 +109,6 @@ if os.environ.get("HF_DATABASE") == "postgres":
             "CONN_MAX_AGE": 60,
             # After a restart of the server a kept connection is dead, and nobody should notice.
             "CONN_HEALTH_CHECKS": True,
-            # Compiling a question takes longer than answering it, for all that a site asks.
-            "OPTIONS": {"options": "-c jit=off"},
         }
     }
 else:
