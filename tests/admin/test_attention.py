@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +31,7 @@ from wagtail_herausforderung.pledges.models import (
     NeedLedger,
     Pledge,
     PledgeSettings,
+    Proposal,
 )
 
 DESK = "/admin/herausforderung/pledges/"
@@ -187,6 +189,64 @@ def test_a_reserve_waits_while_stock_is_free_and_nobody_is_being_asked(bare):
     assert waits(pledge, day(10, 2))[0] == ["stock_free"]
     NeedLedger.objects.update(paused=True)
     assert waits(pledge, day(10, 2))[0] == []
+
+
+def propose(desk, *, since, **about) -> Proposal:
+    proposal = Proposal.objects.create(case=factories.case(desk.challenge), **about)
+    Proposal.objects.filter(pk=proposal.pk).update(created_at=since)
+    return proposal
+
+
+def test_a_redirect_waits_for_the_company_and_is_late_after_ten_working_days(bare):
+    pledge = make(bare, "reserve", bags=30)
+    NeedLedger.objects.filter(case=pledge.case).update(reserved=F("quantity"))
+    assert waits(pledge)[0] == []
+    proposal = propose(bare, since=day(9, 17), pledge=pledge)  # nine working days
+    assert waits(pledge) == (
+        ["proposed"],
+        "Another challenge was proposed: wait for the company's answer, or ring.",
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(created_at=day(9, 16))
+    assert waits(pledge)[1] == "No answer to the proposal: ring, or take it back."
+    assert late()["proposed"] == (1, 1)
+    Proposal.objects.update(status="refused")
+    assert waits(pledge)[0] == []
+
+
+def test_an_offer_whose_proposal_nobody_answers_stands_beside_the_list(bare):
+    offer = GeneralOffer.objects.create(
+        initiative=bare.initiative,
+        initiative_title=bare.initiative.title,
+        status="proposed",
+        form_key=factories.uid("offer"),
+        contact_name="A",
+        email="a@example.org",
+        text="Wir helfen",
+        language="de",
+        notice_version="1",
+    )
+    proposal = propose(bare, since=timezone.now() - datetime.timedelta(days=7), offer=offer)
+    assert not bare.client.get(DESK).context["links"]
+    Proposal.objects.filter(pk=proposal.pk).update(
+        created_at=timezone.now() - datetime.timedelta(days=30)
+    )
+    [link] = bare.client.get(DESK).context["links"]
+    assert link.text == "1 offer whose proposal nobody answers"
+    assert offer.reference in bare.client.get(link.url).content.decode()
+    inspect = reverse("herausforderung_offer:inspect", args=[offer.pk])
+    assert "ring, or take it back" in bare.client.get(inspect).content.decode()
+    Proposal.objects.update(status="accepted")
+    assert offer.reference not in bare.client.get(link.url).content.decode()
+
+
+def test_what_was_proposed_decides_which_button_a_row_has(bare):
+    pledge = make(bare, "reserve")
+    inspect = reverse("herausforderung_pledge:inspect", args=[pledge.pk])
+    before = bare.client.get(inspect).content.decode()
+    assert "/take_back/" not in before and "/redirect/" in before
+    propose(bare, since=NOW, pledge=pledge)
+    after = bare.client.get(inspect).content.decode()
+    assert "/take_back/" in after and "/redirect/" not in after
 
 
 def test_accepted_without_a_date_for_ten_working_days(bare):

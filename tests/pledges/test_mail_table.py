@@ -37,6 +37,8 @@ from wagtail_herausforderung.pledges.models import (
     Pledge,
     Proposal,
 )
+from wagtail_herausforderung.pledges.offers import reminders
+from wagtail_herausforderung.pledges.offers.mails import send_proposal
 from wagtail_herausforderung.public_forms.guard import Stamp
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
@@ -45,6 +47,7 @@ WORDS = "Das sagen wir Ihnen selbst."
 #: Stands below every letter.
 FOOTERS = {"de": "Sie erhalten diese", "en": "You receive this mail because"}
 P = PledgeStatus
+BLANKETS = factories.uid("Decken")
 
 #: Who reads the letters of a row, told anew here and not taken from the names of templates.
 READERS = {
@@ -60,6 +63,8 @@ READERS = {
     "pledge_reserved": PLEDGER,
     "pledge_reserve_asked": PLEDGER,
     "proposal_sent": PLEDGER,
+    "proposal_reminder": PLEDGER,
+    "proposal_unanswered_coordinator": COORDINATION,
     "pledge_declined": PLEDGER,
     "pledge_agreed": PLEDGER,
     "pledge_agreed_organisation": ORGANISATION,
@@ -98,6 +103,7 @@ def act(name: str, pledge: Pledge, world: World, **options):
         "redirect": lambda: actions.redirect(
             pledge, world.elsewhere, user=user, message=WORDS, **options
         ),
+        "take_back": lambda: take_back(pledge, world),
         "decline": lambda: actions.decline(pledge, user, reason=WORDS, **options),
         "agree": lambda: actions.agree(
             pledge, actions.Facts(SATURDAY, "Im Hof"), user, message=WORDS, **options
@@ -110,6 +116,12 @@ def act(name: str, pledge: Pledge, world: World, **options):
         "withdraw": lambda: actions.withdraw(pledge, **options),
         "cancel": lambda: actions.cancel(pledge, message=WORDS, **options),
     }[name]()
+
+
+def take_back(pledge: Pledge, world: World) -> Pledge:
+    """Something has to be proposed before it can be taken back."""
+    Proposal.objects.create(case=world.elsewhere, pledge=pledge, lines={BLANKETS: 5})
+    return actions.take_back(pledge, world.own)
 
 
 #: What the company does itself is always told.
@@ -216,7 +228,7 @@ def test_a_row_sends_its_letters_and_no_other_as_the_rehearsal_has_shown(
     def do(**options) -> Pledge:
         return act(transition.name, pledge, world, **options)
 
-    if transition is states.REDIRECT:
+    if transition in (states.REDIRECT, states.TAKE_BACK):
         assert world.elsewhere
     for language in ("de", "en"):
         with taken_back():
@@ -281,6 +293,15 @@ def test_first_come_is_told_at_once_what_became_of_it(world, there, left, overfl
     )
     after = actions.confirm(pledge)
     check_letters(after, templates, list(Mail.objects.all()))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("template", [reminders.REMINDER, reminders.UNANSWERED])
+def test_a_proposal_nobody_answers_is_told_of_to_one_reader(world, there, template, language):
+    pledge = there(P.RESERVE, language)
+    proposal = Proposal.objects.create(case=world.elsewhere, pledge=pledge, lines={BLANKETS: 5})
+    send_proposal(proposal, [template], None, occasion="once", waiting=5)
+    check_letters(pledge, {template}, list(Mail.objects.all()))
 
 
 def test_a_pledge_that_nobody_confirmed_goes_without_a_letter(world, there):
@@ -517,7 +538,7 @@ def test_the_coordinator_s_buttons_do_what_the_table_says_and_nothing_else(world
             kind, _colon, step = name.partition(":")
             steps = PLEDGE_STEPS if kind == "pledge" else CASE_STEPS
             state = status if kind == "pledge" else world.case.state
-            allowed = steps[step].transition.allows(state)
+            allowed = steps[step].transition.allows(state) and step != "take_back"
             assert changed == allowed, (status, name, answer.status_code)
             if allowed:
                 assert re.search(r"/inspect/\d+/|transition/\d+/redirect/", answer.url)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.pledges.conftest import BAGS
 from wagtail_herausforderung.pledges import actions, states
 from wagtail_herausforderung.pledges.choices import Actor, CaseState, PledgeStatus
-from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge
+from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge, Proposal
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 
@@ -21,6 +21,7 @@ PLEDGE_ACTIONS = {
     "put_on_reserve": actions.put_on_reserve,
     "ask_reserve": actions.ask_reserve,
     "take": lambda pledge: actions.take(asked(pledge)),
+    "take_back": lambda pledge: actions.take_back(proposed(pledge)),
     "decline": lambda pledge: actions.decline(pledge, reason="Passt diesmal nicht."),
     "agree": lambda pledge: actions.agree(pledge, actions.Facts(SATURDAY, "Wärmestube")),
     "cancel_date": lambda pledge: actions.cancel_date(pledge, reason="Es schneit."),
@@ -41,6 +42,12 @@ CASE_ACTIONS = {
 def asked(pledge):
     """As if somebody had asked whether the offer still stands."""
     Pledge.objects.filter(pk=pledge.pk).update(asked_at=timezone.now())
+    return pledge
+
+
+def proposed(pledge):
+    """As if another challenge had been proposed for it."""
+    Proposal.objects.create(case=pledge.case, pledge=pledge)
     return pledge
 
 

@@ -24,7 +24,7 @@ from .actions.reserve import ask_on
 from .choices import Actor, InquiryStatus, PledgeStatus
 from .inquiries import mails as question_mails
 from .inquiries.states import QUESTION_MAILS
-from .models import ChallengeCase, Inquiry, Pledge, PledgeSettings
+from .models import ChallengeCase, GeneralOffer, Inquiry, Pledge, PledgeSettings
 from .states import TAKES_PLEDGES
 from .working_days import is_working_day, working_days_between
 
@@ -65,8 +65,8 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def settings_of(given: Pledge | Inquiry) -> PledgeSettings:
-    """The deadlines that count for a pledge or a question."""
+def settings_of(given: Pledge | Inquiry | GeneralOffer) -> PledgeSettings:
+    """The deadlines that count for a pledge, a question or a general offer."""
     return PledgeSettings.for_site(given.site) if given.site else PledgeSettings()
 
 

@@ -22,7 +22,7 @@ from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
 from .leave import cancel, expire, forget, set_naming, withdraw
-from .redirect import fitting_lines, redirect
+from .redirect import fitting_lines, redirect, take_back
 from .reserve import ask_reserve, take
 from .submit import submit
 from .talk import answer, ask, change
@@ -58,6 +58,7 @@ __all__ = [
     "set_naming",
     "submit",
     "take",
+    "take_back",
     "undo",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""redirect: another challenge needs what this one does not."""
+"""redirect, take_back: another challenge needs what this one does not, or does not after all."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ...db import write_transaction
-from ..choices import Actor, PledgeStatus
+from ..choices import Actor, PledgeStatus, ProposalStatus
+from ..errors import TransitionRefused
 from ..models import ChallengeCase, NeedLedger, Pledge
-from ..states import REDIRECT
-from .base import load, lock_case, move, record
+from ..states import REDIRECT, TAKE_BACK
+from .base import check, load, lock_case, move, record
 from .cases import derive
 
 
@@ -53,6 +55,27 @@ def redirect(
     wanted = fitting_lines(pledge, case.ledgers.all()) if lines is None else lines
     propose(case, wanted, pledge=pledge, user=user, message=message, without_mail=without_mail)
     pledge.case = derive(pledge.case)
+    return pledge
+
+
+@write_transaction
+def take_back(pledge: Pledge, user=None) -> Pledge:
+    """Take back what was proposed for the pledge; it waits on the reserve list as before.
+
+    Nobody is written to: the link in the company's mail says that the proposal is over.
+    """
+    waiting = pledge.proposals.filter(status=ProposalStatus.WAITING)
+    for pk in sorted({pledge.case_id, *waiting.values_list("case_id", flat=True)}):
+        lock_case(pk)
+    pledge = load(pledge)
+    check(pledge, TAKE_BACK)
+    titles = list(waiting.values_list("case__title", flat=True))
+    if not titles:
+        raise TransitionRefused(_("No proposal waits for an answer."))
+    waiting.update(status=ProposalStatus.WITHDRAWN, answered_at=timezone.now())
+    source = move(pledge, TAKE_BACK)
+    data = {"challenge": titles[0]}
+    record(pledge, TAKE_BACK, source, actor=Actor.COORDINATOR, user=user, data=data)
     return pledge
 
 

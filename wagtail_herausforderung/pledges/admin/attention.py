@@ -26,7 +26,7 @@ from ..choices import CaseState, InquiryStatus, OfferStatus, PledgeStatus
 from ..models import ChallengeCase, Pledge, PledgeLine
 from ..permissions import inquiry_policy, offer_policy, pledge_policy
 from .deadlines import Clock
-from .reasons import REASONS, Reason, may_wait
+from .reasons import REASONS, Reason, may_wait, unanswered
 
 #: States in which a case is still worked on.
 OPEN_CASES = (
@@ -216,6 +216,17 @@ def new_offers(user) -> QuerySet:
     """General offers that nobody has looked at yet."""
     offers = offer_policy.instances_user_has_permission_for(user, "view")
     return offers.filter(status=OfferStatus.NEW)
+
+
+def unanswered_offers(user, clock: Clock | None = None) -> QuerySet:
+    """General offers with a proposal that the company has not answered, reminded or not."""
+    offers = offer_policy.instances_user_has_permission_for(user, "view")
+    return without_answer(offers, clock or Clock())
+
+
+def without_answer(offers: QuerySet, clock: Clock) -> QuerySet:
+    """Those of ``offers`` for which somebody has to ring."""
+    return offers.filter(unanswered("offer", clock), status=OfferStatus.PROPOSED)
 
 
 def to_follow_up(cases: QuerySet) -> QuerySet:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..permissions import case_policy
-from .attention import Counts, new_offers, open_inquiries, to_follow_up
+from .attention import Counts, new_offers, open_inquiries, to_follow_up, unanswered_offers
+from .deadlines import Clock
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")
@@ -78,13 +79,14 @@ class Link:
     url: str
 
 
-def count_elsewhere(user, **others: QuerySet) -> dict[str, int]:
+def count_elsewhere(user, clock: Clock, **others: QuerySet) -> dict[str, int]:
     """How many questions, general offers and cases wait for ``user``, and how many rows the
     ``others`` have; in one query."""
     cases = case_policy.instances_user_has_permission_for(user, "view")
     waiting = {
         "inquiries": open_inquiries(user),
         "offers": new_offers(user),
+        "unanswered": unanswered_offers(user, clock),
         "due": to_follow_up(cases),
         **others,
     }
@@ -95,6 +97,7 @@ def count_elsewhere(user, **others: QuerySet) -> dict[str, int]:
 def links(counts: dict[str, int]) -> list[Link]:
     """What :func:`count_elsewhere` has found, where it can be worked on."""
     inquiries, offers, due = counts["inquiries"], counts["offers"], counts["due"]
+    unanswered = counts["unanswered"]
     rows = [
         (
             inquiries,
@@ -107,6 +110,16 @@ def links(counts: dict[str, int]) -> list[Link]:
             ngettext("%(count)s new general offer", "%(count)s new general offers", offers),
             "herausforderung_offer:index",
             "status=new",
+        ),
+        (
+            unanswered,
+            ngettext(
+                "%(count)s offer whose proposal nobody answers",
+                "%(count)s offers whose proposals nobody answers",
+                unanswered,
+            ),
+            "herausforderung_offer:index",
+            "show=unanswered",
         ),
         (
             due,

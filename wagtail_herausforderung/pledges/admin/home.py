@@ -37,7 +37,7 @@ class AttentionPanel(Component):
         context.update(
             {
                 "waiting": [row for row in counts.rows if row.count],
-                "links": links(count_elsewhere(user)),
+                "links": links(count_elsewhere(user, clock)),
                 "desk_url": reverse("herausforderung_pledge:index"),
                 "rows": [
                     {

@@ -27,8 +27,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ...outbox.models import Mail
-from ..choices import HOLDING, Overflow, PledgeStatus
-from ..models import ClosingReport, Pledge, PledgeLine
+from ..choices import HOLDING, Overflow, PledgeStatus, ProposalStatus
+from ..models import ClosingReport, Pledge, PledgeLine, Proposal
 from .deadlines import Clock, Deadlines
 
 Text = str | Promise
@@ -121,6 +121,27 @@ def _stock_free(clock: Clock) -> Q:
     return Q(status=PledgeStatus.RESERVE) & not_being_asked & listed
 
 
+def _proposed(clock: Clock) -> Q:
+    """A redirect the company has not answered yet."""
+    waiting = Proposal.objects.filter(pledge=OuterRef("pk"), status=ProposalStatus.WAITING)
+    return Q(status=PledgeStatus.RESERVE) & Q(Exists(waiting))
+
+
+def _proposed_in_vain(clock: Clock) -> Q:
+    return Q(status=PledgeStatus.RESERVE) & unanswered("pledge", clock)
+
+
+def unanswered(about: str, clock: Clock) -> Q:
+    """Rows with a proposal that was not answered in spite of the reminder.
+
+    ``about`` names the rows: ``"pledge"`` or ``"offer"``.
+    """
+    waiting = Proposal.objects.filter(**{about: OuterRef("pk")}, status=ProposalStatus.WAITING)
+    return clock.condition(
+        lambda deadlines: Q(Exists(waiting.filter(created_at__lt=deadlines.escalate)))
+    )
+
+
 def _asked_in_vain(clock: Clock) -> Q:
     # NULL ends no AND early, so say first that there is a date.
     return Q(answer_by__isnull=False, answer_by__lte=clock.now) & _stock_free(clock)
@@ -184,6 +205,14 @@ REASONS: list[Reason] = [
         _("Agreed for this week"),
         _this_week,
         _("It takes place this week: see that both sides know what they need to."),
+    ),
+    Reason(
+        "proposed",
+        _("Another challenge proposed"),
+        _proposed,
+        _("Another challenge was proposed: wait for the company's answer, or ring."),
+        late=_proposed_in_vain,
+        late_step=_("No answer to the proposal: ring, or take it back."),
     ),
     Reason(
         "stock_free",

@@ -17,7 +17,15 @@ from ..choices import Actor, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import ChallengeCase, Pledge
 from ..permissions import case_policy, pledge_policy
-from ..states import AGREE, CASE_TRANSITIONS, CLOSE, PLEDGE_TRANSITIONS, Transition
+from ..states import (
+    AGREE,
+    CASE_TRANSITIONS,
+    CLOSE,
+    PLEDGE_TRANSITIONS,
+    REDIRECT,
+    TAKE_BACK,
+    Transition,
+)
 from .forms import AcceptForm, AgreeForm, AnswerForm, CloseForm, RedirectForm, StepForm
 
 
@@ -83,6 +91,10 @@ def _redirect(pledge: Pledge, form: RedirectForm, user):
     return actions.redirect(pledge, form.case, None, user, **form.words)
 
 
+def _take_back(pledge: Pledge, form: StepForm, user):
+    return actions.take_back(pledge, user)
+
+
 def _agree(pledge: Pledge, form: AgreeForm, user):
     facts = form.facts
     if facts is None:
@@ -135,6 +147,7 @@ PLEDGE_STEPS = _table(
     ("put_on_reserve", _put_on_reserve, StepForm, "time"),
     ("ask_reserve", _ask_reserve, StepForm, "mail"),
     ("redirect", _redirect, RedirectForm, "redirect"),
+    ("take_back", _take_back, StepForm, "rotate"),
     ("cancel_date", _reason(actions.cancel_date), StepForm, "calendar-alt"),
     ("decline", _reason(actions.decline), StepForm, "cross"),
     ("undo", _reason(actions.undo), StepForm, "rotate"),
@@ -153,7 +166,15 @@ CASE_STEPS = _table(
 def steps_for(subject: Pledge | ChallengeCase) -> list[Step]:
     """The steps that the state of a pledge or case allows, in the order of the table."""
     if isinstance(subject, Pledge):
-        steps = [s for s in PLEDGE_STEPS.values() if s.transition.allows(subject.status)]
+        # A row of the desk knows whether something was proposed; without that, both are offered
+        # and the action says what cannot be done.
+        proposed = getattr(subject, "because_proposed", None)
+        idle = {None: None, True: REDIRECT, False: TAKE_BACK}[proposed]
+        steps = [
+            step
+            for step in PLEDGE_STEPS.values()
+            if step.transition.allows(subject.status) and step.transition != idle
+        ]
         if subject.status == PledgeStatus.AGREED:
             # The usual next step comes first, and a date is agreed on already.
             steps.sort(key=lambda step: step.transition != CLOSE)

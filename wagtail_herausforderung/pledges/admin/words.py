@@ -31,6 +31,7 @@ def action_label(event: CaseEvent) -> str:
         "propose": _("Challenge proposed"),
         "refuse_proposal": _("Proposal refused"),
         "withdraw_proposal": _("Proposal taken back"),
+        "take_back": _("Proposal taken back"),
         "take_up": _("Proposal accepted"),
         "redirected": _("Redirected to another challenge"),
     }

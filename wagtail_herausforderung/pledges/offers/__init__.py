@@ -1,5 +1,6 @@
 """General offers, and challenges proposed to those who could help.
 
 :mod:`.states` (the tables) → :mod:`.actions` (what happens) → :mod:`.mails` → :mod:`.views` and
-:mod:`.admin`. A proposal also redirects what is left of a pledge to another challenge.
+:mod:`.admin`; :mod:`.reminders` for what nobody answers. A proposal also redirects what is left of
+a pledge to another challenge.
 """

@@ -13,7 +13,8 @@ from ...outbox.models import Mail
 from ..inquiries.states import INQUIRY_TRANSITIONS
 from ..models import GeneralOffer, Inquiry
 from ..permissions import inquiry_policy, offer_policy
-from .states import OFFER_TRANSITIONS, PROPOSAL_TRANSITIONS
+from . import reminders
+from .states import ASK_COMPANY, OFFER_TRANSITIONS, PROPOSAL_TRANSITIONS
 
 
 def mail_kinds() -> Iterator[MailKind]:
@@ -29,6 +30,12 @@ def mail_kinds() -> Iterator[MailKind]:
                     continue
                 group = heading % {"step": step.label}
                 yield MailKind(name, group=group, when=str(step.description), to=_reader(name))
+    group = _("Proposal: %(step)s") % {"step": ASK_COMPANY.label}
+    for name, when in (
+        (reminders.REMINDER, _("The company has not answered for some working days.")),
+        (reminders.UNANSWERED, _("The company has not answered even after the reminder.")),
+    ):
+        yield MailKind(name, group=group, when=when, to=_reader(name))
 
 
 def _reader(name: str) -> str:

@@ -26,6 +26,7 @@ _TO_COORDINATION = {
     "offer_new_coordinator",
     "offer_withdrawn_coordinator",
     "proposal_refused_coordinator",
+    "proposal_unanswered_coordinator",
 }
 
 
@@ -60,9 +61,18 @@ def send_offer(
 
 
 def send_proposal(
-    proposal: Proposal, templates: Iterable[str], event: CaseEvent, *, message: str = ""
+    proposal: Proposal,
+    templates: Iterable[str],
+    event: CaseEvent | None,
+    *,
+    message: str = "",
+    occasion: str = "",
+    **more: Any,
 ) -> None:
-    """Queue the letters about ``proposal``: to the company, or to who has proposed it."""
+    """Queue the letters about ``proposal``: to the company, or to who has proposed it.
+
+    Without an event ``occasion`` names what is told only once; ``more`` goes into the templates.
+    """
     given = proposal.pledge or proposal.offer
     coordination = _coordination_of(proposal)
     for template in templates:
@@ -76,6 +86,7 @@ def send_proposal(
             **_frame(coordination),
             "message": message,
             "action_url": _desk_url(proposal) if inside else links.proposal_url(proposal),
+            **more,
         }
         outbox.queue(
             template,
@@ -84,7 +95,7 @@ def send_proposal(
             language=language,
             site=given.site,
             about=given,
-            key=f"{template}:{event.pk}:{proposal.pk}",
+            key=f"{template}:{event.pk if event else occasion}:{proposal.pk}",
             reply_to="" if inside else address_of(coordination),
         )
 

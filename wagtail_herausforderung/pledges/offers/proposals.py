@@ -89,7 +89,7 @@ def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> 
     Returns the new pledge; pressed twice, the first one. Raises ``TransitionRefused`` (or
     ``StockGone``) when the proposal no longer holds; then nothing has changed.
     """
-    proposal = _load(proposal)
+    proposal = load_proposal(proposal)
     if proposal.status == ProposalStatus.ACCEPTED and proposal.result:
         return proposal.result
     old = proposal.pledge and _pledge_on_reserve(proposal.pledge)
@@ -154,7 +154,7 @@ def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger
 @write_transaction
 def refuse_proposal(proposal: Proposal, message: str = "") -> Proposal:
     """The company says no. The coordination is told; offer and pledge stay to be had."""
-    proposal = _load(proposal)
+    proposal = load_proposal(proposal)
     if proposal.status == ProposalStatus.REFUSED:
         return proposal
     _move(proposal, REFUSE_PROPOSAL)
@@ -167,7 +167,7 @@ def refuse_proposal(proposal: Proposal, message: str = "") -> Proposal:
 @write_transaction
 def withdraw_proposal(proposal: Proposal, user=None) -> Proposal:
     """Take back a proposal nobody has answered yet. Its link then says that it is over."""
-    proposal = _load(proposal)
+    proposal = load_proposal(proposal)
     if proposal.status == ProposalStatus.WITHDRAWN:
         return proposal
     _move(proposal, WITHDRAW_PROPOSAL)
@@ -182,6 +182,17 @@ def is_open(proposal: Proposal) -> bool:
     if proposal.status != ProposalStatus.WAITING:
         return False
     return proposal.pledge is None or proposal.pledge.status == PledgeStatus.RESERVE
+
+
+def still_holds(proposal: Proposal) -> bool:
+    """Whether a yes would be taken: nobody is reminded of what is not to be had any more."""
+    if not is_open(proposal):
+        return False
+    try:
+        _check_lines(proposal.case, proposal.lines)
+    except TransitionRefused:
+        return False
+    return True
 
 
 def withdraw_waiting(offer: GeneralOffer) -> int:
@@ -212,7 +223,7 @@ def _lock_cases(*ids: int | None) -> dict[int, ChallengeCase]:
     return {pk: lock_case(pk) for pk in sorted({pk for pk in ids if pk})}
 
 
-def _load(proposal: Proposal) -> Proposal:
+def load_proposal(proposal: Proposal) -> Proposal:
     """The proposal as it is now, with its cases locked."""
     related = ("case", "pledge", "offer", "result")
     first = Proposal.objects.select_related("pledge").filter(pk=proposal.pk).first()

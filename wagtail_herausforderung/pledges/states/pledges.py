@@ -114,6 +114,16 @@ REDIRECT = Transition(
     mails=("proposal_sent",),
     takes_message=True,
 )
+TAKE_BACK = Transition(
+    name="take_back",
+    label=_("Take the proposal back"),
+    sources=(_P.RESERVE,),
+    target=_P.RESERVE,
+    who=(Actor.COORDINATOR,),
+    description=_("The company says no by telephone, or nobody answers."),
+    condition=_("Another challenge has been proposed, and nobody has answered yet."),
+    effects=(_("The pledge keeps its place on the reserve list; the link says that it is over."),),
+)
 ASK_RESERVE = Transition(
     name="ask_reserve",
     label=_("Ask whether it still stands"),
@@ -265,6 +275,7 @@ PLEDGE_TRANSITIONS = (
     ASK_RESERVE,
     TAKE,
     REDIRECT,
+    TAKE_BACK,
     DECLINE,
     AGREE,
     CANCEL_DATE,

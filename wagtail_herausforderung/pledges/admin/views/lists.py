@@ -135,7 +135,7 @@ class PledgeIndexView(DeskListView):
         paginator = super().get_paginator(queryset, *args, **kwargs)
         count = self.count_from_chips()
         others = {"listed": queryset} if count is None else {}
-        self.elsewhere = count_elsewhere(self.request.user, **others)
+        self.elsewhere = count_elsewhere(self.request.user, self.clock, **others)
         paginator.count = self.elsewhere["listed"] if count is None else count
         return paginator
 

@@ -17,6 +17,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ....exports import SafeExportMixin
 from ....outbox.models import Mail
+from ...admin.attention import without_answer
+from ...admin.deadlines import Clock
 from ...admin.filters import InitiativeFilter, initiatives, support_kinds
 from ...admin.letters import masked
 from ...admin.mixins import BoundedListMixin, BoundedObjectMixin
@@ -45,7 +47,20 @@ class KindFilter(django_filters.MultipleChoiceFilter):
         return qs.filter(pk__in=[pk for pk, kinds in rows if wanted & set(kinds)])
 
 
+class WaitingFilter(django_filters.ChoiceFilter):
+    """Offers whose proposal the company has not answered in time."""
+
+    def filter(self, qs, value):
+        return without_answer(qs, Clock()) if value else qs
+
+
 class OfferFilterSet(WagtailFilterSet):
+    show = WaitingFilter(
+        label=gettext_lazy("Show"),
+        choices=[("unanswered", gettext_lazy("Without an answer to the proposal"))],
+        empty_label=gettext_lazy("All"),
+        widget=forms.RadioSelect,
+    )
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"),
         choices=[choice for choice in OfferStatus.choices if choice[0] != "unconfirmed"],
@@ -237,6 +252,9 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
             kinds=kinds_in_words(self.object),
             steps=self.steps,
             proposals=self._proposals(),
+            is_late=without_answer(
+                GeneralOffer.objects.filter(pk=self.object.pk), Clock()
+            ).exists(),
             mails=mails,
             **kwargs,
         )
