@@ -69,7 +69,6 @@ EDITS = {
     "an alias": alias,
     "moving": move,
     "translating": lambda page: factories.translation(page, "en"),
-    "deleting": lambda page: page.delete(),
 }
 
 
@@ -199,14 +198,3 @@ def test_a_translation_takes_over_the_case_of_a_deleted_page(site_tree, accepted
     assert case.page_id == english.pk
     assert promises(case) == before
     assert actions.submit(case, make_offer()).status == "unconfirmed"
-
-
-def test_deleting_all_translations_at_once_leaves_the_case_alone(site_tree, accepted, case):
-    english = factories.translation(site_tree.challenge)
-    before = promises(case)
-    with factories.committed():
-        english.delete()
-        site_tree.challenge.delete()
-    case.refresh_from_db()
-    assert case.page_id is None
-    assert promises(case) == before

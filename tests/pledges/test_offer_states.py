@@ -54,6 +54,7 @@ QUESTION_ACTIONS = {
     "answer": lambda inquiry: questions.answer(inquiry, "Ja."),
     "ask_on": lambda inquiry: questions.ask_on(inquiry, "Und noch etwas?"),
     "close": questions.close_inquiry,
+    "end": questions.end_inquiry,
 }
 OFFER_ACTIONS = {
     "confirm": offers.confirm_offer,

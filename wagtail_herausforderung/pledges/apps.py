@@ -11,11 +11,12 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, pagelife, sync  # noqa: F401  (registers the checks)
+        from . import checks, pageend, pagelife, sync  # noqa: F401  (registers the checks)
         from .offers import receivers
         from .privacy import anonymise
 
         sync.connect()
         pagelife.connect()
+        pageend.connect()
         anonymise.connect()
         receivers.connect()

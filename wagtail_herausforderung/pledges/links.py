@@ -37,6 +37,15 @@ def desk_url(pledge: Pledge) -> str:
         return ""
 
 
+def case_desk_url(case: ChallengeCase, site=None) -> str:
+    """Where a coordinator works on the case; nothing if the desk is not mounted."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(site)
+    try:
+        return base.rstrip("/") + reverse("herausforderung_case:inspect", args=[case.pk])
+    except NoReverseMatch:
+        return ""
+
+
 def page_in(case: ChallengeCase, language: str):
     """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
     page = case.page

@@ -153,9 +153,55 @@ def send(
         )
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What letters still say of a challenge whose page has just been deleted.
+
+    ``alternatives`` are similar challenges, by the id of their page.
+    """
+
+    title: str
+    coordinator: dict[str, Any]
+    alternatives: dict[int, dict[str, str]]
+    site: Any = None
+
+
+_remembered: ContextVar[dict[tuple[int, str], Remembered] | None] = ContextVar(
+    "herausforderung_remembered", default=None
+)
+
+
+def remember(case: ChallengeCase, language: str) -> Remembered:
+    """To be asked while the page is there; see :mod:`.pageend`."""
+    page = links.page_in(case, language)
+    return Remembered(
+        title=page.title if page else case.title,
+        coordinator=coordinator_of(Pledge(case=case, language=language)),
+        alternatives=_similar(page) if page else {},
+        site=page.get_site() if page else None,
+    )
+
+
+@contextmanager
+def remembering(case: ChallengeCase, known: dict[str, Remembered]) -> Iterator[None]:
+    """Letters about ``case`` say what is ``known``, by language, of its page that is gone."""
+    token = _remembered.set({(case.pk, language): each for language, each in known.items()})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def remembered(case: ChallengeCase, language: str) -> Remembered | None:
+    """What is known of a page that has just gone; nothing where there is a page."""
+    return (_remembered.get() or {}).get((case.pk, language))
+
+
 def coordinator_of(pledge: Pledge) -> dict[str, Any]:
     """Who answers for a pledge: the case's coordinator, else the initiative's public contact."""
     case = pledge.case
+    if known := remembered(case, pledge.language):
+        return known.coordinator
     page = links.page_in(case, pledge.language)
     initiative = page.get_initiative() if page is not None else None
     user = _coordinator(case)
@@ -202,6 +248,7 @@ def context(
     """
     case = pledge.case
     page = page or links.page_in(case, language)
+    known = remembered(case, language)
     with translation.override(language):
         data = {
             "reference": pledge.reference,
@@ -209,7 +256,7 @@ def context(
             "contact_email": pledge.email,
             "contact_phone": pledge.phone,
             "company_name": pledge.company_name,
-            "challenge_title": page.title if page else case.title,
+            "challenge_title": page.title if page else (known.title if known else case.title),
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "organisation_name": case.organisation.name if case.organisation else "",
             "lines": lines(pledge, page),
@@ -224,7 +271,7 @@ def context(
             "answer_by": _moment(pledge.answer_by),
             "outcome": pledge.outcome,
             **_cooperation(pledge, template),
-            "alternatives": _alternatives(page, template),
+            "alternatives": _alternatives(page, known, template),
         }
         data["action_url"] = _action_url(pledge, template, data["challenge_url"])
         return data
@@ -306,16 +353,22 @@ def _action_url(pledge: Pledge, template: str, challenge_url: str) -> str:
     return links.detail_url(pledge)
 
 
-def _alternatives(page, template: str) -> list[dict[str, str]]:
-    if page is None or template not in {
+def _alternatives(page, known: Remembered | None, template: str) -> list[dict[str, str]]:
+    if template not in {
         "pledge_declined",
         "pledge_reserved",
         "pledge_withdrawn",
         "pledge_cancelled",
     }:
         return []
+    found = known.alternatives if known else (_similar(page) if page is not None else {})
+    return list(found.values())
+
+
+def _similar(page) -> dict[int, dict[str, str]]:
+    """Challenges like this one, by the id of their page."""
     similar = pages_of_hits(page.get_similar(3))
-    return [{"title": each.title, "url": each.full_url or ""} for each in similar]
+    return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in similar}
 
 
 def _is_address(text: str) -> bool:

@@ -17,7 +17,7 @@ from ..compat import get_page_model
 from ..models import Partner
 from ..outbox.kinds import MAILS_HOOK, MailKind
 from ..outbox.placeholders import Placeholder
-from . import pagelife
+from . import pageend, pagelife
 from .broadcast.views import BroadcastView
 from .partners.merge import LOG_ACTION
 from .partners.views import MergeView
@@ -173,6 +173,13 @@ def mail_kinds() -> Iterator[MailKind]:
         group=_("Challenge: the page"),
         when=_("The page of a challenge is taken off the site."),
         to=_("All whose pledge is open"),
+    )
+    yield MailKind(
+        pageend.TEMPLATE,
+        group=_("Challenge: the page"),
+        when=_("The page of a challenge is deleted by a program, and people still waited."),
+        to=_("Coordinator"),
+        lacks=("contact_name", "reference"),
     )
     yield MailKind(
         "pledge_broadcast",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,7 +13,7 @@ from ...db import write_transaction
 from .. import signals
 from ..choices import HOLDING, Actor, CaseState, PledgeStatus
 from ..errors import TransitionRefused
-from ..models import CaseEvent, ChallengeCase
+from ..models import CaseEvent, ChallengeCase, Pledge
 from ..states import (
     CANCEL_CASE,
     COMPLETE,
@@ -24,6 +26,9 @@ from ..states import (
     Transition,
 )
 from .base import lock_case, reindex
+
+#: In the history: the page is gone, and nobody has decided it at the desk.
+PAGE_DELETED = "page_deleted"
 
 
 def _move(
@@ -102,6 +107,25 @@ def cancel_case(
     case = _move(case, CANCEL_CASE, user=user, note=reason, without_mail=without_mail)
     _end_pledges(case, keep=(), message=reason, without_mail=without_mail)
     return case
+
+
+def end_without_page(
+    case: ChallengeCase, pledges: Iterable[Pledge], *, without_mail: bool = False
+) -> CaseEvent:
+    """The page was deleted: ``pledges`` end as by :func:`cancel_case`, and the case with them.
+
+    A case that has ended before stays what it is. Call it with the case locked.
+    """
+    from .leave import cancel
+
+    event = CaseEvent.objects.create(
+        case=case, action=PAGE_DELETED, actor=Actor.SYSTEM, without_mail=without_mail
+    )
+    if CANCEL_CASE.allows(case.state):
+        case = _move(case, CANCEL_CASE, without_mail=without_mail, data={"by": "page"})
+    for pledge in pledges:
+        cancel(pledge, without_mail=without_mail)
+    return event
 
 
 def _end_pledges(case: ChallengeCase, *, keep, message: str, without_mail: bool) -> None:

@@ -26,6 +26,7 @@ def action_label(event: CaseEvent) -> str:
         "naming": _("Naming in public"),
         "broadcast": _("Message to all"),
         "paused": _("Page taken off the site"),
+        "page_deleted": _("Page deleted"),
         "unpaused": _("Page back on the site"),
         "erased": _("Personal data erased"),
         "propose": _("Challenge proposed"),

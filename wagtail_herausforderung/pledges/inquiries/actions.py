@@ -1,4 +1,4 @@
-"""submit, confirm, answer, ask_on, close: one function per arrow of :mod:`.states`.
+"""submit, confirm, answer, ask_on, close, end: one function per arrow of :mod:`.states`.
 
 Nobody's permission is checked here: that is the caller's, who knows the user or the link.
 """
@@ -21,7 +21,14 @@ from ..errors import TransitionRefused
 from ..models import CaseMessage, ChallengeCase, Inquiry
 from ..states import Transition
 from . import mails
-from .states import ANSWER, ASK_ON, CLOSE_INQUIRY, CONFIRM_INQUIRY, SUBMIT_INQUIRY
+from .states import (
+    ANSWER,
+    ASK_ON,
+    CLOSE_INQUIRY,
+    CONFIRM_INQUIRY,
+    END_INQUIRY,
+    SUBMIT_INQUIRY,
+)
 
 
 @write_transaction
@@ -100,6 +107,16 @@ def close_inquiry(inquiry: Inquiry, user=None) -> Inquiry:
     """The thread is over; it is kept with the case until retention removes it."""
     inquiry = _load(inquiry)
     _move(inquiry, CLOSE_INQUIRY)
+    return inquiry
+
+
+@write_transaction
+def end_inquiry(inquiry: Inquiry, without_mail: bool = False) -> Inquiry:
+    """The challenge is gone, so nobody will answer; whoever asked is told."""
+    inquiry = _load(inquiry)
+    _move(inquiry, END_INQUIRY)
+    if not without_mail:
+        mails.send(inquiry, END_INQUIRY.mails, occasion="end")
     return inquiry
 
 

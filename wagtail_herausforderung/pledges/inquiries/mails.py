@@ -19,6 +19,7 @@ from ..coordination import (
     language_of,
 )
 from ..links import page_in
+from ..mails import remembered
 from ..models import CaseMessage, Inquiry
 from . import tokens
 
@@ -77,12 +78,14 @@ def _reader(inquiry: Inquiry, template: str) -> tuple[str, str]:
 
 def _facts(inquiry: Inquiry, language: str) -> dict[str, Any]:
     page = page_in(inquiry.case, language)
+    known = remembered(inquiry.case, language)
     organisation = inquiry.case.organisation
     return {
         "reference": inquiry.reference,
         "asker_name": inquiry.name,
         "asker_company": inquiry.company_name,
-        "challenge_title": page.title if page else inquiry.case.title,
+        "challenge_title": page.title if page else (known or inquiry.case).title,
+        "alternatives": list(known.alternatives.values()) if known else [],
         "challenge_url": (page.full_url or "") if page and page.live else "",
         "organisation_name": organisation.name if organisation else "",
     }

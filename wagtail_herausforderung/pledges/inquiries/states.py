@@ -65,6 +65,16 @@ CLOSE_INQUIRY = Transition(
     description=_("Nothing more is to be said; both pages then only show the thread."),
     effects=(_("Nobody gets a mail. Whoever has another question asks it anew."),),
 )
+END_INQUIRY = Transition(
+    name="end",
+    label=_("Challenge gone"),
+    sources=(_I.OPEN,),
+    target=_I.CLOSED,
+    who=(Actor.SYSTEM,),
+    description=_("The page of the challenge was deleted before somebody has answered."),
+    effects=(_("Whoever asked is told, with challenges that are similar."),),
+    mails=("inquiry_ended",),
+)
 EXPIRE_INQUIRY = Transition(
     name="expire",
     label=_("Remove"),
@@ -82,5 +92,6 @@ INQUIRY_TRANSITIONS = (
     ANSWER,
     ASK_ON,
     CLOSE_INQUIRY,
+    END_INQUIRY,
     EXPIRE_INQUIRY,
 )

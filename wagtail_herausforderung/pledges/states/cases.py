@@ -54,9 +54,9 @@ CANCEL_CASE = Transition(
     label=pgettext_lazy("action", "Cancel"),
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING, _C.OPEN, _C.IN_PROGRESS),
     target=_C.CANCELLED,
-    who=(Actor.COORDINATOR,),
-    description=_("The challenge will not take place."),
-    condition=_("A reason is given."),
+    who=(Actor.COORDINATOR, Actor.SYSTEM),
+    description=_("The challenge will not take place, or its page was deleted by a program."),
+    condition=_("A reason is given; to a program's deletion nobody gives one."),
     effects=(
         _("Visitors see “Closed”; nobody can pledge any more."),
         _("All pledges end, accepted ones too, and those people get a mail with the reason."),
