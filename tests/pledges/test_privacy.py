@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -20,16 +21,19 @@ from wagtail_herausforderung.pledges.models import (
     CaseEvent,
     CaseMessage,
     ChallengeCase,
+    ClosingPicture,
     NeedLedger,
     Pledge,
 )
 from wagtail_herausforderung.pledges.privacy import catalogue, tokens
 from wagtail_herausforderung.pledges.privacy.erase import erase
 from wagtail_herausforderung.pledges.privacy.export import export
+from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.public_forms.guard import Stamp
 
 from .conftest import BAGS
 from .test_retention import ADDRESS, CANARY, files_with, fill, inquiry, letter, offer, rows_with
+from .test_story_draft import jpeg
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "handbuch" / "datenschutz.md"
 REQUEST = "herausforderung:own_data_request"
@@ -49,10 +53,11 @@ def filled(filled_in):
 
 
 @pytest.fixture
-def everything(confirmed, case, site_tree):
+def everything(confirmed, case, site_tree, admin_user):
     """Something of every kind under one address, with the canary word in every field."""
     fulfilled = fill(actions.accept(confirmed({BAGS: 10})))
     Pledge.objects.filter(pk=fulfilled.pk).update(status="fulfilled", hours=12, value=450)
+    told_in_public(case, admin_user)
     accepted = fill_again(actions.accept(confirmed({BAGS: 5}, email=ADDRESS)))
     inquiry(case)
     offer()
@@ -72,6 +77,18 @@ def everything(confirmed, case, site_tree):
     )
     letter()
     return fulfilled, accepted
+
+
+def told_in_public(case: ChallengeCase, user) -> None:
+    """A published story with the name, the quote and the picture, shown in a smaller size."""
+    picture = ClosingPicture.objects.get()
+    picture.file.delete(save=False)
+    picture.file.save("bild.jpg", ContentFile(jpeg(comment=CANARY.encode())))
+    page = draft_story(case, user)
+    assert CANARY in page.summary and page.image and page.quotes
+    page.quotes.append(("quote", {"text": "Danke!", "name": "P.", "function": "", "consent": True}))
+    page = factories.publish(page)
+    page.image.get_rendition("fill-20x20")
 
 
 def fill_again(pledge: Pledge) -> Pledge:
@@ -269,6 +286,9 @@ def test_after_erasure_the_canary_is_nowhere(client, filled, everything, caplog)
     client.post(reverse(REQUEST), filled(ADDRESS))
     open_link(client)
     client.post(reverse(DOWNLOAD))
+    # The story is among what has to be cleared; otherwise this test would prove less than it says.
+    before = " ".join(rows_with(CANARY))
+    assert all(table in before for table in ("storypage.", "revision.content", "images_image."))
     with factories.committed():
         client.post(reverse(ERASE))
     assert rows_with(CANARY) == []

@@ -17,9 +17,9 @@ from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.story_draft import draft_story
 
 
-def jpeg() -> bytes:
+def jpeg(**options) -> bytes:
     content = BytesIO()
-    Image.new("RGB", (40, 30), "orange").save(content, "JPEG")
+    Image.new("RGB", (40, 30), "orange").save(content, "JPEG", **options)
     return content.getvalue()
 
 

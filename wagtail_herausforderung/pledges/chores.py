@@ -18,7 +18,7 @@ from .actions import TransitionRefused, expire, expire_case, forget
 from .actions.base import lock_case
 from .choices import CaseState, PledgeStatus
 from .models import ChallengeCase, Pledge
-from .privacy import retention
+from .privacy import retention, stories
 from .privacy.anonymise import anonymise, anonymise_case, anonymise_inquiry, anonymise_offer
 
 _GONE: dict[str, Callable[[Pledge], Any]] = {
@@ -60,6 +60,11 @@ def chores() -> list[Chore]:
             retention.cases,
             anonymise_case,
             retention.case_is_due,
+        ),
+        Chore(
+            _("Pictures of erased data removed from the library"),
+            stories.withdrawn,
+            stories.take_out_now,
         ),
         Chore(_("Mails about nothing that is kept removed"), retention.loose_mails, Mail.delete),
     ]

@@ -46,6 +46,15 @@ def case_desk_url(case: ChallengeCase, site=None) -> str:
         return ""
 
 
+def page_edit_url(page) -> str:
+    """Where a page is edited; nothing if the admin is not mounted."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(page.get_site())
+    try:
+        return base.rstrip("/") + reverse("wagtailadmin_pages:edit", args=[page.pk])
+    except NoReverseMatch:
+        return ""
+
+
 def page_in(case: ChallengeCase, language: str):
     """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
     page = case.page

@@ -6,6 +6,7 @@ givers agreed. The draft is a page like any other; an editor reads it, mends it 
 
 from __future__ import annotations
 
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,7 @@ from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
 from .choices import Actor, Outcome, PledgeStatus
 from .errors import TransitionRefused
-from .models import CaseEvent, ChallengeCase, Pledge
+from .models import CaseEvent, ChallengeCase, ClosingReport, Pledge, StorySource
 
 
 def fulfilled(case: ChallengeCase) -> QuerySet:
@@ -94,8 +95,13 @@ def draft_story(case: ChallengeCase, user) -> Any:
         raise TransitionRefused(_("You may not add a story to this initiative."))
     challenge = case.page.specific
     with translation.override(parent.locale.language_code):
-        page = _story_class(parent)(**_content(case, challenge, pledges, parent))  # type: ignore[misc]
+        sources: list[StorySource] = []
+        content = _content(case, challenge, pledges, parent, sources)
+        page = _story_class(parent)(**content)  # type: ignore[misc]
         parent.add_child(instance=page)
+        for source in sources:
+            source.page_id = page.pk
+        StorySource.objects.bulk_create(sources)
         for field in ("topics", "regions", "supports"):
             terms = getattr(challenge, field, None)
             if terms is not None and hasattr(page, field):
@@ -107,13 +113,24 @@ def draft_story(case: ChallengeCase, user) -> Any:
     return page
 
 
-def _content(case: ChallengeCase, challenge, pledges: list[Pledge], parent) -> dict[str, Any]:
+def _content(
+    case: ChallengeCase, challenge, pledges: list[Pledge], parent, sources: list[StorySource]
+) -> dict[str, Any]:
+    """The fields of the page; ``sources`` gets what erasure has to find again."""
     named = [pledge for pledge in pledges if pledge.consent_public]
     names = list(dict.fromkeys(pledge.pledger for pledge in named))
     reports = [report for pledge in pledges for report in pledge.reports.all()]
     shown = [report for report in reports if report.may_publish]
-    pictures = [
-        _picture(picture, case, parent) for report in shown for picture in report.pictures.all()
+    pictures = []
+    for report in shown:
+        for picture in report.pictures.all():
+            pictures.append(_picture(picture, case, parent))
+            sources.append(_source(report, StorySource.Kind.PICTURE, image=pictures[-1].pk))
+    quoted = [(str(uuid.uuid4()), report) for report in shown if report.quote]
+    sources += [_source(report, StorySource.Kind.QUOTE, block=uid) for uid, report in quoted]
+    sources += [
+        StorySource(pledge=pledge, side=Actor.PLEDGER, kind=StorySource.Kind.NAME)
+        for pledge in named
     ]
     values = {
         "title": case.title,
@@ -133,17 +150,17 @@ def _content(case: ChallengeCase, challenge, pledges: list[Pledge], parent) -> d
             if pledge.partner
         ],
         "quotes": [
-            (
-                "quote",
-                {
+            {
+                "type": "quote",
+                "value": {
                     "text": report.quote[:600],
                     "name": report.quote_by,
                     "function": "",
                     "consent": True,
                 },
-            )
-            for report in shown
-            if report.quote
+                "id": uid,
+            }
+            for uid, report in quoted
         ],
         "pictures": [
             ("picture", {"image": image, "alt": image.title, "caption": ""})
@@ -199,8 +216,15 @@ def _whole(hours: Decimal | int) -> int | None:
     return int(Decimal(hours).to_integral_value()) or None
 
 
+def _source(report: ClosingReport, kind: str, *, image: Any = "", block: str = "") -> StorySource:
+    return StorySource(
+        pledge_id=report.pledge_id, side=report.side, kind=kind, image=str(image), block=block
+    )
+
+
 def _picture(picture, case: ChallengeCase, parent):
-    """A copy in the site's library: the story keeps it when the report's data has to go."""
+    """A copy in the site's library: a published story keeps it when the report's time is over.
+    When somebody asks for it, :mod:`.privacy.stories` takes it out."""
     title = picture.description or _("Picture of “%(title)s”") % {"title": case.title}
     with picture.file.open("rb") as file:
         image = get_image_model()(

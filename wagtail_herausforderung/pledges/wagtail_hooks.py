@@ -22,6 +22,7 @@ from .inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
 from .offers import hooks as _offers  # noqa: E402, F401  (registers its hooks)
 from .offers.admin.steps import OFFER_STEPS  # noqa: E402
+from .privacy.stories import LOG_ACTION  # noqa: E402
 from .reminders import chores as reminders  # noqa: E402
 from .reports import hooks as _reports  # noqa: E402, F401
 
@@ -53,6 +54,13 @@ def add_attention_panel(request, panels):
 @hooks.register("construct_homepage_summary_items")
 def add_summary_item(request, items):
     items.append(home.NewPledgesItem(request))
+
+
+@hooks.register("register_log_actions")
+def register_erasure(actions):
+    actions.register_action(
+        LOG_ACTION, _("Personal data erased"), _("Personal data erased: taken out of the story")
+    )
 
 
 @hooks.register("register_log_actions")

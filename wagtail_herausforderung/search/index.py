@@ -127,6 +127,12 @@ def _one_by_one(jobs: list[IndexJob]) -> int:
     return done
 
 
+def forget_words() -> None:
+    """Removes words that no document has any more. For data that has to be nowhere."""
+    with store.writing() as now:
+        store.forget_words(now)
+
+
 def reindex(pages: Iterable[Any]) -> int:
     """Writes pages (or their ids) to the index now; returns how many are in it afterwards.
 

@@ -13,6 +13,7 @@ from .inquiry import CaseMessage, Inquiry
 from .offer import GeneralOffer, Proposal
 from .pledge import REFERENCE_ALPHABET, Pledge, PledgeLine, new_reference
 from .settings import PledgeSettings
+from .story import StorySource
 
 __all__ = [
     "REFERENCE_ALPHABET",
@@ -30,5 +31,6 @@ __all__ = [
     "PledgeSettings",
     "Proposal",
     "SavedView",
+    "StorySource",
     "new_reference",
 ]

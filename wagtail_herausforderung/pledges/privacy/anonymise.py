@@ -19,7 +19,7 @@ from wagtail.models import ModelLogEntry
 from ...db import write_transaction
 from ...outbox.models import Mail
 from ..actions.base import lock_case
-from ..choices import InquiryStatus, OfferStatus, PledgeStatus, ProposalStatus
+from ..choices import Actor, InquiryStatus, OfferStatus, PledgeStatus, ProposalStatus
 from ..models import (
     Agreement,
     CaseEvent,
@@ -32,8 +32,10 @@ from ..models import (
     Pledge,
     PledgeLine,
     Proposal,
+    StorySource,
 )
 from .catalogue import emptied
+from .stories import take_out_of_drafts
 
 #: What may stay in an event's data: names of fields, references, the way a state was reached.
 _HARMLESS = {"from", "parts", "reference", "fields", "by"}
@@ -49,6 +51,7 @@ def anonymise(pledge: Pledge) -> Pledge:
     """
     lock_case(pledge.case_id)
     pledge = Pledge.objects.get(pk=pledge.pk)
+    take_out_of_drafts(StorySource.objects.filter(pledge=pledge), name_of(pledge))
     _remove_pictures(ClosingPicture.objects.filter(report__pledge=pledge))
     PledgeLine.objects.filter(pledge=pledge).update(**emptied("PledgeLine"))
     Agreement.objects.filter(pledge=pledge).update(**emptied("Agreement"))
@@ -112,11 +115,17 @@ def anonymise_offer(offer: GeneralOffer) -> None:
 
 @write_transaction
 def anonymise_case(case: ChallengeCase) -> None:
-    """Remove the organisation's contact, and what was noted and written about the case itself.
+    """Remove the organisation's contact, what it told afterwards, and what was noted and written
+    about the case itself.
 
     Pledges and questions have their own time; the page and the organisation are public.
     """
     lock_case(case.pk)
+    reports = ClosingReport.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
+    sources = StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
+    take_out_of_drafts(sources)
+    _remove_pictures(ClosingPicture.objects.filter(report__in=reports.values("pk")))
+    reports.update(**emptied("ClosingReport"))
     CaseMessage.objects.filter(case=case, pledge=None, inquiry=None).delete()
     _empty_events(CaseEvent.objects.filter(case=case, pledge=None))
     Mail.objects.about(case).delete()
@@ -128,6 +137,11 @@ def anonymise_case(case: ChallengeCase) -> None:
     ChallengeCase.objects.filter(pk=case.pk).update(
         **emptied("ChallengeCase"), updated_at=timezone.now()
     )
+
+
+def name_of(pledge: Pledge) -> str:
+    """How the draft of a story calls the pledger; empty once that was removed."""
+    return pledge.company_name or pledge.contact_name
 
 
 def unconfirmed(pledge: Pledge) -> bool:

@@ -196,6 +196,8 @@ PLAIN: dict[str, tuple[str, ...]] = {
         "answered_at",
     ),
     "SavedView": ("id",),
+    # What the story says is taken out of the story; the row only knows where it stands.
+    "StorySource": ("id", "page", "pledge", "side", "kind", "image", "block", "is_withdrawn"),
     "PledgeSettings": (
         "id",
         "site",

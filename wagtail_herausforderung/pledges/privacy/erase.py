@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +15,7 @@ from .. import links, mails
 from ..actions import TransitionRefused, withdraw
 from ..choices import HOLDING, Actor, InquiryStatus, OfferStatus
 from ..coordination import address_of, coordination_of_case, in_letters, language_of
-from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
+from ..models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge, StorySource
 from ..offers.mails import send_offer
 from ..states import WITHDRAW
 from .anonymise import (
@@ -23,10 +23,12 @@ from .anonymise import (
     anonymise_case,
     anonymise_inquiry,
     anonymise_offer,
+    name_of,
     remove_pledge,
     unconfirmed,
 )
 from .holdings import Holdings
+from .stories import TakenOut, take_out
 
 #: An arrow of no state table: it has its own name in the history.
 ERASED = "erased"
@@ -61,8 +63,10 @@ def erase(email: str) -> Erased:
         _erase_offer(offer, done)
     for case in own.cases:
         done.anonymised += 1
+        told = StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
+        stories = take_out(told)
         anonymise_case(case)
-        _tell_about_contact(case, _note(case.pk))
+        _tell_about_contact(case, _note(case.pk, _counted(stories)), stories)
     if own.followed is not None:
         done.removed += _forget_searches(email)
     _remove_mails(email)
@@ -82,6 +86,8 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         except TransitionRefused:
             # Ended by somebody else in this moment: then there is nothing to withdraw.
             pledge.refresh_from_db()
+    own = StorySource.objects.filter(pledge=pledge, side=Actor.PLEDGER)
+    stories = take_out(own, name_of(pledge))
     anonymise(pledge)
     done.anonymised += 1
     event = CaseEvent.objects.create(
@@ -91,8 +97,19 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         source=before,
         target=pledge.status,
         actor=Actor.PLEDGER,
+        data=_counted(stories),
     )
-    _tell(pledge, event, held_stock=before in HOLDING)
+    _tell(pledge, event, stories, held_stock=before in HOLDING)
+
+
+def _counted(stories: list[TakenOut]) -> dict[str, int]:
+    """For the history: numbers only."""
+    if not stories:
+        return {}
+    return {
+        "pictures": sum(story.pictures for story in stories),
+        "quotes": sum(story.quotes for story in stories),
+    }
 
 
 def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
@@ -109,7 +126,7 @@ def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
         send_offer(offer, ["offer_withdrawn_coordinator"], occasion=ERASED)
 
 
-def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
+def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_stock: bool) -> None:
     """Letters that outlive the pledge's own: about the case, and without the pledger.
 
     Those that withdrawing has written are gone with the pledge's data.
@@ -118,7 +135,7 @@ def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
     if held_stock:
         templates.append("pledge_withdrawn_organisation")
     pledge = Pledge.objects.select_related("case", "site").get(pk=pledge.pk)
-    for letter in mails.letters(pledge, templates):
+    for letter in mails.letters(pledge, templates, stories=_told(stories)):
         outbox.queue(
             letter.template,
             letter.to,
@@ -131,7 +148,12 @@ def _tell(pledge: Pledge, event: CaseEvent, *, held_stock: bool) -> None:
         )
 
 
-def _tell_about_contact(case: ChallengeCase, event: CaseEvent) -> None:
+def _told(stories: list[TakenOut]) -> list[dict]:
+    """For the letter: plain data."""
+    return [asdict(story) for story in stories if story.title or story.elsewhere]
+
+
+def _tell_about_contact(case: ChallengeCase, event: CaseEvent, stories: list[TakenOut]) -> None:
     """Without a contact the organisation hears of nothing: somebody has to ask for a new one."""
     coordination = coordination_of_case(case, settings.LANGUAGE_CODE)
     language = language_of(coordination)
@@ -146,6 +168,7 @@ def _tell_about_contact(case: ChallengeCase, event: CaseEvent) -> None:
             "challenge_title": page.title if page else case.title,
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "coordinator": in_letters(coordination),
+            "stories": _told(stories),
         },
         language=language,
         site=page.get_site() if page else None,
@@ -154,8 +177,10 @@ def _tell_about_contact(case: ChallengeCase, event: CaseEvent) -> None:
     )
 
 
-def _note(case_id: int) -> CaseEvent:
-    return CaseEvent.objects.create(case_id=case_id, action=ERASED, actor=Actor.PLEDGER)
+def _note(case_id: int, data: dict | None = None) -> CaseEvent:
+    return CaseEvent.objects.create(
+        case_id=case_id, action=ERASED, actor=Actor.PLEDGER, data=data or {}
+    )
 
 
 def _forget_searches(email: str) -> int:

@@ -128,6 +128,19 @@ def clear(now: Writing) -> None:
     now.state.save()
 
 
+def forget_words(now: Writing) -> None:
+    """Forgets words that no document has any more: a name may be among them.
+
+    Otherwise they stay, so that processes hear of them; so these are told to read all anew.
+    """
+    unused = IndexWord.objects.filter(count=0)
+    if unused.exists():
+        _delete(unused)
+        now.state.epoch = secrets.randbits(62)
+        now.state.version = now.version
+        now.state.save()
+
+
 def is_sparse() -> bool:
     """Whether most slots belong to documents that are gone: sets are twice as long as need be."""
     state = IndexState.objects.filter(pk=1).first()

@@ -16,6 +16,7 @@ from ... import documents
 from ...choices import UNDER_REVIEW, PledgeStatus
 from ...models import ChallengeCase, Pledge
 from ...permissions import pledge_policy
+from ...privacy.stories import still_shown
 from ...reports.tables import money
 from ...views.papers import document_names
 from ..attention import case_next_step, next_step, waiting_days, with_flags
@@ -272,6 +273,7 @@ class CaseInspectView(DeskInspectView):
         return super().get_context_data(
             next_step=case_next_step(case),
             story_url=self.get_story_url(),
+            still_shown=still_shown(case),
             ledgers=case.ledgers.all(),
             pledges=Table(own_pledge_columns(), pledges),
             has_pledges=bool(pledges),
