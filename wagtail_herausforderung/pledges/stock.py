@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from .choices import Overflow
-from .errors import StockGone
+from .errors import StockGone, TransitionRefused
 from .models import NeedLedger
 
 
@@ -60,6 +60,15 @@ def give_back(amounts: dict[int, int]) -> None:
         if quantity > 0:
             row = NeedLedger.objects.filter(pk=ledger.pk, reserved__gte=quantity)
             row.update(reserved=F("reserved") - quantity)
+
+
+def only_a_part(ledger: NeedLedger, offered: int) -> TransitionRefused:
+    """The error to raise for an offer from a time when the need could still be shared."""
+    sentence = _(
+        "“%(title)s” cannot be shared: it takes %(whole)s or nothing, and %(offered)s are offered."
+    )
+    names = {"title": ledger.title, "whole": ledger.whole, "offered": offered}
+    return TransitionRefused(sentence % names)
 
 
 def stock_gone(ledger: NeedLedger) -> StockGone:

@@ -43,6 +43,8 @@ def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
     for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
         first_come = line.ledger.acceptance == Acceptance.FIRST_COME
         waits = line.ledger.paused or line.ledger.closed or not still_open
+        # Sent while the need could still be shared: whether a part helps is for people to say.
+        waits = waits or line.ledger.whole not in (None, line.offered)
         (at_once if first_come and not waits else for_review).append(line)
     parts = _decide(at_once)
     now = timezone.now()

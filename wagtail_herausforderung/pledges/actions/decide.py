@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ...db import write_transaction
 from .. import mails, stock
-from ..choices import Actor, PledgeStatus
+from ..choices import Actor, Overflow, PledgeStatus
 from ..errors import TransitionRefused
 from ..models import Pledge, PledgeLine
 from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, TAKES_PLEDGES, Transition
@@ -57,7 +57,7 @@ def accept(
 
 def _quantities(lines: list[PledgeLine], quantities: dict[int, int] | None) -> dict[int, int]:
     if quantities is None:
-        return {line.pk: line.offered for line in lines}
+        quantities = {line.pk: line.offered for line in lines}
     known = {line.pk for line in lines}
     if not set(quantities) <= known:
         raise TransitionRefused(_("The pledge has changed in the meantime. Look at it again."))
@@ -69,15 +69,32 @@ def _quantities(lines: list[PledgeLine], quantities: dict[int, int] | None) -> d
             raise TransitionRefused(
                 sentence % {"title": line.ledger.title, "offered": line.offered}
             )
-        if not line.ledger.divisible and wanted not in (0, line.offered):
-            sentence = _("“%(title)s” cannot be shared: accept it as a whole or not at all.")
-            raise TransitionRefused(sentence % {"title": line.ledger.title})
+        _check_whole(line, wanted)
         found[line.pk] = wanted
     if lines and not any(found.values()):
         raise TransitionRefused(
             _("Accept at least 1, or decline the pledge or put it on the reserve list.")
         )
     return found
+
+
+def _check_whole(line: PledgeLine, wanted: int) -> None:
+    """Of a need that cannot be shared the whole is accepted, or nothing of it.
+
+    The offer may be older than that: then it is only a part, and accepting it would leave a rest
+    that nobody asked for. More than the whole is welcome where more is.
+    """
+    ledger, whole = line.ledger, line.ledger.whole
+    if whole is None or wanted in (0, whole):
+        return
+    if line.offered < whole:
+        raise stock.only_a_part(ledger, line.offered)
+    if wanted > whole and (ledger.overflow == Overflow.ACCEPT or not ledger.remaining):
+        return
+    if wanted > whole == ledger.remaining:
+        raise stock.stock_gone(ledger)
+    sentence = _("“%(title)s” cannot be shared: accept it as a whole or not at all.")
+    raise TransitionRefused(sentence % {"title": ledger.title})
 
 
 @write_transaction

@@ -88,8 +88,8 @@ def fitting_lines(pledge: Pledge, needs: Iterable[NeedLedger]) -> dict[str, int]
     for ledger in needs:
         offered = left.get(ledger.kind, 0) if ledger.takes_pledges else 0
         fits = offered if ledger.remaining is None else min(offered, ledger.remaining)
-        if not ledger.divisible and ledger.quantity is not None:
-            fits = ledger.quantity if fits == ledger.quantity else 0
+        if ledger.whole is not None:
+            fits = ledger.whole if fits == ledger.whole else 0
         if fits:
             found[ledger.uid] = fits
             left[ledger.kind] = offered - fits

@@ -28,8 +28,11 @@ def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool
         raise TransitionRefused(_("It has been asked already; wait for the answer, or ring."))
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
-    if not any(_is_needed(line.ledger) for line in pledge.lines.select_related("ledger")):
+    needed = [line for line in pledge.lines.select_related("ledger") if _is_needed(line.ledger)]
+    if not needed:
         raise TransitionRefused(_("Everything that was offered is covered at the moment."))
+    if not any(line.ledger.takes_offer_of(line.offered) for line in needed):
+        raise stock.only_a_part(needed[0].ledger, needed[0].offered)
     _ask(pledge, user=user, message=message, without_mail=without_mail)
     pledge.case = derive(pledge.case)
     return pledge
@@ -77,7 +80,9 @@ def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool)
             if left is not None and left <= 0:
                 break
             offered = pledge.lines.get(ledger=ledger).offered
-            if not ledger.divisible and left is not None and offered > left:
+            if ledger.whole is not None and not (
+                left is not None and offered >= ledger.whole <= left
+            ):
                 continue
             pledge.case = case
             _ask(pledge)
@@ -125,20 +130,25 @@ def take(pledge: Pledge) -> Pledge:
         raise TransitionRefused(_("You have not been asked yet. We write as soon as you are."))
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
-    left, taken = [], 0
+    left, parts, taken = [], [], 0
     for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
         ledger = line.ledger
         if ledger.paused:
             got = 0
-        elif ledger.divisible:
+        elif ledger.whole is None:
             got = stock.take_up_to(ledger, line.offered)
+        elif not ledger.takes_offer_of(line.offered):
+            parts.append(line)
+            got = 0
         else:
-            got = line.offered if stock.take_exactly(ledger, line.offered) else 0
+            got = ledger.whole if stock.take_exactly(ledger, ledger.whole) else 0
         line.accepted = got
         line.save(update_fields=["accepted"])
         taken += got
         if got < line.offered:
             left.append((ledger, line.offered - got, None))
+    if not taken and parts:
+        raise stock.only_a_part(parts[0].ledger, parts[0].offered)
     if not taken:
         raise TransitionRefused(
             _("Others were quicker: everything is covered again. You keep your place on the list.")

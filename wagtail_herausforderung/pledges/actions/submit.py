@@ -130,6 +130,6 @@ def check_line(ledger: NeedLedger | None, quantity: int) -> None:
     left = ledger.remaining if ledger.overflow == Overflow.REFUSE else None
     if ledger.closed or (left is not None and quantity > left):
         raise stock.stock_gone(ledger)
-    if not ledger.divisible and ledger.quantity is not None and quantity != ledger.quantity:
+    if ledger.whole is not None and quantity != ledger.whole:
         sentence = _("“%(title)s” cannot be shared: it takes %(quantity)s or nothing.")
-        raise TransitionRefused(sentence % {"title": ledger.title, "quantity": ledger.quantity})
+        raise TransitionRefused(sentence % {"title": ledger.title, "quantity": ledger.whole})

@@ -100,12 +100,18 @@ def _quantity_field(line) -> forms.IntegerField:
     ledger = line.ledger
     free = ledger.free
     fitting = line.offered if free is None else min(line.offered, free)
-    if not ledger.divisible and fitting < line.offered:
-        fitting = 0
+    if ledger.whole is not None:
+        fitting = ledger.whole if ledger.whole <= fitting else 0
     unit = ledger.unit or _("units")
     if ledger.overflow == Overflow.ACCEPT or ledger.remaining is None:
         help_text = _("%(offered)s %(unit)s offered; there is no limit.")
-    elif not ledger.divisible:
+    elif not ledger.takes_offer_of(line.offered):
+        help_text = _(
+            "%(offered)s %(unit)s offered, from a time when it could be shared. Now it takes "
+            "%(whole)s or nothing. Ask back whether they take all of it (they change it on their "
+            "page), allow sharing on the challenge's page, or leave 0 here."
+        )
+    elif ledger.whole is not None:
         help_text = _(
             "%(offered)s %(unit)s offered, %(left)s still needed. It cannot be shared: all or "
             "nothing."
@@ -118,7 +124,13 @@ def _quantity_field(line) -> forms.IntegerField:
         max_value=line.offered,
         initial=fitting,
         required=False,
-        help_text=help_text % {"offered": line.offered, "unit": unit, "left": ledger.remaining},
+        help_text=help_text
+        % {
+            "offered": line.offered,
+            "unit": unit,
+            "left": ledger.remaining,
+            "whole": ledger.whole,
+        },
     )
 
 

@@ -106,9 +106,16 @@ def _this_week(clock: Clock) -> Q:
 
 def _stock_free(clock: Clock) -> Q:
     """Reserves for which something is needed again, and who are not being asked just now."""
+    # Only a part of what cannot be shared helps nobody, however much is free.
+    fits = (
+        Q(ledger__divisible=True)
+        | Q(ledger__quantity__isnull=True)
+        | Q(ledger__quantity__lte=F("offered") + F("ledger__reserved"))
+    )
     # One list for all rows: asked row by row, PostgreSQL expects so much work that it begins to
     # compile the query, which takes longer than answering it.
     free = PledgeLine.objects.filter(
+        fits,
         Q(ledger__quantity__isnull=True)
         | Q(ledger__overflow=Overflow.ACCEPT)
         | Q(ledger__reserved__lt=F("ledger__quantity")),

@@ -93,9 +93,9 @@ class PledgeForm(ContactForm):
 
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
         title, unit = self._title(ledger), self._unit(ledger)
-        if not ledger.divisible and ledger.quantity:
+        if ledger.whole:
             label = _("We take this on: %(title)s (%(quantity)s %(unit)s)")
-            names = {"title": title, "quantity": ledger.quantity, "unit": unit}
+            names = {"title": title, "quantity": ledger.whole, "unit": unit}
             return forms.BooleanField(
                 label=label % names, required=False, help_text=_("It cannot be shared.")
             )
@@ -155,8 +155,8 @@ class PledgeForm(ContactForm):
         quantity = self.cleaned_data.get(name)
         if not quantity:
             return
-        if not ledger.divisible and ledger.quantity:
-            quantity = ledger.quantity
+        if ledger.whole:
+            quantity = ledger.whole
         left = ledger.remaining
         if ledger.overflow == Overflow.REFUSE and left is not None and quantity > left:
             message = _("Only %(left)s %(unit)s are still needed.")
@@ -209,7 +209,43 @@ class ChangeForm(PledgeForm):
             # Covered or paused since: what was offered stays offered.
             lines[ledger.uid] = line.offered
             return
+        if self._is_part(ledger):
+            self._clean_part(ledger, self.lines[ledger.uid].offered, lines)
+            return
         super()._clean_line(ledger, lines)
+
+    def _is_part(self, ledger: NeedLedger) -> bool:
+        """Whether the need could still be shared when this was offered."""
+        line = self.lines.get(ledger.uid)
+        return line is not None and ledger.whole not in (None, line.offered)
+
+    def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
+        if self._is_part(ledger):
+            return self._part_field(ledger, self.lines[ledger.uid].offered)
+        return super()._quantity_field(ledger)
+
+    def _part_field(self, ledger: NeedLedger, offered: int) -> forms.Field:
+        """A number and no tick: a tick would make the whole of a part nobody has changed."""
+        label = _("We bring: %(title)s (%(unit)s)")
+        words = {"title": self._title(ledger), "unit": self._unit(ledger)}
+        help_text = _(
+            "It cannot be shared any more: %(whole)s or nothing. With %(offered)s, as you have "
+            "offered it, the coordination decides."
+        )
+        return WholeNumberField(
+            label=label % words,
+            required=False,
+            help_text=help_text % {"whole": ledger.whole, "offered": offered},
+        )
+
+    def _clean_part(self, ledger: NeedLedger, offered: int, lines: dict[str, int]) -> None:
+        name = self.name_of(ledger)
+        quantity = self.cleaned_data.get(name)
+        if quantity and quantity not in (offered, ledger.whole):
+            message = _("It cannot be shared: enter %(whole)s, or leave it at %(offered)s.")
+            self.add_error(name, message % {"whole": ledger.whole, "offered": offered})
+        elif quantity:
+            lines[ledger.uid] = quantity
 
     def values(self) -> dict[str, Any]:
         """What the valid form says, ready for ``change``."""

@@ -135,6 +135,21 @@ class NeedLedger(models.Model):
         return None if self.overflow == Overflow.ACCEPT else self.remaining
 
     @property
+    def whole(self) -> int | None:
+        """The one quantity that is taken of a need that cannot be shared; ``None``: any will do.
+
+        If a part was accepted while it still could be shared, the rest is the whole: somebody must
+        be able to take it.
+        """
+        if self.divisible or self.quantity is None:
+            return None
+        return self.remaining or self.quantity
+
+    def takes_offer_of(self, quantity: int) -> bool:
+        """Whether the whole is in it; of a need that can be shared any part is welcome."""
+        return self.whole is None or quantity >= self.whole
+
+    @property
     def takes_pledges(self) -> bool:
         """Whether an offer makes sense now: on the page, not paused, and not refused as full."""
         full = self.overflow == Overflow.REFUSE and self.remaining == 0

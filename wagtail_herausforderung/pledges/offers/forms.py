@@ -134,8 +134,8 @@ class ProposalForm(GuardedForm):
             return cleaned
         for line in self.lines:
             quantity = cleaned.get(self.name_of(line))
-            if quantity and not line["ledger"].divisible and line["ledger"].quantity:
-                quantity = line["ledger"].quantity
+            if quantity and line["ledger"].whole:
+                quantity = line["ledger"].whole
             if quantity:
                 lines[line["uid"]] = quantity
         if not lines and not self.errors:
@@ -146,12 +146,12 @@ class ProposalForm(GuardedForm):
 
 def _quantity_field(line: dict[str, Any]) -> forms.Field:
     ledger, unit = line["ledger"], line["unit"]
-    words = {"title": line["title"], "unit": unit, "quantity": ledger.quantity}
-    if not ledger.divisible and ledger.quantity:
+    words = {"title": line["title"], "unit": unit, "quantity": ledger.whole}
+    if ledger.whole:
         return forms.BooleanField(
             label=_("We take this on: %(title)s (%(quantity)s %(unit)s)") % words,
             required=False,
-            initial=True,
+            initial=line["quantity"] == ledger.whole,
             help_text=_("It cannot be shared."),
         )
     label = _("We bring: %(title)s")

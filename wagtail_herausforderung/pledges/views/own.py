@@ -133,6 +133,7 @@ class DetailView(OwnView):
             "parent_token": tokens.make(tokens.DETAIL, parent) if parent else "",
             "can_withdraw": WITHDRAW.allows(pledge.status),
             "can_change": CHANGE.allows(pledge.status),
+            "only_parts": _only_parts(pledge) if CHANGE.allows(pledge.status) else [],
             "refusal": refusal,
             **self._cooperation(pledge),
             **more,
@@ -160,6 +161,15 @@ class DetailView(OwnView):
         ):
             found["closing_token"] = tokens.make_closing(pledge, Actor.PLEDGER)
         return found
+
+
+def _only_parts(pledge: Pledge) -> list[dict[str, Any]]:
+    """What was offered of needs that cannot be shared any more."""
+    return [
+        {"title": line.ledger.title, "whole": line.ledger.whole, "offered": line.offered}
+        for line in pledge.lines.select_related("ledger")
+        if not line.ledger.closed and not line.ledger.takes_offer_of(line.offered)
+    ]
 
 
 class WithdrawView(DetailView):
