@@ -141,6 +141,8 @@ USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 LANGUAGE_CODE = "de"
+# English dates as people in Europe write them: 3 December 2026, not 12/03/2026.
+FORMAT_MODULE_PATH = "wagtail_herausforderung.formats"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
