@@ -229,6 +229,21 @@ def test_answers_that_cannot_be_get_a_sentence_and_are_kept(client, asked_how, a
     assert not ClosingReport.objects.exists()
 
 
+def test_a_missing_choice_is_one_click_away(client, asked_how, agreed):
+    asked_how(agreed)
+    shown = text(client.post("/mitmachen/wie-war-es/", answered(agreed, outcome="")))
+    assert 'href="#id_outcome_0"' in shown and 'id="id_outcome_0"' in shown
+    assert 'aria-describedby="id_outcome-error"' in shown and 'id="id_outcome-error"' in shown
+
+
+def test_who_comes_again_reads_that_there_is_an_answer(client, asked_how, agreed):
+    said = "Sie haben schon geantwortet."
+    assert said not in text(asked_how(agreed))
+    client.post("/mitmachen/wie-war-es/", answered(agreed, comment="Gern wieder"), follow=True)
+    again = text(asked_how(agreed))
+    assert said in again and "Gern wieder" in again
+
+
 def picture(kind="JPEG", size=(64, 48)) -> SimpleUploadedFile:
     content = BytesIO()
     image = Image.new("RGB", size, "teal")

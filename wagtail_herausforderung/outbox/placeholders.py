@@ -87,7 +87,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
     Placeholder(
         "agreed_when",
         gettext_lazy("Agreed date and time"),
-        gettext_lazy("Monday, 7 December, 10 o'clock"),
+        gettext_lazy("Monday, 7 December 2026, 10:00"),
         path=("agreement", "when"),
     ),
     Placeholder(
@@ -99,7 +99,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
     Placeholder(
         "answer_by",
         gettext_lazy("Until when an answer is awaited"),
-        gettext_lazy("Monday, 7 December, 10 o'clock"),
+        gettext_lazy("Monday, 7 December, 10:00"),
     ),
     Placeholder("waiting", gettext_lazy("Working days that a pledge has waited"), 5),
     Placeholder("hours_valid", gettext_lazy("Hours for which the link works"), 72),

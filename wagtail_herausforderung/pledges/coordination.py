@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from . import mails
+from . import links, mails
 from .models import ChallengeCase, Pledge
 
 
@@ -17,9 +17,9 @@ def coordination_of_case(case: ChallengeCase, language: str) -> dict[str, Any]:
     return mails.coordinator_of(Pledge(case=case, language=language))
 
 
-def coordination_of_initiative(page) -> dict[str, Any]:
+def coordination_of_initiative(page, language: str) -> dict[str, Any]:
     """The same for an initiative's page; empty words without one."""
-    page = page.specific if page is not None else None
+    page = links.translated(page, language)
     return {
         "name": getattr(page, "contact_name", ""),
         "role": getattr(page, "contact_role", ""),

@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format, time_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..outbox.attachments import Attachment
 from ..outbox.letterhead import letterhead
@@ -46,7 +47,7 @@ def agreement_of(pledge: Pledge) -> Agreement | None:
 
 
 def when(agreement: Agreement) -> str:
-    """“Saturday, 5 December 2026, 9 a.m. to 1 p.m.”, in the active language."""
+    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
     words = date_format(agreement.starts_on, _("l, j F Y"))
     if agreement.starts_at:
         words += ", " + _time(agreement.starts_at)
@@ -61,7 +62,8 @@ def when(agreement: Agreement) -> str:
 
 
 def _time(value: datetime.time) -> str:
-    return _("%(time)s o'clock") % {"time": time_format(value, "H:i")}
+    # German says “14:30 Uhr”.
+    return pgettext("time of day", "%(time)s") % {"time": time_format(value, "H:i")}
 
 
 def facts(agreement: Agreement) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def html(name: str, pledge: Pledge, language: str) -> str:
     page = links.page_in(case, language)
     agreement = agreement_of(pledge)
     settings = PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
-    coordinator = mails.coordinator_of(pledge)
+    coordinator = mails.coordinator_of(pledge, language)
     with translation.override(language):
         return render_to_string(
             f"{FOLDER}/{name}.html",
@@ -154,7 +156,7 @@ def calendar(pledge: Pledge, agreement: Agreement, language: str) -> bytes:
     from . import mails
 
     page = links.page_in(pledge.case, language)
-    coordinator = mails.coordinator_of(pledge)
+    coordinator = mails.coordinator_of(pledge, language)
     head = letterhead(pledge.site)
     with translation.override(language):
         found = Calendar()
@@ -169,7 +171,7 @@ def calendar(pledge: Pledge, agreement: Agreement, language: str) -> bytes:
         event.add("status", "CANCELLED" if agreement.cancelled else "CONFIRMED")
         event.add("summary", page.title if page else pledge.case.title)
         event.add("location", agreement.place)
-        event.add("description", _description(pledge, agreement, coordinator))
+        event.add("description", _description(pledge, agreement, coordinator, page))
         event.add("organizer", f"mailto:{coordinator['email'] or head.email}")
         start, end = _span(agreement)
         event.add("dtstart", start)
@@ -194,12 +196,16 @@ def _span(agreement: Agreement) -> tuple[datetime.date, datetime.date]:
     return start, start + datetime.timedelta(hours=1)
 
 
-def _description(pledge: Pledge, agreement: Agreement, coordinator: dict[str, Any]) -> str:
+def _description(
+    pledge: Pledge, agreement: Agreement, coordinator: dict[str, Any], page: Any
+) -> str:
+    from . import mails
+
     words = [
         *(
-            f"{line.accepted if line.accepted is not None else line.offered} "
-            f"{line.ledger.unit} · {line.ledger.title}"
-            for line in pledge.lines.select_related("ledger")
+            f"{line['accepted'] if line['accepted'] is not None else line['offered']} "
+            f"{line['unit']} · {line['title']}"
+            for line in mails.lines(pledge, page)
         ),
         agreement.notes,
         " · ".join(filter(None, [coordinator["name"], coordinator["phone"]])),

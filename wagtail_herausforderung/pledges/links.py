@@ -57,7 +57,17 @@ def page_edit_url(page) -> str:
 
 def page_in(case: ChallengeCase, language: str):
     """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
-    page = case.page
+    return translated(case.page, language)
+
+
+def title_in(case: ChallengeCase, language: str) -> str:
+    """What the challenge is called in ``language``."""
+    page = page_in(case, language)
+    return page.title if page else case.title
+
+
+def translated(page, language: str):
+    """The specific page in ``language`` if it is live there, else itself; nothing for nothing."""
     if page is None:
         return None
     if page.locale.language_code != language:

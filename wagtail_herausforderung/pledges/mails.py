@@ -57,6 +57,8 @@ def letters(
     ``more`` goes into the templates.
     """
     coordinator = coordinator_of(pledge)
+    # Name and function of the coordination stand on the initiative's page, in every language.
+    coordinators = {pledge.language: coordinator}
     pages: dict[str, Any] = {}
     found = []
     for template in templates:
@@ -67,6 +69,8 @@ def letters(
             continue
         if language not in pages:
             pages[language] = links.page_in(pledge.case, language)
+        if language not in coordinators:
+            coordinators[language] = coordinator_of(pledge, language)
         reply_to = coordinator["email"] if _is_address(coordinator["email"]) else ""
         found.append(
             Letter(
@@ -79,7 +83,7 @@ def letters(
                         template,
                         language=language,
                         message=message,
-                        coordinator=coordinator,
+                        coordinator=coordinators[language],
                         page=pages[language],
                     ),
                     **more,
@@ -197,12 +201,16 @@ def remembered(case: ChallengeCase, language: str) -> Remembered | None:
     return (_remembered.get() or {}).get((case.pk, language))
 
 
-def coordinator_of(pledge: Pledge) -> dict[str, Any]:
-    """Who answers for a pledge: the case's coordinator, else the initiative's public contact."""
+def coordinator_of(pledge: Pledge, language: str = "") -> dict[str, Any]:
+    """Who answers for a pledge: the case's coordinator, else the initiative's public contact.
+
+    In words of ``language``, else of the pledge's.
+    """
     case = pledge.case
-    if known := remembered(case, pledge.language):
+    language = language or pledge.language
+    if known := remembered(case, language):
         return known.coordinator
-    page = links.page_in(case, pledge.language)
+    page = links.page_in(case, language)
     initiative = page.get_initiative() if page is not None else None
     user = _coordinator(case)
     email = user.email if user else ""

@@ -32,7 +32,7 @@ def send_links(email: str, *, language: str, site: Site | None) -> None:
     for letter in mails.letters(newest, ["pledge_link"]):
         listed = [
             {
-                "title": pledge.case.title,
+                "title": links.title_in(pledge.case, letter.language),
                 "reference": pledge.reference,
                 "url": links.detail_url(pledge),
             }

@@ -47,9 +47,10 @@ class GuardedForm(forms.Form):
     def describe_fields(self) -> None:
         """Tie help texts and errors to their fields for screen readers."""
         for bound in self:
-            ids = [f"{bound.id_for_label}-help"] if bound.help_text else []
+            name = bound.id_for_label or bound.auto_id
+            ids = [f"{name}-help"] if bound.help_text else []
             if self.is_bound and bound.errors:
-                ids.append(f"{bound.id_for_label}-error")
+                ids.append(f"{name}-error")
                 bound.field.widget.attrs["aria-invalid"] = "true"
             if ids:
                 bound.field.widget.attrs["aria-describedby"] = " ".join(ids)
@@ -60,5 +61,7 @@ class GuardedForm(forms.Form):
         found = [("", "", str(message)) for message in self.non_field_errors()]
         for bound in self:
             label = str(bound.label)
-            found += [(bound.id_for_label, label, str(message)) for message in bound.errors]
+            # A group of choices has no field of its own: the summary leads to its first one.
+            place = bound.id_for_label or f"{bound.auto_id}_0"
+            found += [(place, label, str(message)) for message in bound.errors]
         return found

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,9 +31,15 @@ class DeliveredField(WholeNumberField):
         return 0 if str(value or "").strip() == "0" else super().clean(value)
 
 
+def amount(quantity: int | None, unit: str) -> str:
+    """“1,200 (sleeping bags)”: units are kept in the plural, which does not go with 1."""
+    number = number_format(quantity or 0, use_l10n=True, force_grouping=True)
+    return f"{number} ({unit})" if unit else number
+
+
 class ClosingForm(GuardedForm):
     """Yes, partly, or no; then quantities, hours, a quote, pictures, and the consent to show
-    them. ``lines`` are as :func:`..mails.lines` gives them."""
+    them. ``words`` are the lines as :func:`..mails.lines` gives them, by their number."""
 
     outcome = forms.ChoiceField(
         label=gettext_lazy("Did it work?"),
@@ -77,17 +84,19 @@ class ClosingForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, pledge: Pledge, titles: dict[int, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pledge: Pledge, words: dict[int, dict[str, Any]], **kwargs: Any
+    ) -> None:
         self.pledge = pledge
         super().__init__(*args, **kwargs)
         self.lines = list(pledge.lines.select_related("ledger"))
         for line in self.lines:
+            title, unit = words[line.pk]["title"], words[line.pk]["unit"]
             self.fields[f"line-{line.pk}"] = DeliveredField(
-                label=titles.get(line.pk) or line.ledger.title,
+                label=title,
                 required=False,
                 initial=line.accepted,
-                help_text=_("%(accepted)s %(unit)s were agreed.")
-                % {"accepted": line.accepted, "unit": line.ledger.unit},
+                help_text=_("Agreed: %(amount)s") % {"amount": amount(line.accepted, unit)},
             )
         for number in range(1, PICTURES + 1):
             self.fields[f"picture-{number}"] = PictureField(

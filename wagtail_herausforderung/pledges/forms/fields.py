@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 #: More than any need can ask for, and small enough for every database's integers.
@@ -81,8 +82,9 @@ class WholeNumberField(forms.Field):
         if number < 1:
             raise ValidationError(self.error_messages["least"], code="least")
         if number > self.most:
+            most = number_format(self.most, use_l10n=True, force_grouping=True)
             message = self.error_messages["most"]
-            raise ValidationError(message, code="most", params={"most": self.most})
+            raise ValidationError(message, code="most", params={"most": most})
         return number
 
 

@@ -32,11 +32,11 @@ def send(
     message: CaseMessage | None = None,
 ) -> None:
     """Queue the letters about ``inquiry``; ``occasion`` makes each of them unique."""
-    coordination = _without_sides(coordination_of_case(inquiry.case, inquiry.language), inquiry)
     for template in templates:
         to, language = _reader(inquiry, template)
         if not is_address(to):
             continue
+        coordination = _without_sides(coordination_of_case(inquiry.case, language), inquiry)
         context = {
             **_facts(inquiry, language),
             "coordinator": in_letters(coordination),

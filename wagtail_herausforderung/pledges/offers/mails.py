@@ -34,7 +34,7 @@ def send_offer(
     offer: GeneralOffer, templates: Iterable[str], *, occasion: str, message: str = ""
 ) -> None:
     """Queue the letters about ``offer``; ``occasion`` makes each of them unique."""
-    coordination = coordination_of_initiative(offer.initiative)
+    coordination = coordination_of_initiative(offer.initiative, offer.language)
     for template in templates:
         inside = template in _TO_COORDINATION
         language = language_of(coordination) if inside else offer.language
@@ -43,7 +43,7 @@ def send_offer(
             continue
         context = {
             **_offer_facts(offer, language),
-            **_frame(coordination),
+            **_frame(coordination_of_initiative(offer.initiative, language)),
             "message": message,
             "hours_valid": hf.CONFIRM_HOURS,
             "action_url": _offer_url(offer, template),
@@ -74,7 +74,7 @@ def send_proposal(
     Without an event ``occasion`` names what is told only once; ``more`` goes into the templates.
     """
     given = proposal.pledge or proposal.offer
-    coordination = _coordination_of(proposal)
+    coordination = _coordination_of(proposal, given.language)
     for template in templates:
         inside = template in _TO_COORDINATION
         language = language_of(coordination) if inside else given.language
@@ -83,7 +83,7 @@ def send_proposal(
             continue
         context = {
             **proposal_context(proposal, language),
-            **_frame(coordination),
+            **_frame(_coordination_of(proposal, language)),
             "message": message,
             "action_url": _desk_url(proposal) if inside else links.proposal_url(proposal),
             **more,
@@ -115,7 +115,9 @@ def proposal_context(proposal: Proposal, language: str) -> dict[str, Any]:
         "organisation_name": case.organisation.name if case.organisation else "",
         "asked": asked(proposal, page),
         "is_redirect": proposal.pledge_id is not None,
-        "first_challenge": proposal.pledge.case.title if proposal.pledge else "",
+        "first_challenge": (
+            pledge_links.title_in(proposal.pledge.case, language) if proposal.pledge else ""
+        ),
     }
 
 
@@ -165,11 +167,12 @@ def _frame(coordination: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _coordination_of(proposal: Proposal) -> dict[str, Any]:
+def _coordination_of(proposal: Proposal, language: str) -> dict[str, Any]:
     """Who gave the word: for a pledge its case's coordination, for an offer its initiative's."""
     if proposal.pledge:
-        return coordination_of_case(proposal.pledge.case, proposal.pledge.language)
-    return coordination_of_initiative(proposal.offer.initiative if proposal.offer else None)
+        return coordination_of_case(proposal.pledge.case, language)
+    initiative = proposal.offer.initiative if proposal.offer else None
+    return coordination_of_initiative(initiative, language)
 
 
 def _desk_url(proposal: Proposal) -> str:

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from ...public_forms import limits
 from ...public_forms.views import PersonalView, PublicView, too_many
+from ..links import title_in
 from ..states import WITHDRAW
 from . import tokens
 from .erase import erase
@@ -126,12 +127,17 @@ class EraseView(DataView):
         email = self.read()
         if not email:
             return redirect("herausforderung:own_data_request")
-        pledges = Holdings(email).pledges.select_related("case")
+        pledges = Holdings(email).pledges.select_related("case__page")
+        language = translation.get_language() or settings.LANGUAGE_CODE
         return self.render(
             "erase",
             {
                 "email": email,
-                "open_pledges": [row for row in pledges if WITHDRAW.allows(row.status)],
+                "open_pledges": [
+                    {"pledge": row, "title": title_in(row.case, language)}
+                    for row in pledges
+                    if WITHDRAW.allows(row.status)
+                ],
             },
         )
 

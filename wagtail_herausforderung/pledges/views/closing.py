@@ -103,7 +103,7 @@ class ClosingView(PersonalView):
             files,
             about=f"closing:{pledge.reference}:{side}",
             pledge=pledge,
-            titles={pk: line["title"] for pk, line in rows},
+            words=dict(rows),
             initial=initial,
         )
 

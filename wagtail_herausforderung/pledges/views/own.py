@@ -134,6 +134,10 @@ class DetailView(OwnView):
             "can_withdraw": WITHDRAW.allows(pledge.status),
             "can_change": CHANGE.allows(pledge.status),
             "only_parts": _only_parts(pledge) if CHANGE.allows(pledge.status) else [],
+            # Who helps, or has helped, may be named; and whoever agreed to it may take it back.
+            "can_name": pledge.consent_public
+            or pledge.status == PledgeStatus.FULFILLED
+            or WITHDRAW.allows(pledge.status),
             "refusal": refusal,
             **self._cooperation(pledge),
             **more,

@@ -37,11 +37,11 @@ class OwnOfferView(PersonalView):
         return tokens.read(self.purpose, token)
 
     def context(self, offer: GeneralOffer) -> dict[str, Any]:
-        initiative = offer.initiative.specific if offer.initiative else None
+        language = getattr(self.request, "LANGUAGE_CODE", "") or offer.language
         return {
             "offer": offer,
             "kinds": kinds_in_words(offer),
-            "initiative": initiative,
+            "initiative": links.translated(offer.initiative, language),
             "site": offer.site,
         }
 

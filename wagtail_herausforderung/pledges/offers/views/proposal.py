@@ -66,10 +66,12 @@ class ProposalView(PersonalView):
             raise BadToken
         return read_proposal(token)
 
-    def _page(self, proposal: Proposal) -> Any:
-        language = getattr(self.request, "LANGUAGE_CODE", "")
+    def _language(self, proposal: Proposal) -> str:
         given = proposal.pledge or proposal.offer
-        return links.page_in(proposal.case, language or (given.language if given else ""))
+        return getattr(self.request, "LANGUAGE_CODE", "") or (given.language if given else "")
+
+    def _page(self, proposal: Proposal) -> Any:
+        return links.page_in(proposal.case, self._language(proposal))
 
     def _lines(self, proposal: Proposal) -> list[dict[str, Any]]:
         ledgers = {row.uid: row for row in proposal.case.ledgers.all()}
@@ -84,6 +86,11 @@ class ProposalView(PersonalView):
             "proposal": proposal,
             "form": form,
             "given": given,
+            "first_challenge": (
+                links.title_in(proposal.pledge.case, self._language(proposal))
+                if proposal.pledge
+                else ""
+            ),
             "challenge": page,
             "challenge_title": page.title if page else proposal.case.title,
             "challenge_url": page.get_url(self.request) if page and page.live else "",
