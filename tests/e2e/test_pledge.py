@@ -137,6 +137,16 @@ def test_the_whole_journey_by_keyboard_alone(open_page, server, places):
     page.wait_for_url(re.compile(r"/meine-zusage/$"))
 
 
+def test_short_words_make_no_small_targets(open_page, server):
+    """“It cannot be shared” takes one line in English, where German takes two."""
+    page = open_page(width=400, height=800)
+    page.goto("/en/saarbruecken/challenges/sleeping-bags/")
+    page.locator("main a[href*='/zusagen/']").first.click()
+    page.wait_for_url("**/zusagen/")
+    assert not small_targets(page)
+    assert not overflow(page)
+
+
 def tab_to(page, selector: str, most: int = 120) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
