@@ -126,7 +126,9 @@ def test_on_a_weekend_nothing_becomes_late(bare):
 
 def test_what_is_agreed_for_this_week(bare):
     for start, end, expected in (
-        (day(9, 28), None, True),
+        (day(9, 28), None, False),
+        (day(9, 28), day(9, 29), False),
+        (day(9, 30), None, True),
         (day(10, 4), None, True),
         (day(10, 5), None, False),
         (day(9, 1), day(10, 1), True),

@@ -151,13 +151,13 @@ def test_the_time_to_the_first_answer_counts_working_days(empty, scope):
     assert table.total[1] == 5
     # 0, 1, 3 and 9 days: the median is 2; three of five came in time.
     assert "within 2 working days (median)" in table.findings[0]
-    assert table.findings[1].startswith("60 %")
+    assert table.findings[1].startswith("60% of")
 
 
 def test_who_has_not_waited_long_says_nothing_about_being_in_time(empty, scope):
     make(empty, "accepted", answered_at=moment("2026-03-03 10:00"))
     make(empty, "new", confirmed_at=timezone.now())
-    assert figures.first_answer(scope).findings[1].startswith("100 %")
+    assert figures.first_answer(scope).findings[1].startswith("100% of")
 
 
 def test_coverage_adds_up_needs_in_their_units(empty, scope):

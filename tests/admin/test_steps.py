@@ -105,6 +105,20 @@ def test_a_decline_needs_a_reason_and_keeps_what_was_ticked(desk):
     assert desk.pledge.status == "new"
 
 
+def test_asking_back_asks_for_a_question_and_shows_where_it_will_stand(desk):
+    shown = text_of(desk.client.get(step_url(desk.pledge, "ask")))
+    assert "Your question" in shown and "[your question]" in shown
+    assert "Reason" not in shown and "[your reason]" not in shown
+
+
+def test_more_than_was_offered_is_refused_with_the_number(desk):
+    desk.pledge.lines.update(offered=1200)
+    data = {f"line_{line.pk}": 5000 for line in desk.pledge.lines.all()}
+    response = desk.client.post(step_url(desk.pledge, "accept"), data)
+    assert response.status_code == 422
+    assert "At most 1,200, as offered." in text_of(response)
+
+
 def test_without_mail_no_letter_is_written(desk):
     before = Mail.objects.count()
     data = {"message": "Am Telefon besprochen.", "without_mail": "on"}

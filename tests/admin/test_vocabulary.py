@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tests import factories
+from wagtail_herausforderung.admin.vocabulary import PartnerViewSet
 from wagtail_herausforderung.models import Partner
 
 from .conftest import client_for
@@ -63,3 +65,12 @@ def test_there_is_one_menu_group_and_no_stray_snippets_menu(admin):
     text = body(admin.get("/admin/"))
     assert snippet("partner", "list") in text
     assert f'"{reverse("wagtailsnippets:index")}"' not in text
+
+
+def test_the_list_speaks_the_language_of_its_reader(admin):
+    """A label that is translated when the code is loaded stays in the first language for ever."""
+    factories.partner("Kita Sonnenschein")
+    with translation.override("en"):
+        columns = [column for column in PartnerViewSet.list_display if not isinstance(column, str)]
+        labels = [str(column.label) for column in columns]
+        assert "Updated" in labels

@@ -29,7 +29,7 @@ class SynonymGroupViewSet(VocabularyViewSet):
     list_display = [
         Column("__str__", label=_("Words")),
         Column("language", label=_("Language"), sort_key="language"),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     list_filter = ["language"]
     search_fields = ["words"]

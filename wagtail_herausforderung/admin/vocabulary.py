@@ -57,7 +57,7 @@ def _word(*more: FieldPanel) -> MultiFieldPanel:
 class TermViewSet(VocabularyViewSet):
     """A list of translatable terms."""
 
-    list_display = ["name", LocaleColumn(), "key", "order", UpdatedAtColumn()]
+    list_display = ["name", LocaleColumn(), "key", "order", UpdatedAtColumn(label=_("Updated"))]
     list_export = ["key", "name", "locale.language_code", "description", "order"]
     export_headings = {"locale.language_code": _("Language")}
     ordering = ["order", "name"]
@@ -97,7 +97,7 @@ class RegionViewSet(TermViewSet):
         Column("parent", label=_("Part of")),
         Column("get_level_display", label=_("Level"), sort_key="level"),
         "official_key",
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     list_export = [
         "key",
@@ -230,7 +230,7 @@ class PartnerViewSet(VocabularyViewSet):
         Column("get_organisation_type_display", label=_("Type"), sort_key="organisation_type"),
         "place",
         "member_since",
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     list_export = [
         "name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.admin.filters import ChoicesFieldListFilter, DateFieldListFilter
 from django.http import Http404
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,22 @@ from ..pledges.admin.words import action_label, change_words, user_name
 from ..pledges.models import CaseEvent, Pledge
 from .permissions import EventPermissionHelper, MailPermissionHelper
 from .views import JournalIndexView, JournalInspectView
+
+
+class RoleFilter(ChoicesFieldListFilter):
+    """“By role”: the name of the field is the “by” of a column."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("role")
+
+
+class DateFilter(DateFieldListFilter):
+    """“By date”, whatever the field is called."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("date")
 
 
 class JournalAdmin(ModelAdmin):
@@ -63,7 +80,7 @@ class MailAdmin(JournalAdmin):
     base_url_path = "herausforderung/journal/mails"
     permission_helper_class = MailPermissionHelper
     list_display = ("subject", "show_to", "show_about", "status", "created_at")
-    list_filter = ("status", "created_at")
+    list_filter = ("status", ("created_at", DateFilter))
     list_export = ("created_at", "sent_at", "status", "template", "to", "subject", "attempts")
     search_fields = ("subject", "to")
     ordering = ("-created_at", "-pk")
@@ -116,7 +133,7 @@ class EventAdmin(JournalAdmin):
     base_url_path = "herausforderung/journal/events"
     permission_helper_class = EventPermissionHelper
     list_display = ("at", "case", "show_pledge", "show_action", "show_change", "show_who")
-    list_filter = ("actor", "at")
+    list_filter = (("actor", RoleFilter), ("at", DateFilter))
     list_export = ("at", "case", "show_pledge", "show_action", "show_change", "show_who", "note")
     list_select_related = ("case", "pledge", "user")
     search_fields = ("case__title", "pledge__reference")

@@ -194,7 +194,9 @@ def next_step(pledge: Pledge) -> str:
     sentences = {
         PledgeStatus.UNCONFIRMED: _("Nothing: the pledger has not confirmed yet."),
         PledgeStatus.ACCEPTED: _("Agree on date and place with both sides."),
-        PledgeStatus.AGREED: _("See that it takes place."),
+        PledgeStatus.AGREED: _(
+            "See that it takes place; afterwards both sides are asked how it was."
+        ),
         PledgeStatus.RESERVE: _("Nothing, as long as everything is covered."),
     }
     return str(sentences.get(pledge.status, _("Nothing more to do.")))

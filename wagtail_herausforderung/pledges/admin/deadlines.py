@@ -75,10 +75,9 @@ class Clock:
         return Deadlines.of(PledgeSettings(), self.today)
 
     @property
-    def week(self) -> tuple[datetime.date, datetime.date]:
-        """Monday and Sunday of this week."""
-        monday = self.today - ONE_DAY * self.today.weekday()
-        return monday, monday + ONE_DAY * 6
+    def rest_of_week(self) -> tuple[datetime.date, datetime.date]:
+        """Today and Sunday."""
+        return self.today, self.today + ONE_DAY * (6 - self.today.weekday())
 
     def deadlines(self, pledge: Pledge) -> Deadlines:
         return self._by_site.get(pledge.site_id, self._usual)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -13,6 +14,7 @@ from ...models import Partner
 from ..actions import Answer, Facts, fitting_lines
 from ..choices import Outcome, Overflow
 from ..documents import agreement_of
+from ..forms.closing import amount
 from ..models import ChallengeCase, Pledge
 from ..offers.actions import fitting_challenges
 from ..permissions import case_policy
@@ -27,6 +29,9 @@ class StepForm(forms.Form):
 
     ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
     """
+
+    #: Stands in a preview where words must still be written.
+    missing_words = _("[your reason]")
 
     def __init__(self, *args, transition: Transition, subject=None, user=None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +66,16 @@ class StepForm(forms.Form):
             "message": data.get("message", ""),
             "without_mail": data.get("without_mail", False),
         }
+
+
+class AskForm(StepForm):
+    """What has to be known."""
+
+    missing_words = _("[your question]")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["message"].label = _("Your question")
 
 
 class AcceptForm(StepForm):
@@ -118,19 +133,18 @@ def _quantity_field(line) -> forms.IntegerField:
         )
     else:
         help_text = _("%(offered)s %(unit)s offered, %(left)s still needed.")
+    offered, left, whole = (
+        None if number is None else number_format(number, use_l10n=True, force_grouping=True)
+        for number in (line.offered, ledger.remaining, ledger.whole)
+    )
     return forms.IntegerField(
         label=ledger.title,
         min_value=0,
         max_value=line.offered,
         initial=fitting,
         required=False,
-        help_text=help_text
-        % {
-            "offered": line.offered,
-            "unit": unit,
-            "left": ledger.remaining,
-            "whole": ledger.whole,
-        },
+        help_text=help_text % {"offered": offered, "unit": unit, "left": left, "whole": whole},
+        error_messages={"max_value": _("At most %(offered)s, as offered.") % {"offered": offered}},
     )
 
 
@@ -283,8 +297,8 @@ class CloseForm(StepForm):
                 max_value=1_000_000,
                 required=False,
                 initial=delivered,
-                help_text=_("%(accepted)s %(unit)s were accepted. Counts for “partly” only.")
-                % {"accepted": line.accepted, "unit": line.ledger.unit or _("units")},
+                help_text=_("Accepted: %(amount)s. Counts for “partly” only.")
+                % {"amount": amount(line.accepted, line.ledger.unit)},
             )
         hours = [report.hours for report in reports if report.hours is not None]
         fields["hours"] = forms.DecimalField(

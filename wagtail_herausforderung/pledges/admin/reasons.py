@@ -98,9 +98,10 @@ def _waiting_since(status: str, moment: str) -> Callable[[Clock], Q]:
 
 
 def _this_week(clock: Clock) -> Q:
-    monday, sunday = clock.week
-    begins = Q(agreement__starts_on__range=(monday, sunday))
-    goes_on = Q(agreement__starts_on__lt=monday, agreement__ends_on__gte=monday)
+    # What was on Monday is over by Wednesday: there is nothing left to prepare.
+    today, sunday = clock.rest_of_week
+    begins = Q(agreement__starts_on__range=(today, sunday))
+    goes_on = Q(agreement__starts_on__lt=today, agreement__ends_on__gte=today)
     return Q(status=PledgeStatus.AGREED, agreement__cancelled=False) & (begins | goes_on)
 
 

@@ -26,7 +26,15 @@ from ..states import (
     TAKE_BACK,
     Transition,
 )
-from .forms import AcceptForm, AgreeForm, AnswerForm, CloseForm, RedirectForm, StepForm
+from .forms import (
+    AcceptForm,
+    AgreeForm,
+    AnswerForm,
+    AskForm,
+    CloseForm,
+    RedirectForm,
+    StepForm,
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +151,7 @@ PLEDGE_STEPS = _table(
     ("answer", _answer, AnswerForm, "comment"),
     ("agree", _agree, AgreeForm, "calendar-alt"),
     ("close", _close, CloseForm, "check"),
-    ("ask", _ask, StepForm, "help"),
+    ("ask", _ask, AskForm, "help"),
     ("put_on_reserve", _put_on_reserve, StepForm, "time"),
     ("ask_reserve", _ask_reserve, StepForm, "mail"),
     ("redirect", _redirect, RedirectForm, "redirect"),

@@ -173,7 +173,7 @@ def line_columns() -> list[Column]:
         Column(
             "accepted", label=_("Accepted"), accessor=lambda line: _with_unit(line.accepted, line)
         ),
-        Column("needed", label=_("Of the need is covered"), accessor=covered),
+        Column("needed", label=_("Need covered so far"), accessor=covered),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -61,12 +62,13 @@ def who(event: CaseEvent) -> str:
     return user_name(event.user) or event.get_actor_display()
 
 
-def amount(quantity: int | None, line) -> str:
+def amount(quantity: int, line) -> str:
     """“10 Stück Schlafsäcke”: a quantity of what a line is about."""
     ledger = line.ledger
+    number = number_format(quantity, use_l10n=True, force_grouping=True)
     if ledger.unit and ledger.unit.casefold() != ledger.title.casefold():
-        return f"{quantity} {ledger.unit} · {ledger.title}"
-    return f"{quantity} {ledger.title}"
+        return f"{number} {ledger.unit} · {ledger.title}"
+    return f"{number} {ledger.title}"
 
 
 def title(pledge: Pledge) -> str:

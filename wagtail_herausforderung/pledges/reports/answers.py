@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..choices import PledgeStatus
 from ..models import PledgeSettings
@@ -89,7 +90,11 @@ def _answer_findings(answered: Counter[int], waiting: Counter[int]) -> list[str]
     found = []
     if median is not None:
         found.append(
-            _("Half of the answers came within %(days)s working days (median).")
+            ngettext(
+                "Half of the answers came within %(days)s working day (median).",
+                "Half of the answers came within %(days)s working days (median).",
+                median if median == 1 else 2,
+            )
             % {"days": number_format(median, 0 if median == int(median) else 1)}
         )
     if in_time is not None:

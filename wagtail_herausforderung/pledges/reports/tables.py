@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 
@@ -26,7 +25,7 @@ class Column:
         return self.kind in ("text", "month")
 
     def words(self, value: Any) -> str:
-        """“1,234”, “12 %”, “€1,000.00”; a dash where there is nothing to say."""
+        """“1,234”, “12%”, “€1,000.00”; a dash where there is nothing to say."""
         if value is None or value == "":
             return "–"
         if self.kind == "text" or isinstance(value, str):
@@ -34,7 +33,9 @@ class Column:
         if self.kind == "month":
             return date_format(value, "YEAR_MONTH_FORMAT")
         if self.kind == "share":
-            return _("%(number)s %%") % {"number": number_format(round(value * 100))}
+            return pgettext("a share", "%(number)s%%") % {
+                "number": number_format(round(value * 100))
+            }
         if self.kind == "money":
             return money(value)
         decimals = 0 if self.kind == "count" or value == int(value) else 2

@@ -149,7 +149,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         else:
             data = {name: form.get_initial_for_field(f, name) for name, f in form.fields.items()}
         if self.step.transition.message_required and not (data.get("message") or "").strip():
-            data["message"] = _("[your reason]")
+            data["message"] = str(form.missing_words)
         return data
 
     def write_log(self) -> None:
