@@ -44,12 +44,12 @@ ANSWER = Transition(
     target=_I.ANSWERED,
     who=(Actor.ORGANISATION, Actor.COORDINATOR),
     description=_("The organisation answers under its link, or the coordination in its place."),
-    effects=(_("The answer goes to whoever asked, with a link to ask on."),),
+    effects=(_("The answer goes to whoever asked, with a link to write back."),),
     mails=("inquiry_answered",),
 )
 ASK_ON = Transition(
     name="ask_on",
-    label=_("Ask on"),
+    label=_("Write back"),
     sources=(_I.OPEN, _I.ANSWERED),
     target=_I.OPEN,
     who=(Actor.VISITOR,),

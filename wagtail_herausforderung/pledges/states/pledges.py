@@ -43,7 +43,7 @@ ASK = Transition(
     who=(Actor.COORDINATOR,),
     description=_("Something has to be known before the offer can be decided on."),
     condition=_("A question is asked."),
-    effects=(_("The pledger answers on its own page; the answer brings the pledge back."),),
+    effects=(_("The pledger answers on their own page; the answer brings the pledge back."),),
     mails=("pledge_question",),
     takes_message=True,
     message_required=True,
@@ -226,7 +226,7 @@ WITHDRAW = Transition(
     sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE, _P.ACCEPTED, _P.AGREED),
     target=_P.WITHDRAWN,
     who=(Actor.PLEDGER,),
-    description=_("The pledger takes the offer back, under its own link."),
+    description=_("The pledger takes the offer back, under their own link."),
     effects=(
         _("What was accepted is needed again, at once and for everybody to see."),
         _("Who stands first on the reserve list is asked."),
