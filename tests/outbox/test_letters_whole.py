@@ -16,6 +16,7 @@ NAMES = [
     "pledge_data_unknown",
     "pledge_erased_coordinator",
     "case_erased_coordinator",
+    "consent_taken_back_coordinator",
     "case_ended_coordinator",
 ]
 WORDS = {

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from io import BytesIO
 
 import pytest
 from django.utils import translation
+from PIL import Image
 
 from tests import factories
+from wagtail_herausforderung.pages.models import StoryIndexPage
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.actions.submit import Offer
-from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.choices import Actor, PledgeStatus
 from wagtail_herausforderung.pledges.coverage import case_for
 from wagtail_herausforderung.pledges.models import Pledge
 
 BAGS = factories.uid("Schlafsäcke")
 VAN = factories.uid("Transporter")
+ANNA = "anna@example.org"
+
+
+def jpeg(**options) -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "orange").save(content, "JPEG", **options)
+    return content.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +129,26 @@ def filled_in(client, site_tree, settings):
         }
 
     return fill
+
+
+@pytest.fixture
+def story_list(site_tree):
+    initiative = site_tree.challenge.get_initiative()
+    known = StoryIndexPage.objects.descendant_of(initiative).first()
+    return known or factories.story_index(initiative)
+
+
+@pytest.fixture
+def told(confirmed):
+    """A fulfilled pledge of which the pledger has told, with two pictures."""
+
+    def make(email=ANNA, quote="Es hat gewirkt.", name="Anna Beispiel", pictures=2) -> Pledge:
+        pledge = actions.accept(
+            confirmed({BAGS: 5}, email=email, contact_name=name, company_name="", sector="person")
+        )
+        Pledge.objects.filter(pk=pledge.pk).update(consent_public=True)
+        answer = actions.Answer("fully", quote=quote, quote_by=name, may_publish=True)
+        actions.report(pledge, Actor.PLEDGER, answer, [jpeg() for _number in range(pictures)])
+        return actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully"))
+
+    return make

@@ -31,9 +31,8 @@ from wagtail_herausforderung.pledges.privacy.export import export
 from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.public_forms.guard import Stamp
 
-from .conftest import BAGS
+from .conftest import BAGS, jpeg
 from .test_retention import ADDRESS, CANARY, files_with, fill, inquiry, letter, offer, rows_with
-from .test_story_draft import jpeg
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "handbuch" / "datenschutz.md"
 REQUEST = "herausforderung:own_data_request"

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
-from tests import factories
-from tests.pledges.conftest import BAGS
+from tests.pledges.conftest import BAGS, jpeg
 from wagtail_herausforderung.models import Partner
-from wagtail_herausforderung.pages.models import StoryIndexPage, StoryPage
+from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.story_draft import draft_story
-
-
-def jpeg(**options) -> bytes:
-    content = BytesIO()
-    Image.new("RGB", (40, 30), "orange").save(content, "JPEG", **options)
-    return content.getvalue()
 
 
 @pytest.fixture
@@ -34,13 +25,6 @@ def closed(confirmed):
         return actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully"))
 
     return make
-
-
-@pytest.fixture
-def story_list(site_tree):
-    initiative = site_tree.challenge.get_initiative()
-    known = StoryIndexPage.objects.descendant_of(initiative).first()
-    return known or factories.story_index(initiative)
 
 
 def test_the_draft_holds_partners_needs_figures_quotes_and_pictures(

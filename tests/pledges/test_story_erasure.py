@@ -23,30 +23,13 @@ from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.search import index
 from wagtail_herausforderung.search.models import IndexWord
 
-from .conftest import BAGS
-from .test_story_draft import jpeg, story_list  # noqa: F401
+from .conftest import ANNA, BAGS, jpeg
 
-ANNA, OTTO = "anna@example.org", "otto@example.org"
-
-
-@pytest.fixture
-def told(confirmed):
-    """A fulfilled pledge of which the pledger has told, with two pictures."""
-
-    def make(email=ANNA, quote="Es hat gewirkt.", name="Anna Beispiel", pictures=2) -> Pledge:
-        pledge = actions.accept(
-            confirmed({BAGS: 5}, email=email, contact_name=name, company_name="", sector="person")
-        )
-        Pledge.objects.filter(pk=pledge.pk).update(consent_public=True)
-        answer = actions.Answer("fully", quote=quote, quote_by=name, may_publish=True)
-        actions.report(pledge, Actor.PLEDGER, answer, [jpeg() for _number in range(pictures)])
-        return actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully"))
-
-    return make
+OTTO = "otto@example.org"
 
 
 @pytest.fixture
-def story(told, case, story_list, admin_user):  # noqa: F811
+def story(told, case, story_list, admin_user):
     told()
     return draft_story(case, admin_user)
 
@@ -112,7 +95,7 @@ def test_the_coordination_reads_in_which_story_and_how_much(story):
     assert event.data == {"pictures": 2, "quotes": 1}
 
 
-def test_what_others_have_told_stays(told, case, story_list, admin_user):  # noqa: F811
+def test_what_others_have_told_stays(told, case, story_list, admin_user):
     told()
     told(OTTO, "Gern wieder.", "Otto Muster", pictures=1)
     page = draft_story(case, admin_user)
@@ -193,7 +176,7 @@ def test_a_story_that_is_gone_leaves_no_picture_behind(story):
 def test_the_organisation_s_own_words_go_when_its_contact_asks(
     confirmed,
     case,
-    story_list,  # noqa: F811
+    story_list,
     admin_user,
 ):
     pledge = actions.accept(confirmed({BAGS: 5}))

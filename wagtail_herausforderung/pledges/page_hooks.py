@@ -215,6 +215,12 @@ def mail_kinds() -> Iterator[MailKind]:
         lacks=("contact_name",),
     )
     yield MailKind(
+        "consent_taken_back_coordinator",
+        group=_("Personal data"),
+        when=_("Somebody no longer agrees that their name, sentence or pictures are shown."),
+        to=_("Coordinator"),
+    )
+    yield MailKind(
         "case_erased_coordinator",
         group=_("Personal data"),
         when=_("The contact person of an organisation has had their data erased."),

@@ -30,6 +30,7 @@ def action_label(event: CaseEvent) -> str:
         "page_deleted": _("Page deleted"),
         "unpaused": _("Page back on the site"),
         "erased": _("Personal data erased"),
+        "consent_taken_back": _("Consent to show it taken back"),
         "propose": _("Challenge proposed"),
         "refuse_proposal": _("Proposal refused"),
         "withdraw_proposal": _("Proposal taken back"),

@@ -66,7 +66,7 @@ def erase(email: str) -> Erased:
         told = StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
         stories = take_out(told)
         anonymise_case(case)
-        _tell_about_contact(case, _note(case.pk, _counted(stories)), stories)
+        _tell_about_contact(case, _note(case.pk, counted(stories)), stories)
     if own.followed is not None:
         done.removed += _forget_searches(email)
     _remove_mails(email)
@@ -97,12 +97,12 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         source=before,
         target=pledge.status,
         actor=Actor.PLEDGER,
-        data=_counted(stories),
+        data=counted(stories),
     )
     _tell(pledge, event, stories, held_stock=before in HOLDING)
 
 
-def _counted(stories: list[TakenOut]) -> dict[str, int]:
+def counted(stories: list[TakenOut]) -> dict[str, int]:
     """For the history: numbers only."""
     if not stories:
         return {}
@@ -135,7 +135,7 @@ def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_sto
     if held_stock:
         templates.append("pledge_withdrawn_organisation")
     pledge = Pledge.objects.select_related("case", "site").get(pk=pledge.pk)
-    for letter in mails.letters(pledge, templates, stories=_told(stories)):
+    for letter in mails.letters(pledge, templates, stories=told(stories)):
         outbox.queue(
             letter.template,
             letter.to,
@@ -148,7 +148,7 @@ def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_sto
         )
 
 
-def _told(stories: list[TakenOut]) -> list[dict]:
+def told(stories: list[TakenOut]) -> list[dict]:
     """For the letter: plain data."""
     return [asdict(story) for story in stories if story.title or story.elsewhere]
 
@@ -168,7 +168,7 @@ def _tell_about_contact(case: ChallengeCase, event: CaseEvent, stories: list[Tak
             "challenge_title": page.title if page else case.title,
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "coordinator": in_letters(coordination),
-            "stories": _told(stories),
+            "stories": told(stories),
         },
         language=language,
         site=page.get_site() if page else None,

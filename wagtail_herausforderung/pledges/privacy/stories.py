@@ -25,6 +25,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 
+from ...blocks.partners import PartnerPartBlock
 from ...compat import get_page_model
 from ...db import write_transaction
 from ...listings import models_with
@@ -51,22 +52,25 @@ class TakenOut:
 
 @dataclass(frozen=True)
 class _Gone:
-    """What has to go: keys of images, ids of quotes, and a name as the draft has put it."""
+    """What has to go: keys of images, ids of quotes, a name as the draft has put it, a partner."""
 
     images: frozenset[str]
     quotes: frozenset[str]
     name: str = ""
+    partner: int | None = None
 
 
-def take_out(sources: QuerySet, name: str = "") -> list[TakenOut]:
+def take_out(sources: QuerySet, name: str = "", partner: int | None = None) -> list[TakenOut]:
     """Remove what ``sources`` stand for, in published pages, drafts and older versions.
 
-    ``name`` is how the summary of a draft calls the pledger. Call it in a transaction. Doing it
+    ``name`` is how the summary of a draft calls the pledger, ``partner`` the key of the partner
+    that is listed with it. Call it in a transaction. Doing it
     again does what is left: the row of a picture that is used elsewhere stays until it is not.
     """
     found = []
     for page_id in sorted({*sources.values_list("page_id", flat=True)}, key=lambda pk: pk or 0):
-        found.append(_take_out_of(page_id, list(sources.filter(page_id=page_id)), name))
+        rows = list(sources.filter(page_id=page_id))
+        found.append(_take_out_of(page_id, rows, name, partner))
     if found:
         # After the documents without it have been written, which happens after the commit too.
         transaction.on_commit(_forget_in_indexes, robust=True)
@@ -100,12 +104,15 @@ def still_shown(case: ChallengeCase) -> list[str]:
     return sorted({place for image in _images(sources) for place in _places(image)})
 
 
-def _take_out_of(page_id: int | None, sources: list[StorySource], name: str) -> TakenOut:
+def _take_out_of(
+    page_id: int | None, sources: list[StorySource], name: str, partner: int | None
+) -> TakenOut:
     done = TakenOut()
     gone = _Gone(
         images=frozenset(row.image for row in sources if row.image),
         quotes=frozenset(row.block for row in sources if row.block),
         name=name,
+        partner=partner,
     )
     images = _images(sources)
     for page in _stories(page_id, images):
@@ -222,7 +229,7 @@ def _without(
 
 
 def _pruned(block: Any, value: Any, gone: _Gone) -> Any:
-    """``value`` (as JSON) without blocks that show one of the pictures, and without the quotes."""
+    """``value`` (as JSON) without the quotes, and without blocks that show a picture or partner."""
     if isinstance(block, StreamBlock):
         return [
             {**item, "value": _pruned(child, item.get("value"), gone)} if child else item
@@ -247,12 +254,14 @@ def _pruned(block: Any, value: Any, gone: _Gone) -> Any:
 
 
 def _shows(block: Any, value: Any, gone: _Gone) -> bool:
-    """Whether a block is such a picture, or a group of fields around one."""
+    """Whether a block is such a picture or partner, or a group of fields around one."""
     if isinstance(block, ImageChooserBlock):
         return str(value) in gone.images
+    if isinstance(block, PartnerPartBlock) and isinstance(value, dict):
+        return gone.partner is not None and value.get("partner") == gone.partner
     if isinstance(block, StructBlock) and isinstance(value, dict):
         return any(
-            isinstance(child, ImageChooserBlock) and str(value.get(name)) in gone.images
+            isinstance(child, ImageChooserBlock) and _shows(child, value.get(name), gone)
             for name, child in block.child_blocks.items()
         )
     return False

@@ -1,12 +1,13 @@
 """The public pages: pledge, confirm, see and withdraw. GET and HEAD never change anything."""
 
-from .closing import ClosingLinkView, ClosingView
+from .closing import ClosingHideView, ClosingLinkView, ClosingView
 from .link import LinkSentView, LinkView
 from .own import (
     ConfirmLinkView,
     ConfirmView,
     DetailLinkView,
     DetailView,
+    HideView,
     NamingView,
     WithdrawView,
 )
@@ -17,6 +18,7 @@ from .talk import AnswerView, ChangeView, TakeView
 __all__ = [
     "AnswerView",
     "ChangeView",
+    "ClosingHideView",
     "ClosingLinkView",
     "ClosingView",
     "ConfirmLinkView",
@@ -24,6 +26,7 @@ __all__ = [
     "DetailLinkView",
     "DetailView",
     "DocumentView",
+    "HideView",
     "LinkSentView",
     "LinkView",
     "NamingView",

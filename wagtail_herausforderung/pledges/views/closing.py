@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from ...public_forms import limits
@@ -16,11 +17,13 @@ from ..choices import Actor
 from ..documents import agreement_of, facts
 from ..forms import ClosingForm
 from ..models import ClosingReport, Pledge
+from ..privacy import consent
 from ..states import CLOSE
 from .base import PersonalView
 
 TOKEN = "herausforderung_closing"
 SAID = "herausforderung_closing_said"
+HIDDEN = "herausforderung_closing_hidden"
 
 
 class ClosingLinkView(PersonalView):
@@ -72,6 +75,16 @@ class ClosingView(PersonalView):
         request.session[SAID] = pledge.reference
         return redirect("herausforderung:pledge_closing")
 
+    def hide(self, request: HttpRequest) -> HttpResponse:
+        """Take back that what this side has said may be shown."""
+        found = self._read()
+        if found is None:
+            return redirect("herausforderung:pledge_link")
+        pledge, side = found
+        consent.hide_words(pledge, side)
+        request.session[HIDDEN] = pledge.reference
+        return redirect("herausforderung:pledge_closing")
+
     def _over(self, pledge: Pledge, side: str) -> HttpResponse | None:
         """The page that says so when there is nothing to answer, or not yet."""
         agreement = agreement_of(pledge)
@@ -119,6 +132,9 @@ class ClosingView(PersonalView):
             "is_pledger": side == Actor.PLEDGER,
             # The organisation knows who helped; it needs no address for that.
             "partner": pledge.pledger,
+            "shown": consent.shown(pledge, side),
+            "is_hidden": self.request.session.pop(HIDDEN, None) == pledge.reference,
+            "hide_url": reverse("herausforderung:pledge_closing_hide"),
             "organisation": organisation.name if organisation else "",
             "lines": mails.lines(pledge, page),
             "challenge": page,
@@ -131,3 +147,13 @@ class ClosingView(PersonalView):
     def _show(self, pledge: Pledge, side: str, form: ClosingForm, status: int = 200):
         form.describe_fields()
         return self.render("closing", {**self._context(pledge, side), "form": form}, status=status)
+
+
+class ClosingHideView(ClosingView):
+    """POST takes back that sentence and pictures may be shown; GET leads back."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("herausforderung:pledge_closing")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return self.hide(request)

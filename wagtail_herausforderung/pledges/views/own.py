@@ -17,6 +17,7 @@ from ..actions import TransitionRefused, confirm, set_naming, withdraw
 from ..choices import Actor, PledgeStatus
 from ..forms import AnswerForm
 from ..models import Pledge
+from ..privacy import consent
 from ..states import ANSWER, CHANGE, CLOSE, WITHDRAW
 from .base import PersonalView
 
@@ -138,6 +139,7 @@ class DetailView(OwnView):
             "can_name": pledge.consent_public
             or pledge.status == PledgeStatus.FULFILLED
             or WITHDRAW.allows(pledge.status),
+            "shown": consent.shown(pledge, Actor.PLEDGER),
             "refusal": refusal,
             **self._cooperation(pledge),
             **more,
@@ -212,6 +214,25 @@ class NamingView(OwnView):
         pledge = self.read()
         if pledge is None:
             return redirect("herausforderung:pledge_link")
-        set_naming(pledge, request.POST.get("named") == "yes")
-        request.session[NEWS] = "naming"
+        if request.POST.get("named") == "yes":
+            set_naming(pledge, True)
+            request.session[NEWS] = "named"
+        else:
+            consent.hide_name(pledge)
+            request.session[NEWS] = "unnamed"
+        return redirect("herausforderung:pledge_detail")
+
+
+class HideView(OwnView):
+    """POST takes back that sentence and pictures may be shown."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("herausforderung:pledge_detail")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        pledge = self.read()
+        if pledge is None:
+            return redirect("herausforderung:pledge_link")
+        consent.hide_words(pledge, Actor.PLEDGER)
+        request.session[NEWS] = "hidden"
         return redirect("herausforderung:pledge_detail")

@@ -1,0 +1,190 @@
+"""Whoever agreed to be shown takes that back as easily: one button, and it is gone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.files.storage import default_storage
+from wagtail.images import get_image_model
+
+from tests import factories
+from wagtail_herausforderung.models import Partner
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges.choices import Actor
+from wagtail_herausforderung.pledges.models import (
+    CaseEvent,
+    ClosingPicture,
+    ClosingReport,
+    Pledge,
+    StorySource,
+)
+from wagtail_herausforderung.pledges.privacy import consent
+from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.search.models import IndexWord
+
+from .conftest import jpeg
+from .test_story_erasure import everything_of, fresh
+
+OWN = "/mitmachen/meine-zusage/"
+CLOSING = "/mitmachen/wie-war-es/"
+WORDS, NAME = "Es hat gewirkt.", "Anna Beispiel"
+
+
+@pytest.fixture
+def pledge(told):
+    return told()
+
+
+@pytest.fixture
+def story(pledge, case, story_list, admin_user):
+    return draft_story(case, admin_user)
+
+
+@pytest.fixture
+def own(client, pledge):
+    """The pledger's browser, on the own page."""
+    client.get(f"{OWN}{tokens.make(tokens.DETAIL, pledge)}/")
+    return client
+
+
+def letters() -> list[Mail]:
+    return list(Mail.objects.filter(template=consent.TEMPLATE))
+
+
+def post(client, path, **data):
+    with factories.committed():
+        return client.post(path, data, follow=True)
+
+
+def test_the_own_page_shows_what_may_be_shown_and_a_button_takes_it_back(own, pledge):
+    page = own.get(OWN).content.decode()
+    assert WORDS in page and "2 Bilder" in page and "nicht-mehr-zeigen" in page
+    own.get(f"{OWN}nicht-mehr-zeigen/")
+    assert consent.shown(pledge, Actor.PLEDGER), "a GET changed something"
+
+    files = [picture.file.name for picture in ClosingPicture.objects.all()]
+    page = post(own, f"{OWN}nicht-mehr-zeigen/").content.decode()
+    assert "werden nicht mehr gezeigt" in page and WORDS not in page
+    report = ClosingReport.objects.get(pledge=pledge, side=Actor.PLEDGER)
+    assert (report.may_publish, report.quote, report.quote_by) == (False, "", "")
+    assert report.outcome == "fully"
+    assert not ClosingPicture.objects.exists()
+    assert len(files) == 2 and not any(default_storage.exists(name) for name in files)
+
+
+def test_it_goes_from_a_published_story_and_its_versions(story, own):
+    story = factories.publish(fresh(story))
+    image = get_image_model().objects.first()
+    assert WORDS in everything_of(story)
+    post(own, f"{OWN}nicht-mehr-zeigen/")
+    page = fresh(story)
+    assert page.live and (page.image, len(page.pictures), len(page.quotes)) == (None, 0, 0)
+    assert WORDS not in everything_of(story)
+    assert not get_image_model().objects.exists()
+    assert not default_storage.exists(image.file.name)
+    assert not IndexWord.objects.filter(term__contains="gewirkt", count__gt=0).exists()
+    # To be named is another question, and was not asked.
+    assert NAME in page.summary
+    assert StorySource.objects.get().kind == "name"
+
+
+def test_the_coordination_is_told_once_and_the_history_names_nobody(story, own):
+    for _ in range(2):
+        post(own, f"{OWN}nicht-mehr-zeigen/")
+    [letter] = letters()
+    assert story.title in letter.text and f"/admin/pages/{story.pk}/edit/" in letter.text
+    event = CaseEvent.objects.get(action=consent.TAKEN_BACK)
+    assert event.data == {"pictures": 2, "quotes": 1}
+    assert event.actor == Actor.PLEDGER
+
+
+def test_a_new_draft_has_nothing_of_it(own, pledge, case, story_list, admin_user):
+    post(own, f"{OWN}nicht-mehr-zeigen/")
+    page = draft_story(case, admin_user)
+    assert (page.image, len(page.pictures), len(page.quotes)) == (None, 0, 0)
+
+
+def test_the_organisation_takes_back_what_it_said_by_its_own_link(
+    client,
+    confirmed,
+    case,
+    story_list,
+    admin_user,
+):
+    pledge = actions.accept(confirmed())
+    actions.report(pledge, Actor.PLEDGER, actions.Answer("fully"))
+    said = actions.Answer("fully", quote="Danke, das hilft.", may_publish=True)
+    pledge = actions.report(pledge, Actor.ORGANISATION, said, [jpeg()])
+    page = draft_story(case, admin_user)
+    link = f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/"
+    shown = client.get(link, follow=True).content.decode()
+    assert "Danke, das hilft." in shown
+    client.get(f"{CLOSING}nicht-mehr-zeigen/")
+    assert consent.shown(pledge, Actor.ORGANISATION), "a GET changed something"
+
+    shown = post(client, f"{CLOSING}nicht-mehr-zeigen/").content.decode()
+    assert "werden nicht mehr gezeigt" in shown and "Danke, das hilft." not in shown
+    assert "Danke, das hilft." not in everything_of(page)
+    assert CaseEvent.objects.get(action=consent.TAKEN_BACK).actor == Actor.ORGANISATION
+    [letter] = letters()
+    assert "Organisation" in letter.text
+
+
+@pytest.mark.parametrize("path", [f"{OWN}nicht-mehr-zeigen/", f"{CLOSING}nicht-mehr-zeigen/"])
+def test_without_a_link_nothing_is_taken_back(client, pledge, path):
+    assert client.post(path).status_code == 302
+    assert consent.shown(pledge, Actor.PLEDGER)
+    assert not letters()
+
+
+def test_one_side_takes_nothing_back_for_the_other(client, pledge):
+    client.get(f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/")
+    post(client, f"{CLOSING}nicht-mehr-zeigen/")
+    assert consent.shown(pledge, Actor.PLEDGER)
+
+
+def test_who_is_not_to_be_named_any_more_goes_from_the_story(
+    own, pledge, case, story_list, admin_user
+):
+    partner = Partner.objects.create(name="Malerei Beispiel", slug="malerei-beispiel")
+    Pledge.objects.filter(pk=pledge.pk).update(partner=partner)
+    page = factories.publish(draft_story(case, admin_user))
+    assert NAME in fresh(page).summary and len(fresh(page).partners) == 1
+    shown = post(own, f"{OWN}nennung/", named="no").content.decode()
+    assert "nicht mehr öffentlich genannt" in shown
+    page = fresh(page)
+    assert NAME not in page.summary and len(page.partners) == 0
+    versions = json.dumps([each.content for each in page.revisions.all()])
+    assert f"{NAME} " not in versions and f'"partner": {partner.pk}' not in versions
+    # The sentence, with the name below it, is another question and was not asked.
+    assert WORDS in everything_of(page)
+    [letter] = letters()
+    assert page.title in letter.text
+    post(own, f"{OWN}nennung/", named="no")
+    assert len(letters()) == 1
+
+
+def test_a_partner_that_may_be_named_for_another_pledge_stays(
+    told,
+    own,
+    pledge,
+    case,
+    story_list,
+    admin_user,
+):
+    partner = Partner.objects.create(name="Malerei Beispiel", slug="malerei-beispiel")
+    other = told("otto@example.org", "Gern wieder.", "Otto Muster", pictures=0)
+    Pledge.objects.filter(pk__in=[pledge.pk, other.pk]).update(partner=partner)
+    page = draft_story(case, admin_user)
+    before = len(fresh(page).partners)
+    post(own, f"{OWN}nennung/", named="no")
+    assert len(fresh(page).partners) == before
+    assert "Otto Muster" in fresh(page).summary
+
+
+def test_naming_back_and_forth_without_a_story_tells_nobody(own):
+    for answer in ("no", "yes", "no"):
+        post(own, f"{OWN}nennung/", named=answer)
+    assert not letters()
