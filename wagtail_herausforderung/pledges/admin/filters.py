@@ -13,7 +13,6 @@ from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ... import vocabulary
-from ...compat import get_page_model
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin, InitiativeMixin
 from ...permissions import editable_pages
@@ -38,8 +37,7 @@ def initiatives(request):
     Cases hang on the source pages; a translation of an initiative has none of its own where
     the initiative exists in the main language.
     """
-    pages = get_page_model().objects.type(InitiativeMixin)
-    mine = pages.filter(pk__in=editable_pages(request.user).values("pk"))
+    mine = editable_pages(request.user).type(InitiativeMixin)
     main = mine.filter(locale__language_code=settings.LANGUAGE_CODE)
     translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
         pk__in=main.values("pk")

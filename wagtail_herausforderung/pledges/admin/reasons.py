@@ -11,13 +11,11 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
-    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
     Max,
     Min,
-    OuterRef,
     Q,
     TextField,
     Value,
@@ -40,6 +38,9 @@ class Reason:
 
     ``step`` is what to do next, ``late_step`` the same when it is late: one sentence each.
     Conditions begin with a status, so that the database asks the rest of a few pledges only.
+    What other tables know is a list (``pk__in``) that the database draws up once. An ``Exists``
+    would be asked pledge by pledge: PostgreSQL thinks that so dear, for thousands of them, that it
+    compiles the query first, which takes longer than answering it.
     """
 
     key: str
@@ -72,9 +73,9 @@ def _disagreement(clock: Clock) -> Q:
     """Outcome and quantities of two reports differ; two that agree close the pledge."""
     delivered = Cast("delivered", TextField())
     said = Concat("outcome", Value(" "), delivered, output_field=TextField())
-    reports = ClosingReport.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
+    reports = ClosingReport.objects.filter(pledge__status__in=HOLDING).order_by().values("pledge")
     different = reports.annotate(least=Min(said), most=Max(said)).filter(least__lt=F("most"))
-    return Q(status__in=HOLDING) & Q(Exists(different))
+    return Q(status__in=HOLDING, pk__in=different.values("pledge"))
 
 
 def _over_since(day: Callable[[Deadlines], object]) -> Callable[[Clock], Q]:
@@ -113,8 +114,6 @@ def _stock_free(clock: Clock) -> Q:
         | Q(ledger__quantity__isnull=True)
         | Q(ledger__quantity__lte=F("offered") + F("ledger__reserved"))
     )
-    # One list for all rows: asked row by row, PostgreSQL expects so much work that it begins to
-    # compile the query, which takes longer than answering it.
     free = PledgeLine.objects.filter(
         fits,
         Q(ledger__quantity__isnull=True)
@@ -125,14 +124,14 @@ def _stock_free(clock: Clock) -> Q:
         ledger__paused=False,
     )
     not_being_asked = Q(asked_at__isnull=True) | Q(answer_by__lte=clock.now)
-    listed = Q(pk__in=free.order_by().values("pledge"))
-    return Q(status=PledgeStatus.RESERVE) & not_being_asked & listed
+    wanted = Q(pk__in=free.order_by().values("pledge"))
+    return Q(status=PledgeStatus.RESERVE) & not_being_asked & wanted
 
 
 def _proposed(clock: Clock) -> Q:
     """A redirect the company has not answered yet."""
-    waiting = Proposal.objects.filter(pledge=OuterRef("pk"), status=ProposalStatus.WAITING)
-    return Q(status=PledgeStatus.RESERVE) & Q(Exists(waiting))
+    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, pledge__isnull=False)
+    return Q(status=PledgeStatus.RESERVE, pk__in=waiting.order_by().values("pledge"))
 
 
 def _proposed_in_vain(clock: Clock) -> Q:
@@ -144,9 +143,10 @@ def unanswered(about: str, clock: Clock) -> Q:
 
     ``about`` names the rows: ``"pledge"`` or ``"offer"``.
     """
-    waiting = Proposal.objects.filter(**{about: OuterRef("pk")}, status=ProposalStatus.WAITING)
+    named = {f"{about}__isnull": False}
+    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, **named).order_by()
     return clock.condition(
-        lambda deadlines: Q(Exists(waiting.filter(created_at__lt=deadlines.escalate)))
+        lambda deadlines: Q(pk__in=waiting.filter(created_at__lt=deadlines.escalate).values(about))
     )
 
 

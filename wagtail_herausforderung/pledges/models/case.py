@@ -67,7 +67,10 @@ class ChallengeCase(models.Model):
         ordering = ["-created_at"]
         verbose_name = _("challenge case")
         verbose_name_plural = _("challenge cases")
-        indexes = [models.Index(fields=["state", "page"], name="hf_case_state")]
+        indexes = [
+            models.Index(fields=["state", "page"], name="hf_case_state"),
+            models.Index(fields=["title"], name="hf_case_title"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -124,8 +124,28 @@ class Pledge(Referenced):
         verbose_name_plural = _("pledges")
         indexes = [
             models.Index(fields=["case", "status"], name="hf_pledge_case_status"),
-            models.Index(fields=["status", "created_at"], name="hf_pledge_status_created"),
             models.Index(fields=["created_at"], name="hf_pledge_created"),
+            # All that the desk's reasons ask of a pledge: it counts without reading the rows,
+            # which are long.
+            models.Index(
+                fields=[
+                    "status",
+                    "created_at",
+                    "id",
+                    "case",
+                    "state_since",
+                    "site",
+                    "asked_at",
+                    "answer_by",
+                ],
+                name="hf_pledge_desk",
+            ),
+            # Which partners have pledged, for the desk's filter.
+            models.Index(
+                fields=["partner", "case"],
+                name="hf_pledge_partner_case",
+                condition=Q(partner__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
