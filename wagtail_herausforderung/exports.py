@@ -17,6 +17,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.functional import cached_property
 from wagtail.coreutils import multigetattr
 
 #: What XML 1.0 forbids; a worksheet with one of them cannot be written at all.
@@ -33,6 +34,9 @@ _FORMULA = r"[=+\-@|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05]"
 _DANGER = re.compile(rf"(^|[;\t\r\n])({_SPACE})(?={_FORMULA})")
 _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 
+#: One look is enough for nearly all cells of a long export.
+_SUSPECT = re.compile(rf"{_FORBIDDEN.pattern}|{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
+
 
 def safe_cell(value: Any) -> Any:
     """``value`` as it may stand in a CSV or XLSX cell; numbers, dates and booleans pass.
@@ -44,7 +48,10 @@ def safe_cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool | int | float | datetime.date | datetime.time):
         return value
-    text = _FORBIDDEN.sub("", force_str(value))
+    text = force_str(value)
+    if not _SUSPECT.search(text):
+        return text
+    text = _FORBIDDEN.sub("", text)
     if _LEADING_CONTROL.match(text):
         text = "'" + text
     return _DANGER.sub(r"\1'\2", text)
@@ -77,6 +84,17 @@ class SafeExportMixin:
                 row[field] = timezone.localtime(value).replace(tzinfo=None, microsecond=0)
         return row
 
+    @cached_property
+    def _preprocessing(self) -> dict[tuple, Any]:
+        return {}
+
+    def get_preprocess_function(self, field, value, export_format):
+        """Looked up once for each class of values in a column, not for every cell."""
+        known, key = self._preprocessing, (field, type(value), export_format)
+        if key not in known:
+            known[key] = super().get_preprocess_function(field, value, export_format)
+        return known[key]
+
     def preprocess_field_value(self, field, value, export_format):
         return safe_cell(super().preprocess_field_value(field, value, export_format))
 
@@ -90,12 +108,15 @@ class SafeExportMixin:
         return super().get(request, *args, **kwargs)
 
     def generate_xlsx_row(self, worksheet, row_dict, date_format=None):
-        """Plain values but for times: a cell object for each of them doubles a long export."""
+        """Plain values but for times, and nothing at all for empty cells: an object for each of
+        them doubles a long export."""
         from openpyxl.cell import WriteOnlyCell
 
         for field, value in row_dict.items():
             cell = self.preprocess_field_value(field, value, self.FORMAT_XLSX)
-            if date_format and isinstance(value, datetime.datetime):
+            if cell == "":
+                cell = None
+            elif date_format and isinstance(value, datetime.datetime):
                 cell = WriteOnlyCell(worksheet, cell)
                 cell.number_format = date_format
             yield cell
