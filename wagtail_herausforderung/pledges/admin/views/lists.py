@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -236,9 +237,19 @@ class CaseIndexView(DeskListView):
     }
 
     def get_base_queryset(self) -> QuerySet:
-        waiting = Count("pledges", filter=Q(pledges__status__in=UNDER_REVIEW))
-        cases = super().get_base_queryset().annotate(waiting=waiting)
+        # A subquery is asked for the rows on the screen; a join would bring all pledges together.
+        pledges = Pledge.objects.filter(case=OuterRef("pk"), status__in=UNDER_REVIEW).order_by()
+        number = pledges.values("case").annotate(number=Count("pk")).values("number")
+        cases = super().get_base_queryset().annotate(waiting=Coalesce(Subquery(number), 0))
         return cases.select_related("organisation", "coordinator")
+
+    def paginate_queryset(self, queryset: QuerySet, page_size: int):
+        # Sorted bare, as at the desk.
+        paginator, page, rows, more = super().paginate_queryset(queryset, page_size)
+        ids = list(rows.values_list("pk", flat=True))
+        found = self.get_base_queryset().in_bulk(ids)
+        page.object_list = [found[pk] for pk in ids if pk in found]
+        return paginator, page, page.object_list, more
 
     @cached_property
     def columns(self) -> list:
