@@ -609,3 +609,9 @@ def test_the_keys_come_from_a_file_and_only_for_those_who_want_them(bare):
     profile.keyboard_shortcuts = False
     profile.save()
     assert "wagtail_herausforderung/desk.js" not in bare.client.get(DESK).content.decode()
+
+
+def test_no_reason_is_asked_pledge_by_pledge(db):
+    """PostgreSQL would compile the query first, as dear as it thinks that to be."""
+    sql = str(needing_attention(Pledge.objects.all()).query)
+    assert "EXISTS" not in sql.upper()

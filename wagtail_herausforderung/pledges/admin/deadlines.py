@@ -5,8 +5,9 @@ The moments are computed once in Python; the database only compares with them.
 
 from __future__ import annotations
 
+import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -63,6 +64,20 @@ class Clock:
     def __init__(self, now: datetime.datetime | None = None) -> None:
         self.now = now or timezone.now()
         self.today = timezone.localtime(self.now).date()
+        #: Primary keys of the pledges that are asked about, where they are few.
+        self.few: Sequence[int] | None = None
+
+    def for_few(self, pledges: Sequence[int]) -> Clock:
+        """The same time, for conditions on these pledges alone: see :meth:`bounds`."""
+        self._by_site  # noqa: B018  Read now, lest both of them ask for it.
+        clock = copy.copy(self)
+        clock.few = pledges
+        return clock
+
+    def bounds(self) -> dict[str, Sequence[int]]:
+        """What another table with a ``pledge`` is filtered by, so that a list of what waits is
+        not drawn up for all pledges where a screen of them is shown."""
+        return {} if self.few is None else {"pledge__in": self.few}
 
     @cached_property
     def _by_site(self) -> dict[int, Deadlines]:

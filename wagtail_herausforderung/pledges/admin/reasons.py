@@ -73,8 +73,9 @@ def _disagreement(clock: Clock) -> Q:
     """Outcome and quantities of two reports differ; two that agree close the pledge."""
     delivered = Cast("delivered", TextField())
     said = Concat("outcome", Value(" "), delivered, output_field=TextField())
-    reports = ClosingReport.objects.filter(pledge__status__in=HOLDING).order_by().values("pledge")
-    different = reports.annotate(least=Min(said), most=Max(said)).filter(least__lt=F("most"))
+    reports = ClosingReport.objects.filter(pledge__status__in=HOLDING, **clock.bounds())
+    by_pledge = reports.order_by().values("pledge")
+    different = by_pledge.annotate(least=Min(said), most=Max(said)).filter(least__lt=F("most"))
     return Q(status__in=HOLDING, pk__in=different.values("pledge"))
 
 
@@ -122,6 +123,7 @@ def _stock_free(clock: Clock) -> Q:
         pledge__status=PledgeStatus.RESERVE,
         ledger__closed=False,
         ledger__paused=False,
+        **clock.bounds(),
     )
     not_being_asked = Q(asked_at__isnull=True) | Q(answer_by__lte=clock.now)
     wanted = Q(pk__in=free.order_by().values("pledge"))
