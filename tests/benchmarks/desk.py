@@ -1,9 +1,9 @@
 """``python -m tests.benchmarks.desk [--sizes 200 20000] [--rounds 15] [--keep DIRECTORY]``.
 
 The desk of a coordinator who may see everything, with few pledges and with many, in one run: the
-time of its lists (the ratio counts), their queries, and what the exports take. SQLite; PostgreSQL
-too with HF_DATABASE=postgres and libpq's PG… variables. The figures stand in the docs
-(explanation/benchmarks.md).
+processor time of its lists and of the database behind them (the ratio counts), their queries, and
+what the exports take. SQLite; PostgreSQL too, with its own defaults, with HF_DATABASE=postgres and
+libpq's PG… variables. The figures stand in the docs (explanation/benchmarks.md).
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class DeskSite(Site):
         super().__init__(directory, database, size, seed)
         self.directory = directory.absolute() / f"desk-{database}-{size}"
         self.name = f"herausforderung_bench_desk_{size}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return super().environment | {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.desk_settings"}
 
     def build(self) -> None:
         if (self.directory / "built").exists():
@@ -54,13 +58,13 @@ class DeskSite(Site):
 
 def measured(sites: list[DeskSite], rounds: int) -> dict:
     """The sites in turn, so that whatever else the machine does hits them alike; of each list the
-    best of three medians."""
+    least of three."""
     best: dict = {site.size: {} for site in sites}
     for _turn in range(3):
         for site in sites:
             for name, row in site.step("lists", rounds).items():
                 known = best[site.size].get(name)
-                if known is None or row["median_ms"] < known["median_ms"]:
+                if known is None or row["processor_ms"] < known["processor_ms"]:
                     best[site.size][name] = row
     exports = {kind: sites[-1].step("export", kind) for kind in ("csv", "xlsx")}
     return {"lists": best, "exports": exports}
@@ -71,18 +75,20 @@ def report(database: str, found: dict) -> str:
     few, many = found["lists"][sizes[0]], found["lists"][sizes[-1]]
     lines = [
         f"{database}: {sizes[0]} and {sizes[-1]} pledges",
-        f"{'list':<24} {'few':>10} {'many':>10} {'ratio':>7} {'queries':>9}",
+        f"{'list':<26} {'few':>10} {'many':>10} {'ratio':>7} {'queries':>9} {'by the clock':>16}",
     ]
     for name, row in many.items():
         before = few[name]
-        ratio = row["median_ms"] / before["median_ms"]
+        ratio = row["processor_ms"] / before["processor_ms"]
         lines.append(
-            f"{name:<24} {before['median_ms']:>7.0f} ms {row['median_ms']:>7.0f} ms "
-            f"{ratio:>6.2f}× {before['queries']:>4}/{row['queries']}"
+            f"{name:<26} {before['processor_ms']:>7.0f} ms {row['processor_ms']:>7.0f} ms "
+            f"{ratio:>6.2f}× {before['queries']:>6}/{row['queries']} "
+            f"{before['median_ms']:>7.0f}/{row['median_ms']:.0f} ms"
         )
     for kind, row in found["exports"].items():
         lines.append(
-            f"export as {kind:<5} {row['seconds']:>5.1f} s, file {row['file_mb']:.1f} MB, "
+            f"export as {kind:<5} {row['seconds']:>5.1f} s "
+            f"({row['processor_s']:.1f} s of processor time), file {row['file_mb']:.1f} MB, "
             f"{row['more_mb']:.0f} MB more memory ({row['process_mb']:.0f} MB in all)"
         )
     return "\n".join(lines)
