@@ -54,7 +54,7 @@ def queue(
     known = Mail.objects.filter(key=key).first() if key else None
     if known:
         return known
-    rendered = render(template, context, language, head.site)
+    rendered = render(template, context, language, head=head)
     mail = Mail(
         template=template,
         language=supported_language(language),

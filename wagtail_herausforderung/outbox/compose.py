@@ -17,7 +17,7 @@ from wagtail.models import Site
 
 from . import wording as words
 from .kinds import FOLDER, placeholders_of
-from .letterhead import letterhead, one_line
+from .letterhead import Letterhead, letterhead, one_line
 from .placeholders import Placeholder, fill, values
 from .wording import Wording
 
@@ -50,16 +50,18 @@ def render(
     *,
     wording: Wording | None = None,
     known: Iterable[Placeholder] | None = None,
+    head: Letterhead | None = None,
 ) -> Rendered:
     """Render the three files of the mail ``template`` in ``language``.
 
     ``context`` is plain data; ``site_name``, ``site_url`` and ``language`` are added. A site of
     an installation with several sites may have its own wording: files below
     ``mail/sites/<hostname>/`` are taken first. Subject, first line and running text are those
-    that editors have written, or ``wording``; ``known`` are the placeholders in it. Raises
-    ``TemplateDoesNotExist`` for a mail that has no templates.
+    that editors have written, or ``wording``; ``known`` are the placeholders in it. ``head`` saves
+    asking for the site's letterhead again. Raises ``TemplateDoesNotExist`` for a mail that has no
+    templates.
     """
-    head = letterhead(site)
+    head = head or letterhead(site)
     language = supported_language(language)
     data = {
         **context,

@@ -59,7 +59,8 @@ def letters(
     coordinator = coordinator_of(pledge)
     # Name and function of the coordination stand on the initiative's page, in every language.
     coordinators = {pledge.language: coordinator}
-    pages: dict[str, Any] = {}
+    # By language: the page, and what is offered in its words.
+    pages: dict[str, tuple[Any, list[dict]]] = {}
     found = []
     for template in templates:
         audience = audience_of(template)
@@ -68,7 +69,9 @@ def letters(
         if not _is_address(reader):
             continue
         if language not in pages:
-            pages[language] = links.page_in(pledge.case, language)
+            page = links.page_in(pledge.case, language)
+            pages[language] = page, lines(pledge, page)
+        page, offered = pages[language]
         if language not in coordinators:
             coordinators[language] = coordinator_of(pledge, language)
         reply_to = coordinator["email"] if _is_address(coordinator["email"]) else ""
@@ -84,7 +87,8 @@ def letters(
                         language=language,
                         message=message,
                         coordinator=coordinators[language],
-                        page=pages[language],
+                        page=page,
+                        offered=offered,
                     ),
                     **more,
                 },
@@ -249,10 +253,12 @@ def context(
     coordinator: dict[str, Any],
     message: str = "",
     page: Any = None,
+    offered: list[dict] | None = None,
 ) -> dict[str, Any]:
     """What the template of a pledge's mail may use: plain data, see the reference of mails.
 
-    ``page`` saves looking for the challenge's page in ``language`` again.
+    ``page`` saves looking for the challenge's page in ``language`` again, ``offered`` for the
+    :func:`lines`.
     """
     case = pledge.case
     page = page or links.page_in(case, language)
@@ -267,7 +273,7 @@ def context(
             "challenge_title": page.title if page else (known.title if known else case.title),
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "organisation_name": case.organisation.name if case.organisation else "",
-            "lines": lines(pledge, page),
+            "lines": lines(pledge, page) if offered is None else offered,
             "message": message,
             "initiative_name": coordinator["initiative"],
             "coordinator": {name: coordinator[name] for name in ("name", "role", "email", "phone")},
