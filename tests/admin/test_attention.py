@@ -13,7 +13,6 @@ from django.utils import timezone
 from tests import factories
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges.admin import attention
 from wagtail_herausforderung.pledges.admin.attention import (
     count_waiting,
     loaded,
@@ -487,22 +486,6 @@ def test_the_list_costs_the_same_with_200_and_with_2000_pledges(bare):
     fill(bare, 1800)
     assert [queries(bare.client, path) for path in lists] == few
     assert max(few) < 20, few
-
-
-@pytest.mark.parametrize("oldest", ["new", "accepted"])
-def test_the_first_pages_of_a_long_list_are_those_of_the_whole_list(bare, monkeypatch, oldest):
-    """Looked for among the oldest; where those wait for nothing, among all."""
-    for _ in range(60):
-        make(bare, oldest, state_since=timezone.now())
-    fill(bare, 200)
-    Pledge.objects.filter(pk__in=Pledge.objects.order_by("-pk")[:30]).update(
-        created_at=timezone.now() - datetime.timedelta(days=9)
-    )
-    whole = [shown(bare.client, p=page) for page in (1, 2, 3)]
-    assert all(whole) and (whole[0] != whole[1])
-    monkeypatch.setattr(attention, "_MANY", 50)
-    monkeypatch.setattr(attention, "_FIRST", 50)
-    assert [shown(bare.client, p=page) for page in (1, 2, 3)] == whole
 
 
 def test_the_export_has_what_was_agreed_and_what_came(bare):

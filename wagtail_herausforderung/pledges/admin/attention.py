@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db import connection
 from django.db.models import (
     BooleanField,
     Case,
@@ -74,47 +73,18 @@ def detailed(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
 def loaded(pledges: QuerySet, clock: Clock | None = None) -> list[Pledge]:
     """The rows of a screen, in their order. First only their ids, so that sorting a whole table
     does not ask for the flags of every row in it."""
-    return rows_of(list(pledges.values_list("pk", flat=True)), clock)
-
-
-def rows_of(ids: list[int], clock: Clock | None = None) -> list[Pledge]:
-    """The pledges with these ids, in this order, with all that a row of the desk shows."""
+    ids = list(pledges.values_list("pk", flat=True))
     clock = (clock or Clock()).for_few(ids)
     found = {pledge.pk: pledge for pledge in detailed(Pledge.objects.filter(pk__in=ids), clock)}
     return [found[pk] for pk in ids if pk in found]
 
 
-def needing_attention(
-    pledges: QuerySet, clock: Clock | None = None, oldest: int | None = None
-) -> QuerySet:
-    """Those of ``pledges`` that wait for somebody; only looked for among so many of the
-    ``oldest`` that may wait, of whatever coordinator."""
+def needing_attention(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
+    """Those of ``pledges`` that wait for somebody."""
     clock = clock or Clock()
     # The first that is true ends the OR: those that ask other tables come last.
     reasons = reduce(or_, (reason.condition(clock) for reason in reversed(REASONS)))
-    near = may_wait(clock)
-    if oldest is not None:
-        every = Pledge.objects.filter(near).order_by("created_at", "pk")
-        near = Q(pk__in=every.values("pk")[:oldest])
-    return pledges.filter(near, reasons)
-
-
-#: From so many that wait on, the first of them are likely to be among as many of the oldest.
-_MANY = 1_000
-_FIRST = 100
-
-
-def first_waiting(pledges: QuerySet, waiting: int, most: int, clock: Clock) -> list[int] | None:
-    """Ids of the ``most`` that have waited longest, in their order, without asking all that are
-    open for every reason; ``None`` where it takes that. ``waiting``: how many there are.
-
-    PostgreSQL walks from the oldest by itself, MySQL has no such question.
-    """
-    if connection.vendor != "sqlite" or waiting < _MANY or most > _FIRST:
-        return None
-    found = needing_attention(pledges, clock, oldest=_MANY).order_by("created_at", "pk")
-    ids = list(found.values_list("pk", flat=True)[:most])
-    return ids if len(ids) == most else None
+    return pledges.filter(may_wait(clock), reasons)
 
 
 def waiting_for(pledges: QuerySet, key: str, clock: Clock | None = None) -> QuerySet:

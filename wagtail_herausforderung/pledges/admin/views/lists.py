@@ -20,10 +20,8 @@ from ..attention import (
     count_of,
     count_waiting,
     detailed,
-    first_waiting,
     loaded,
     next_step,
-    rows_of,
 )
 from ..chips import chips, count_elsewhere, links
 from ..deadlines import Clock
@@ -154,20 +152,8 @@ class PledgeIndexView(DeskListView):
     def paginate_queryset(self, queryset: QuerySet, page_size: int):
         # Counted and sorted bare; what a row shows is asked of the rows on the screen alone.
         paginator, page, rows, more = super().paginate_queryset(queryset, page_size)
-        ids = self.first_ids(page)
-        page.object_list = loaded(rows, self.clock) if ids is None else rows_of(ids, self.clock)
+        page.object_list = loaded(rows, self.clock)
         return paginator, page, page.object_list, more
-
-    def first_ids(self, page) -> list[int] | None:
-        """The rows of a page near the top of all that waits, where that is quicker."""
-        if self.count_from_chips() is None or self.ordering != self.default_ordering:
-            return None
-        if self.filters.form.cleaned_data["reason"]:
-            return None
-        pledges = self.filters.without("show", queryset=self.get_base_queryset())
-        top = page.end_index()
-        ids = first_waiting(pledges, page.paginator.count, top, self.clock)
-        return None if ids is None else ids[page.start_index() - 1 :]
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str):
         return super().as_spreadsheet(detailed(queryset, self.clock), spreadsheet_format)
