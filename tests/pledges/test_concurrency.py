@@ -19,14 +19,16 @@ from django.db.models import Sum
 
 from wagtail_herausforderung.db import write_transaction
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.choices import Actor, PledgeStatus
 from wagtail_herausforderung.pledges.models import (
     CaseEvent,
     ChallengeCase,
+    ClosingReport,
     NeedLedger,
     Pledge,
     PledgeLine,
 )
+from wagtail_herausforderung.pledges.privacy import consent
 
 ROUNDS = int(os.environ.get("HF_ROUNDS", "2"))
 RACERS = int(os.environ.get("HF_RACERS", "25"))
@@ -261,3 +263,16 @@ def test_inside_another_transaction_nothing_is_tried_again():
     with pytest.raises(OperationalError), transaction.atomic():
         unlucky()
     assert len(tries) == 1
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_consent_taken_back_by_many_presses_at_once_is_noted_once(round_):
+    case = a_case()
+    [pledge] = offers(case, [a_need(case)], 1, status=PledgeStatus.FULFILLED)
+    ClosingReport.objects.create(
+        pledge=pledge, side=Actor.PLEDGER, outcome="fully", quote="Gern.", may_publish=True
+    )
+    results = race([lambda: consent.hide_words(pledge, Actor.PLEDGER)] * 20)
+    assert results == [None] * 20
+    assert CaseEvent.objects.filter(case=case, action=consent.TAKEN_BACK).count() == 1
+    assert not ClosingReport.objects.get(pledge=pledge).may_publish

@@ -6,6 +6,8 @@ import json
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 
 from tests import factories
@@ -15,6 +17,7 @@ from wagtail_herausforderung.pledges import actions, tokens
 from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.models import (
     CaseEvent,
+    ChallengeCase,
     ClosingPicture,
     ClosingReport,
     Pledge,
@@ -22,6 +25,7 @@ from wagtail_herausforderung.pledges.models import (
 )
 from wagtail_herausforderung.pledges.privacy import consent
 from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.search import index
 from wagtail_herausforderung.search.models import IndexWord
 
 from .conftest import jpeg
@@ -50,7 +54,7 @@ def own(client, pledge):
 
 
 def letters() -> list[Mail]:
-    return list(Mail.objects.filter(template=consent.TEMPLATE))
+    return list(Mail.objects.filter(template=consent.TEMPLATE).order_by("pk"))
 
 
 def post(client, path, **data):
@@ -96,8 +100,82 @@ def test_the_coordination_is_told_once_and_the_history_names_nobody(story, own):
     [letter] = letters()
     assert story.title in letter.text and f"/admin/pages/{story.pk}/edit/" in letter.text
     event = CaseEvent.objects.get(action=consent.TAKEN_BACK)
-    assert event.data == {"pictures": 2, "quotes": 1}
+    assert event.data == {"kinds": ["quote", "picture"], "pictures": 2, "quotes": 1}
     assert event.actor == Actor.PLEDGER
+
+
+def test_sentence_and_pictures_are_taken_back_one_by_one(story, own, pledge):
+    shown = post(own, f"{OWN}nicht-mehr-zeigen/", only="picture").content.decode()
+    assert "Ihre Bilder werden nicht mehr gezeigt" in shown and WORDS in shown
+    page = fresh(story)
+    assert (page.image, len(page.pictures), len(page.quotes)) == (None, 0, 1)
+    assert not get_image_model().objects.exists() and not ClosingPicture.objects.exists()
+    assert consent.shown(pledge, Actor.PLEDGER) == consent.Shown(WORDS, 0)
+    post(own, f"{OWN}nicht-mehr-zeigen/", only="picture")
+    assert len(letters()) == 1
+
+    shown = post(own, f"{OWN}nicht-mehr-zeigen/", only="quote").content.decode()
+    assert "Ihr Satz wird nicht mehr gezeigt" in shown and WORDS not in shown
+    assert WORDS not in everything_of(story)
+    assert not ClosingReport.objects.get(pledge=pledge, side=Actor.PLEDGER).may_publish
+    first, second = (letter.text for letter in letters())
+    assert "Bilder gezeigt werden dürfen" in first and "der Satz" in second
+    kinds = CaseEvent.objects.filter(action=consent.TAKEN_BACK).order_by("pk")
+    assert [event.data["kinds"] for event in kinds] == [["picture"], ["quote"]]
+
+
+def test_pictures_go_and_the_sentence_is_still_for_the_next_draft(
+    own, pledge, case, story_list, admin_user
+):
+    post(own, f"{OWN}nicht-mehr-zeigen/", only="picture")
+    page = draft_story(case, admin_user)
+    assert (page.image, len(page.pictures), len(page.quotes)) == (None, 0, 1)
+
+
+def test_translations_aliases_drafts_and_the_search_lose_it_too(story, own, client):
+    story = factories.publish(fresh(story))
+    pages = [
+        story,
+        factories.publish(factories.translation(fresh(story), "en")),
+        fresh(story).create_alias(update_slug="zwilling"),
+    ]
+    draft = fresh(story)
+    draft.title = "Noch nicht veröffentlicht"
+    draft.save_revision()
+    list(index.compare(repair=True))
+    post(own, f"{OWN}nicht-mehr-zeigen/")
+    for page in pages:
+        assert WORDS not in everything_of(page)
+        assert fresh(page).image is None and not fresh(page).quotes
+    assert "gewirkt" not in client.get(story.url).content.decode()
+    assert not IndexWord.objects.filter(term__contains="gewirkt", count__gt=0).exists()
+    assert list(index.compare(repair=False)) == []
+
+
+def test_a_picture_used_elsewhere_stays_and_the_letter_says_where(story, own, site_tree):
+    other = site_tree.initiative
+    other.image, other.image_alt = fresh(story).image, "Beim Aufbauen"
+    factories.publish(other)
+    post(own, f"{OWN}nicht-mehr-zeigen/")
+    assert fresh(story).image is None
+    assert get_image_model().objects.count() == 1
+    [letter] = letters()
+    assert other.title in letter.text
+    assert StorySource.objects.get(is_withdrawn=True).kind == "picture"
+
+
+def test_a_draft_waits_for_whoever_is_taking_something_back(pledge, case, story_list, admin_user):
+    """Both lock the case before they read what may be shown; else a draft keeps what is gone."""
+    for act in (
+        lambda: draft_story(case, admin_user),
+        lambda: consent.hide_words(pledge, Actor.PLEDGER),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            act()
+        said = [query["sql"] for query in queries]
+        locked = next(n for n, sql in enumerate(said) if sql.startswith("UPDATE"))
+        read = next(n for n, sql in enumerate(said) if ClosingReport._meta.db_table in sql)
+        assert ChallengeCase._meta.db_table in said[locked] and locked < read
 
 
 def test_a_new_draft_has_nothing_of_it(own, pledge, case, story_list, admin_user):
@@ -130,6 +208,41 @@ def test_the_organisation_takes_back_what_it_said_by_its_own_link(
     assert CaseEvent.objects.get(action=consent.TAKEN_BACK).actor == Actor.ORGANISATION
     [letter] = letters()
     assert "Organisation" in letter.text
+
+
+def test_before_the_other_side_has_answered_the_closing_page_shows_it_too(client, confirmed):
+    pledge = actions.accept(confirmed())
+    said = actions.Answer("fully", quote="Danke, das hilft.", may_publish=True)
+    pledge = actions.report(pledge, Actor.ORGANISATION, said, [jpeg()])
+    link = f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/"
+    assert (
+        "Was von Ihren Antworten gezeigt werden darf"
+        in client.get(link, follow=True).content.decode()
+    )
+    shown = post(client, f"{CLOSING}nicht-mehr-zeigen/", only="picture").content.decode()
+    assert "Ihre Bilder werden nicht mehr gezeigt" in shown
+    shown = post(client, f"{CLOSING}nicht-mehr-zeigen/").content.decode()
+    assert "Ihr Satz und Ihre Bilder werden nicht mehr gezeigt" in shown
+    report = ClosingReport.objects.get()
+    assert (report.may_publish, report.quote, report.outcome) == (False, "", "fully")
+
+
+def test_a_link_to_an_old_address_takes_nothing_back(own, client, pledge, case):
+    closing = tokens.make_closing(pledge, Actor.PLEDGER)
+    client.get(f"{CLOSING}{closing}/")
+    Pledge.objects.filter(pk=pledge.pk).update(email="neu@example.org")
+    for path in (f"{OWN}nicht-mehr-zeigen/", f"{OWN}nennung/", f"{CLOSING}nicht-mehr-zeigen/"):
+        assert client.post(path).status_code == 410
+    pledge.refresh_from_db()
+    assert consent.shown(pledge, Actor.PLEDGER) and pledge.consent_public
+    assert not letters()
+
+
+def test_a_link_for_another_purpose_opens_nothing(client, pledge):
+    closing = tokens.make_closing(pledge, Actor.PLEDGER)
+    assert client.get(f"{OWN}{closing}/").status_code in (404, 410)
+    assert client.post(f"{OWN}nicht-mehr-zeigen/").status_code == 302
+    assert consent.shown(pledge, Actor.PLEDGER)
 
 
 @pytest.mark.parametrize("path", [f"{OWN}nicht-mehr-zeigen/", f"{CLOSING}nicht-mehr-zeigen/"])
@@ -184,7 +297,42 @@ def test_a_partner_that_may_be_named_for_another_pledge_stays(
     assert "Otto Muster" in fresh(page).summary
 
 
+def test_a_name_that_an_editor_has_written_stays_and_the_coordination_is_told(
+    own, site_tree, case, story_list
+):
+    page = factories.story(
+        story_list,
+        title="Warm durch den Winter",
+        challenge=site_tree.challenge,
+        done=f"<p>Es kam {NAME} &amp; Familie.</p>",
+    )
+    other = factories.story(story_list, title="Von niemandem", challenge=site_tree.challenge)
+    shown = post(own, f"{OWN}nennung/", named="no").content.decode()
+    assert "wo Ihr Name stand oder noch steht" in shown
+    [letter] = letters()
+    assert page.title in letter.text and f"/admin/pages/{page.pk}/edit/" in letter.text
+    assert other.title not in letter.text
+    assert NAME in fresh(page).done
+    event = CaseEvent.objects.get(action=consent.TAKEN_BACK)
+    assert event.data == {"kinds": ["name"]}
+
+
+def test_a_partner_whom_an_editor_has_listed_is_told_too(own, pledge, site_tree, case, story_list):
+    partner = Partner.objects.create(name="Malerei Beispiel", slug="malerei-beispiel")
+    Pledge.objects.filter(pk=pledge.pk).update(partner=partner)
+    page = factories.story(
+        story_list,
+        title="Warm durch den Winter",
+        challenge=site_tree.challenge,
+        partners=[("partner", {"partner": partner, "part": "Farbe"})],
+    )
+    post(own, f"{OWN}nennung/", named="no")
+    [letter] = letters()
+    assert page.title in letter.text
+
+
 def test_naming_back_and_forth_without_a_story_tells_nobody(own):
     for answer in ("no", "yes", "no"):
-        post(own, f"{OWN}nennung/", named=answer)
+        shown = post(own, f"{OWN}nennung/", named=answer).content.decode()
+    assert "nicht mehr öffentlich genannt" in shown and "wo Ihr Name" not in shown
     assert not letters()

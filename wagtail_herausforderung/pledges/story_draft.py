@@ -24,6 +24,7 @@ from ..compat import get_page_model
 from ..db import write_transaction
 from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
+from .actions.base import lock_case
 from .choices import Actor, Outcome, PledgeStatus
 from .errors import TransitionRefused
 from .models import CaseEvent, ChallengeCase, ClosingReport, Pledge, StorySource
@@ -84,6 +85,8 @@ def draft_story(case: ChallengeCase, user) -> Any:
     Raises ``TransitionRefused`` when nothing has been fulfilled yet, or when ``user`` may not
     write stories here.
     """
+    # Whoever takes their consent back meanwhile waits, and then finds the draft to clean.
+    lock_case(case.pk)
     known = existing_story(case)
     if known is not None:
         return known

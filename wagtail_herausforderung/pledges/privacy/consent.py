@@ -6,19 +6,24 @@ coordination is told: a poster, or a text that somebody has written, is only fou
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ...db import write_transaction
 from .. import mails
 from ..actions import set_naming
+from ..actions.base import load
 from ..choices import Actor, PledgeStatus
 from ..models import CaseEvent, ClosingReport, Pledge, StorySource
 from .erase import counted, told
-from .stories import TakenOut, take_out
+from .stories import TakenOut, still_named, take_out
 
 #: An arrow of no state table: it has its own name in the history.
 TAKEN_BACK = "consent_taken_back"
 TEMPLATE = "consent_taken_back_coordinator"
+
+#: What one side says and shows of its own, agreed to together and taken back as one likes.
+WORDS = (StorySource.Kind.QUOTE, StorySource.Kind.PICTURE)
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,17 @@ class Shown:
     quote: str
     pictures: int
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of sources that a story may have of it."""
+        there = {StorySource.Kind.QUOTE: self.quote, StorySource.Kind.PICTURE: self.pictures}
+        return tuple(kind for kind, any_of_it in there.items() if any_of_it)
+
+
+def chosen(only: str | None) -> list[str]:
+    """What a button asks to take back: one kind, or everything."""
+    return [str(kind) for kind in WORDS if not only or only not in WORDS or only == kind]
+
 
 def shown(pledge: Pledge, side: str) -> Shown | None:
     """What may be published of a side's answer, if anything."""
@@ -35,39 +51,53 @@ def shown(pledge: Pledge, side: str) -> Shown | None:
     if report is None:
         return None
     found = Shown(report.quote, report.pictures.count())
-    return found if found.quote or found.pictures else None
+    return found if found.kinds else None
 
 
 @write_transaction
-def hide_words(pledge: Pledge, side: str) -> None:
+def hide_words(pledge: Pledge, side: str, kinds: Collection[str] = WORDS) -> None:
     """Sentence and pictures of one side go from all stories, and from what is kept of its answer.
 
-    They were given to be shown, so there is no other reason to keep them. Doing it again does
-    nothing.
+    They were given to be shown, so there is no other reason to keep them. With ``kinds`` only the
+    sentence, or only the pictures. Doing it again does nothing: the case is locked, so that of two
+    presses at once the second finds nothing left, and no story is being drafted from it meanwhile.
     """
+    pledge = load(pledge)
+    there = shown(pledge, side)
+    gone = [kind for kind in there.kinds if kind in kinds] if there else []
     report = _published(pledge, side)
-    if report is None:
+    if report is None or not gone:
         return
-    own = StorySource.objects.filter(pledge=pledge, side=side)
-    stories = take_out(own.exclude(kind=StorySource.Kind.NAME))
-    report.pictures.all().delete()
-    report.may_publish, report.quote, report.quote_by = False, "", ""
+    stories = take_out(StorySource.objects.filter(pledge=pledge, side=side, kind__in=gone))
+    if StorySource.Kind.PICTURE in gone:
+        report.pictures.all().delete()
+    if StorySource.Kind.QUOTE in gone:
+        report.quote, report.quote_by = "", ""
+    report.may_publish = bool(report.quote) or report.pictures.exists()
     report.save()
-    _note(pledge, side, stories)
+    _note(pledge, side, gone, stories)
 
 
 @write_transaction
-def hide_name(pledge: Pledge) -> None:
-    """The pledger is not named any more: not in lists to come, nor in stories there are."""
+def hide_name(pledge: Pledge) -> bool:
+    """The pledger is not named any more: not in lists to come, nor in stories there are.
+
+    Returns whether it stood in a story, so that the coordination is told. What an editor has
+    written stays, because nobody can say what the sentence would be without the name.
+    """
+    pledge = load(pledge)
     if not pledge.consent_public:
-        return
+        return False
     set_naming(pledge, False)
     names = StorySource.objects.filter(
         pledge=pledge, side=Actor.PLEDGER, kind=StorySource.Kind.NAME
     )
-    if names.exists():
-        name = pledge.company_name or pledge.contact_name
-        _note(pledge, Actor.PLEDGER, take_out(names, name, _partner_of(pledge)), is_name=True)
+    partner, had_name = _partner_of(pledge), names.exists()
+    stories = take_out(names, pledge.pledger, partner)
+    left = still_named(pledge.case, pledge.pledger, partner)
+    if had_name or left:
+        _note(pledge, Actor.PLEDGER, [StorySource.Kind.NAME], stories, left)
+    return bool(had_name or left)
 
 
 def _published(pledge: Pledge, side: str) -> ClosingReport | None:
@@ -88,7 +118,13 @@ def _partner_of(pledge: Pledge) -> int | None:
     return pledge.partner_id
 
 
-def _note(pledge: Pledge, side: str, stories: list[TakenOut], *, is_name: bool = False) -> None:
+def _note(
+    pledge: Pledge,
+    side: str,
+    kinds: Collection[str],
+    stories: list[TakenOut],
+    left: Collection[dict[str, str]] = (),
+) -> None:
     event = CaseEvent.objects.create(
         case_id=pledge.case_id,
         pledge=pledge,
@@ -96,13 +132,14 @@ def _note(pledge: Pledge, side: str, stories: list[TakenOut], *, is_name: bool =
         source=pledge.status,
         target=pledge.status,
         actor=side,
-        data=counted(stories),
+        data={"kinds": [str(kind) for kind in kinds], **counted(stories)},
     )
     mails.send(
         pledge,
         [TEMPLATE],
         event,
         stories=told(stories),
-        is_name=is_name,
+        kinds=[str(kind) for kind in kinds],
+        still_named=list(left),
         by_organisation=side == Actor.ORGANISATION,
     )

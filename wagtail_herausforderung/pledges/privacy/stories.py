@@ -7,9 +7,10 @@ coordination is told where.
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,6 +103,57 @@ def still_shown(case: ChallengeCase) -> list[str]:
     """Places where a picture of somebody who had their data erased is still to be seen."""
     sources = StorySource.objects.filter(pledge__case=case, is_withdrawn=True)
     return sorted({place for image in _images(sources) for place in _places(image)})
+
+
+def still_named(case: ChallengeCase, name: str, partner: int | None = None) -> list[dict[str, str]]:
+    """Stories of a challenge that name somebody where an editor has written it, as plain data.
+
+    In the page as it is or its newest draft: older versions nobody reads by chance.
+    """
+    if not name:
+        return []
+    wanted = Q(challenge__translation_key=case.translation_key)
+    found = []
+    for each in models_with(StoryMixin):
+        for page in each._base_manager.filter(wanted).order_by("pk"):
+            if any(_names(version, name, partner) for version in _versions(page)):
+                found.append({"title": page.title, "url": page_edit_url(page)})
+    return found
+
+
+def _versions(page: Any) -> list[Any]:
+    newest = page.get_latest_revision()
+    return [page] if newest is None else [page, newest.as_object()]
+
+
+def _names(page: Any, name: str, partner: int | None) -> bool:
+    values = {each.name: each.value_from_object(page) for each in page._meta.concrete_fields}
+    listed = _Gone(frozenset(), frozenset(), partner=partner)
+    if partner is not None and _without(page, values, listed):
+        return True
+    written = _whole_word(name)
+    for each in page._meta.concrete_fields:
+        value = values[each.name]
+        raw = each.stream_block.get_prep_value(value) if isinstance(each, StreamField) else value
+        if any(written.search(html.unescape(text)) for text in _texts(raw)):
+            return True
+    return False
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All words in a field, or in the JSON of a stream."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _whole_word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _take_out_of(
@@ -218,7 +270,7 @@ def _without(
                 changed[f"{each.name}_alt"] = ""
     summary = content.get("summary")
     if gone.name and isinstance(summary, str):
-        named = re.compile(rf"(?<!\w){re.escape(gone.name)}(?!\w)")
+        named = _whole_word(gone.name)
         unnamed = (
             capfirst(named.sub(_("a supporter"), summary)) if named.search(summary) else summary
         )

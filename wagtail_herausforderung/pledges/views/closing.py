@@ -81,8 +81,9 @@ class ClosingView(PersonalView):
         if found is None:
             return redirect("herausforderung:pledge_link")
         pledge, side = found
-        consent.hide_words(pledge, side)
-        request.session[HIDDEN] = pledge.reference
+        kinds = consent.chosen(request.POST.get("only"))
+        consent.hide_words(pledge, side, kinds)
+        request.session[HIDDEN] = [pledge.reference, *kinds]
         return redirect("herausforderung:pledge_closing")
 
     def _over(self, pledge: Pledge, side: str) -> HttpResponse | None:
@@ -133,7 +134,7 @@ class ClosingView(PersonalView):
             # The organisation knows who helped; it needs no address for that.
             "partner": pledge.pledger,
             "shown": consent.shown(pledge, side),
-            "is_hidden": self.request.session.pop(HIDDEN, None) == pledge.reference,
+            "hidden": self._hidden(pledge),
             "hide_url": reverse("herausforderung:pledge_closing_hide"),
             "organisation": organisation.name if organisation else "",
             "lines": mails.lines(pledge, page),
@@ -143,6 +144,11 @@ class ClosingView(PersonalView):
             "initiative": page.get_initiative() if page else None,
             "site": pledge.site,
         }
+
+    def _hidden(self, pledge: Pledge) -> list[str]:
+        """The kinds of things just taken back, to be said once."""
+        reference, *kinds = self.request.session.pop(HIDDEN, None) or [""]
+        return kinds if reference == pledge.reference else []
 
     def _show(self, pledge: Pledge, side: str, form: ClosingForm, status: int = 200):
         form.describe_fields()

@@ -24,6 +24,7 @@ from .base import PersonalView
 CONFIRM_TOKEN = "herausforderung_confirm"
 DETAIL_TOKEN = "herausforderung_detail"
 NEWS = "herausforderung_news"
+HIDDEN = "herausforderung_hidden"
 
 
 class OwnView(PersonalView):
@@ -146,6 +147,7 @@ class DetailView(OwnView):
         }
         if not refusal:
             context["news"] = self.request.session.pop(NEWS, "")
+            context["hidden"] = self.request.session.pop(HIDDEN, [])
         return self.render("detail", context, status=status)
 
     def _cooperation(self, pledge: Pledge) -> dict[str, Any]:
@@ -218,8 +220,8 @@ class NamingView(OwnView):
             set_naming(pledge, True)
             request.session[NEWS] = "named"
         else:
-            consent.hide_name(pledge)
-            request.session[NEWS] = "unnamed"
+            told = consent.hide_name(pledge)
+            request.session[NEWS] = "unnamed_in_stories" if told else "unnamed"
         return redirect("herausforderung:pledge_detail")
 
 
@@ -233,6 +235,7 @@ class HideView(OwnView):
         pledge = self.read()
         if pledge is None:
             return redirect("herausforderung:pledge_link")
-        consent.hide_words(pledge, Actor.PLEDGER)
-        request.session[NEWS] = "hidden"
+        kinds = consent.chosen(request.POST.get("only"))
+        consent.hide_words(pledge, Actor.PLEDGER, kinds)
+        request.session[HIDDEN] = kinds
         return redirect("herausforderung:pledge_detail")
