@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,6 +25,7 @@ from wagtail_herausforderung.pledges.models import (
     StorySource,
 )
 from wagtail_herausforderung.pledges.privacy import consent
+from wagtail_herausforderung.pledges.privacy import tokens as data_tokens
 from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.search import index
 from wagtail_herausforderung.search.models import IndexWord
@@ -225,6 +227,37 @@ def test_before_the_other_side_has_answered_the_closing_page_shows_it_too(client
     assert "Ihr Satz und Ihre Bilder werden nicht mehr gezeigt" in shown
     report = ClosingReport.objects.get()
     assert (report.may_publish, report.quote, report.outcome) == (False, "", "fully")
+
+
+def test_without_the_old_mail_the_page_of_own_data_leads_there(client, told, case):
+    pledge = told()
+    said = actions.Answer("fully", quote="Danke, das hilft.", may_publish=True)
+    ClosingReport.objects.filter(pledge=pledge, side=Actor.ORGANISATION).update(
+        quote=said.quote, may_publish=True
+    )
+    case.refresh_from_db()
+    for email, path, words in (
+        (pledge.email, f"{OWN}nicht-mehr-zeigen/", WORDS),
+        (case.contact_email, f"{CLOSING}nicht-mehr-zeigen/", said.quote),
+    ):
+        [(link, page)] = links_of(client, email)
+        assert case.title in page and pledge.reference in page
+        assert words in client.get(link, follow=True).content.decode()
+        post(client, path)
+    consent.hide_name(pledge)
+    assert links_of(client, pledge.email) == links_of(client, case.contact_email) == []
+    assert list(consent.agreed("niemand@example.org")) == []
+
+
+def links_of(client, email) -> list[tuple[str, str]]:
+    """The links of the page of own data to where consent is taken back, with their rows."""
+    page = client.get(f"/mitmachen/meine-daten/{data_tokens.make(email)}/", follow=True)
+    rows = BeautifulSoup(page.content, "html.parser").select("li")
+    return [
+        (row.a["href"], row.get_text())
+        for row in rows
+        if row.a and row.a["href"].startswith((OWN, CLOSING)) and "HF-" in row.get_text()
+    ]
 
 
 def test_a_link_to_an_old_address_takes_nothing_back(own, client, pledge, case):

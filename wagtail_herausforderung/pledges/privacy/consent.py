@@ -6,8 +6,10 @@ coordination is told: a poster, or a text that somebody has written, is only fou
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from ...db import write_transaction
 from .. import mails
@@ -16,6 +18,7 @@ from ..actions.base import load
 from ..choices import Actor, PledgeStatus
 from ..models import CaseEvent, ClosingReport, Pledge, StorySource
 from .erase import counted, told
+from .holdings import Holdings
 from .stories import TakenOut, still_named, take_out
 
 #: An arrow of no state table: it has its own name in the history.
@@ -38,6 +41,25 @@ class Shown:
         """The kinds of sources that a story may have of it."""
         there = {StorySource.Kind.QUOTE: self.quote, StorySource.Kind.PICTURE: self.pictures}
         return tuple(kind for kind, any_of_it in there.items() if any_of_it)
+
+
+def agreed(email: str) -> Iterator[tuple[Pledge, str]]:
+    """Where the owner of an address lets something be shown: ``(pledge, side)``.
+
+    Links in mails grow old, and the organisation can ask for no new one by a reference.
+    """
+    own = Holdings(email)
+    reports = ClosingReport.objects.filter(may_publish=True).order_by()
+    said = reports.filter(side=Actor.PLEDGER).values("pledge")
+    named_or_told = Q(consent_public=True) | Q(pk__in=said)
+    kept = own.pledges.exclude(status=PledgeStatus.UNCONFIRMED)
+    for pledge in kept.filter(named_or_told).select_related("case"):
+        if pledge.consent_public or shown(pledge, Actor.PLEDGER):
+            yield pledge, Actor.PLEDGER
+    said = reports.filter(side=Actor.ORGANISATION, pledge__case__in=own.cases).values("pledge")
+    for pledge in Pledge.objects.filter(pk__in=said).select_related("case").order_by("pk"):
+        if shown(pledge, Actor.ORGANISATION):
+            yield pledge, Actor.ORGANISATION
 
 
 def chosen(only: str | None) -> list[str]:

@@ -9,14 +9,18 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Site
 
 from ...public_forms import limits
 from ...public_forms.views import PersonalView, PublicView, too_many
+from ..choices import Actor
 from ..links import title_in
 from ..states import WITHDRAW
-from . import tokens
+from ..tokens import DETAIL, make_closing
+from ..tokens import make as own_link
+from . import consent, tokens
 from .erase import erase
 from .export import export, sizes
 from .forms import DataRequestForm
@@ -88,7 +92,22 @@ class OwnDataView(DataView):
         email = self.read()
         if not email:
             return redirect("herausforderung:own_data_request")
-        return self.render("data", {"email": email, "sizes": sizes(email)})
+        context = {"email": email, "sizes": sizes(email), "agreed": self._agreed(email)}
+        return self.render("data", context)
+
+    def _agreed(self, email: str) -> list[dict[str, str]]:
+        """The pages on which consent is taken back."""
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        return [
+            {
+                "title": title_in(pledge.case, language),
+                "reference": pledge.reference,
+                "url": reverse("herausforderung:pledge_detail", args=[own_link(DETAIL, pledge)])
+                if side == Actor.PLEDGER
+                else reverse("herausforderung:pledge_closing", args=[make_closing(pledge, side)]),
+            }
+            for pledge, side in consent.agreed(email)
+        ]
 
 
 class OwnDataLinkView(DataView):
