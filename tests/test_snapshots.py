@@ -6,7 +6,7 @@ from wagtail.models import Page
 from tests import factories, snapshots
 from tests.conftest import _site_tree
 from wagtail_herausforderung.pledges.models import NeedLedger
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import rebuilding
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("time", ["first", "second", "third"])
 def test_a_tree_is_whole_each_time(site_tree, client, time):
     assert not any(Page.find_problems())
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
     assert NeedLedger.objects.count() == 2
     assert client.get("/herausforderungen/?q=Schlafsack").context["results"].count == 1
     # And what a test does to it stays with it.

@@ -27,7 +27,7 @@ from wagtail_herausforderung.pledges.models import (
 from wagtail_herausforderung.pledges.privacy import consent
 from wagtail_herausforderung.pledges.privacy import tokens as data_tokens
 from wagtail_herausforderung.pledges.story_draft import draft_story
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
 
 from .conftest import jpeg
@@ -144,14 +144,14 @@ def test_translations_aliases_drafts_and_the_search_lose_it_too(story, own, clie
     draft = fresh(story)
     draft.title = "Noch nicht veröffentlicht"
     draft.save_revision()
-    list(index.compare(repair=True))
+    list(rebuilding.compare(repair=True))
     post(own, f"{OWN}nicht-mehr-zeigen/")
     for page in pages:
         assert WORDS not in everything_of(page)
         assert fresh(page).image is None and not fresh(page).quotes
     assert "gewirkt" not in client.get(story.url).content.decode()
     assert not IndexWord.objects.filter(term__contains="gewirkt", count__gt=0).exists()
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
 
 
 def test_a_picture_used_elsewhere_stays_and_the_letter_says_where(story, own, site_tree):

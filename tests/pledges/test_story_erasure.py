@@ -20,7 +20,7 @@ from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge, StorySource
 from wagtail_herausforderung.pledges.privacy.erase import erase
 from wagtail_herausforderung.pledges.story_draft import draft_story
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
 
 from .conftest import ANNA, BAGS, jpeg
@@ -82,7 +82,7 @@ def test_pictures_quote_and_name_go_from_the_story_and_all_its_versions(story, p
     assert not any(default_storage.exists(name) for name in files)
     assert not StorySource.objects.exists()
     assert not IndexWord.objects.filter(count=0).exists()
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
     assert PageLogEntry.objects.filter(page=page.pk, action="herausforderung.erased").exists()
 
 

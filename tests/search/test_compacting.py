@@ -8,7 +8,7 @@ from django.http import QueryDict
 from tests import factories
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import index, rebuilding
 from wagtail_herausforderung.search.engine import image, state, store
 from wagtail_herausforderung.search.models import BLOCK, IndexBlock, IndexState, SearchDoc
 from wagtail_herausforderung.search.query import SearchQuery
@@ -37,7 +37,7 @@ def answer(tree, query: str) -> tuple:
 
 
 def rebuild() -> None:
-    for _step in index.rebuild():
+    for _step in rebuilding.rebuild():
         pass
 
 
@@ -49,7 +49,7 @@ def test_a_rebuild_moves_together_what_is_left(site_tree, gone):
     assert IndexState.objects.get().next_slot == len(slots)
     assert list(IndexBlock.objects.values_list("number", flat=True)) == [0]
     assert not store.is_sparse()
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
     image_now = image.current(state.read(frozenset()))
     assert image_now.size == BLOCK
 
@@ -75,12 +75,12 @@ def test_what_is_published_in_between_is_moved_too(site_tree, gone):
         assert store.compact_some(now)
     page = factories.challenge(site_tree.initiative_index, "Nashorn")
     assert SearchDoc.objects.get(object_id=page.pk).slot > 2 * BLOCK
-    index._compact()
+    rebuilding._compact()
     assert SearchDoc.objects.get(object_id=page.pk).slot < 100
     assert answer(site_tree, "q=Nashorn")[1] == [page.pk]
     other = factories.challenge(site_tree.initiative_index, "Elefant")
     assert answer(site_tree, "q=Elefant")[1] == [other.pk]
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
 
 
 def test_an_index_that_is_full_stays_where_it_is(site_tree):

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import index, rebuilding
 from wagtail_herausforderung.search.models import IndexJob
 from wagtail_herausforderung.search.query import SearchQuery
 
@@ -68,7 +68,7 @@ def test_writers_at_once_lose_nothing_and_readers_always_get_an_answer(site_tree
         assert in_threads([*writers, *[read] * READERS]) == []
         index.work()
         assert not IndexJob.objects.exists()
-        assert list(index.compare(repair=False)) == []
+        assert list(rebuilding.compare(repair=False)) == []
         results = SearchQuery(QueryDict("q=Nashorn"), search_page).execute()
         assert results.count == len(ids)
         ChallengePage.objects.filter(pk__in=ids).update(title="Elefant")
@@ -80,7 +80,7 @@ def test_a_rebuild_and_writers_at_once_end_with_a_right_index(site_tree):
     ids = bulk.challenges(site_tree.initiative_index, 24, seed=6)
 
     def rebuild() -> None:
-        for _step in index.rebuild():
+        for _step in rebuilding.rebuild():
             pass
 
     def write(pk: int) -> None:
@@ -90,4 +90,4 @@ def test_a_rebuild_and_writers_at_once_end_with_a_right_index(site_tree):
     for _round in range(min(ROUNDS, 5)):
         assert in_threads([rebuild, *[lambda pk=pk: write(pk) for pk in ids[:6]]]) == []
         index.work()
-        assert list(index.compare(repair=False)) == []
+        assert list(rebuilding.compare(repair=False)) == []

@@ -11,9 +11,9 @@ from wagtail.models import ReferenceIndex
 
 from tests import factories
 from wagtail_herausforderung import models
-from wagtail_herausforderung.search import commits, index, terms
+from wagtail_herausforderung.search import commits, index, rebuilding, terms
 from wagtail_herausforderung.search.documents import Document
-from wagtail_herausforderung.search.engine import store
+from wagtail_herausforderung.search.engine import rows, store
 from wagtail_herausforderung.search.kinds import KINDS
 from wagtail_herausforderung.search.models import (
     IndexBlock,
@@ -32,7 +32,7 @@ def kept(page) -> dict[str, int]:
     """The page's terms as the index has them, once for the page and once for the postings."""
     key = ("challenge", page.pk)
     row = SearchTerms.objects.filter(doc__kind=key[0], doc__object_id=key[1]).first()
-    found = store.unpack(row.terms) if row else {}
+    found = rows.unpack(row.terms) if row else {}
     for term in found:
         assert key in store.documents_with(term)
     return found
@@ -224,7 +224,7 @@ def _indexed_ids() -> set[int]:
 def _everything() -> tuple:
     docs = SearchDoc.objects.select_related("searchterms")
     known = {
-        (doc.kind, doc.object_id): (store.unpack(doc.searchterms.terms), doc.published, doc.card)
+        (doc.kind, doc.object_id): (rows.unpack(doc.searchterms.terms), doc.published, doc.card)
         for doc in docs
     }
     postings = {
@@ -270,7 +270,7 @@ def test_a_rebuild_that_is_killed_leaves_an_index_that_works(site_tree, search):
         factories.challenge(site_tree.initiative_index, f"Nashorn {number}")
     call_command("herausforderung_reindex", verbosity=0)
     before = _everything()
-    steps = index.rebuild()
+    steps = rebuilding.rebuild()
     next(steps)
     next(steps)
     steps.close()
@@ -308,14 +308,14 @@ def test_content_that_was_there_before_the_index_is_found_after_migrate(site_tre
 
 def test_a_page_published_during_a_rebuild_stays(site_tree):
     late = factories.challenge(site_tree.initiative_index, "Nashorn", live=False)
-    steps = index.rebuild()
+    steps = rebuilding.rebuild()
     next(steps)
     next(steps)
     factories.publish(late)
     for _step in steps:
         pass
     assert knows(late, "nashorn")
-    assert list(index.compare(repair=False)) == []
+    assert list(rebuilding.compare(repair=False)) == []
 
 
 def test_one_document_that_cannot_be_read_stops_no_rebuild(site_tree, monkeypatch):

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests import factories
-from wagtail_herausforderung.search import index, reading
+from wagtail_herausforderung.search import reading, rebuilding
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_several_readers_give_the_same_as_one(monkeypatch):
 
 def test_few_documents_are_read_without_other_processes(site_tree, monkeypatch):
     monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
-    assert list(index.rebuild(processes=4))[-1][0] > 0
+    assert list(rebuilding.rebuild(processes=4))[-1][0] > 0
 
 
 PARENT = """

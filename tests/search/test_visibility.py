@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from tests import factories
 from tests.search import servers
-from wagtail_herausforderung.search import index, remote
+from wagtail_herausforderung.search import rebuilding, remote
 from wagtail_herausforderung.search.engine import image, state
 from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.search.models import Posting, SearchDoc
@@ -218,8 +218,8 @@ def test_a_visitor_s_time_zone_does_not_change_the_day(client, canary, monkeypat
 
 def test_checking_finds_out_who_expires(short_lived):
     SearchDoc.objects.update(expires=0)
-    assert list(index.compare()) == [("challenge", short_lived.pk)]
-    assert list(index.compare()) == []
+    assert list(rebuilding.compare()) == [("challenge", short_lived.pk)]
+    assert list(rebuilding.compare()) == []
 
 
 @pytest.mark.parametrize("product", servers.PRODUCTS)

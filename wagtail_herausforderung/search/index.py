@@ -26,7 +26,7 @@ from . import reading
 from .documents import Document
 from .engine import store
 from .kinds import CHALLENGE, KINDS, Kind, PageKind, kind_of
-from .models import BLOCK, IndexJob, SearchDoc
+from .models import IndexJob
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
@@ -86,7 +86,7 @@ def work(seconds: float | None = None, *, at_once: int = BATCH * 5, pausing: boo
 
 def work_on(keys: Iterable[Key]) -> int:
     """Does the jobs about these documents, in one transaction."""
-    about = [Q(kind=kind, object_id__in=ids) for kind, ids in _by_kind(keys).items()]
+    about = [Q(kind=kind, object_id__in=ids) for kind, ids in by_kind(keys).items()]
     return _do_some(waiting().filter(reduce(or_, about))) if about else 0
 
 
@@ -103,7 +103,7 @@ def _do_some(chosen: QuerySet, most: int | None = None) -> int:
             keys = _keys_of(jobs)
             _update(now, keys)
             IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()
-            _tell_remote(keys)
+            tell_remote(keys)
     except Exception:
         logger.exception("The search index could not be brought up to date")
         return _one_by_one(jobs)
@@ -119,7 +119,7 @@ def _one_by_one(jobs: list[IndexJob]) -> int:
                 keys = _keys_of([job])
                 _update(now, keys)
                 IndexJob.objects.filter(pk=job.pk).delete()
-                _tell_remote(keys)
+                tell_remote(keys)
                 done += len(keys)
         except Exception:
             logger.exception("%s %s could not be indexed", job.kind, job.object_id)
@@ -142,87 +142,9 @@ def reindex(pages: Iterable[Any]) -> int:
     return reindex_keys(key_of(page) for page in pages)
 
 
-def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[tuple[int, int]]:
-    """Writes the whole index again; yields ``(done, all)`` as it goes.
-
-    ``processes``: how many read at once; see ``reading.read``.
-
-    It may run while the site is used: documents are replaced block by block, and what was
-    forgotten in between is removed at the end. Killed, it leaves an index that works. Where most
-    documents that were ever there are gone, the others move together.
-    """
-    wanted = {key: KINDS[key].ids() for key in kinds or KINDS}
-    every = sum(len(ids) for ids in wanted.values())
-    done = 0
-    yield done, every
-    groups, stale = _in_blocks(wanted)
-    # Read again: what was published in the meantime is only now known not to be stale.
-    reindex_keys(stale)
-    failed: list[Key] = []
-    for before, keys, read_so_far in reading.read(groups, processes):
-        documents: list[Document] = []
-        for read, unreadable in read_so_far:
-            documents += read
-            failed += unreadable
-            yield min(done + len(documents), every), every
-        # With those that are gone.
-        done += len(keys)
-        yield done, every
-        with store.writing() as now:
-            unread = set(failed)
-            kept = [key for key in keys if key not in unread]
-            documents = _as_of_now(documents, before, kept)
-            store.write(now, documents, _missing(kept, documents), whole=True)
-            _tell_remote(keys)
-    if store.is_sparse():
-        _compact()
-    with store.writing() as now:
-        store.count_words_anew(now)
-    store.settle()
-    forgive()
-    work()
-    if failed:
-        raise Unreadable(failed)
-
-
-def _compact() -> None:
-    goes_on = True
-    while goes_on:
-        with store.writing() as now:
-            goes_on = store.compact_some(now)
-
-
-class Unreadable(Exception):
-    """Some documents could not be read; ``keys`` names them. The others are in the index."""
-
-    def __init__(self, keys: list[Key]) -> None:
-        super().__init__(", ".join(f"{kind} {pk}" for kind, pk in keys[:20]))
-        self.keys = keys
-
-
 def forgive() -> None:
     """Has the documents tried again that could not be read so often."""
     IndexJob.objects.filter(attempts__gte=MOST_ATTEMPTS).update(attempts=0)
-
-
-def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
-    """Compares the index with the pages; yields each ``(kind, id)`` that differs.
-
-    With ``repair`` what differs is indexed again.
-    """
-    for kind, described in KINDS.items():
-        ids = described.ids()
-        indexed = set(SearchDoc.objects.filter(kind=kind).values_list("object_id", flat=True))
-        stale = sorted(indexed.difference(ids))
-        wrong: list[int] = []
-        for batch in batches(ids, BATCH):
-            wrong += _differing(kind, batch)
-        for pk in (*stale, *wrong):
-            yield kind, pk
-        if repair:
-            reindex_keys((kind, pk) for pk in (*stale, *wrong))
-    if repair:
-        forgive()
 
 
 def reindex_keys(keys: Iterable[Key]) -> int:
@@ -240,7 +162,7 @@ def reindex_keys(keys: Iterable[Key]) -> int:
 def _write(keys: list[Key]) -> int:
     with store.writing() as now:
         found = _update(now, keys)
-        _tell_remote(keys)
+        tell_remote(keys)
         return found
 
 
@@ -257,88 +179,30 @@ def challenge_ids() -> list[int]:
     return KINDS[CHALLENGE].ids()
 
 
-def _as_of_now(documents: list[Document], before: int, wanted: list[Key]) -> list[Document]:
-    """The documents as they are now, though they were read some time ago.
-
-    Others may have written the index in between: what they wrote is read again, and what is no
-    longer there is left out.
-    """
-    keys = [(document.kind, document.object_id) for document in documents]
-    newer = store.written_since(before, wanted)
-    there = {(kind, pk) for kind, ids in _by_kind(keys).items() for pk in KINDS[kind].still(ids)}
-    kept = [
-        document
-        for document, key in zip(documents, keys, strict=True)
-        if key in there and key not in newer
-    ]
-    return kept + reading.documents_of(newer)
-
-
 def _update(now: store.Writing, keys: Iterable[Key]) -> int:
     keys = list(dict.fromkeys(keys))
     documents = reading.documents_of(keys)
-    store.write(now, documents, _missing(keys, documents))
+    store.write(now, documents, missing(keys, documents))
     # Jobs that were given up have been done by now, too.
-    for kind, ids in _by_kind(keys).items():
+    for kind, ids in by_kind(keys).items():
         given_up = IndexJob.objects.filter(target="", attempts__gte=MOST_ATTEMPTS)
         given_up.filter(kind=kind, object_id__in=ids).delete()
     return len(documents)
 
 
-def _missing(keys: Iterable[Key], documents: list[Document]) -> list[Key]:
+def missing(keys: Iterable[Key], documents: list[Document]) -> list[Key]:
     found = {(document.kind, document.object_id) for document in documents}
     return [key for key in keys if key not in found]
 
 
-def _differing(kind: str, ids: list[int]) -> list[int]:
-    read, unreadable = reading.readable([(kind, pk) for pk in ids])
-    documents = {document.object_id: document for document in read}
-    broken = {pk for _kind, pk in unreadable}
-    rows = SearchDoc.objects.filter(kind=kind, object_id__in=ids).select_related("searchterms")
-    known = {row.object_id: row for row in rows}
-    wrong = []
-    for pk in ids:
-        if pk in broken:
-            continue  # it is in the log, and what the index knows of it stays
-        row, document = known.get(pk), documents.get(pk)
-        if row is None or document is None:
-            if row is not None or document is not None:
-                wrong.append(pk)
-        elif store.unpack(row.searchterms.terms) != document.terms or (
-            row.published,
-            row.expires,
-            row.deadline,
-            row.title_sort,
-        ) != (document.published, document.expires, document.deadline, document.title_sort):
-            wrong.append(pk)
-    return wrong
-
-
-def _in_blocks(wanted: dict[str, list[int]]) -> tuple[list[list[Key]], list[Key]]:
-    """Documents in groups that share a block of the index, and those that do not belong there."""
-    blocks: dict[int, list[Key]] = defaultdict(list)
-    fresh: list[Key] = []
-    stale: list[Key] = []
-    for kind, ids in wanted.items():
-        slots = store.slots_of(kind)
-        for pk in ids:
-            slot = slots.pop(pk, None)
-            if slot is None:
-                fresh.append((kind, pk))
-            else:
-                blocks[slot // BLOCK].append((kind, pk))
-        stale += [(kind, pk) for pk in sorted(slots)]
-    return [*(blocks[number] for number in sorted(blocks)), *batches(fresh, BLOCK)], stale
-
-
-def _by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
+def by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for kind, pk in keys:
         found[kind].append(pk)
     return found
 
 
-def _tell_remote(keys: Iterable[Key]) -> None:
+def tell_remote(keys: Iterable[Key]) -> None:
     """Leaves a job for the search server, where there is one, in the same transaction."""
     from .remote import announce
 

@@ -81,10 +81,10 @@ class SearchableMixin(models.Model):
         return row.version if row else 0
 
     def _hf_terms_found(self) -> dict[str, int]:
-        from .engine import store
+        from .engine.rows import unpack
 
         row = self._hf_row()
-        return store.unpack(row.searchterms.terms) if row else {}
+        return unpack(row.searchterms.terms) if row else {}
 
     def _hf_row(self) -> Any:
         from .kinds import kind_of

@@ -17,6 +17,7 @@ from ..models import Partner
 from . import (
     checks,  # noqa: F401  (registers the checks)
     index,
+    rebuilding,
     terms,
 )
 from .engine import store
@@ -153,9 +154,9 @@ def build_missing_index(
     if verbosity > 0:
         sys.stdout.write("  Building the search index…\n")
     try:
-        for _step in index.rebuild():
+        for _step in rebuilding.rebuild():
             pass
-    except index.Unreadable as error:
+    except rebuilding.Unreadable as error:
         index.logger.error("Not in the search index: %s", error)
 
 

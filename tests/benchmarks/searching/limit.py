@@ -15,7 +15,6 @@ from django.db import connection, transaction
 
 from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import terms
-from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.language import Question
 from wagtail_herausforderung.search.models import SearchTerms
 
@@ -135,7 +134,7 @@ def _documents(truth: Truth) -> Iterator[list[tuple[int, str]]]:
                 place[pk],
                 " ".join(
                     _token(term.removeprefix(prefix))
-                    for term in store.unpack(packed)
+                    for term in rows.unpack(packed)
                     if term.startswith(prefix)
                 ),
             )

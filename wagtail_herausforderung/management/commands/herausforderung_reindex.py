@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_herausforderung.search import index, processes, remote
+from wagtail_herausforderung.search import index, processes, rebuilding, remote
 from wagtail_herausforderung.search.backends import get_backend
 from wagtail_herausforderung.search.kinds import KINDS
 from wagtail_herausforderung.search.models import SearchDoc
@@ -56,10 +56,10 @@ class Command(BaseCommand):
 
     def _rebuild(self, kinds: list[str] | None, verbosity: int, at_once: int) -> None:
         try:
-            for line in _progress(index.rebuild(kinds, at_once)):
+            for line in _progress(rebuilding.rebuild(kinds, at_once)):
                 if verbosity > 0:
                     self.stdout.write(line)
-        except index.Unreadable as error:
+        except rebuilding.Unreadable as error:
             raise CommandError(
                 _("Not indexed, since they cannot be read (the log says why): %(keys)s")
                 % {"keys": error}
@@ -69,7 +69,7 @@ class Command(BaseCommand):
 
     def _check(self, *, repair: bool, verbosity: int) -> None:
         wrong, late = 0, index.overdue()
-        for kind, pk in index.compare(repair=repair):
+        for kind, pk in rebuilding.compare(repair=repair):
             wrong += 1
             if verbosity > 1:
                 self.stdout.write(f"{kind} {pk}")

@@ -11,8 +11,9 @@ from ..backends.base import Hit, Near, SearchAnswer, SearchRequest, pagination
 from ..language import Concept, Question, Way
 from ..models import Posting
 from . import bits, postings
-from .image import Image, count
+from .image import Image
 from .look import Look
+from .members import count
 
 #: Sets of a word at its levels: at place *l - 1* who has it at level *l* or above.
 Levels = Sequence[int]

@@ -13,7 +13,6 @@ import datetime
 import json
 import threading
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -23,20 +22,12 @@ from django.utils import timezone
 
 from .. import terms
 from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc
-from . import bits, postings
+from . import bits
+from .members import Members, Row, united, with_rows, without
 from .state import State
-
-#: A set with fewer members in so many slots is kept as a list of slots instead.
-_SPARSE_SHARE = 400
 
 #: Blocks whose postings are in memory at once, while they are read.
 _AT_ONCE = 16
-
-#: Sets are integers where they are dense, sorted arrays of slots where they are not.
-Members = int | array
-
-#: Block, number of documents and data of a posting.
-Row = tuple[int, int, postings.Data]
 
 #: Later than every deadline's ordinal.
 _LATEST = datetime.date.max.toordinal() + 1
@@ -101,7 +92,7 @@ class Image:
             if value is None:
                 continue
             values = found[terms.facet_key(term)]
-            values[value] = _united(values[value], members) if value in values else members
+            values[value] = united(values[value], members) if value in values else members
         return found
 
     def having(self, facet: str, value: str) -> int:
@@ -303,54 +294,12 @@ class Image:
             keep ^= ((1 << BLOCK) - 1) << (block * BLOCK)
         sets = {}
         for term, members in self.sets.items():
-            kept = _without(members, blocks, keep)
+            kept = without(members, blocks, keep)
             if kept:
                 sets[term] = kept
         for term, found in fresh.items():
-            sets[term] = _with(sets.get(term, 0), found, self.size)
+            sets[term] = with_rows(sets.get(term, 0), found, self.size)
         self.sets = sets
-
-
-def _without(members: Members, blocks: list[int], keep: int) -> Members:
-    """What is in other blocks; ``keep`` is the set of all that is."""
-    if isinstance(members, int):
-        return members & keep
-    for block in blocks:
-        start = bisect_left(members, block * BLOCK)
-        end = bisect_left(members, (block + 1) * BLOCK, start)
-        if start < end:
-            members = members[:start] + members[end:]
-    return members
-
-
-def _with(members: Members, rows: list[Row], size: int) -> Members:
-    """With what the rows say, which are of blocks that have no member yet."""
-    number = members.bit_count() if isinstance(members, int) else len(members)
-    number += sum(count for _block, count, _data in rows)
-    if number * _SPARSE_SHARE <= size and size > 4 * BLOCK:
-        slots = list(bits.slots(members) if isinstance(members, int) else members)
-        for block, _count, data in rows:
-            slots += [block * BLOCK + place for place in postings.decode(data)]
-        return array("I", sorted(slots))
-    plain = members if isinstance(members, int) else bits.from_slots(members)
-    every = bytearray(plain.to_bytes(size // 8, "little"))
-    for block, _count, data in rows:
-        every[block * BLOCK // 8 : (block + 1) * BLOCK // 8] = postings.members(data)
-    return int.from_bytes(every, "little")
-
-
-def _united(one: Members, other: Members) -> Members:
-    if isinstance(one, int) and isinstance(other, int):
-        return one | other
-    together = [m if isinstance(m, int) else bits.from_slots(m) for m in (one, other)]
-    return together[0] | together[1]
-
-
-def count(members: Members, among: int, flags: bytes) -> int:
-    """How many of ``members`` are in ``among``; ``flags`` is the same, by ``bits.flags``."""
-    if isinstance(members, int):
-        return (members & among).bit_count()
-    return sum(map(flags.__getitem__, members))
 
 
 _lock = threading.Lock()

@@ -12,21 +12,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model, QuerySet, Sum
 
 from .. import terms
 from ..documents import Document
 from ..models import BLOCK, IndexBlock, IndexState, IndexWord, Posting, SearchDoc, SearchTerms
-from . import postings
+from . import postings, wordcounts
+from .rows import CHUNK, chunks, delete, insert, pack, unpack
 
-#: Values in one ``IN``; SQLite takes 32,766 parameters, older ones 999.
-_CHUNK = 900
 #: From so many changed terms on, reading the blocks whole is quicker than asking for each.
 _MANY_TERMS = 3_000
 
-#: Of a posting and of a word, in the order in which rows are written.
+#: Of a posting, in the order in which rows are written.
 _COLUMNS = ("key", "block", "space", "term", "count", "data")
-_WORD_COLUMNS = ("key", "term", "count", "version")
 
 Key = tuple[str, int]
 
@@ -60,7 +57,7 @@ def writing() -> Iterator[Writing]:
         if now.touched or now.outdated or any(now.words.values()):
             state.version = now.version
             _touch_blocks(now.touched, now.version)
-            _count_words(now)
+            wordcounts.add(now.words, now.version)
             state.save(update_fields=["version", "next_slot"])
 
 
@@ -121,11 +118,16 @@ def write(
 def clear(now: Writing) -> None:
     """Forgets everything."""
     for model in (SearchTerms, SearchDoc, Posting, IndexBlock, IndexWord):
-        _delete(model.objects.all())
+        delete(model.objects.all())
     now.state.next_slot = 0
     now.state.epoch = secrets.randbits(62)
     now.state.version = now.version
     now.state.save()
+
+
+def count_words_anew(now: Writing) -> None:
+    """Adds up all postings of words, and mends the counts that differ."""
+    now.words.update(wordcounts.differences())
 
 
 def forget_words(now: Writing) -> None:
@@ -133,9 +135,7 @@ def forget_words(now: Writing) -> None:
 
     Otherwise they stay, so that processes hear of them; so these are told to read all anew.
     """
-    unused = IndexWord.objects.filter(count=0)
-    if unused.exists():
-        _delete(unused)
+    if wordcounts.remove_unused():
         now.state.epoch = secrets.randbits(62)
         now.state.version = now.version
         now.state.save()
@@ -216,23 +216,9 @@ def documents_with(term: str) -> set[Key]:
     rows = Posting.objects.filter(key=terms.key(term)).values_list("block", "data")
     slots = [block * BLOCK + place for block, data in rows for place in postings.decode(data)]
     found: set[Key] = set()
-    for chunk in _chunks(slots):
+    for chunk in chunks(slots):
         docs = SearchDoc.objects.filter(slot__in=chunk)
         found.update(docs.values_list("kind", "object_id"))
-    return found
-
-
-def pack(document_terms: dict[str, int]) -> str:
-    """``{"wde:haus": 3}`` → ``"wde:haus 3"``, a line for each term."""
-    return "\n".join(f"{term} {level}" for term, level in document_terms.items())
-
-
-def unpack(packed: str) -> dict[str, int]:
-    found = {}
-    for line in packed.split("\n"):
-        term, _space, level = line.rpartition(" ")
-        if term and level.isdigit():
-            found[term] = int(level)
     return found
 
 
@@ -242,7 +228,7 @@ def _known(keys: list[Key]) -> dict[Key, SearchDoc]:
     for kind, object_id in keys:
         by_kind[kind].append(object_id)
     for kind, ids in by_kind.items():
-        for chunk in _chunks(ids):
+        for chunk in chunks(ids):
             for doc in SearchDoc.objects.filter(kind=kind, object_id__in=chunk):
                 found[kind, doc.object_id] = doc
     return found
@@ -250,7 +236,7 @@ def _known(keys: list[Key]) -> dict[Key, SearchDoc]:
 
 def _terms_of(pks: list[int]) -> dict[int, dict[str, int]]:
     found = {}
-    for chunk in _chunks(pks):
+    for chunk in chunks(pks):
         rows = SearchTerms.objects.filter(pk__in=chunk).values_list("pk", "terms")
         found.update((pk, unpack(packed)) for pk, packed in rows)
     return found
@@ -300,9 +286,9 @@ def _write_postings(now: Writing, changes: dict[int, dict[str, dict[int, int]]])
                 fresh.append(_posting(key, block, term, levels))
             if term[0] == terms.WORD:
                 now.words[term] += len(levels) - before
-        for pks in _chunks(stale):
-            _delete(Posting.objects.filter(pk__in=pks))
-        _insert(Posting, _COLUMNS, fresh)
+        for pks in chunks(stale):
+            delete(Posting.objects.filter(pk__in=pks))
+        insert(Posting, _COLUMNS, fresh)
 
 
 def _write_block(now: Writing, block: int, documents: dict[int, dict[str, int]]) -> None:
@@ -322,55 +308,9 @@ def _write_block(now: Writing, block: int, documents: dict[int, dict[str, int]])
     known = stored.filter(space=terms.WORD).values_list("term", "count")
     now.words.update({term: len(found) for term, found in levels.items() if term[0] == terms.WORD})
     now.words.subtract(dict(known))
-    _delete(stored)
+    delete(stored)
     fresh = [_posting(terms.key(term), block, term, found) for term, found in levels.items()]
-    _insert(Posting, _COLUMNS, fresh)
-
-
-def _count_words(now: Writing) -> None:
-    """Adds to the counts of words what has changed."""
-    changed = {terms.key(term): (term, more) for term, more in now.words.items() if more}
-    for keys in _chunks(list(changed)):
-        stored = IndexWord.objects.filter(key__in=keys)
-        known = dict(stored.values_list("key", "count"))
-        _delete(stored)
-        rows = []
-        for key in keys:
-            term, more = changed[key]
-            # A word that nobody has any more stays, so that processes hear of it.
-            rows.append((key, term, max(known.get(key, 0) + more, 0), now.version))
-        _insert(IndexWord, _WORD_COLUMNS, rows)
-
-
-def count_words_anew(now: Writing) -> None:
-    """Adds up all postings of words, and mends the counts that differ."""
-    # By number: databases disagree about which words are equal.
-    rows = Posting.objects.filter(space=terms.WORD).order_by().values_list("key")
-    wanted = {key: int(count) for key, count in rows.annotate(Sum("count"))}
-    known = dict(IndexWord.objects.values_list("key", "count"))
-    wrong = [key for key in wanted.keys() | known.keys() if wanted.get(key, 0) != known.get(key, 0)]
-    for keys in _chunks(wrong):
-        names: dict[int, str] = {}
-        for model in (IndexWord, Posting):
-            names.update(model.objects.filter(key__in=keys).values_list("key", "term"))
-        for key, term in names.items():
-            now.words[term] += wanted.get(key, 0) - known.get(key, 0)
-
-
-def _delete(rows: QuerySet) -> None:
-    """Deletes rows at once. Django's own way reads each of them first, since Wagtail listens to
-    every deletion; nobody has to hear of ours, and nothing points to them."""
-    rows._raw_delete(rows.db)
-
-
-def _insert(model: type[Model], names: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-    """Writes rows of which there are so many that model objects would take half the time."""
-    columns = ", ".join(map(connection.ops.quote_name, names))
-    marks = ", ".join(["%s"] * len(names))
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        for chunk in _chunks(rows):
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", chunk)
+    insert(Posting, _COLUMNS, fresh)
 
 
 def _postings_of(block: int, keys: list[int]) -> dict[int, tuple[int, Any]]:
@@ -378,7 +318,7 @@ def _postings_of(block: int, keys: list[int]) -> dict[int, tuple[int, Any]]:
     if len(keys) > _MANY_TERMS:
         return {key: (pk, data) for key, pk, data in rows}
     found = {}
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         found.update({key: (pk, data) for key, pk, data in rows.filter(key__in=chunk)})
     return found
 
@@ -392,26 +332,21 @@ def _write_docs(rows: list[tuple[SearchDoc, dict[str, int]]]) -> None:
     new = [doc for doc, _terms in rows if not doc.pk]
     # With their terms. Changing many rows at once is far slower than writing them again.
     _delete_docs([doc.pk for doc, _terms in rows if doc.pk])
-    SearchDoc.objects.bulk_create([doc for doc, _terms in rows], batch_size=_CHUNK)
+    SearchDoc.objects.bulk_create([doc for doc, _terms in rows], batch_size=CHUNK)
     if any(doc.pk is None for doc in new):
         # MariaDB before 10.5 and MySQL do not tell the keys of rows made in bulk.
         by_slot = {doc.slot: doc for doc in new}
-        for chunk in _chunks(list(by_slot)):
+        for chunk in chunks(list(by_slot)):
             known = SearchDoc.objects.filter(slot__in=chunk).values_list("slot", "pk")
             for slot, pk in known:
                 by_slot[slot].pk = pk
     SearchTerms.objects.bulk_create(
         [SearchTerms(doc_id=doc.pk, terms=pack(found)) for doc, found in rows],
-        batch_size=_CHUNK,
+        batch_size=CHUNK,
     )
 
 
 def _delete_docs(pks: list[int]) -> None:
-    for chunk in _chunks(pks):
-        _delete(SearchTerms.objects.filter(pk__in=chunk))
-        _delete(SearchDoc.objects.filter(pk__in=chunk))
-
-
-def _chunks(values: Sequence) -> Iterator[Sequence]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
+    for chunk in chunks(pks):
+        delete(SearchTerms.objects.filter(pk__in=chunk))
+        delete(SearchDoc.objects.filter(pk__in=chunk))
