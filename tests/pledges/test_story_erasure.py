@@ -13,6 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Revision
 
 from tests import factories
+from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
@@ -93,6 +94,16 @@ def test_the_coordination_reads_in_which_story_and_how_much(story):
     assert "2" in mail.text and "Anna" not in mail.text + mail.html
     event = CaseEvent.objects.get(action="erased")
     assert event.data == {"pictures": 2, "quotes": 1}
+
+
+def test_the_partner_goes_with_the_consent_to_be_named(told, case, story_list, admin_user):
+    partner = Partner.objects.create(name="Malerei Beispiel", slug="malerei-beispiel")
+    Pledge.objects.filter(pk=told().pk).update(partner=partner)
+    page = factories.publish(draft_story(case, admin_user))
+    assert len(fresh(page).partners) == 1
+    erased()
+    assert len(fresh(page).partners) == 0
+    assert Partner.objects.filter(pk=partner.pk).exists()
 
 
 def test_what_others_have_told_stays(told, case, story_list, admin_user):

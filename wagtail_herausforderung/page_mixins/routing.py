@@ -79,10 +79,10 @@ class RoutedMixin(models.Model):
         model = _classes.get(address)
         if model is None:
             return None
-        related = getattr(model, "route_related", ())
-        # Without any, Django takes “select_related()” for all there are.
-        pages = model._base_manager.select_related(*(related or (None,)))
-        for page in pages.filter(slug=slug, url_path=address):
+        pages = model._base_manager.filter(slug=slug, url_path=address)
+        if related := getattr(model, "route_related", ()):
+            pages = pages.select_related(*related)
+        for page in pages:
             kept = ContentType.objects.get_for_id(page.content_type_id).model_class()
             if kept is model and page.is_child_of(self):
                 page._cached_parent_obj = self

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
-
 from ..public_forms import links
 from . import tokens
 from .models import ChallengeCase, Pledge
@@ -30,29 +27,17 @@ def closing_url(pledge: Pledge, side: str) -> str:
 
 def desk_url(pledge: Pledge) -> str:
     """Where a coordinator works on the pledge; nothing if the desk is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(pledge.site)
-    try:
-        return base.rstrip("/") + reverse("herausforderung_pledge:inspect", args=[pledge.pk])
-    except NoReverseMatch:
-        return ""
+    return links.admin_url("herausforderung_pledge:inspect", pledge.pk, site=pledge.site)
 
 
 def case_desk_url(case: ChallengeCase, site=None) -> str:
     """Where a coordinator works on the case; nothing if the desk is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(site)
-    try:
-        return base.rstrip("/") + reverse("herausforderung_case:inspect", args=[case.pk])
-    except NoReverseMatch:
-        return ""
+    return links.admin_url("herausforderung_case:inspect", case.pk, site=site)
 
 
 def page_edit_url(page) -> str:
     """Where a page is edited; nothing if the admin is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(page.get_site())
-    try:
-        return base.rstrip("/") + reverse("wagtailadmin_pages:edit", args=[page.pk])
-    except NoReverseMatch:
-        return ""
+    return links.admin_url("wagtailadmin_pages:edit", page.pk, site=page.get_site())
 
 
 def page_in(case: ChallengeCase, language: str):

@@ -23,6 +23,7 @@ from ..conf import settings as hf
 from ..outbox import api as outbox
 from ..search.results import pages_of_hits
 from . import documents, links
+from .gone import Remembered, remembered
 from .models import CaseEvent, ChallengeCase, Pledge
 from .permissions import case_policy
 
@@ -161,50 +162,6 @@ def send(
         )
 
 
-@dataclass(frozen=True)
-class Remembered:
-    """What letters still say of a challenge whose page has just been deleted.
-
-    ``alternatives`` are similar challenges, by the id of their page.
-    """
-
-    title: str
-    coordinator: dict[str, Any]
-    alternatives: dict[int, dict[str, str]]
-    site: Any = None
-
-
-_remembered: ContextVar[dict[tuple[int, str], Remembered] | None] = ContextVar(
-    "herausforderung_remembered", default=None
-)
-
-
-def remember(case: ChallengeCase, language: str) -> Remembered:
-    """To be asked while the page is there; see :mod:`.pageend`."""
-    page = links.page_in(case, language)
-    return Remembered(
-        title=page.title if page else case.title,
-        coordinator=coordinator_of(Pledge(case=case, language=language)),
-        alternatives=_similar(page) if page else {},
-        site=page.get_site() if page else None,
-    )
-
-
-@contextmanager
-def remembering(case: ChallengeCase, known: dict[str, Remembered]) -> Iterator[None]:
-    """Letters about ``case`` say what is ``known``, by language, of its page that is gone."""
-    token = _remembered.set({(case.pk, language): each for language, each in known.items()})
-    try:
-        yield
-    finally:
-        _remembered.reset(token)
-
-
-def remembered(case: ChallengeCase, language: str) -> Remembered | None:
-    """What is known of a page that has just gone; nothing where there is a page."""
-    return (_remembered.get() or {}).get((case.pk, language))
-
-
 def coordinator_of(pledge: Pledge, language: str = "") -> dict[str, Any]:
     """Who answers for a pledge: the case's coordinator, else the initiative's public contact.
 
@@ -270,7 +227,7 @@ def context(
             "contact_email": pledge.email,
             "contact_phone": pledge.phone,
             "company_name": pledge.company_name,
-            "challenge_title": page.title if page else (known.title if known else case.title),
+            "challenge_title": page.title if page else (known or case).title,
             "challenge_url": (page.full_url or "") if page and page.live else "",
             "organisation_name": case.organisation.name if case.organisation else "",
             "lines": lines(pledge, page) if offered is None else offered,
@@ -375,11 +332,11 @@ def _alternatives(page, known: Remembered | None, template: str) -> list[dict[st
         "pledge_cancelled",
     }:
         return []
-    found = known.alternatives if known else (_similar(page) if page is not None else {})
+    found = known.alternatives if known else (similar(page) if page is not None else {})
     return list(found.values())
 
 
-def _similar(page) -> dict[int, dict[str, str]]:
+def similar(page) -> dict[int, dict[str, str]]:
     """Challenges like this one, by the id of their page."""
     similar = pages_of_hits(page.get_similar(3))
     return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in similar}

@@ -29,8 +29,9 @@ from .actions.base import lock_case
 from .actions.cases import end_without_page
 from .admin.words import offer
 from .choices import HOLDING, CaseState, InquiryStatus, PledgeStatus, ProposalStatus
-from .coordination import address_of, in_letters, language_of
+from .coordination import address_of, coordination_of_case, in_letters, language_of
 from .coverage import pages_of_case
+from .gone import Remembered, remembering
 from .inquiries.actions import end_inquiry
 from .models import CaseEvent, ChallengeCase, Inquiry, Pledge, Proposal
 from .offers.proposals import withdraw_proposal
@@ -53,7 +54,7 @@ class Memory:
     case_id: int
     page_id: int
     others: frozenset[int]
-    known: dict[str, mails.Remembered]
+    known: dict[str, Remembered]
     without_mail: bool
 
 
@@ -121,8 +122,18 @@ def remember(page) -> Memory | None:
         case_id=case.pk,
         page_id=page.pk,
         others=frozenset(others.order_by().values_list("pk", flat=True)),
-        known={language: mails.remember(case, language) for language in languages},
+        known={language: _remembered(case, language) for language in languages},
         without_mail=bool(state and state.without_mail),
+    )
+
+
+def _remembered(case: ChallengeCase, language: str) -> Remembered:
+    page = links.page_in(case, language)
+    return Remembered(
+        title=page.title if page else case.title,
+        coordinator=coordination_of_case(case, language),
+        alternatives=mails.similar(page) if page else {},
+        site=page.get_site() if page else None,
     )
 
 
@@ -144,7 +155,7 @@ def settle(memory: Memory) -> None:
     ended = [pledge for pledge in open_ones if pledge.status not in keep]
     questions = list(_open_questions(case))
     proposals = list(_waiting_proposals(case))
-    with mails.remembering(case, _still_true(memory.known)):
+    with remembering(case, _still_true(memory.known)):
         _forget_pause(case)
         event = end_without_page(case, ended, without_mail=memory.without_mail)
         for inquiry in questions:
@@ -169,7 +180,7 @@ def _left(ids: Iterable[int]) -> set[int]:
     }
 
 
-def _still_true(known: dict[str, mails.Remembered]) -> dict[str, mails.Remembered]:
+def _still_true(known: dict[str, Remembered]) -> dict[str, Remembered]:
     """Without alternatives that go in the same deletion."""
     left = _left(pk for each in known.values() for pk in each.alternatives)
     return {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from wagtail.models import Site
 
@@ -17,3 +18,12 @@ def public_url(name: str, *args, site: Site | None, language: str) -> str:
     """The address of a public form of the package, in one language."""
     with translation.override(language):
         return root_url(site) + reverse(f"herausforderung:{name}", args=args)
+
+
+def admin_url(name: str, *args, site: Site | None) -> str:
+    """Where something is worked on in the admin; nothing if that is not mounted."""
+    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or root_url(site)
+    try:
+        return base.rstrip("/") + reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

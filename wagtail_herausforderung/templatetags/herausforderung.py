@@ -10,12 +10,12 @@ from typing import Any
 import segno
 from django import template
 from django.templatetags.static import static
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from .. import vocabulary
+from ..amounts import grouped
 from ..needs import NeedView
 from ..vocabulary import TermInfo
 
@@ -159,7 +159,7 @@ def hf_terms(name: str) -> list[TermInfo]:
 @register.filter
 def hf_number(value: int | Decimal) -> str:
     """A number with the separators of the reader's language: ``35.000``."""
-    return formats.number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True)
+    return grouped(value)
 
 
 @register.filter

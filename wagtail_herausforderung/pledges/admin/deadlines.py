@@ -5,7 +5,6 @@ The moments are computed once in Python; the database only compares with them.
 
 from __future__ import annotations
 
-import copy
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,8 +68,9 @@ class Clock:
 
     def for_few(self, pledges: Sequence[int]) -> Clock:
         """The same time, for conditions on these pledges alone: see :meth:`bounds`."""
-        self._by_site  # noqa: B018  Read now, lest both of them ask for it.
-        clock = copy.copy(self)
+        clock = Clock(self.now)
+        # Asked for once, for both.
+        clock._by_site = self._by_site
         clock.few = pledges
         return clock
 

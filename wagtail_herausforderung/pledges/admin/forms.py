@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminTimeInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from ...amounts import grouped, of_unit
 from ...models import Partner
 from ..actions import Answer, Facts, fitting_lines
 from ..choices import Outcome, Overflow
 from ..documents import agreement_of
-from ..forms.closing import amount
 from ..models import ChallengeCase, Pledge
 from ..offers.actions import fitting_challenges
 from ..permissions import case_policy
@@ -134,7 +133,7 @@ def _quantity_field(line) -> forms.IntegerField:
     else:
         help_text = _("%(offered)s %(unit)s offered, %(left)s still needed.")
     offered, left, whole = (
-        None if number is None else number_format(number, use_l10n=True, force_grouping=True)
+        None if number is None else grouped(number)
         for number in (line.offered, ledger.remaining, ledger.whole)
     )
     return forms.IntegerField(
@@ -298,7 +297,7 @@ class CloseForm(StepForm):
                 required=False,
                 initial=delivered,
                 help_text=_("Accepted: %(amount)s. Counts for “partly” only.")
-                % {"amount": amount(line.accepted, line.ledger.unit)},
+                % {"amount": of_unit(line.accepted or 0, line.ledger.unit)},
             )
         hours = [report.hours for report in reports if report.hours is not None]
         fields["hours"] = forms.DecimalField(

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Max
-from django.utils.formats import number_format
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from ...amounts import grouped
 from ...db import write_transaction
 from ...outbox.models import Mail
 from .. import mails
@@ -155,12 +155,12 @@ def _pledge_change(old: Pledge, after: str) -> Change:
 
 
 def _account(ledger: NeedLedger) -> str:
-    reserved = number_format(ledger.reserved, use_l10n=True, force_grouping=True)
+    reserved = grouped(ledger.reserved)
     if ledger.quantity is None:
         return _("%(reserved)s %(unit)s") % {"reserved": reserved, "unit": ledger.unit}
     return _("%(reserved)s of %(quantity)s %(unit)s") % {
         "reserved": reserved,
-        "quantity": number_format(ledger.quantity, use_l10n=True, force_grouping=True),
+        "quantity": grouped(ledger.quantity),
         "unit": ledger.unit,
     }
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ...amounts import grouped
 from ..choices import CaseState, PledgeStatus
 from ..models import CaseEvent, Pledge
 from ..states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS
@@ -66,7 +66,7 @@ def who(event: CaseEvent) -> str:
 def amount(quantity: int, line) -> str:
     """“10 Stück Schlafsäcke”: a quantity of what a line is about."""
     ledger = line.ledger
-    number = number_format(quantity, use_l10n=True, force_grouping=True)
+    number = grouped(quantity)
     if ledger.unit and ledger.unit.casefold() != ledger.title.casefold():
         return f"{number} {ledger.unit} · {ledger.title}"
     return f"{number} {ledger.title}"

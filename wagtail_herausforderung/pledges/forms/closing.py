@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...amounts import of_unit
 from ...public_forms.forms import GuardedForm
 from ..actions import Answer
 from ..choices import Outcome
@@ -29,12 +29,6 @@ class DeliveredField(WholeNumberField):
 
     def clean(self, value: Any) -> int | None:
         return 0 if str(value or "").strip() == "0" else super().clean(value)
-
-
-def amount(quantity: int | None, unit: str) -> str:
-    """“1,200 (sleeping bags)”: units are kept in the plural, which does not go with 1."""
-    number = number_format(quantity or 0, use_l10n=True, force_grouping=True)
-    return f"{number} ({unit})" if unit else number
 
 
 class ClosingForm(GuardedForm):
@@ -96,7 +90,7 @@ class ClosingForm(GuardedForm):
                 label=title,
                 required=False,
                 initial=line.accepted,
-                help_text=_("Agreed: %(amount)s") % {"amount": amount(line.accepted, unit)},
+                help_text=_("Agreed: %(amount)s") % {"amount": of_unit(line.accepted or 0, unit)},
             )
         for number in range(1, PICTURES + 1):
             self.fields[f"picture-{number}"] = PictureField(

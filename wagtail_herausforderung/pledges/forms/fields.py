@@ -10,8 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import translation
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+
+from ... import amounts
 
 #: More than any need can ask for, and small enough for every database's integers.
 MOST = 1_000_000
@@ -82,9 +83,8 @@ class WholeNumberField(forms.Field):
         if number < 1:
             raise ValidationError(self.error_messages["least"], code="least")
         if number > self.most:
-            most = number_format(self.most, use_l10n=True, force_grouping=True)
             message = self.error_messages["most"]
-            raise ValidationError(message, code="most", params={"most": most})
+            raise ValidationError(message, code="most", params={"most": amounts.grouped(self.most)})
         return number
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 
 from ...conf import settings as hf
 from ...outbox import api as outbox
@@ -18,8 +17,8 @@ from ..coordination import (
     is_address,
     language_of,
 )
+from ..gone import remembered
 from ..links import page_in
-from ..mails import remembered
 from ..models import CaseMessage, Inquiry
 from . import tokens
 
@@ -108,8 +107,4 @@ def _public(name: str, inquiry: Inquiry, purpose: tokens.Purpose, language: str)
 
 def desk_url(inquiry: Inquiry) -> str:
     """Where a coordinator reads and answers; nothing if the desk is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(inquiry.site)
-    try:
-        return base.rstrip("/") + reverse("herausforderung_inquiry:inspect", args=[inquiry.pk])
-    except NoReverseMatch:
-        return ""
+    return links.admin_url("herausforderung_inquiry:inspect", inquiry.pk, site=inquiry.site)

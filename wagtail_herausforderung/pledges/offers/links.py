@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.urls import NoReverseMatch, reverse
-
 from ...public_forms import links
 from ..models import GeneralOffer, Proposal
 from . import tokens
@@ -24,11 +21,7 @@ def proposal_url(proposal: Proposal) -> str:
 
 def desk_url(offer: GeneralOffer) -> str:
     """Where a coordinator works on the offer; nothing if the desk is not mounted."""
-    base = getattr(settings, "WAGTAILADMIN_BASE_URL", "") or links.root_url(offer.site)
-    try:
-        return base.rstrip("/") + reverse("herausforderung_offer:inspect", args=[offer.pk])
-    except NoReverseMatch:
-        return ""
+    return links.admin_url("herausforderung_offer:inspect", offer.pk, site=offer.site)
 
 
 def _public(name: str, given, token: str) -> str:

@@ -16,10 +16,9 @@ from .. import mails
 from ..actions import set_naming
 from ..actions.base import load
 from ..choices import Actor, PledgeStatus
-from ..models import CaseEvent, ClosingReport, Pledge, StorySource
-from .erase import counted, told
+from ..models import CaseEvent, ClosingPicture, ClosingReport, Pledge, StorySource
 from .holdings import Holdings
-from .stories import TakenOut, still_named, take_out
+from .stories import TakenOut, counted, partner_of, still_named, take_out, told
 
 #: An arrow of no state table: it has its own name in the history.
 TAKEN_BACK = "consent_taken_back"
@@ -31,10 +30,10 @@ WORDS = (StorySource.Kind.QUOTE, StorySource.Kind.PICTURE)
 
 @dataclass(frozen=True)
 class Shown:
-    """What one side has agreed to show: its sentence, and how many pictures."""
+    """What one side has agreed to show: its sentence and its pictures."""
 
     quote: str
-    pictures: int
+    pictures: tuple[ClosingPicture, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -72,7 +71,7 @@ def shown(pledge: Pledge, side: str) -> Shown | None:
     report = _published(pledge, side)
     if report is None:
         return None
-    found = Shown(report.quote, report.pictures.count())
+    found = Shown(report.quote, tuple(report.pictures.order_by("pk")))
     return found if found.kinds else None
 
 
@@ -114,7 +113,7 @@ def hide_name(pledge: Pledge) -> bool:
     names = StorySource.objects.filter(
         pledge=pledge, side=Actor.PLEDGER, kind=StorySource.Kind.NAME
     )
-    partner, had_name = _partner_of(pledge), names.exists()
+    partner, had_name = partner_of(pledge), names.exists()
     stories = take_out(names, pledge.pledger, partner)
     left = still_named(pledge.case, pledge.pledger, partner)
     if had_name or left:
@@ -125,19 +124,6 @@ def hide_name(pledge: Pledge) -> bool:
 def _published(pledge: Pledge, side: str) -> ClosingReport | None:
     reports = ClosingReport.objects.filter(pledge=pledge, side=side, may_publish=True)
     return reports.first()
-
-
-def _partner_of(pledge: Pledge) -> int | None:
-    """The partner whose name goes with the pledger's, unless it may be named for another pledge."""
-    others = Pledge.objects.filter(
-        case=pledge.case_id,
-        partner=pledge.partner_id,
-        consent_public=True,
-        status=PledgeStatus.FULFILLED,
-    )
-    if pledge.partner_id is None or others.exclude(pk=pledge.pk).exists():
-        return None
-    return pledge.partner_id
 
 
 def _note(

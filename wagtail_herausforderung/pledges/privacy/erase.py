@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -28,7 +28,7 @@ from .anonymise import (
     unconfirmed,
 )
 from .holdings import Holdings
-from .stories import TakenOut, take_out
+from .stories import TakenOut, counted, partner_of, take_out, told
 
 #: An arrow of no state table: it has its own name in the history.
 ERASED = "erased"
@@ -63,8 +63,7 @@ def erase(email: str) -> Erased:
         _erase_offer(offer, done)
     for case in own.cases:
         done.anonymised += 1
-        told = StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
-        stories = take_out(told)
+        stories = take_out(StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION))
         anonymise_case(case)
         _tell_about_contact(case, _note(case.pk, counted(stories)), stories)
     if own.followed is not None:
@@ -87,7 +86,7 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
             # Ended by somebody else in this moment: then there is nothing to withdraw.
             pledge.refresh_from_db()
     own = StorySource.objects.filter(pledge=pledge, side=Actor.PLEDGER)
-    stories = take_out(own, name_of(pledge))
+    stories = take_out(own, name_of(pledge), partner_of(pledge))
     anonymise(pledge)
     done.anonymised += 1
     event = CaseEvent.objects.create(
@@ -100,16 +99,6 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         data=counted(stories),
     )
     _tell(pledge, event, stories, held_stock=before in HOLDING)
-
-
-def counted(stories: list[TakenOut]) -> dict[str, int]:
-    """For the history: numbers only."""
-    if not stories:
-        return {}
-    return {
-        "pictures": sum(story.pictures for story in stories),
-        "quotes": sum(story.quotes for story in stories),
-    }
 
 
 def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
@@ -146,11 +135,6 @@ def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_sto
             key=f"{letter.template}:{event.pk}",
             reply_to=letter.reply_to,
         )
-
-
-def told(stories: list[TakenOut]) -> list[dict]:
-    """For the letter: plain data."""
-    return [asdict(story) for story in stories if story.title or story.elsewhere]
 
 
 def _tell_about_contact(case: ChallengeCase, event: CaseEvent, stories: list[TakenOut]) -> None:

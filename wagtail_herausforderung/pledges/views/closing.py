@@ -75,17 +75,6 @@ class ClosingView(PersonalView):
         request.session[SAID] = pledge.reference
         return redirect("herausforderung:pledge_closing")
 
-    def hide(self, request: HttpRequest) -> HttpResponse:
-        """Take back that what this side has said may be shown."""
-        found = self._read()
-        if found is None:
-            return redirect("herausforderung:pledge_link")
-        pledge, side = found
-        kinds = consent.chosen(request.POST.get("only"))
-        consent.hide_words(pledge, side, kinds)
-        request.session[HIDDEN] = [pledge.reference, *kinds]
-        return redirect("herausforderung:pledge_closing")
-
     def _over(self, pledge: Pledge, side: str) -> HttpResponse | None:
         """The page that says so when there is nothing to answer, or not yet."""
         agreement = agreement_of(pledge)
@@ -162,4 +151,11 @@ class ClosingHideView(ClosingView):
         return redirect("herausforderung:pledge_closing")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        return self.hide(request)
+        found = self._read()
+        if found is None:
+            return redirect("herausforderung:pledge_link")
+        pledge, side = found
+        kinds = consent.chosen(request.POST.get("only"))
+        consent.hide_words(pledge, side, kinds)
+        request.session[HIDDEN] = [pledge.reference, *kinds]
+        return redirect("herausforderung:pledge_closing")

@@ -206,8 +206,11 @@ class WithdrawView(DetailView):
         return redirect("herausforderung:pledge_detail")
 
 
-class NamingView(OwnView):
-    """POST gives or takes back the consent to be named in public."""
+class ActView(OwnView):
+    """POST does something with the pledge; both lead to its page."""
+
+    def act(self, pledge: Pledge) -> None:
+        raise NotImplementedError
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return redirect("herausforderung:pledge_detail")
@@ -216,26 +219,26 @@ class NamingView(OwnView):
         pledge = self.read()
         if pledge is None:
             return redirect("herausforderung:pledge_link")
-        if request.POST.get("named") == "yes":
+        self.act(pledge)
+        return redirect("herausforderung:pledge_detail")
+
+
+class NamingView(ActView):
+    """Gives or takes back the consent to be named in public."""
+
+    def act(self, pledge: Pledge) -> None:
+        if self.request.POST.get("named") == "yes":
             set_naming(pledge, True)
-            request.session[NEWS] = "named"
+            self.request.session[NEWS] = "named"
         else:
             told = consent.hide_name(pledge)
-            request.session[NEWS] = "unnamed_in_stories" if told else "unnamed"
-        return redirect("herausforderung:pledge_detail")
+            self.request.session[NEWS] = "unnamed_in_stories" if told else "unnamed"
 
 
-class HideView(OwnView):
-    """POST takes back that sentence and pictures may be shown."""
+class HideView(ActView):
+    """Takes back that sentence and pictures may be shown."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect("herausforderung:pledge_detail")
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        kinds = consent.chosen(request.POST.get("only"))
+    def act(self, pledge: Pledge) -> None:
+        kinds = consent.chosen(self.request.POST.get("only"))
         consent.hide_words(pledge, Actor.PLEDGER, kinds)
-        request.session[HIDDEN] = kinds
-        return redirect("herausforderung:pledge_detail")
+        self.request.session[HIDDEN] = kinds
