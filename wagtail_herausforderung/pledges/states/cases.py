@@ -55,8 +55,8 @@ CANCEL_CASE = Transition(
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING, _C.OPEN, _C.IN_PROGRESS),
     target=_C.CANCELLED,
     who=(Actor.COORDINATOR, Actor.SYSTEM),
-    description=_("The challenge will not take place, or its page was deleted by a program."),
-    condition=_("A reason is given; to a program's deletion nobody gives one."),
+    description=_("The challenge will not take place."),
+    condition=_("A reason is given."),
     effects=(
         _("Visitors see “Closed”; nobody can pledge any more."),
         _("All pledges end, accepted ones too, and those people get a mail with the reason."),
