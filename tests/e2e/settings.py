@@ -5,7 +5,11 @@ from example_site.settings import VAR_DIR
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mails"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The demo's accounts are as the example site makes them: the second reads them.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 # All visitors of the tests come from one address.
 WAGTAIL_HERAUSFORDERUNG = {
     "FORM_MIN_SECONDS": 0,
