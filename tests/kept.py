@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import django
@@ -67,12 +69,14 @@ class MigratedOnce(DatabaseCreation):
         name = self._create_test_db(verbosity, autoclobber)
         kept = once("migrated", digest(_schema()), migrate)
         self.connection.close()
-        shutil.copyfile(kept / "db.sqlite3", name)
         settings.DATABASES[self.connection.alias]["NAME"] = name
         self.connection.settings_dict["NAME"] = name
+        self.connection.ensure_connection()
+        # The database may be one in memory.
+        with closing(sqlite3.connect(kept / "db.sqlite3")) as source:
+            source.backup(self.connection.connection)
         if serialize:
             self.connection._test_serialized_contents = self.serialize_db_to_string()
-        self.connection.ensure_connection()
         return name
 
 
