@@ -90,7 +90,7 @@ def accounts_of(pages: Iterable) -> dict[int, Account]:
     some have no needs. Empty where the pledges app is not installed."""
     if not pledges_installed():
         return {}
-    from .pledges.coverage import accounts_for
+    from .cases.coverage import accounts_for
 
     return accounts_for(pages)
 

@@ -197,7 +197,7 @@ class Writer:
     def _check_promises(self, page: Any) -> None:
         if not pledges_installed():
             return
-        from ..pledges.sync import validate_needs
+        from ..cases.sync import validate_needs
 
         messages = validate_needs(page, page.needs)
         if messages:

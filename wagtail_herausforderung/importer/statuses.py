@@ -42,8 +42,8 @@ def apply_statuses(outcomes: list[Outcome], sheet: Sheet) -> None:
 
 
 def _end(outcome: Outcome) -> None:
-    from ..pledges.actions.cases import cancel_case, complete_case
-    from ..pledges.coverage import case_for
+    from ..cases.actions import cancel_case, complete_case
+    from ..cases.coverage import case_for
 
     case = case_for(outcome.page)
     if case is None:

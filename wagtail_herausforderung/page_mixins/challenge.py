@@ -28,7 +28,7 @@ class ChallengePageForm(HerausforderungPageForm):
     def clean(self) -> dict:
         cleaned = super().clean()
         if pledges_installed() and "needs" in cleaned:
-            from ..pledges.sync import validate_needs
+            from ..cases.sync import validate_needs
 
             parent = getattr(self, "parent_page", None)
             for message in validate_needs(self.instance, cleaned["needs"], parent):

@@ -11,12 +11,4 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, pageend, pagelife, sync  # noqa: F401  (registers the checks)
-        from .offers import receivers
-        from .privacy import anonymise
-
-        sync.connect()
-        pagelife.connect()
-        pageend.connect()
-        anonymise.connect()
-        receivers.connect()
+        """Nothing yet."""

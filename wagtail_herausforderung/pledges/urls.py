@@ -5,9 +5,9 @@ from django.urls import include, path
 from . import views
 
 urlpatterns = [
-    path("meine-daten/", include("wagtail_herausforderung.pledges.privacy.urls")),
-    path("", include("wagtail_herausforderung.pledges.offers.urls")),
-    path("", include("wagtail_herausforderung.pledges.inquiries.urls")),
+    path("meine-daten/", include("wagtail_herausforderung.privacy.urls")),
+    path("", include("wagtail_herausforderung.offers.urls")),
+    path("", include("wagtail_herausforderung.inquiries.urls")),
     path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
     path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),
     path("bestaetigen/", views.ConfirmView.as_view(), name="pledge_confirm"),

@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..permissions import case_policy
+from ...cases.admin.deadlines import Clock
+from ...cases.permissions import case_policy
 from .attention import Counts, new_offers, open_inquiries, to_follow_up, unanswered_offers
-from .deadlines import Clock
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")

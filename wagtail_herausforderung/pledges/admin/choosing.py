@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from django.contrib.auth import get_user_model
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 
+from ...cases.permissions import case_policy
 from ...models import Partner
 from ..models import SavedView
-from ..permissions import case_policy, pledge_policy
+from ..permissions import pledge_policy
 
 #: Choices offered at once. Thousands would make every page slow, and nobody reads them.
 MOST_CHOICES = 50
