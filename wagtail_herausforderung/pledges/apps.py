@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class PledgesConfig(AppConfig):
     """Pledging: cases, ledger, pledges, the public forms and the desk."""
@@ -20,3 +22,8 @@ class PledgesConfig(AppConfig):
         pageend.connect()
         anonymise.connect()
         receivers.connect()
+        extras.register(
+            self.name,
+            "wagtail_herausforderung.pledges.extra.PledgesExtra",
+            requires=["wagtail_herausforderung.outbox"],
+        )
