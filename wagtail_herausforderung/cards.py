@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db.models import CharField, F, Value
 
-from . import vocabulary
-from .needs import NeedView, accounts_of, needs_of
+from . import extras, vocabulary
+from .needs import NeedView, needs_of
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
 
@@ -173,7 +173,7 @@ def challenge_cards(
 ) -> list[ChallengeCard]:
     """A card for each page (all with ``ChallengeMixin``), in their order.
 
-    ``keys`` (as ``term_keys`` gives them), ``statuses`` and ``accounts`` (as ``accounts_of``
+    ``keys`` (as ``term_keys`` gives them), ``statuses`` and ``accounts`` (as ``extras.accounts``
     gives them), all by page id, save a query each where they are known already.
     """
     pages = list(pages)
@@ -184,7 +184,7 @@ def challenge_cards(
     topics = vocabulary.terms("topic")
     regions = vocabulary.terms("region")
     if accounts is None:
-        accounts = accounts_of(pages)
+        accounts = extras.accounts(pages)
     needs = needs_of(pages, accounts)
     if statuses is None:
         statuses = statuses_of(pages, accounts)

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class CasesConfig(AppConfig):
     """The case beside the page: ledger, history, people, the life of the page."""
@@ -16,3 +18,8 @@ class CasesConfig(AppConfig):
         sync.connect()
         pagelife.connect()
         pageend.connect()
+        extras.register(
+            self.name,
+            f"{self.name}.extra.CasesExtra",
+            requires=["wagtail_herausforderung.outbox"],
+        )

@@ -9,25 +9,13 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from ..compat import get_page_model
-from ..needs import Account
+from ..extras import Account, NeedAccount
 from ..pledges.choices import UNDER_REVIEW
 from .models import ChallengeCase, NeedLedger
-
-
-@dataclass(frozen=True)
-class LedgerNumbers:
-    """One need's account, in its unit; ``under_review`` counts offers, not units."""
-
-    quantity: int | None
-    reserved: int
-    under_review: int
-    paused: bool
-    closed: bool
 
 
 def case_keys(pages: Iterable) -> dict[int, uuid.UUID]:
@@ -95,7 +83,7 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     )
     by_key: dict[uuid.UUID, Account] = {}
     for key, state, uid, quantity, reserved, under_review, paused, closed in rows:
-        numbers = LedgerNumbers(quantity, reserved, under_review, paused, closed)
+        numbers = NeedAccount(quantity, reserved, under_review, paused, closed)
         by_key.setdefault(key, Account(state)).needs[uid] = numbers
     without_needs = wanted - set(by_key)
     if without_needs:
@@ -105,8 +93,8 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     return {page_id: by_key[key] for page_id, key in keys.items() if key in by_key}
 
 
-def ledger_for(pages: Iterable) -> dict[int, dict[str, LedgerNumbers]]:
-    """The accounts of each page's needs: ``{page id: {uid: LedgerNumbers}}``."""
+def ledger_for(pages: Iterable) -> dict[int, dict[str, NeedAccount]]:
+    """The accounts of each page's needs: ``{page id: {uid: NeedAccount}}``."""
     pages = list(pages)
     accounts = accounts_for(pages)
     return {page.pk: accounts[page.pk].needs if page.pk in accounts else {} for page in pages}

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ...compat import follow_installed
+from ... import extras
 from ...conf import settings as hf
 from ...geo.map import MapView
 from ..backends import Hit, SearchAnswer, SearchRequest, get_backend
@@ -257,13 +257,9 @@ class SearchResults:
         return self.query.url("feed.atom", sort=None)
 
     @property
-    def follow_url(self) -> str:
-        """Where one has this search sent by mail; empty where the site has no such thing."""
-        if not follow_installed():
-            return ""
-        from ...follow.links import follow_url
-
-        return follow_url(self.query)
+    def links(self) -> list[extras.Link]:
+        """What other apps can do with this search: send it by mail."""
+        return extras.search_links(self.query)
 
     @property
     def suggest_url(self) -> str:
