@@ -14,6 +14,7 @@ register(pledge_policy)
 
 from ..inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from ..offers.admin.steps import OFFER_STEPS  # noqa: E402
+from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
