@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Aggregate, Q
+from django.db.models import Aggregate, Q, QuerySet
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
@@ -69,6 +69,15 @@ class CaseExtra(extras.Extra):
 
     # The desk
 
+    def watched(self, case: ChallengeCase) -> QuerySet | None:
+        """Rows around the case with a ``status`` of their own: a step's preview says how it would
+        change, and the mails about them are mails of the case."""
+        return None
+
+    def watched_label(self, row: Any, *, is_new: bool = False) -> str:
+        """What the preview calls such a row; ``is_new``: the step would make it."""
+        return str(row)
+
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
         """Parts of the case's page at the desk, and of the challenge's edit form."""
         return []
@@ -105,6 +114,12 @@ def still_counting() -> Q:
 
 def _any(wanted: Iterable[Q | None]) -> Q:
     return reduce(or_, (each for each in wanted if each is not None), Q(pk__in=[]))
+
+
+def watched(case: ChallengeCase) -> list[tuple[CaseExtra, QuerySet]]:
+    """The rows around a case that have a status, by the app they belong to."""
+    found = ((each, each.watched(case)) for each in registered())
+    return [(each, rows) for each, rows in found if rows is not None]
 
 
 def hidden_from(user: Any) -> list[type]:

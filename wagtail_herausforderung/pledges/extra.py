@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
@@ -111,6 +111,14 @@ class PledgesExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase) -> QuerySet:
         rows = case.pledges.filter(status__in=(*OPEN, PledgeStatus.UNCONFIRMED))
         return rows.prefetch_related("lines__ledger").order_by("pk")
+
+    def watched(self, case: ChallengeCase) -> QuerySet:
+        return Pledge.objects.filter(case_id=case.pk)
+
+    def watched_label(self, row: Pledge, *, is_new: bool = False) -> str:
+        if is_new:
+            return _("A pledge of its own for the rest")
+        return _("Pledge %(reference)s") % {"reference": row.reference}
 
     def hidden_from(self, user: Any) -> list[type]:
         return [] if pledge_policy.user_has_permission(user, "view") else [Pledge]
