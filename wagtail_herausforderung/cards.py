@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, F, Value
-
 from . import vocabulary
+from .loading import preload_pictures, term_keys
 from .needs import NeedView, accounts_of, needs_of
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
@@ -128,36 +126,6 @@ class PartnerCard:
         return self.partner
 
 
-def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list[str]]]:
-    """Keys of the terms the pages' many-to-many fields hold: ``{page id: {field: [key]}}``.
-
-    One query per page class, whatever the number of pages and fields.
-    """
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    by_class = defaultdict(list)
-    for page in pages:
-        by_class[type(page)].append(page.pk)
-    for model, pks in by_class.items():
-        parts = []
-        for name in names:
-            relation = model._meta.get_field(name)
-            through = relation.remote_field.through
-            source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-            rows = through._default_manager.filter(**{f"{source}__in": pks})
-            parts.append(
-                rows.annotate(
-                    hf_field=Value(name, output_field=CharField()),
-                    hf_page=F(f"{source}_id"),
-                    hf_key=F(f"{target}__key"),
-                    hf_order=F(f"{target}__order"),
-                ).values_list("hf_field", "hf_page", "hf_key", "hf_order")
-            )
-        rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
-        for name, pk, key, _order in sorted(rows, key=lambda row: (row[0], row[3], row[2])):
-            found[pk][name].append(key)
-    return found
-
-
 def _deepest_region(keys: list[str], regions: dict[str, TermInfo]) -> str:
     infos = [regions[key] for key in keys if key in regions]
     return ", ".join(info.label for info in infos)
@@ -237,15 +205,6 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
         )
         for page in pages
     ]
-
-
-def preload_pictures(objects: Iterable, field: str = "image") -> None:
-    """Fetch the pictures in ``field`` and their renditions: two queries at most, for any number."""
-    from django.db.models import prefetch_related_objects
-
-    with_picture = [each for each in objects if each and getattr(each, f"{field}_id")]
-    if with_picture:
-        prefetch_related_objects(with_picture, f"{field}__renditions")
 
 
 def _partner_ids(page) -> list[int]:
