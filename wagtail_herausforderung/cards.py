@@ -11,6 +11,7 @@ from typing import Any
 from . import vocabulary
 from .loading import preload_pictures, term_keys
 from .needs import NeedView, accounts_of, needs_of
+from .search.hits import Hit, known, pages_of_hits
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
 
@@ -80,24 +81,6 @@ class StoryCard:
     people: int | None = None
     value: Decimal | None = None
     topics: list[TermInfo] = field(default_factory=list)
-
-    @property
-    def source(self) -> Any:
-        return self.page
-
-
-@dataclass(frozen=True)
-class PlainCard:
-    """What a list shows of an initiative or a chapter. ``label`` says what it is."""
-
-    page: Any
-    title: str
-    url: str
-    summary: str
-    label: Any
-    image: Any = None
-    image_alt: str = ""
-    number: int | None = None
 
     @property
     def source(self) -> Any:
@@ -178,6 +161,31 @@ def challenge_cards(
         )
         for page in pages
     ]
+
+
+def cards_of(
+    hits: Iterable[Hit],
+    request: Any = None,
+    pages: list[Any] | None = None,
+    accounts: dict[int, Any] | None = None,
+) -> list[ChallengeCard]:
+    """Cards of the challenges that were found, in their order, with as few queries as the search
+    backend's knowledge allows.
+
+    ``pages`` and ``accounts`` may be given where they are known already.
+    """
+    hits = list(hits)
+    return challenge_cards(
+        pages_of_hits(hits, CHALLENGE_RELATED) if pages is None else pages,
+        request,
+        keys=known({hit.object_id: hit.terms for hit in hits}),
+        statuses=known({hit.object_id: _status_in(hit) for hit in hits}),
+        accounts=accounts,
+    )
+
+
+def _status_in(hit: Hit) -> Status | None:
+    return Status(hit.values["status"]) if hit.values and "status" in hit.values else None
 
 
 def story_cards(pages: Iterable, request=None) -> list[StoryCard]:

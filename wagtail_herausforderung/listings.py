@@ -94,8 +94,8 @@ def latest_challenges(page, count: int) -> list:
 
     Where none is open, the newest ones: an empty list would tell a visitor nothing.
     """
-    from .search.related import newest_challenges
-    from .search.results import cards_of
+    from .cards import cards_of
+    from .related import newest_challenges
 
     return cards_of(newest_challenges(scope_of(page), page.locale_id if page else None, count))
 

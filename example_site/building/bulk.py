@@ -29,7 +29,7 @@ from wagtail_herausforderung.pledges.models import (
     PledgeLine,
 )
 from wagtail_herausforderung.pledges.sync import ledgers_of
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import scheduling
 from wagtail_herausforderung.text import german_slug
 
 from . import media
@@ -113,7 +113,7 @@ class Generator:
         made = self._pages(plans)
         self._links(made)
         self._cases(made)
-        index.schedule([page.pk for page, _plan in made], family=False)
+        scheduling.schedule([page.pk for page, _plan in made], kind="challenge", family=False)
 
     def _pages(self, plans: list[dict]) -> list[tuple[ChallengePage, dict]]:
         rows, details = [], []

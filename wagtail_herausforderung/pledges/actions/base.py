@@ -130,11 +130,11 @@ def announce(pledge: Pledge, transition: Transition, source, target, event: Case
 
 def reindex(case: ChallengeCase) -> None:
     """Have the search index take over coverage and status after the commit."""
-    from ...search import index
+    from ...search import scheduling
 
     ids = list(pages_of_case(case).order_by().values_list("pk", flat=True))
     if ids:
-        index.schedule(ids)
+        scheduling.schedule(ids, kind="challenge")
 
 
 def is_second_choice(lines: Iterable[tuple[NeedLedger, int]]) -> bool:

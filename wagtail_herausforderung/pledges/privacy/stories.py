@@ -23,7 +23,8 @@ from ...compat import get_page_model
 from ...db import write_transaction
 from ...listings import models_with
 from ...page_mixins import StoryMixin
-from ...search import index
+from ...search import index, scheduling
+from ...search.kinds import key_of
 from ...tidy import NotDue
 from ..choices import PledgeStatus
 from ..links import page_edit_url
@@ -227,7 +228,7 @@ def _clean(page: Any, gone: Gone) -> None:
         page.save(clean=False)
         ReferenceIndex.create_or_update_for_object(page)
         log(instance=page, action=LOG_ACTION)
-    index.schedule_keys([index.key_of(page)])
+    scheduling.schedule_keys([key_of(page)])
 
 
 def _places(image: Any) -> list[str]:
