@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from . import vocabulary
+from . import extras, vocabulary
 from .loading import preload_pictures, term_keys
-from .needs import NeedView, accounts_of, needs_of
+from .needs import NeedView, needs_of
 from .search.hits import Hit, known, pages_of_hits
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
@@ -124,7 +124,7 @@ def challenge_cards(
 ) -> list[ChallengeCard]:
     """A card for each page (all with ``ChallengeMixin``), in their order.
 
-    ``keys`` (as ``term_keys`` gives them), ``statuses`` and ``accounts`` (as ``accounts_of``
+    ``keys`` (as ``term_keys`` gives them), ``statuses`` and ``accounts`` (as ``extras.accounts``
     gives them), all by page id, save a query each where they are known already.
     """
     pages = list(pages)
@@ -135,7 +135,7 @@ def challenge_cards(
     topics = vocabulary.terms("topic")
     regions = vocabulary.terms("region")
     if accounts is None:
-        accounts = accounts_of(pages)
+        accounts = extras.accounts(pages)
     needs = needs_of(pages, accounts)
     if statuses is None:
         statuses = statuses_of(pages, accounts)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.db import models
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from .. import extras
 from ..blocks import (
     FigureBlock,
     PartnerRoleBlock,
@@ -20,7 +20,6 @@ from ..blocks import (
     body_blocks,
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
-from ..compat import pledges_installed
 from ..fields import BlocksField
 from ..search.searchable import SearchableMixin
 from .base import PageMixin, PictureMixin
@@ -121,14 +120,9 @@ class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
             for role, group in groupby(people, key=lambda person: person["role"])
         ]
 
-    def get_offer_url(self, request=None) -> str:
-        """Where to offer help without a challenge, or nothing without the pledges app."""
-        if not pledges_installed():
-            return ""
-        try:
-            return reverse("herausforderung:offer", args=[self.pk])
-        except NoReverseMatch:
-            return ""
+    def get_links(self, request=None) -> list:
+        """What a visitor can do here: offer help without a challenge."""
+        return extras.page_links(self) if self.pk else []
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from ..cards import preload_pictures
@@ -147,7 +141,7 @@ class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
                 "challenges": latest_challenges(self, 6),
                 "stories": latest_stories(self, 3),
                 "counters": counters(self),
-                "offer_url": self.get_offer_url(request) if self.pk else "",
+                "links": self.get_links(request),
                 "challenge_index_url": index_page.get_url(request) if index_page else "",
                 "story_index_url": stories.get_url(request) if stories else "",
             }

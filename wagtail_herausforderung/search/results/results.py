@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from ...compat import follow_installed
+from ... import extras
 from ...conf import settings as hf
 from ...geo.map import MapView, build
 from ...geo.place import Place
@@ -243,13 +243,9 @@ class SearchResults:
         return self.query.url("feed.atom", sort=None)
 
     @property
-    def follow_url(self) -> str:
-        """Where one has this search sent by mail; empty where the site has no such thing."""
-        if not follow_installed():
-            return ""
-        from ...follow.links import follow_url
-
-        return follow_url(self.query)
+    def links(self) -> list[extras.Link]:
+        """What other apps can do with this search: send it by mail."""
+        return extras.search_links(self.query)
 
     @property
     def suggest_url(self) -> str:
