@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..search.results import pages_of_hits
+from ..search.hits import pages_of_hits
 from ..submissions import links
 from .models import ChallengeCase
 

@@ -20,8 +20,8 @@ from django.db import transaction
 from django.utils.translation import override
 
 from ..db import write_transaction
+from ..kinds import challenge_models
 from ..outbox import api as outbox
-from ..search.facets import challenge_models
 from . import extras, links, pagelife
 from .actions import end_without_page
 from .choices import CaseState

@@ -15,8 +15,8 @@ from django.db.models.signals import post_delete, pre_delete
 from wagtail.signals import page_published, page_unpublished
 
 from ..compat import get_page_model
+from ..kinds import challenge_models
 from ..page_mixins import ChallengeMixin
-from ..search.facets import challenge_models
 from . import pageend, pagelife, sync
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from .. import vocabulary
 from ..compat import get_page_model
 from ..db import write_transaction
-from ..search import index
+from ..search import scheduling
 from . import extras
 from .actions import derive, open_case, revive
 from .choices import Acceptance, CaseState, Overflow
@@ -59,7 +59,7 @@ def _hand_on_to_alias(translation_key, aliases: Iterable[int]) -> None:
     orphan.page_id = heir.pk
     orphan.title = heir.title
     orphan.save(update_fields=["translation_key", "page", "title", "updated_at"])
-    index.schedule([heir.pk])
+    scheduling.schedule([heir.pk], kind="challenge")
 
 
 @write_transaction
