@@ -287,7 +287,7 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
         context = super().get_context(request, *args, **kwargs)
         terms = self._terms(request)
-        hits = self.get_similar()
+        hits = self.get_similar(3)
         similar = pages_of_hits(hits)
         accounts = extras.accounts([self, *similar])  # of all pages shown, in one query
         status = statuses_of([self], accounts)[self.pk]
