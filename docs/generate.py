@@ -97,11 +97,12 @@ def words(choices) -> str:
 
 def states() -> str:
     """Both state tables with their diagrams."""
+    from wagtail_herausforderung.cases.choices import CaseState
+    from wagtail_herausforderung.inquiries.states import INQUIRY_TRANSITIONS
+    from wagtail_herausforderung.offers import states as offers
     from wagtail_herausforderung.pledges import choices
     from wagtail_herausforderung.pledges import states as data
-    from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
-    from wagtail_herausforderung.pledges.inquiries.states import INQUIRY_TRANSITIONS
-    from wagtail_herausforderung.pledges.offers import states as offers
+    from wagtail_herausforderung.pledges.choices import PledgeStatus
 
     others = "".join(
         f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels)}"

@@ -75,6 +75,17 @@ def pytest_make_collect_report(collector: pytest.Collector):
     return report
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """On SQLite the database is a copy of one that was migrated before, by whatever run."""
+    from django.db import connection
+
+    from tests import kept
+
+    if connection.vendor == "sqlite":
+        connection.creation = kept.MigratedOnce(connection)
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache_and_media():
     """Rate limits and the vocabulary live in the cache: no test inherits another's.

@@ -262,7 +262,7 @@ def coordinator(page: Page, username: str = "koordination"):
 
 def case(page: Page):
     """The case behind a published challenge."""
-    from wagtail_herausforderung.pledges.coverage import cases_for
+    from wagtail_herausforderung.cases.coverage import cases_for
 
     return cases_for([page])[page.pk]
 
@@ -312,7 +312,7 @@ def pledge(page: Page, lines: dict[str, int] | None = None, *, status: str = "ne
 
 def inquiry(page: Page, text: str = "Dürfen es auch gebrauchte sein?", **fields: Any):
     """A question about ``page`` that has reached the contact person."""
-    from wagtail_herausforderung.pledges.inquiries.actions import confirm_inquiry, submit_inquiry
+    from wagtail_herausforderung.inquiries.actions import confirm_inquiry, submit_inquiry
 
     fields.setdefault("name", "Frieda Fröhlich")
     fields.setdefault("email", "frieda@example.org")
@@ -325,7 +325,7 @@ def inquiry(page: Page, text: str = "Dürfen es auch gebrauchte sein?", **fields
 
 def general_offer(page: Page, text: str = "Zwölf Bürostühle", **fields: Any):
     """A confirmed offer to the initiative ``page`` that names no challenge."""
-    from wagtail_herausforderung.pledges.offers.actions import Help, confirm_offer, submit_offer
+    from wagtail_herausforderung.offers.actions import Help, confirm_offer, submit_offer
 
     fields.setdefault("contact_name", "Karl Muster")
     fields.setdefault("company_name", "Möbelhaus Saar")

@@ -34,7 +34,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.reports",
+    "wagtail_herausforderung.privacy",
+    "wagtail_herausforderung.offers",
+    "wagtail_herausforderung.inquiries",
     "wagtail_herausforderung.pledges",
+    "wagtail_herausforderung.cases",
     "wagtail_herausforderung.outbox",
     "wagtail_herausforderung.pages",
     "wagtail_herausforderung",

@@ -143,7 +143,7 @@ def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list
             relation = model._meta.get_field(name)
             through = relation.remote_field.through
             source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-            rows = through._default_manager.filter(**{f"{source}__in": pks})
+            rows = through._default_manager.filter(**{f"{source}__in": pks}).order_by()
             parts.append(
                 rows.annotate(
                     hf_field=Value(name, output_field=CharField()),
@@ -152,7 +152,7 @@ def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list
                     hf_order=F(f"{target}__order"),
                 ).values_list("hf_field", "hf_page", "hf_key", "hf_order")
             )
-        rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
+        rows = parts[0].union(*parts[1:]).order_by()
         for name, pk, key, _order in sorted(rows, key=lambda row: (row[0], row[3], row[2])):
             found[pk][name].append(key)
     return found

@@ -114,7 +114,7 @@ def check_time_zones(app_configs, **kwargs) -> list:
 
 @register("herausforderung")
 def check_rate_limits(app_configs, **kwargs) -> list:
-    from .public_forms.limits import parse
+    from .submissions.limits import parse
 
     found = []
     for name, text in hf.RATE_LIMITS.items():

@@ -52,7 +52,8 @@ def _restrictions() -> QuerySet:
 def hidden_branches() -> list[str]:
     """Tree paths below which nothing is public, none of them inside another."""
     closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
-    paths = sorted(path for (path,) in closed.union(_restrictions().values_list("page__path")))
+    closed = closed.union(_restrictions().values_list("page__path")).order_by()
+    paths = sorted(path for (path,) in closed)
     roots: list[str] = []
     for path in paths:
         if not roots or not path.startswith(roots[-1]):

@@ -157,6 +157,16 @@ class TestLists:
         keys = term_keys([page], ["topics", "regions"])[page.pk]
         assert keys == {"topics": ["wohnen"], "regions": ["saar"]}
 
+    def test_term_keys_are_found_whatever_the_order_of_the_rows_between(self, index, monkeypatch):
+        page = factories.challenge(
+            index, topics=[factories.topic("wohnen")], regions=[factories.region("saar")]
+        )
+        for name in ("topics", "regions"):
+            through = page._meta.get_field(name).remote_field.through
+            monkeypatch.setattr(through._meta, "ordering", ["-pk"])
+        keys = term_keys([page], ["topics", "regions"])[page.pk]
+        assert keys == {"topics": ["wohnen"], "regions": ["saar"]}
+
     def test_a_story_card_names_its_partners_without_a_query_each(self, initiative):
         partner = factories.partner("Schreinerei Holz und Hobel")
         page = factories.story(factories.story_index(initiative))

@@ -1,10 +1,8 @@
 """What is not public is in no answer: not as a hit, a count, a suggestion, not in the feed."""
 
 import datetime
-import importlib
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
@@ -13,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.search import servers
 from wagtail_herausforderung.search import rebuilding, remote
-from wagtail_herausforderung.search.engine import image, state
+from wagtail_herausforderung.search.engine import state
 from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
@@ -195,14 +193,6 @@ def test_a_page_that_need_not_expire_any_more_stays(client, large, short_lived, 
     factories.publish(short_lived)
     an_hour_later()
     assert is_found(client)
-
-
-def test_an_index_from_before_learns_who_expires(client, large, short_lived, an_hour_later):
-    SearchDoc.objects.update(expires=0)
-    image.forget()
-    importlib.import_module("wagtail_herausforderung.migrations.0006_expiry").fill(apps, None)
-    an_hour_later()
-    assert not is_found(client)
 
 
 def test_a_visitor_s_time_zone_does_not_change_the_day(client, canary, monkeypatch):

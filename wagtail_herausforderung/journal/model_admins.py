@@ -10,10 +10,11 @@ from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
 
 from ..admin.menu import MENU_HOOK
+from ..cases.admin.letters import masked
+from ..cases.models import CaseEvent
 from ..outbox.models import Mail
-from ..pledges.admin.letters import masked
 from ..pledges.admin.words import action_label, change_words, user_name
-from ..pledges.models import CaseEvent, Pledge
+from ..pledges.models import Pledge
 from .permissions import EventPermissionHelper, MailPermissionHelper
 from .views import JournalIndexView, JournalInspectView
 
@@ -132,19 +133,14 @@ class EventAdmin(JournalAdmin):
     menu_order = 210
     base_url_path = "herausforderung/journal/events"
     permission_helper_class = EventPermissionHelper
-    list_display = ("at", "case", "show_pledge", "show_action", "show_change", "show_who")
+    list_display = ("at", "case", "reference", "show_action", "show_change", "show_who")
     list_filter = (("actor", RoleFilter), ("at", DateFilter))
-    list_export = ("at", "case", "show_pledge", "show_action", "show_change", "show_who", "note")
-    list_select_related = ("case", "pledge", "user")
-    search_fields = ("case__title", "pledge__reference")
+    list_export = ("at", "case", "reference", "show_action", "show_change", "show_who", "note")
+    list_select_related = ("case", "user")
+    search_fields = ("case__title", "reference")
     ordering = ("-at", "-pk")
-    unbroken = ("show_pledge",)
-    inspect_view_fields = ["at", "case", "pledge", "action", "change", "who", "note"]
-
-    def show_pledge(self, event: CaseEvent) -> str:
-        return event.pledge.reference if event.pledge else ""
-
-    show_pledge.short_description = _("pledge")
+    unbroken = ("reference",)
+    inspect_view_fields = ["at", "case", "reference", "action", "change", "who", "note"]
 
     def show_action(self, event: CaseEvent) -> str:
         return action_label(event)

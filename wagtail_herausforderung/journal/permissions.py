@@ -6,9 +6,9 @@ from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from wagtail_modeladmin.helpers import PermissionHelper
 
+from ..cases.permissions import event_policy
 from ..outbox.about import mails_for
 from ..permissions import edits_pages
-from ..pledges.permissions import event_policy
 
 
 class JournalPermissionHelper(PermissionHelper):

@@ -7,10 +7,11 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Table
 
+from ...cases.coverage import case_for
+from ...cases.models import ChallengeCase
+from ...cases.permissions import case_policy
 from ..choices import UNDER_REVIEW
-from ..coverage import case_for
-from ..models import ChallengeCase
-from ..permissions import case_policy, pledge_policy
+from ..permissions import pledge_policy
 from .attention import case_next_step, with_flags
 from .tables import own_pledge_columns
 from .words import user_name

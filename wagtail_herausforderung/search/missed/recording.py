@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from ...conf import settings as hf
-from ...public_forms import limits
+from ...submissions import limits
 from ..engine.image import day
 from ..language import clean
 from .models import LONGEST, MissedSearch
