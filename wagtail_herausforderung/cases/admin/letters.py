@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from ...outbox.models import Mail
 from ...pledges.models import Pledge
 from ..models import ChallengeCase
-
-#: A part of an address that carries a signature, as ``django.core.signing`` writes it.
-_SIGNED = re.compile(r"(https?://[^\s<>\"']*?/)[\w=.~-]*:[\w=:.~-]+")
-
-
-def masked(text: str) -> str:
-    """``text`` without the pledgers' personal links: whoever has one can act in their name."""
-    return _SIGNED.sub(r"\1…", text)
 
 
 def mails_about(pledges) -> QuerySet:

@@ -10,9 +10,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from ...db import write_transaction
+from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...submissions.errors import TransitionRefused
-from .letters import masked
 from .rehearsal import Change, Letter, Rehearsal
 
 
