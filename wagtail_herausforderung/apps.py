@@ -12,9 +12,11 @@ class HerausforderungConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401  (registers checks and receivers)
+        from . import checks, facets, kinds, signals  # noqa: F401  (registers checks and receivers)
         from .search import signals as search_signals
 
+        kinds.register()
+        facets.register()
         search_signals.connect()
         post_migrate.connect(
             search_signals.build_missing_index,

@@ -30,7 +30,7 @@ def counters(scope) -> Counters:
     """
     from .listings import models_with, pages_of
     from .page_mixins import StoryMixin
-    from .search.related import challenges_by_status
+    from .related import challenges_by_status
     from .status import Status
 
     statuses = challenges_by_status(scope, scope.locale_id)

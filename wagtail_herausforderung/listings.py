@@ -6,17 +6,15 @@ site's own class alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import QuerySet
 
 from .compat import get_page_model
 from .conf import settings as hf
+from .loading import specific_pages
 from .public import public
 
 
@@ -37,37 +35,6 @@ def models_with(mixin: type) -> list[type[Any]]:
     base = get_page_model()
     classes = [m for m in apps.get_models() if issubclass(m, mixin) and issubclass(m, base)]
     return [m for m in classes if not any(issubclass(m, c) and m is not c for c in classes)]
-
-
-def specific_pages(
-    ids: Iterable[int],
-    related: Iterable[str] = (),
-    classes: Mapping[int, int] | None = None,
-) -> list:
-    """The pages in the order of ``ids``, each of its own class, with ``related`` foreign keys.
-
-    One query for the classes, unless ``classes`` (page id → content type id) says them, and
-    one per class; pages that are gone are left out.
-    """
-    ids = list(ids)
-    by_class: dict[int, list[int]] = defaultdict(list)
-    if classes is None:
-        rows = get_page_model()._base_manager.filter(pk__in=ids)
-        classes = dict(rows.values_list("pk", "content_type_id"))
-    for pk, content_type_id in classes.items():
-        by_class[content_type_id].append(pk)
-    found = {}
-    for content_type_id, pks in by_class.items():
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model is None:
-            continue
-        names = {field.name for field in model._meta.get_fields()}
-        queryset = model._default_manager.filter(pk__in=pks)
-        wanted = [name for name in related if name.split("__")[0] in names]
-        if wanted:
-            queryset = queryset.select_related(*wanted)
-        found.update({page.pk: page for page in queryset})
-    return [found[pk] for pk in ids if pk in found]
 
 
 def nearest(page, mixin: type):
@@ -127,8 +94,8 @@ def latest_challenges(page, count: int) -> list:
 
     Where none is open, the newest ones: an empty list would tell a visitor nothing.
     """
-    from .search.related import newest_challenges
-    from .search.results import cards_of
+    from .cards import cards_of
+    from .related import newest_challenges
 
     return cards_of(newest_challenges(scope_of(page), page.locale_id if page else None, count))
 

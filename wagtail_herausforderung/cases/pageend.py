@@ -67,7 +67,7 @@ class Memory:
 
 def connect() -> None:
     """Listen to every class of challenges."""
-    from ..search.facets import challenge_models
+    from ..kinds import challenge_models
 
     for model in challenge_models():
         label = model._meta.label
@@ -177,7 +177,7 @@ def settle(memory: Memory) -> None:
 def _left(ids: Iterable[int]) -> set[int]:
     """Those of the challenges ``ids`` that are there. Asked of the challenges' own tables: what
     goes in one deletion goes from them first."""
-    from ..search.facets import challenge_models
+    from ..kinds import challenge_models
 
     ids = list(ids)
     return {

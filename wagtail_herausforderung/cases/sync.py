@@ -27,7 +27,7 @@ from .models import CaseSettings, ChallengeCase, NeedLedger
 
 def connect() -> None:
     """Listen to every page class; the mixin decides, wherever the class lives."""
-    from ..search.facets import challenge_models
+    from ..kinds import challenge_models
 
     page_published.connect(_published, dispatch_uid="herausforderung_sync_case")
     for model in challenge_models():
@@ -93,9 +93,9 @@ def _hand_on_to_alias(translation_key, aliases: Iterable[int]) -> None:
 
 
 def _reindex(ids: list[int]) -> None:
-    from ..search import index
+    from ..search import scheduling
 
-    index.schedule(ids)
+    scheduling.schedule(ids, kind="challenge")
 
 
 @write_transaction

@@ -259,7 +259,7 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         Override it to recommend others: ``[Hit(page_id) for page_id in …]``.
         """
         from ..listings import site_root
-        from ..search.related import similar_challenges
+        from ..related import similar_challenges
 
         if not self.pk:
             return []
@@ -281,14 +281,15 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         return challenge_data(self, request)
 
     def get_context(self, request, *args, **kwargs) -> dict:
+        from ..cards import CHALLENGE_RELATED, cards_of
         from ..needs import needs_of
-        from ..search.results import cards_of, pages_of_hits
+        from ..search.hits import pages_of_hits
         from ..status import Status, statuses_of
 
         context = super().get_context(request, *args, **kwargs)
         terms = self._terms(request)
         hits = self.get_similar(3)
-        similar = pages_of_hits(hits)
+        similar = pages_of_hits(hits, CHALLENGE_RELATED)
         accounts = extras.accounts([self, *similar])  # of all pages shown, in one query
         status = statuses_of([self], accounts)[self.pk]
         needs = needs_of([self], accounts)[self.pk]

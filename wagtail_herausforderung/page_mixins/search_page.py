@@ -99,7 +99,8 @@ class SiteSearchMixin(SearchPageMixin, models.Model):
 
     template = "wagtail_herausforderung/site_search.html"
 
-    search_kinds = ("challenge", "story", "initiative", "chapter", "partner")
+    #: All that are registered.
+    search_kinds = ()
 
     site_search_panels: ClassVar[list] = [FieldPanel("intro"), FieldPanel("facets")]
 

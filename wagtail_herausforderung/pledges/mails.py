@@ -19,13 +19,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..cards import CHALLENGE_RELATED
 from ..cases import links as case_links
 from ..cases.gone import Remembered, remembered
 from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
 from ..conf import settings as hf
 from ..outbox import api as outbox
-from ..search.results import pages_of_hits
+from ..search.hits import pages_of_hits
 from . import documents, links
 from .models import Pledge
 
@@ -340,7 +341,7 @@ def _alternatives(page, known: Remembered | None, template: str) -> list[dict[st
 
 def similar(page) -> dict[int, dict[str, str]]:
     """Challenges like this one, by the id of their page."""
-    similar = pages_of_hits(page.get_similar(3))
+    similar = pages_of_hits(page.get_similar(3), CHALLENGE_RELATED)
     return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in similar}
 
 

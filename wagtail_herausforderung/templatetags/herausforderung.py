@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from .. import icons, vocabulary
 from ..amounts import grouped
 from ..needs import NeedView
+from ..search.drawn import remembered
 from ..vocabulary import TermInfo
 
 register = template.Library()
@@ -89,8 +90,6 @@ class _RememberedNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> str:
-        from ..search.drawn import remembered
-
         query = context["results"].query
         return remembered(self.name, query, lambda: self.nodelist.render(context))
 

@@ -210,8 +210,8 @@ def _replaced_item(block: blocks.Block, item: Any, old: int, new: int) -> Any:
 
 
 def _reindex(sources: list[Model]) -> None:
-    from ...search import index
+    from ...search import scheduling
 
     ids = [source.pk for source in sources if _is_page(source)]
     if ids:
-        index.schedule(ids)
+        scheduling.schedule(ids, kind="challenge")
