@@ -17,10 +17,3 @@ INSTALLED_APPS = [
     )
     if app not in LEFT_OUT
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ":memory:",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
-    }
-}

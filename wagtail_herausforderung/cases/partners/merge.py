@@ -20,6 +20,7 @@ from ...compat import get_page_model
 from ...db import write_transaction
 from ...models import Partner
 from ...pledges.models import Pledge
+from ...search import scheduling
 from ...submissions.errors import TransitionRefused
 from ..models import ChallengeCase
 
@@ -210,8 +211,6 @@ def _replaced_item(block: blocks.Block, item: Any, old: int, new: int) -> Any:
 
 
 def _reindex(sources: list[Model]) -> None:
-    from ...search import scheduling
-
     ids = [source.pk for source in sources if _is_page(source)]
     if ids:
         scheduling.schedule(ids, kind="challenge")
