@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import reduce
 from operator import or_
 
@@ -12,14 +11,6 @@ from django.db.models import Q, QuerySet
 from ...outbox.models import Mail
 from .. import extras
 from ..models import ChallengeCase
-
-#: A part of an address that carries a signature, as ``django.core.signing`` writes it.
-_SIGNED = re.compile(r"(https?://[^\s<>\"']*?/)[\w=.~-]*:[\w=:.~-]+")
-
-
-def masked(text: str) -> str:
-    """``text`` without the pledgers' personal links: whoever has one can act in their name."""
-    return _SIGNED.sub(r"\1…", text)
 
 
 def mails_of_case(case: ChallengeCase) -> QuerySet:

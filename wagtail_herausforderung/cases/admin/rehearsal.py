@@ -17,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from ...amounts import grouped
 from ...db import write_transaction
+from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges import mails
 from ...submissions.errors import TransitionRefused
 from .. import extras
 from ..choices import CaseState
 from ..models import ChallengeCase, NeedLedger
-from .letters import mails_of_case, masked
+from .letters import mails_of_case
 
 #: So many letters are written out for a preview; the others are counted.
 SHOWN_LETTERS = 10

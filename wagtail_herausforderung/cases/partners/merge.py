@@ -20,6 +20,7 @@ from wagtail.models import ReferenceIndex, Revision
 from ...compat import get_page_model
 from ...db import write_transaction
 from ...models import Partner
+from ...search import scheduling
 from ...submissions.errors import TransitionRefused
 
 LOG_ACTION = "herausforderung.merge"
@@ -215,8 +216,6 @@ def _replaced_item(block: blocks.Block, item: Any, old: int, new: int) -> Any:
 
 
 def _reindex(sources: list[Model]) -> None:
-    from ...search import scheduling
-
     ids = [source.pk for source in sources if _is_page(source)]
     if ids:
         scheduling.schedule(ids, kind="challenge")

@@ -12,9 +12,10 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ....cases.admin.letters import mails_of_case, masked
+from ....cases.admin.letters import mails_of_case
 from ....cases.admin.mixins import BoundedObjectMixin
 from ....cases.models import ChallengeCase
+from ....outbox.masking import masked
 from ....outbox.models import Mail
 from ....privacy.stories import still_shown
 from ....reports.tables import money
