@@ -18,6 +18,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ..compat import has_queue
 from . import index
 
 logger = logging.getLogger("wagtail_herausforderung.search")
@@ -108,7 +109,7 @@ def hand_on() -> None:
 
 
 def _hand_on() -> None:
-    from .tasks import finish_index, has_queue
+    from .tasks import finish_index
 
     if has_queue():
         if cache.add(_HANDED_ON, True, AGAIN_AFTER):
