@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-
 #: How a mail address is hashed, by the version of the token. Links made before tokens had a
 #: version are in people's mailboxes: they go on working.
 _ALGORITHMS = {"": "sha1", "2": "sha256"}
