@@ -10,6 +10,7 @@ from typing import Any
 
 from . import extras, vocabulary
 from .loading import preload_pictures, term_keys
+from .models import Partner
 from .needs import NeedView, needs_of
 from .search.hits import Hit, known, pages_of_hits
 from .status import Status, deadline_passed, statuses_of
@@ -225,7 +226,5 @@ def _partner_ids(page) -> list[int]:
 
 
 def _partner_names(pages: list) -> dict[int, str]:
-    from .models import Partner
-
     ids = {pk for page in pages for pk in _partner_ids(page)}
     return dict(Partner.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

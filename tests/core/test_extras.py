@@ -12,6 +12,12 @@ from wagtail_herausforderung.page_mixins import ChallengeMixin, InitiativeMixin
 from wagtail_herausforderung.status import Status
 
 
+@pytest.fixture(autouse=True, scope="module")
+def addresses():
+    """Those of the whole site: they are put together once, at the first request."""
+    reverse("herausforderung:pledge", args=[1])
+
+
 class Kept(PersonalData):
     key = "guest"
 

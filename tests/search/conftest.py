@@ -1,6 +1,9 @@
+import os
+
 import pytest
 from django.http import QueryDict
 
+from tests.search.servers import PRODUCTS
 from wagtail_herausforderung.search.query import SearchQuery
 from wagtail_herausforderung.search.results import SearchResults
 
@@ -11,6 +14,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         code = getattr(getattr(item, "function", None), "__code__", None)
         if code is not None and {"servers", "running"} <= set(code.co_names):
             item.add_marker(pytest.mark.server)
+            if not any(os.environ.get(variable) for variable, _backend in PRODUCTS.values()):
+                reason = "no search server; .ci/servers/start_… starts one"
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture

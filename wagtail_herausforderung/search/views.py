@@ -13,18 +13,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import http_date
-from wagtail.views import serve
 
 from . import missed
 from .feeds import write_feed
 from .query import SearchQuery
 from .results import SearchResults
 from .suggest import suggestions
-
-
-def serve_output(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
-    """Hands ``…/search.json`` to the page before it, through Wagtail and all its hooks."""
-    return serve(request, f"{path}{name}/")
 
 
 def index_context(page: Any, request: HttpRequest) -> dict[str, Any]:

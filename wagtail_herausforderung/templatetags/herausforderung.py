@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from .. import vocabulary
+from .. import icons, vocabulary
 from ..amounts import grouped
 from ..needs import NeedView
 from ..search.drawn import remembered
@@ -25,24 +25,8 @@ register = template.Library()
 
 @register.simple_tag
 def hf_icon(name: str, label: str = "", css_class: str = "") -> SafeString:
-    """An icon of the sprite. Without ``label`` it is hidden from screen readers."""
-    if not name:
-        return mark_safe("")
-    if label:
-        return format_html(
-            '<svg class="hf-icon {}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
-            css_class,
-            label,
-            static("wagtail_herausforderung/icons.svg"),
-            name,
-        )
-    return format_html(
-        '<svg class="hf-icon {}" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        css_class,
-        static("wagtail_herausforderung/icons.svg"),
-        name,
-    )
+    """An icon of the sprite or of the site. Without ``label`` it is hidden from screen readers."""
+    return icons.draw(name, label, css_class) if name else mark_safe("")
 
 
 @register.simple_tag
