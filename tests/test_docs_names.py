@@ -55,6 +55,10 @@ def called(function: ast.expr, ours: dict[str, object]):
     return None
 
 
+def parameters(function) -> list[str]:
+    return list(inspect.signature(function).parameters)
+
+
 @pytest.mark.parametrize("path", DOCS, ids=name)
 def test_every_module_class_and_function_is_there(path):
     lost = []
@@ -111,14 +115,18 @@ def test_every_override_takes_what_ours_takes(path):
                 of = next((getattr(base, method.name, None) for base in bases), None)
                 if of is not None:
                     written.append((ast.unparse(method.args), of))
-    for title, rows in re.findall(r"^\| method of `(\w+)`.*\n\|.*\n((?:\|.*\n)+)", read(path), re.M):
+    for title, rows in re.findall(
+        r"^\| method of `(\w+)`.*\n\|.*\n((?:\|.*\n)+)", read(path), re.M
+    ):
         owner = getattr(import_module("wagtail_herausforderung.page_mixins"), title)
         for method, arguments in re.findall(r"^\| `(\w+)\((.*?)\)`", rows, re.M):
             written.append((f"self, {arguments}".rstrip(", "), getattr(owner, method)))
     for arguments, of in written:
         said: dict = {}
         exec(f"from __future__ import annotations\ndef function({arguments}): ...", said)
-        assert list(inspect.signature(said["function"]).parameters) == list(inspect.signature(of).parameters), of
+        assert list(inspect.signature(said["function"]).parameters) == list(
+            inspect.signature(of).parameters
+        ), of
 
 
 def test_every_module_of_the_python_reference_is_there():
