@@ -120,8 +120,8 @@ def states() -> str:
         ("Proposal", proposal, offers.PROPOSAL_TRANSITIONS, ProposalStatus),
     )
     return (
-        "# States\n\nThe tables below are printed from the modules `states` of the rooms, which also "
-        "make the desk's buttons.\n"
+        "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
+        "also make the desk's buttons.\n"
         + "".join(
             f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels.choices)}"
             for title, text, rows, labels in tables

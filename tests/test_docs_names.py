@@ -55,6 +55,10 @@ def called(function: ast.expr, ours: dict[str, object]):
     return None
 
 
+def parameters(function) -> list[str]:
+    return list(inspect.signature(function).parameters)
+
+
 @pytest.mark.parametrize("path", DOCS, ids=name)
 def test_every_module_class_and_function_is_there(path):
     lost = []
