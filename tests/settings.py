@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from example_site.mailer import mail_settings
+
 BASE_DIR = Path(__file__).resolve().parent
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="herausforderung-"))
@@ -28,7 +30,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.reports",
+    "wagtail_herausforderung.privacy",
+    "wagtail_herausforderung.offers",
+    "wagtail_herausforderung.inquiries",
     "wagtail_herausforderung.pledges",
+    "wagtail_herausforderung.cases",
     "wagtail_herausforderung.outbox",
     "wagtail_herausforderung.pages",
     "wagtail_herausforderung",
@@ -141,7 +148,7 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+globals().update(mail_settings("locmem"))
 DEFAULT_FROM_EMAIL = "netz@example.org"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -11,10 +11,12 @@ import pytest
 from django.core.management import get_commands
 
 from wagtail_herausforderung.blocks import body_blocks
+from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.conf import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+OF_THE_ROOT = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
+DOCS = sorted([*(ROOT / file for file in OF_THE_ROOT), *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
 SUBJECTS = "wagtail_herausforderung/*/templates/*/mail/*_subject.txt"
 
@@ -141,13 +143,14 @@ def test_the_blocks_page_has_every_block():
 
 
 def test_the_states_page_has_every_state_and_every_arrow():
+    from wagtail_herausforderung.cases.choices import CaseState
     from wagtail_herausforderung.pledges import states
-    from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
+    from wagtail_herausforderung.pledges.choices import PledgeStatus
 
     text = read(REFERENCE / "states.md")
     said = code_words(text)
     assert {*PledgeStatus.values, *CaseState.values} <= said
-    arrows = [*states.PLEDGE_TRANSITIONS, *states.CASE_TRANSITIONS]
+    arrows = [*states.PLEDGE_TRANSITIONS, *case_states.CASE_TRANSITIONS]
     assert {arrow.name for arrow in arrows} <= said
     rows = [line for line in text.splitlines() if line.startswith("|")]
     for arrow in arrows:

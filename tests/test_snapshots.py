@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from tests import factories, snapshots
 from tests.conftest import _site_tree
-from wagtail_herausforderung.pledges.models import NeedLedger
+from wagtail_herausforderung.cases.models import NeedLedger
 from wagtail_herausforderung.search import rebuilding
 
 pytestmark = pytest.mark.django_db

@@ -18,18 +18,15 @@ from taggit.models import Tag
 from wagtail.models import Page, Site
 
 from example_site.content.phrases import COMPANIES, HOUSES, PLACES, SUBJECTS, Subject
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
+from wagtail_herausforderung.cases.sync import ledgers_of
 from wagtail_herausforderung.models import Partner, Region, TargetGroup, Topic
 from wagtail_herausforderung.pages.models import ChallengePage, ChallengePageTag
-from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
-from wagtail_herausforderung.pledges.models import (
-    REFERENCE_ALPHABET,
-    ChallengeCase,
-    NeedLedger,
-    Pledge,
-    PledgeLine,
-)
-from wagtail_herausforderung.pledges.sync import ledgers_of
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.models import Pledge, PledgeLine
+from wagtail_herausforderung.search import scheduling
+from wagtail_herausforderung.submissions.references import REFERENCE_ALPHABET
 from wagtail_herausforderung.text import german_slug
 
 from . import media
@@ -113,7 +110,7 @@ class Generator:
         made = self._pages(plans)
         self._links(made)
         self._cases(made)
-        index.schedule([page.pk for page, _plan in made], family=False)
+        scheduling.schedule([page.pk for page, _plan in made], kind="challenge", family=False)
 
     def _pages(self, plans: list[dict]) -> list[tuple[ChallengePage, dict]]:
         rows, details = [], []

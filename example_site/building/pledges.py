@@ -6,30 +6,25 @@ import datetime
 import uuid
 from decimal import Decimal
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Site
 
 from example_site.content.people import CONTACTS
 from example_site.content.shapes import Challenge, Offer
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
+from wagtail_herausforderung.inquiries.actions import answer, confirm_inquiry, submit_inquiry
+from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.models import Partner
+from wagtail_herausforderung.offers.actions import Help, confirm_offer, submit_offer
+from wagtail_herausforderung.offers.models import GeneralOffer
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.actions.submit import Offer as FilledInForm
-from wagtail_herausforderung.pledges.choices import Actor
-from wagtail_herausforderung.pledges.inquiries.actions import (
-    answer,
-    confirm_inquiry,
-    submit_inquiry,
-)
-from wagtail_herausforderung.pledges.models import (
-    CaseEvent,
-    ChallengeCase,
-    GeneralOffer,
-    Inquiry,
-    Pledge,
-)
-from wagtail_herausforderung.pledges.offers.actions import Help, confirm_offer, submit_offer
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.transition import Actor
 from wagtail_herausforderung.text import german_slug
 
 from . import tree
@@ -57,7 +52,7 @@ def build_case(page, words: Challenge, coordinator) -> ChallengeCase:
         case.save()
         started = tree.moment(words.published)
         ChallengeCase.objects.filter(pk=case.pk).update(created_at=started)
-        CaseEvent.objects.filter(case=case, pledge=None).update(at=started)
+        case.events.about_the_case().update(at=started)
     for number, offer in enumerate(words.offers):
         _build_pledge(case, words, number, offer, coordinator)
     return case
@@ -224,7 +219,9 @@ def _put_into_the_past(pledge: Pledge, days_ago: int) -> None:
             days=(timezone.localdate() - row.agreement.last_day).days - 2
         )
         rows.filter(pk=row.pk).update(closed_at=closed, state_since=closed)
-    events = CaseEvent.objects.filter(pledge_id__in=ids)
+    events = CaseEvent.objects.filter(
+        about_type=ContentType.objects.get_for_model(Pledge), about_id__in=ids
+    )
     events.update(at=decided)
     events.filter(action="submit").update(at=received)
     events.filter(action="confirm").update(at=confirmed)
@@ -242,16 +239,16 @@ def end_case(case: ChallengeCase, words: Challenge, coordinator) -> None:
     if case.state not in {"open", "in_progress"}:
         return
     if words.state == "completed":
-        actions.complete_case(case, user=coordinator, without_mail=True)
+        case_actions.complete_case(case, user=coordinator, without_mail=True)
     elif words.state == "cancelled":
-        actions.cancel_case(
+        case_actions.cancel_case(
             case, user=coordinator, reason="Das Haus hat inzwischen ein E-Piano.", without_mail=True
         )
     elif words.state == "expired":
-        actions.expire_case(case)
+        case_actions.expire_case(case)
     else:
         return
     ended = tree.moment(max(words.published - 30, 1))
-    CaseEvent.objects.filter(case=case, pledge=None, at__gt=F("case__created_at")).exclude(
-        action="open"
-    ).update(at=ended)
+    case.events.about_the_case().filter(at__gt=F("case__created_at")).exclude(action="open").update(
+        at=ended
+    )

@@ -20,9 +20,9 @@ _MODELS = [
     "herausforderung.view_partner",
     "herausforderung_pledges.view_pledge",
     "herausforderung_pledges.change_pledge",
-    "herausforderung_pledges.view_challengecase",
-    "herausforderung_pledges.change_challengecase",
-    "herausforderung_pledges.view_caseevent",
+    "herausforderung_cases.view_challengecase",
+    "herausforderung_cases.change_challengecase",
+    "herausforderung_cases.view_caseevent",
     "herausforderung_outbox.view_mail",
 ]
 

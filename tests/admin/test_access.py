@@ -293,7 +293,7 @@ def test_a_case_whose_page_is_gone_stays_with_its_coordinator(desk):
 
 
 def test_coordinators_who_may_be_named_are_those_of_the_page(desk):
-    from wagtail_herausforderung.pledges.permissions import case_policy
+    from wagtail_herausforderung.cases.permissions import case_policy
 
     names = case_policy.users_with_permission_for_instance("change", desk.case)
     assert {user.username for user in names} == {"saarbruecken", "admin"}

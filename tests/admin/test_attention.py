@@ -11,7 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
+from wagtail_herausforderung.cases.admin.deadlines import Clock
+from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
+from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.models import Partner
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges.admin.attention import (
     count_waiting,
@@ -21,17 +25,7 @@ from wagtail_herausforderung.pledges.admin.attention import (
     reasons_of,
     waiting_for,
 )
-from wagtail_herausforderung.pledges.admin.deadlines import Clock
-from wagtail_herausforderung.pledges.models import (
-    Agreement,
-    ClosingReport,
-    GeneralOffer,
-    Inquiry,
-    NeedLedger,
-    Pledge,
-    PledgeSettings,
-    Proposal,
-)
+from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
 
 DESK = "/admin/herausforderung/pledges/"
 #: A Wednesday; Thursday, 1 October is no holiday, Saturday the 3rd is one.
@@ -98,7 +92,7 @@ def test_who_waits_for_an_answer_is_late_after_the_days_of_the_site(bare):
     site = bare.home.get_site()
     pledge = make(bare, "clarifying", state_since=day(9, 28), site=site)
     assert waits(pledge) == (["waiting"], "Wait for the answer, or ring.")
-    PledgeSettings.objects.create(site=site, remind_after=2)
+    CaseSettings.objects.create(site=site, remind_after=2)
     assert waits(pledge)[1] == "No answer has come: ring."
     elsewhere = make(bare, "clarifying", state_since=day(9, 28))
     assert waits(elsewhere)[1] == "Wait for the answer, or ring."
@@ -112,7 +106,7 @@ def test_holidays_of_the_state_are_no_working_days(bare):
     site = bare.home.get_site()
     make(bare, "new", state_since=since, site=site)
     assert late(now)["new"] == (1, 1)
-    PledgeSettings.objects.create(site=site, state="SL")
+    CaseSettings.objects.create(site=site, state="SL")
     assert late(now)["new"] == (1, 0)
 
 
@@ -294,7 +288,7 @@ def test_several_sites_with_deadlines_of_their_own(bare):
         for number in range(3)
     ]
     for site, days in zip(sites, (1, 1, 30), strict=True):
-        PledgeSettings.objects.create(site=site, remind_after=days)
+        CaseSettings.objects.create(site=site, remind_after=days)
         make(bare, "new", state_since=day(9, 28), site=site)
     make(bare, "new", state_since=day(9, 28))
     assert late()["new"] == (4, 2)

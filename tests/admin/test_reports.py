@@ -16,14 +16,15 @@ from django.utils import timezone, translation
 
 from tests import factories
 from wagtail_herausforderung import vocabulary
+from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.models import SupportKind
-from wagtail_herausforderung.pledges.models import Pledge, PledgeSettings
-from wagtail_herausforderung.pledges.reports import figures
-from wagtail_herausforderung.pledges.reports.charts import chart_of
-from wagtail_herausforderung.pledges.reports.scope import Scope
-from wagtail_herausforderung.pledges.reports.tables import Column, Table
-from wagtail_herausforderung.pledges.reports.worth import worth
-from wagtail_herausforderung.pledges.reports.year import scope_of_year, year_report, years
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.reports import figures
+from wagtail_herausforderung.reports.charts import chart_of
+from wagtail_herausforderung.reports.scope import Scope
+from wagtail_herausforderung.reports.tables import Column, Table
+from wagtail_herausforderung.reports.worth import worth
+from wagtail_herausforderung.reports.year import scope_of_year, year_report, years
 
 REPORTS = "/admin/herausforderung/reports/"
 YEAR = f"{REPORTS}year/"
@@ -178,7 +179,7 @@ def test_hours_and_value_by_the_formula(empty, scope):
     SupportKind.objects.filter(key="sachmittel").update(value_per_unit=Decimal("25.50"))
     vocabulary.forget()
     site = empty.home.get_site()
-    PledgeSettings.objects.create(site=site, hour_value=Decimal("15.00"))
+    CaseSettings.objects.create(site=site, hour_value=Decimal("15.00"))
     done(empty, bags=10, hours=Decimal("3.5"), value=Decimal("255.00"))
     done(empty, bags=2, value=Decimal("60.00"))
     by_hour = done(empty, bags=0, hours=Decimal("8"), value=Decimal("120.00"))
@@ -203,7 +204,7 @@ def test_what_has_no_value_is_counted_without_one(empty, scope):
 def test_a_site_that_counts_no_value_has_none_in_the_report(empty, scope):
     SupportKind.objects.filter(key="sachmittel").update(value_per_unit=Decimal("25"))
     vocabulary.forget()
-    PledgeSettings.objects.create(site=empty.home.get_site(), show_value=False)
+    CaseSettings.objects.create(site=empty.home.get_site(), show_value=False)
     done(empty, bags=4, hours=Decimal("2"))
     counted = worth(scope)
     assert counted.table.rows == []

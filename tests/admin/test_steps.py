@@ -5,9 +5,11 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import CaseEvent, NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import CaseEvent, NeedLedger, Pledge
+from wagtail_herausforderung.pledges.models import Pledge
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -188,7 +190,7 @@ def test_a_case_is_cancelled_with_all_its_pledges(desk):
 
 
 def test_a_case_is_taken_up_again_and_opened(desk):
-    actions.cancel_case(desk.case, reason="Irrtum")
+    case_actions.cancel_case(desk.case, reason="Irrtum")
     for name, state in (("reopen", "needs_info"), ("open", "open")):
         desk.client.post(case_step_url(desk.case, name), {})
         desk.case.refresh_from_db()
@@ -205,8 +207,9 @@ def test_a_completed_case_is_resumed(desk):
 
 
 def test_every_transition_of_the_coordinator_has_its_button():
+    from wagtail_herausforderung.cases.states import CASE_TRANSITIONS
     from wagtail_herausforderung.pledges.admin.steps import CASE_STEPS, PLEDGE_STEPS
-    from wagtail_herausforderung.pledges.states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS
+    from wagtail_herausforderung.pledges.states import PLEDGE_TRANSITIONS
 
     for table, steps in ((PLEDGE_TRANSITIONS, PLEDGE_STEPS), (CASE_TRANSITIONS, CASE_STEPS)):
         assert {t.name for t in table if t.by_coordinator} == set(steps)

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import django
 
+from wagtail_herausforderung.cases.models import ChallengeCase
+
 #: Of a hundred pledges; most of what an initiative has is over.
 SHARES = {
     "fulfilled": 45,
@@ -70,7 +72,7 @@ def fill(count: int, seed: int) -> dict:
     if models.Pledge.objects.count() >= count:
         fill_others(count // OTHERS_PER, dice)
         return {"pledges": models.Pledge.objects.count()}
-    cases = max(count // PLEDGES_PER_CASE - models.ChallengeCase.objects.count(), 1)
+    cases = max(count // PLEDGES_PER_CASE - ChallengeCase.objects.count(), 1)
     with background_work_waits():
         for _done in Generator(seed + count).make(cases):
             pass
@@ -163,7 +165,7 @@ def fill(count: int, seed: int) -> dict:
     fill_others(count // OTHERS_PER, dice)
     return {
         "pledges": models.Pledge.objects.count(),
-        "cases": models.ChallengeCase.objects.count(),
+        "cases": ChallengeCase.objects.count(),
         "seconds": time.perf_counter() - started,
     }
 
@@ -188,7 +190,7 @@ def fill_others(count: int, dice: random.Random) -> None:
         }
 
     initiatives = list(pages_of(InitiativeMixin))
-    cases = list(models.ChallengeCase.objects.values_list("pk", flat=True))
+    cases = list(ChallengeCase.objects.values_list("pk", flat=True))
     offers = [
         models.GeneralOffer(
             initiative=(initiative := dice.choice(initiatives)),

@@ -58,8 +58,9 @@ def stock(*cases: int) -> dict:
     """The accounts of some cases against what their pledges hold, and the pledges by state."""
     from django.db.models import Count
 
+    from wagtail_herausforderung.cases.models import NeedLedger
     from wagtail_herausforderung.pledges.choices import HOLDING, PledgeStatus
-    from wagtail_herausforderung.pledges.models import NeedLedger, Pledge
+    from wagtail_herausforderung.pledges.models import Pledge
 
     needs, wrong = [], []
     for ledger in NeedLedger.objects.filter(case__in=cases).order_by("pk"):

@@ -18,11 +18,11 @@ def made() -> dict[str, dict]:
     from wagtail.models import Site
 
     from tests.e2e.steps import BAGS
+    from wagtail_herausforderung.cases.models import NeedLedger
     from wagtail_herausforderung.pages.models import InitiativePage
     from wagtail_herausforderung.pledges import actions, links
     from wagtail_herausforderung.pledges.actions.submit import Offer
-    from wagtail_herausforderung.pledges.choices import Actor
-    from wagtail_herausforderung.pledges.models import NeedLedger
+    from wagtail_herausforderung.submissions.transition import Actor
 
     # Not the sleeping bags: the journeys count them.
     initiative = InitiativePage.objects.get(slug="saarbruecken", locale__language_code="de")

@@ -15,7 +15,7 @@ from wagtail_herausforderung.follow import actions
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.submissions.guard import Stamp
 
 ADDRESS = "erika@example.org"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests import factories
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import ADDRESS, link
 

@@ -98,6 +98,7 @@ def news(follower, published, run):
 def test_the_button_of_a_mail_program_stops_at_once(client, news):
     assert news["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     url = news["List-Unsubscribe"].strip("<>")
+    assert f" <{url}>\n".encode() in news.as_bytes(), "no encoded word, and in one piece"
     assert url in news.get_payload(0).get_payload(decode=True).decode()
     strict = Client(enforce_csrf_checks=True)
     for _time in range(2):  # some send it twice
@@ -170,6 +171,19 @@ def test_an_old_link_to_confirm_is_too_old_but_one_to_stop_never_is(
     assert client.get(paths[tokens.CONFIRM]).status_code == 410
     assert client.get(paths[tokens.CHANGE]).status_code == 410
     assert client.get(paths[tokens.STOP]).status_code == 302
+
+
+def test_who_kept_a_mail_from_before_tokens_had_a_version_can_stop_by_it(client, follower):
+    row = follower()
+    row.reference = "7d8f0c52-3c1e-4f6a-9b1d-2f6f0f3a9c11"
+    row.save()
+    token = (
+        "WyI3ZDhmMGM1Mi0zYzFlLTRmNmEtOWIxZC0yZjZmMGYzYTljMTEiLCJmODJiM2E3M2JlMWZjYTkzIl0:1xXamr:"
+        "rOQjCfauKLXQfb_5WRwr21Un4b82nVSWNP5Bb3PCEJc"
+    )
+    stop = reverse("herausforderung:follow_stop", args=[token])
+    assert client.post(stop, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not Follower.objects.exists()
 
 
 @pytest.mark.parametrize("purpose", NAMES)

@@ -294,7 +294,7 @@ def test_a_status_in_the_file(place, make, run):
 
 
 def test_a_need_is_not_lowered_below_what_was_promised(place, make, run):
-    from wagtail_herausforderung.pledges.models import NeedLedger
+    from wagtail_herausforderung.cases.models import NeedLedger
 
     run(make("csv", [ENTRY]), place.initiative_index.pk, "--publish")
     NeedLedger.objects.filter(title="Decken").update(reserved=15)

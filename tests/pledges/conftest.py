@@ -10,12 +10,13 @@ from django.utils import translation
 from PIL import Image
 
 from tests import factories
+from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.pages.models import StoryIndexPage
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.actions.submit import Offer
-from wagtail_herausforderung.pledges.choices import Actor, PledgeStatus
-from wagtail_herausforderung.pledges.coverage import case_for
+from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.transition import Actor
 
 BAGS = factories.uid("Schlafsäcke")
 VAN = factories.uid("Transporter")
@@ -116,7 +117,7 @@ def filled_in(client, site_tree, settings):
     }
 
     def fill(**values) -> dict:
-        from wagtail_herausforderung.public_forms.guard import Stamp
+        from wagtail_herausforderung.submissions.guard import Stamp
 
         return {
             f"need-{BAGS}": "10",

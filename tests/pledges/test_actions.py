@@ -3,11 +3,15 @@
 import pytest
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.coverage import case_for, ledger_for
+from wagtail_herausforderung.cases.errors import StockGone
+from wagtail_herausforderung.cases.models import NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, signals
-from wagtail_herausforderung.pledges.choices import CaseState, PledgeStatus
-from wagtail_herausforderung.pledges.coverage import case_for, ledger_for
-from wagtail_herausforderung.pledges.models import NeedLedger
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 from .conftest import BAGS, VAN, make_offer
 
@@ -91,9 +95,9 @@ def test_one_line_of_two_is_accepted(confirmed, bags, van):
 @pytest.mark.parametrize("quantity", [-1, 11, 0])
 def test_quantities_that_make_no_sense_are_refused(confirmed, bags, quantity):
     pledge = confirmed()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.accept(pledge, {pledge.lines.get().pk: quantity})
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.accept(pledge, {987654: 1})
     assert reserved(bags) == 0
 
@@ -101,7 +105,7 @@ def test_quantities_that_make_no_sense_are_refused(confirmed, bags, quantity):
 def test_what_is_gone_is_told_with_what_is_still_needed(confirmed, pledge_in, bags):
     actions.accept(pledge_in("new", offered=25))
     pledge = confirmed({BAGS: 10})
-    with pytest.raises(actions.StockGone) as gone:
+    with pytest.raises(StockGone) as gone:
         actions.accept(pledge)
     assert gone.value.remaining == 5
     assert "5" in str(gone.value)
@@ -121,7 +125,7 @@ def test_a_need_without_limit_and_one_that_takes_more_never_run_out(confirmed, b
 def test_nothing_is_accepted_for_a_need_that_left_the_page(confirmed, bags):
     pledge = confirmed()
     NeedLedger.objects.filter(pk=bags.pk).update(closed=True)
-    with pytest.raises(actions.StockGone):
+    with pytest.raises(StockGone):
         actions.accept(pledge)
 
 
@@ -194,7 +198,7 @@ def test_cancelling_a_case_ends_all_pledges_and_tells_those_who_had_confirmed(
 ):
     accepted = actions.accept(confirmed())
     submitted({BAGS: 1}, email="nie@example.org")
-    actions.cancel_case(case, reason="Die Halle ist abgebrannt.")
+    case_actions.cancel_case(case, reason="Die Halle ist abgebrannt.")
     assert set(case.pledges.values_list("status", flat=True)) == {PledgeStatus.CANCELLED}
     assert reserved(bags) == 0
     mail = Mail.objects.get(template="pledge_cancelled")
@@ -206,16 +210,16 @@ def test_cancelling_a_case_ends_all_pledges_and_tells_those_who_had_confirmed(
 def test_completing_a_case_keeps_what_was_accepted(case, confirmed, bags):
     actions.accept(confirmed())
     confirmed({BAGS: 1}, email="spaet@example.org")
-    actions.complete_case(case)
+    case_actions.complete_case(case)
     assert sorted(case.pledges.values_list("status", flat=True)) == ["accepted", "cancelled"]
     assert reserved(bags) == 10
 
 
 def test_a_reopened_case_takes_pledges_again(case, confirmed):
-    actions.cancel_case(case, reason="Verschoben.")
-    with pytest.raises(actions.TransitionRefused):
+    case_actions.cancel_case(case, reason="Verschoben.")
+    with pytest.raises(TransitionRefused):
         actions.submit(case, make_offer())
-    case = actions.open_case(actions.reopen_case(case))
+    case = case_actions.open_case(case_actions.reopen_case(case))
     assert case.state == CaseState.OPEN
     assert confirmed().status == PledgeStatus.NEW
 
@@ -242,10 +246,10 @@ def test_a_signal_tells_of_each_transition_after_the_commit(submitted):
 
 def test_an_indivisible_need_is_taken_as_a_whole(case, bags):
     NeedLedger.objects.filter(pk=bags.pk).update(divisible=False)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.submit(case, make_offer({BAGS: 29}))
     pledge = actions.confirm(actions.submit(case, make_offer({BAGS: 30})))
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.accept(pledge, {pledge.lines.get().pk: 29})
     assert actions.accept(pledge).status == PledgeStatus.ACCEPTED
 

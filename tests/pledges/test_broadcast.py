@@ -8,12 +8,13 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases.models import CaseEvent, CaseMessage
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.broadcast import send as sending
 from wagtail_herausforderung.pledges.broadcast.send import SentBefore, recipients, send
-from wagtail_herausforderung.pledges.errors import TransitionRefused
-from wagtail_herausforderung.pledges.models import CaseEvent, CaseMessage, Pledge
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 from .conftest import BAGS
 
@@ -79,7 +80,7 @@ def test_who_is_out_of_it_is_not_written_to(case, pledge_in, status):
 
 
 def test_an_erased_pledge_gets_nothing(case, accepted):
-    from wagtail_herausforderung.pledges.privacy.anonymise import anonymise
+    from wagtail_herausforderung.privacy.anonymise import anonymise
 
     anonymise(accepted("a@example.org"))
     assert recipients(case, STATES) == []

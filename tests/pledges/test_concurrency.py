@@ -17,18 +17,13 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.db import write_transaction
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import Actor, PledgeStatus
-from wagtail_herausforderung.pledges.models import (
-    CaseEvent,
-    ChallengeCase,
-    ClosingReport,
-    NeedLedger,
-    Pledge,
-    PledgeLine,
-)
-from wagtail_herausforderung.pledges.privacy import consent
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.models import ClosingReport, Pledge, PledgeLine
+from wagtail_herausforderung.privacy import consent
+from wagtail_herausforderung.submissions.transition import Actor
 
 ROUNDS = int(os.environ.get("HF_ROUNDS", "2"))
 RACERS = int(os.environ.get("HF_RACERS", "25"))
@@ -210,7 +205,7 @@ def test_publishing_while_companies_are_accepted_loses_neither():
     @write_transaction
     def lower() -> None:
         """What a publication does that asks for less than is promised by now."""
-        from wagtail_herausforderung.pledges.sync import at_least_reserved
+        from wagtail_herausforderung.cases.sync import at_least_reserved
 
         row = NeedLedger(quantity=20, overflow="reserve")
         ChallengeCase.objects.filter(pk=case.pk).update(title="Zwanzig")

@@ -12,23 +12,22 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 
 from tests import factories
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.models import (
-    CaseEvent,
-    ChallengeCase,
     ClosingPicture,
     ClosingReport,
     Pledge,
     StorySource,
 )
-from wagtail_herausforderung.pledges.privacy import consent
-from wagtail_herausforderung.pledges.privacy import tokens as data_tokens
 from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.privacy import consent
+from wagtail_herausforderung.privacy import tokens as data_tokens
 from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
+from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import jpeg
 from .test_story_erasure import everything_of, fresh

@@ -13,10 +13,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.models import CaseMessage, CaseSettings
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, documents
-from wagtail_herausforderung.pledges.choices import Actor, CaseState
-from wagtail_herausforderung.pledges.models import Agreement, CaseMessage, Pledge, PledgeSettings
+from wagtail_herausforderung.pledges.models import Agreement, Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.transition import Actor
 
 #: Next year, so that the tests do not grow old.
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
@@ -48,7 +51,7 @@ def test_a_question_waits_for_its_answer_and_both_are_kept(confirmed):
     pledge = actions.answer(pledge, "Ja, alle.")
     assert pledge.status == "new"
     assert "Ja, alle." in letters(pledge, "pledge_answered_coordinator").get().text
-    said = CaseMessage.objects.filter(pledge=pledge).values_list("author", "text")
+    said = CaseMessage.objects.about(pledge).values_list("author", "text")
     assert list(said) == [("coordinator", "Sind sie gewaschen?"), ("pledger", "Ja, alle.")]
 
 
@@ -77,7 +80,7 @@ def test_changing_nothing_tells_nobody(confirmed):
 
 def test_a_pledge_cannot_be_changed_to_nothing(confirmed):
     pledge = confirmed()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.change(pledge, {})
     assert pledge.lines.get().offered == 10
 
@@ -118,7 +121,7 @@ def test_who_says_yes_gets_what_is_left_and_keeps_its_place_for_the_rest(confirm
 def test_who_was_not_asked_cannot_take(confirmed):
     actions.accept(confirmed({BAGS: 30}))
     waiting = actions.put_on_reserve(confirmed(email="eins@example.org"))
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.take(waiting)
 
 
@@ -130,7 +133,7 @@ def test_too_late_is_only_too_late_when_nothing_is_left(confirmed, bags):
         answer_by=timezone.now() - datetime.timedelta(hours=1)
     )
     other = actions.accept(confirmed({BAGS: 30}, email="neu@example.org"))
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.take(first)
     first.refresh_from_db()
     assert first.status == "reserve"
@@ -210,7 +213,7 @@ def test_a_date_that_falls_through_takes_itself_out_of_both_calendars(agreed, ho
 )
 def test_facts_that_cannot_be_are_refused_with_a_sentence(confirmed, facts):
     pledge = actions.accept(confirmed())
-    with pytest.raises(actions.TransitionRefused) as refusal:
+    with pytest.raises(TransitionRefused) as refusal:
         actions.agree(pledge, actions.Facts(**{"starts_on": SATURDAY, "place": "Hof", **facts}))
     assert str(refusal.value)
     pledge.refresh_from_db()
@@ -296,7 +299,7 @@ def test_what_was_not_delivered_asks_the_reserve(confirmed, bags):
 
 
 def test_a_no_show_cannot_have_helped(agreed):
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.close(agreed(), actions.Answer("fully"), no_show=True)
 
 
@@ -310,7 +313,7 @@ def test_a_no_show_cannot_have_helped(agreed):
 )
 def test_answers_that_make_no_sense_are_refused(agreed, bags, answer):
     pledge = agreed()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.report(pledge, Actor.PLEDGER, answer)
     bags.refresh_from_db()
     assert (bags.reserved, bags.delivered) == (10, 0)
@@ -330,9 +333,7 @@ def test_the_value_is_counted_by_the_kind_s_formula(agreed, site_tree):
 
 def test_hours_have_the_site_s_value_where_the_kind_has_none(agreed):
     pledge = agreed()
-    PledgeSettings.objects.update_or_create(
-        site=pledge.site, defaults={"hour_value": Decimal("20")}
-    )
+    CaseSettings.objects.update_or_create(site=pledge.site, defaults={"hour_value": Decimal("20")})
     pledge = Pledge.objects.get(pk=pledge.pk)
     pledge = actions.close(pledge, actions.Answer("fully", hours=Decimal("3.5")))
     assert pledge.value == Decimal("70.00")
@@ -392,7 +393,7 @@ def test_agreeing_twice_on_the_same_tells_everybody_once(agreed):
 
 def test_the_reserve_is_asked_once_until_it_has_answered(confirmed):
     pledge = actions.ask_reserve(actions.put_on_reserve(confirmed()))
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.ask_reserve(pledge)
     assert letters(pledge, "pledge_reserve_asked").count() == 1
 
@@ -417,7 +418,7 @@ def test_consent_is_for_the_pictures_that_came_with_it(agreed):
 def test_more_than_was_agreed_covers_more_of_the_need_but_not_without_end(agreed, bags):
     pledge = agreed()
     line = pledge.lines.get()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.close(pledge, actions.Answer("partly", {line.pk: 1_000_000}))
     actions.close(pledge, actions.Answer("partly", {line.pk: 14}))
     bags.refresh_from_db()
@@ -432,7 +433,7 @@ def test_a_value_that_no_column_can_hold_is_refused(agreed):
         each.value_per_unit = Decimal("9999999.99")
         each.save()
     line = pledge.lines.get()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.close(pledge, actions.Answer("partly", {line.pk: 100}))
     pledge.refresh_from_db()
     assert (pledge.status, pledge.value) == ("agreed", None)
@@ -441,7 +442,7 @@ def test_a_value_that_no_column_can_hold_is_refused(agreed):
 def test_who_is_asked_says_yes_to_what_was_offered_and_not_to_more(confirmed):
     pledge = actions.ask_reserve(actions.put_on_reserve(confirmed({BAGS: 4})))
     pledge = actions.change(pledge, {BAGS: 30})
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.take(pledge)
 
 
@@ -449,7 +450,7 @@ def test_a_question_of_the_past_does_not_open_the_reserve(confirmed):
     pledge = actions.ask_reserve(actions.put_on_reserve(confirmed()))
     pledge = actions.answer(actions.ask(pledge, message="Wann?"), "Bald.")
     pledge = actions.put_on_reserve(pledge)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.take(pledge)
 
 

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases.coverage import case_for, ledger_for
+from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
+from wagtail_herausforderung.cases.sync import sync_page, validate_needs
 from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.coverage import case_for, ledger_for
-from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge, PledgeLine
-from wagtail_herausforderung.pledges.sync import sync_page, validate_needs
+from wagtail_herausforderung.pledges.models import Pledge, PledgeLine
 
 from .conftest import BAGS, VAN, make_offer
 
@@ -177,7 +178,7 @@ def test_a_draft_has_no_case_until_it_is_published(site_tree):
 def test_coverage_needs_the_same_number_of_queries_for_many_pages(
     site_tree, django_assert_num_queries
 ):
-    from wagtail_herausforderung.pledges.coverage import cases_for
+    from wagtail_herausforderung.cases.coverage import cases_for
 
     pages = [site_tree.challenge]
     for number in range(3):

@@ -7,18 +7,16 @@ from django.core import signing
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import CaseMessage, ChallengeCase
+from wagtail_herausforderung.inquiries import tokens
+from wagtail_herausforderung.inquiries.actions import answer, ask_on, close_inquiry, confirm_inquiry
+from wagtail_herausforderung.inquiries.choices import InquiryStatus
+from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import Actor, InquiryStatus
-from wagtail_herausforderung.pledges.inquiries import tokens
-from wagtail_herausforderung.pledges.inquiries.actions import (
-    answer,
-    ask_on,
-    close_inquiry,
-    confirm_inquiry,
-)
-from wagtail_herausforderung.pledges.models import CaseMessage, ChallengeCase, Inquiry
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.guard import Stamp
+from wagtail_herausforderung.submissions.transition import Actor
 
 SENT = reverse("herausforderung:inquiry_sent")
 CONFIRM = reverse("herausforderung:inquiry_confirm")
@@ -251,7 +249,7 @@ def test_robots_and_too_many_forms(client, case, form_url, filled_in, settings):
 
 
 def test_a_challenge_that_has_ended_takes_no_questions(client, case, form_url, filled_in):
-    actions.cancel_case(case, reason="Nein.")
+    case_actions.cancel_case(case, reason="Nein.")
     assert client.get(form_url).status_code == 410
     page = client.post(form_url, filled_in())
     assert page.status_code == 422
@@ -327,14 +325,14 @@ def test_nobody_writes_into_a_thread_before_it_is_confirmed(client, submitted):
         client.get(path_of(inquiry, purpose))
         assert client.get(page).status_code == 404
         assert client.post(page, message(inquiry, "Hallo")).status_code == 404
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         answer(inquiry, "Ja.")
     assert inquiry.messages.count() == 1
 
 
 def test_a_closed_thread_is_only_read(client, asked, coordinator):
     close_inquiry(asked, coordinator)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         close_inquiry(asked, coordinator)
     client.get(path_of(asked, tokens.ANSWER))
     page = client.get(ANSWER).content.decode()
@@ -346,7 +344,7 @@ def test_a_closed_thread_is_only_read(client, asked, coordinator):
 
 
 def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
-    monkeypatch.setattr("wagtail_herausforderung.pledges.inquiries.views.MOST_MESSAGES", "2/d")
+    monkeypatch.setattr("wagtail_herausforderung.inquiries.views.MOST_MESSAGES", "2/d")
     client.get(path_of(asked, tokens.THREAD))
     for number in range(2):
         assert client.post(THREAD, message(asked, f"Und {number}?", "ask_on")).url == THREAD

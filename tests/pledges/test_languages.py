@@ -10,15 +10,17 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests import factories
+from wagtail_herausforderung.inquiries import mails as inquiry_mails
+from wagtail_herausforderung.inquiries.choices import InquiryStatus
+from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.offers import tokens as offer_tokens
+from wagtail_herausforderung.offers.mails import send_offer
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, documents, tokens
-from wagtail_herausforderung.pledges.choices import InquiryStatus
-from wagtail_herausforderung.pledges.inquiries import mails as inquiry_mails
-from wagtail_herausforderung.pledges.models import GeneralOffer, Inquiry, Pledge, Proposal
-from wagtail_herausforderung.pledges.offers import tokens as offer_tokens
-from wagtail_herausforderung.pledges.offers.mails import send_offer
+from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.own_links import send_links
-from wagtail_herausforderung.pledges.privacy import tokens as privacy_tokens
+from wagtail_herausforderung.privacy import tokens as privacy_tokens
 
 from .conftest import BAGS
 

@@ -21,25 +21,22 @@ from tests import factories
 from tests.admin.conftest import client_for, editor
 from tests.admin.test_access import GONE, HOME, LOGIN, outcome
 from tests.pledges.conftest import BAGS, make_offer
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases import states as case_states
+from wagtail_herausforderung.cases.admin.rehearsal import Rehearsal, rehearse
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
+from wagtail_herausforderung.offers import reminders
+from wagtail_herausforderung.offers.mails import send_proposal
+from wagtail_herausforderung.offers.models import Proposal
+from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, states, tokens
 from wagtail_herausforderung.pledges.actions import reserve
-from wagtail_herausforderung.pledges.admin.letters import masked
-from wagtail_herausforderung.pledges.admin.rehearsal import Rehearsal, rehearse
 from wagtail_herausforderung.pledges.admin.steps import CASE_STEPS, PLEDGE_STEPS
-from wagtail_herausforderung.pledges.choices import HOLDING, CaseState, PledgeStatus
-from wagtail_herausforderung.pledges.models import (
-    Agreement,
-    CaseEvent,
-    ChallengeCase,
-    ClosingReport,
-    NeedLedger,
-    Pledge,
-    Proposal,
-)
-from wagtail_herausforderung.pledges.offers import reminders
-from wagtail_herausforderung.pledges.offers.mails import send_proposal
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.pledges.choices import HOLDING, PledgeStatus
+from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
+from wagtail_herausforderung.submissions.guard import Stamp
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
@@ -253,7 +250,7 @@ def test_a_row_sends_its_letters_and_no_other_as_the_rehearsal_has_shown(
     pledge = there(source)
     do(without_mail=True)
     assert not Mail.objects.exists()
-    assert CaseEvent.objects.filter(pledge=pledge, action=transition.name).exists()
+    assert CaseEvent.objects.about(pledge).filter(action=transition.name).exists()
 
 
 def as_shown(rehearsal: Rehearsal) -> list[tuple]:
@@ -316,19 +313,19 @@ def test_a_pledge_that_nobody_confirmed_goes_without_a_letter(world, there):
 # Cases
 
 CASE_ACTIONS: dict[str, Callable] = {
-    "open": lambda case, world, **_options: actions.open_case(case, world.own),
-    "complete": lambda case, world, **options: actions.complete_case(
+    "open": lambda case, world, **_options: case_actions.open_case(case, world.own),
+    "complete": lambda case, world, **options: case_actions.complete_case(
         case, world.own, message=WORDS, **options
     ),
-    "cancel": lambda case, world, **options: actions.cancel_case(
+    "cancel": lambda case, world, **options: case_actions.cancel_case(
         case, world.own, reason=WORDS, **options
     ),
-    "reopen": lambda case, world, **_options: actions.reopen_case(case, world.own),
-    "resume": lambda case, world, **_options: actions.resume_case(case, world.own),
+    "reopen": lambda case, world, **_options: case_actions.reopen_case(case, world.own),
+    "resume": lambda case, world, **_options: case_actions.resume_case(case, world.own),
 }
 CASE_ROWS = [
     (transition, source)
-    for transition in states.CASE_TRANSITIONS
+    for transition in case_states.CASE_TRANSITIONS
     for source in transition.sources
     if transition.name in CASE_ACTIONS
 ]
@@ -406,10 +403,10 @@ def test_every_row_and_every_letter_has_its_test_above():
     rows = {transition.name for transition, _source in ROWS} | {"submit", "expire"}
     assert rows == {transition.name for transition in states.PLEDGE_TRANSITIONS}
     derived = {"start", "free", "expire"}
-    assert set(CASE_ACTIONS) | derived == {each.name for each in states.CASE_TRANSITIONS}
+    assert set(CASE_ACTIONS) | derived == {each.name for each in case_states.CASE_TRANSITIONS}
     named = {
         mail
-        for transition in (*states.PLEDGE_TRANSITIONS, *states.CASE_TRANSITIONS)
+        for transition in (*states.PLEDGE_TRANSITIONS, *case_states.CASE_TRANSITIONS)
         for mail in transition.mails
     }
     assert named <= set(READERS)

@@ -6,10 +6,12 @@ import pytest
 
 from tests import factories
 from wagtail_herausforderung import checks as core_checks
+from wagtail_herausforderung.cases import states as case_states
+from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.outbox.compose import render
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, checks, mails, states
-from wagtail_herausforderung.pledges.models import ChallengeCase, Pledge
+from wagtail_herausforderung.pledges.models import Pledge
 
 from .conftest import BAGS, VAN
 
@@ -22,7 +24,7 @@ def test_every_mail_of_the_table_can_be_written(confirmed):
     pledge = confirmed({BAGS: 10, VAN: 1}, message="Samstags passt es.", people=3)
     names = {
         name
-        for transition in (*states.PLEDGE_TRANSITIONS, *states.CASE_TRANSITIONS)
+        for transition in (*states.PLEDGE_TRANSITIONS, *case_states.CASE_TRANSITIONS)
         for name in transition.mails
     } | {"pledge_accepted_coordinator", "pledge_link"}
     found = letters(pledge, *sorted(names))

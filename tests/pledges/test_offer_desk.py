@@ -8,16 +8,19 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges.choices import Actor, InquiryStatus, OfferStatus
-from wagtail_herausforderung.pledges.inquiries.actions import confirm_inquiry, submit_inquiry
-from wagtail_herausforderung.pledges.models import Inquiry, Proposal
-from wagtail_herausforderung.pledges.offers.actions import (
+from wagtail_herausforderung.inquiries.actions import confirm_inquiry, submit_inquiry
+from wagtail_herausforderung.inquiries.choices import InquiryStatus
+from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.offers.actions import (
     Help,
     accept_proposal,
     confirm_offer,
     submit_offer,
 )
+from wagtail_herausforderung.offers.choices import OfferStatus
+from wagtail_herausforderung.offers.models import Proposal
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import BAGS
 

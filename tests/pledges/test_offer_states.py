@@ -4,23 +4,21 @@ import pytest
 from django.template.loader import get_template
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import (
-    InquiryStatus,
-    OfferStatus,
-    PledgeStatus,
-    ProposalStatus,
-)
-from wagtail_herausforderung.pledges.inquiries import actions as questions
-from wagtail_herausforderung.pledges.inquiries.states import INQUIRY_TRANSITIONS
-from wagtail_herausforderung.pledges.models import GeneralOffer, Inquiry, Proposal
-from wagtail_herausforderung.pledges.offers import actions as offers
-from wagtail_herausforderung.pledges.offers.states import (
+from wagtail_herausforderung.inquiries import actions as questions
+from wagtail_herausforderung.inquiries.choices import InquiryStatus
+from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.inquiries.states import INQUIRY_TRANSITIONS
+from wagtail_herausforderung.offers import actions as offers
+from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.offers.states import (
     OFFER_TRANSITIONS,
     PROPOSAL_TRANSITIONS,
     REDIRECTED,
 )
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 from .conftest import BAGS
 
@@ -35,7 +33,7 @@ def named(transitions, name):
 def outcome(action, *args) -> str:
     try:
         action(*args)
-    except actions.TransitionRefused as refusal:
+    except TransitionRefused as refusal:
         assert str(refusal)
         return "refused"
     return "done"

@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import OfferStatus, ProposalStatus
-from wagtail_herausforderung.pledges.models import GeneralOffer, PledgeSettings, Proposal
-from wagtail_herausforderung.pledges.offers import tokens
-from wagtail_herausforderung.pledges.offers.actions import (
+from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.offers import tokens
+from wagtail_herausforderung.offers.actions import (
     confirm_offer,
     decline_offer,
     propose,
     withdraw_offer,
 )
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import BAGS
 
@@ -198,7 +199,7 @@ def test_robots_and_too_many_forms(client, form_url, filled_in, settings):
 
 
 def test_kinds_that_are_off_are_not_offered(client, form_url, filled_in, site_tree):
-    chosen = PledgeSettings.for_site(site_tree.home.get_site())
+    chosen = CaseSettings.for_site(site_tree.home.get_site())
     chosen.kinds_off = ["fahrzeug"]
     chosen.save()
     assert 'value="fahrzeug"' not in client.get(form_url).content.decode()
@@ -287,7 +288,7 @@ def test_what_somebody_works_with_is_no_longer_changed(client, confirmed, case, 
 def test_declining_needs_a_reason_and_ends_the_proposals(confirmed, case, coordinator):
     offer = confirmed()
     proposal = propose(case, {BAGS: 3}, offer=offer)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         decline_offer(offer, coordinator, "  ")
     decline_offer(offer, coordinator, "Im Moment sucht niemand Stühle.")
     proposal.refresh_from_db()
@@ -295,7 +296,7 @@ def test_declining_needs_a_reason_and_ends_the_proposals(confirmed, case, coordi
     letter = Mail.objects.get(template="offer_declined")
     assert letter.to == "karl@example.org"
     assert "Im Moment sucht niemand Stühle." in letter.text
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         withdraw_offer(offer)
 
 

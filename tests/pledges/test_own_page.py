@@ -11,11 +11,12 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.cases.models import CaseEvent
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.models import CaseEvent, ClosingReport, Pledge
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.pledges.models import ClosingReport, Pledge
+from wagtail_herausforderung.submissions.guard import Stamp
 
 FACTS = actions.Facts(timezone.localdate() - datetime.timedelta(days=5), "Wärmestube")
 

@@ -12,18 +12,16 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases import pageend, pagelife
+from wagtail_herausforderung.cases.coverage import case_for
+from wagtail_herausforderung.cases.models import ChallengeCase
+from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.offers.actions import propose
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, pageend, pagelife
-from wagtail_herausforderung.pledges.coverage import case_for
-from wagtail_herausforderung.pledges.models import (
-    Agreement,
-    ChallengeCase,
-    GeneralOffer,
-    Inquiry,
-    Pledge,
-    Proposal,
-)
-from wagtail_herausforderung.pledges.offers.actions import propose
+from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.models import Agreement, Pledge
 
 from .conftest import BAGS
 from .test_page_life import fresh
@@ -91,7 +89,7 @@ def test_everybody_who_waits_gets_one_letter_and_stock_is_free(site_tree, waitin
     for mail in Mail.objects.all():
         assert title in mail.subject, mail.template
     assert letters("pledge_cancelled").get(to="neu@example.org").language == "en"
-    actions_done = list(case.events.filter(pledge=None).values_list("action", "data"))
+    actions_done = list(case.events.about_the_case().values_list("action", "data"))
     assert ("page_deleted", {}) in actions_done and ("cancel", {"by": "page"}) in actions_done
 
 
@@ -211,7 +209,7 @@ def test_an_agreed_date_is_cancelled_in_the_calendars_too(site_tree, confirmed):
 
 
 def test_of_a_completed_challenge_what_was_accepted_goes_on(site_tree, waiting, case, bags):
-    actions.complete_case(case, without_mail=True)
+    case_actions.complete_case(case, without_mail=True)
     Mail.objects.all().delete()
     delete(site_tree.challenge)
     case.refresh_from_db()
@@ -260,7 +258,7 @@ def test_whatever_fails_the_page_is_deleted(site_tree, waiting, case, monkeypatc
     def fail(*args, **kwargs):
         ChallengeCase.objects.get(pk=-1)
 
-    monkeypatch.setattr(f"wagtail_herausforderung.pledges.pageend.{broken}", fail)
+    monkeypatch.setattr(f"wagtail_herausforderung.cases.pageend.{broken}", fail)
     delete(site_tree.challenge)
     assert not Page.objects.filter(pk=site_tree.challenge.pk).exists()
     assert "could not be settled" in caplog.text

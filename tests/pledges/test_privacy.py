@@ -14,22 +14,16 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import (
-    CaseEvent,
-    CaseMessage,
-    ChallengeCase,
-    ClosingPicture,
-    NeedLedger,
-    Pledge,
-)
-from wagtail_herausforderung.pledges.privacy import catalogue, tokens
-from wagtail_herausforderung.pledges.privacy.erase import erase
-from wagtail_herausforderung.pledges.privacy.export import export
+from wagtail_herausforderung.pledges.models import ClosingPicture, Pledge
 from wagtail_herausforderung.pledges.story_draft import draft_story
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.privacy import catalogue, tokens
+from wagtail_herausforderung.privacy.erase import erase
+from wagtail_herausforderung.privacy.export import export
+from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import BAGS, jpeg
 from .test_retention import ADDRESS, CANARY, files_with, fill, inquiry, letter, offer, rows_with
@@ -388,11 +382,11 @@ def test_the_record_names_every_field_with_personal_data():
 
 
 def test_the_record_says_the_days_that_the_settings_start_with():
-    from wagtail_herausforderung.pledges.models import PledgeSettings
+    from wagtail_herausforderung.cases.models import CaseSettings
 
     text = RECORD.read_text(encoding="utf-8")
     for name in ("keep_ended", "keep_fulfilled", "keep_questions"):
-        days = PledgeSettings._meta.get_field(name).default
+        days = CaseSettings._meta.get_field(name).default
         assert re.search(rf"{days} Tage", text), name
 
 

@@ -4,10 +4,9 @@ import uuid
 
 import pytest
 
-from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import ChallengeCase, GeneralOffer, Pledge, Proposal
-from wagtail_herausforderung.pledges.offers import proposals
-from wagtail_herausforderung.pledges.offers.actions import (
+from wagtail_herausforderung.cases.models import ChallengeCase
+from wagtail_herausforderung.offers import proposals
+from wagtail_herausforderung.offers.actions import (
     accept_proposal,
     decline_offer,
     propose,
@@ -15,6 +14,9 @@ from wagtail_herausforderung.pledges.offers.actions import (
     withdraw_offer,
     withdraw_proposal,
 )
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.models import Pledge
 
 from .test_concurrency import ROUNDS, a_case, a_need, kinds, offers, race
 

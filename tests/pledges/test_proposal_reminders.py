@@ -10,15 +10,18 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, reminders
-from wagtail_herausforderung.pledges.models import GeneralOffer, Pledge, PledgeSettings, Proposal
-from wagtail_herausforderung.pledges.offers.actions import (
+from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.offers.actions import (
     accept_proposal,
     propose,
     refuse_proposal,
     withdraw_proposal,
 )
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions, reminders
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 BLANKETS = factories.uid("Decken")
 
@@ -138,7 +141,7 @@ def test_nobody_is_reminded_of_what_is_no_longer_to_be_had_but_the_coordination_
 
 def test_the_site_s_days_and_the_state_s_holidays_count(proposal, monkeypatch):
     site = given(proposal).site
-    own = PledgeSettings.objects.create(site=site, state="SN", remind_after=6)
+    own = CaseSettings.objects.create(site=site, state="SN", remind_after=6)
     since(proposal, "2026-11-17")  # six days on, less one for Buß- und Bettag
     tidy()
     assert not letters("proposal_reminder").exists()
@@ -179,6 +182,6 @@ def test_a_proposal_for_a_pledge_is_taken_back_and_the_pledge_keeps_its_place(ot
     pledge = Pledge.objects.get(pk=pledge.pk)
     assert (proposal.status, pledge.status) == ("withdrawn", "reserve")
     assert Mail.objects.count() == before
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.take_back(pledge)
     assert propose(other, {BLANKETS: 5}, pledge=pledge).status == "waiting"

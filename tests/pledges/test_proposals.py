@@ -8,18 +8,9 @@ from django.core import signing
 from django.urls import reverse
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.choices import OfferStatus, PledgeStatus, ProposalStatus
-from wagtail_herausforderung.pledges.models import (
-    CaseEvent,
-    ChallengeCase,
-    GeneralOffer,
-    NeedLedger,
-    Pledge,
-    Proposal,
-)
-from wagtail_herausforderung.pledges.offers.actions import (
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
+from wagtail_herausforderung.offers.actions import (
     accept_proposal,
     fitting_challenges,
     is_open,
@@ -27,7 +18,14 @@ from wagtail_herausforderung.pledges.offers.actions import (
     refuse_proposal,
     withdraw_proposal,
 )
-from wagtail_herausforderung.pledges.offers.tokens import make_proposal
+from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.offers.tokens import make_proposal
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 from .conftest import BAGS, VAN
 
@@ -142,21 +140,21 @@ def test_with_a_no_everything_stays_and_the_coordination_is_told(proposal, on_re
     letter = Mail.objects.get(template="proposal_refused_coordinator")
     assert letter.to == "koordination@example.org"
     assert "Zu weit weg." in letter.text
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         accept_proposal(proposal)
 
 
 def test_proposing_the_same_twice_asks_once(proposal, on_reserve, other, case, site_tree):
     assert propose(other, {BLANKETS: 8}, pledge=on_reserve) == proposal
     assert Mail.objects.filter(template="proposal_sent").count() == 1
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(other, {BLANKETS: 9}, pledge=on_reserve)
     third = factories.case(
         factories.challenge(site_tree.initiative_index, "Kissen", needs=[factories.need("Kissen")])
     )
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(third, {factories.uid("Kissen"): 1}, pledge=on_reserve)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(case, {BAGS: 1}, pledge=on_reserve)
     assert Proposal.objects.count() == 1
 
@@ -165,13 +163,13 @@ def test_proposing_the_same_twice_asks_once(proposal, on_reserve, other, case, s
     "lines", [{}, {BLANKETS: 0}, {BLANKETS: -1}, {BAGS: 1}, {"nonsense": 1}], ids=str
 )
 def test_nothing_nonsensical_is_proposed(on_reserve, other, lines):
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(other, lines, pledge=on_reserve)
     assert not Proposal.objects.exists()
 
 
 def test_only_a_pledge_on_reserve_is_redirected(confirmed, other):
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(other, {BLANKETS: 8}, pledge=confirmed())
 
 
@@ -187,15 +185,15 @@ def test_what_was_decided_meanwhile_cannot_be_redirected_any_more(proposal, on_r
     proposal.pledge.refresh_from_db()
     assert not is_open(proposal)
     before = everything()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         accept_proposal(proposal)
     assert everything() == before
 
 
 def test_a_challenge_that_has_ended_meanwhile_takes_nothing(proposal, other):
-    actions.cancel_case(other, reason="Das Haus schließt.")
+    case_actions.cancel_case(other, reason="Das Haus schließt.")
     before = everything()
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         accept_proposal(proposal)
     assert everything() == before
 
@@ -205,7 +203,7 @@ def test_proposals_end_with_the_challenge_and_the_offer_is_free_again(
 ):
     proposal = propose(other, {BLANKETS: 5}, offer=offer)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.cancel_case(other, reason="Das Haus schließt.")
+        case_actions.cancel_case(other, reason="Das Haus schließt.")
     proposal.refresh_from_db()
     offer.refresh_from_db()
     assert (proposal.status, offer.status) == (ProposalStatus.WITHDRAWN, OfferStatus.NEW)
@@ -234,7 +232,7 @@ def test_an_offer_is_proposed_placed_and_its_other_proposals_end(offer, other, c
     assert (pledge.company_name, pledge.availability) == ("Möbelhaus Saar", "freitags")
     assert pledge.message == "Decken und Kissen aus der Ausstellung."
     assert pledge.lines.get().offered == 3
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         propose(case, {VAN: 1}, offer=offer)
 
 
@@ -249,7 +247,7 @@ def test_an_offer_is_free_again_when_the_last_proposal_is_over(offer, other, cas
     offer.refresh_from_db()
     assert offer.status == OfferStatus.NEW
     assert CaseEvent.objects.filter(action="withdraw_proposal").count() == 1
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         refuse_proposal(second)
 
 
@@ -371,7 +369,7 @@ def test_the_same_challenge_hidden_ones_and_ended_ones_are_left_out(case, other,
     assert [each.case for each in fitting_challenges(["sachmittel"], case)] == [other]
     other.page.unpublish()
     assert fitting_challenges(["sachmittel"], case) == []
-    actions.cancel_case(case, reason="Nein.")
+    case_actions.cancel_case(case, reason="Nein.")
     assert fitting_challenges(["sachmittel"]) == []
 
 
@@ -435,7 +433,7 @@ def test_the_link_of_a_decided_pledge_never_acts_again(proposal, on_reserve, oth
     actions.decline(on_reserve, reason="Passt nicht.")
     on_reserve = actions.undo(on_reserve, reason="Doch.")
     actions.put_on_reserve(on_reserve)
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         accept_proposal(proposal)
 
 

@@ -8,9 +8,11 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, links, tokens
-from wagtail_herausforderung.pledges.models import NeedLedger, Pledge
+from wagtail_herausforderung.pledges.models import Pledge
 
 from .conftest import BAGS, VAN
 
@@ -89,7 +91,7 @@ def test_the_answer_is_the_same_whatever_the_address(client, form_url, filled_in
 
 
 def test_asking_for_the_link_says_the_same_and_always_sends_one_mail(client, confirmed, filled_in):
-    from wagtail_herausforderung.public_forms.guard import Stamp
+    from wagtail_herausforderung.submissions.guard import Stamp
 
     confirmed()
     confirmed({BAGS: 2})
@@ -126,7 +128,7 @@ def test_links_are_https_when_the_site_is(submitted):
 
 def test_form_and_mails_speak_the_language_of_the_challenge(client, site_tree, filled_in):
     english = factories.translation(site_tree.challenge, "en", title="Thirty sleeping bags")
-    from wagtail_herausforderung.public_forms.guard import Stamp
+    from wagtail_herausforderung.submissions.guard import Stamp
 
     german_url = reverse("herausforderung:pledge", args=[english.pk])
     moved = client.get(german_url)
@@ -173,7 +175,7 @@ def test_a_need_closed_while_the_form_was_open_loses_nothing_typed(
 
 
 def test_an_ended_challenge_takes_nothing_and_says_so(client, form_url, filled_in, case):
-    actions.cancel_case(case, reason="Verschoben.")
+    case_actions.cancel_case(case, reason="Verschoben.")
     assert client.get(form_url).status_code == 410
     page = client.post(form_url, filled_in(message="Wir kommen gern."))
     assert page.status_code == 422

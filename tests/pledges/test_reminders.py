@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from tests import factories
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, reminders
-from wagtail_herausforderung.pledges.choices import Actor
-from wagtail_herausforderung.pledges.models import Agreement, Inquiry, Pledge, PledgeSettings
+from wagtail_herausforderung.pledges.models import Agreement, Pledge
+from wagtail_herausforderung.submissions.transition import Actor
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +52,7 @@ def test_the_coordination_is_reminded_after_five_working_days_and_once(confirmed
 
 def test_after_ten_working_days_somebody_else_hears_of_it(confirmed, site_tree):
     pledge = confirmed()
-    PledgeSettings.objects.create(site=pledge.site, escalate_to="leitung@example.org")
+    CaseSettings.objects.create(site=pledge.site, escalate_to="leitung@example.org")
     since(pledge, "2026-11-11")
     tidy()
     # Never in the same night as the reminder: somebody must have had the time to answer.
@@ -77,7 +79,7 @@ def test_a_pledge_that_waits_anew_is_reminded_of_anew(confirmed):
 
 def test_the_state_s_holidays_count(confirmed):
     pledge = confirmed()
-    PledgeSettings.objects.create(site=pledge.site, state="SN")
+    CaseSettings.objects.create(site=pledge.site, state="SN")
     since(pledge, "2026-11-17")  # six days on, less one for Buß- und Bettag
     assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SN") == 5
     assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SL") == 6

@@ -15,23 +15,20 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from tests import factories
-from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import (
-    Agreement,
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import (
     CaseEvent,
     CaseMessage,
+    CaseSettings,
     ChallengeCase,
-    ClosingPicture,
-    ClosingReport,
-    GeneralOffer,
-    Inquiry,
-    Pledge,
-    PledgeSettings,
-    Proposal,
 )
-from wagtail_herausforderung.pledges.privacy import catalogue, retention
-from wagtail_herausforderung.pledges.privacy.anonymise import anonymise
+from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.models import Agreement, ClosingPicture, ClosingReport, Pledge
+from wagtail_herausforderung.privacy import catalogue, retention
+from wagtail_herausforderung.privacy.anonymise import anonymise
 
 from .conftest import BAGS
 
@@ -81,10 +78,10 @@ def fill(pledge: Pledge) -> Pledge:
         report=report, file=ContentFile(CANARY.encode(), name="bild.jpg"), description=CANARY
     )
     Proposal.objects.create(pledge=pledge, case=pledge.case, message=CANARY)
-    CaseMessage.objects.create(case=pledge.case, pledge=pledge, author="pledger", text=CANARY)
+    CaseMessage.objects.create(case=pledge.case, about=pledge, author="pledger", text=CANARY)
     CaseEvent.objects.create(
         case=pledge.case,
-        pledge=pledge,
+        about=pledge,
         action="note",
         note=CANARY,
         data={"said": CANARY, "on_reserve": 2},
@@ -127,7 +124,7 @@ def inquiry(case, **values) -> Inquiry:
         "confirmed_at": timezone.now(),
     }
     found = Inquiry.objects.create(**{**defaults, **values})
-    CaseMessage.objects.create(case=case, inquiry=found, author="pledger", text=CANARY)
+    CaseMessage.objects.create(case=case, about=found, author="pledger", text=CANARY)
     letter(about=found)
     return found
 
@@ -199,7 +196,7 @@ def fulfilled(confirmed):
 
 
 def keep_ended(site, days: int) -> None:
-    PledgeSettings.objects.update_or_create(site=site, defaults={"keep_ended": days})
+    CaseSettings.objects.update_or_create(site=site, defaults={"keep_ended": days})
 
 
 def end(pledge: Pledge, status: str, days: float) -> Pledge:
@@ -302,7 +299,7 @@ def test_the_old_links_no_longer_work(client, fulfilled):
 def test_an_undone_step_takes_the_pictures_along_but_its_preview_does_not(
     fulfilled, django_capture_on_commit_callbacks
 ):
-    from wagtail_herausforderung.pledges.admin.rehearsal import rehearse
+    from wagtail_herausforderung.cases.admin.rehearsal import rehearse
 
     Pledge.objects.filter(pk=fulfilled.pk).update(status="accepted")
     rehearse(fulfilled.case, lambda: actions.undo(fulfilled, reason="Versehen"))
@@ -313,7 +310,7 @@ def test_an_undone_step_takes_the_pictures_along_but_its_preview_does_not(
 
 
 def test_nothing_is_done_any_more_with_a_pledge_that_is_nobodys(confirmed, coordinator_client):
-    from wagtail_herausforderung.pledges.errors import TransitionRefused
+    from wagtail_herausforderung.submissions.errors import TransitionRefused
 
     pledge = anonymise(end(confirmed(), "declined", 1))
     with pytest.raises(TransitionRefused):
@@ -414,7 +411,7 @@ def test_the_contact_of_the_organisation_goes_when_the_challenge_has_ended(case)
     tidy()
     assert rows_with(CANARY)
     case.refresh_from_db()
-    actions.complete_case(case)
+    case_actions.complete_case(case)
     CaseEvent.objects.update(at=ago(1000))
     tidy()
     assert rows_with(CANARY)
@@ -428,7 +425,7 @@ def test_the_contact_of_the_organisation_goes_when_the_challenge_has_ended(case)
 def test_the_contact_stays_as_long_as_somebody_may_still_come(case, confirmed):
     actions.accept(confirmed())
     case.refresh_from_db()
-    actions.complete_case(case)
+    case_actions.complete_case(case)
     CaseEvent.objects.update(at=ago(2000))
     tidy()
     case.refresh_from_db()

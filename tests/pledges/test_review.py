@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.admin.rehearsal import SHOWN_LETTERS, rehearse
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.admin.rehearsal import SHOWN_LETTERS, rehearse
 from wagtail_herausforderung.pledges.models import Pledge
-from wagtail_herausforderung.pledges.privacy.anonymise import anonymise
-from wagtail_herausforderung.pledges.privacy.erase import erase
+from wagtail_herausforderung.privacy.anonymise import anonymise
+from wagtail_herausforderung.privacy.erase import erase
 
 
 @pytest.fixture
@@ -71,11 +72,11 @@ def test_erasing_an_address_leaves_the_letters_of_a_longer_one(confirmed):
 def test_a_preview_writes_ten_letters_and_counts_the_others(case, confirmed):
     for number in range(SHOWN_LETTERS + 3):
         confirmed({}, other_help="Kuchen", email=f"nr{number}@example.org")
-    seen = rehearse(case, lambda: actions.cancel_case(case, reason="Abgesagt."))
+    seen = rehearse(case, lambda: case_actions.cancel_case(case, reason="Abgesagt."))
     assert len(seen.letters) == SHOWN_LETTERS
     assert seen.more_letters == 3
     assert not Pledge.objects.filter(status="cancelled").exists()
-    actions.cancel_case(case, reason="Abgesagt.")
+    case_actions.cancel_case(case, reason="Abgesagt.")
     sent = Mail.objects.filter(template="pledge_cancelled").count()
     assert sent == SHOWN_LETTERS + 3
 
@@ -159,7 +160,7 @@ def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
 
 
 def test_a_reference_that_is_taken_is_drawn_again(confirmed, monkeypatch):
-    from wagtail_herausforderung.pledges.models import pledge as module
+    from wagtail_herausforderung.submissions import references as module
 
     first = confirmed()
     drawn = iter([first.reference, "HF-NEWONE"])

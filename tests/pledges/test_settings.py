@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from wagtail_herausforderung.pledges.models import PledgeSettings
+from wagtail_herausforderung.cases.models import CaseSettings
 
 
 def test_kinds_of_support_are_switched_off_by_boxes(admin_client, site_tree):
@@ -12,7 +12,7 @@ def test_kinds_of_support_are_switched_off_by_boxes(admin_client, site_tree):
     )
     form = admin_client.get(url)
     assert 'name="kinds_off"' in form.content.decode()
-    known = PledgeSettings.for_site(site)
+    known = CaseSettings.for_site(site)
     names = (
         "remind_after escalate_after reserve_hours ask_after overdue_after keep_ended "
         "keep_fulfilled keep_questions"
@@ -21,7 +21,7 @@ def test_kinds_of_support_are_switched_off_by_boxes(admin_client, site_tree):
     kind = form.context["form"].fields["kinds_off"].choices[0][0]
     answer = admin_client.post(url, {**data, "show_value": "on", "kinds_off": [kind]})
     assert answer.status_code == 302
-    assert PledgeSettings.objects.get(site=site).kinds_off == [kind]
+    assert CaseSettings.objects.get(site=site).kinds_off == [kind]
     answer = admin_client.post(url, {**data, "remind_after": "0"})
     assert answer.status_code == 200
-    assert PledgeSettings.objects.get(site=site).remind_after == 5
+    assert CaseSettings.objects.get(site=site).remind_after == 5

@@ -10,8 +10,9 @@ from tests.pledges.conftest import BAGS, jpeg
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import Actor
 from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.transition import Actor
 
 
 @pytest.fixture
@@ -63,14 +64,14 @@ def test_pressed_twice_there_is_one_draft(closed, case, story_list, admin_user):
 
 def test_nothing_done_means_no_story(confirmed, case, story_list, admin_user):
     actions.close(actions.accept(confirmed()), actions.Answer("not"))
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         draft_story(case, admin_user)
 
 
 def test_who_may_not_add_a_story_is_told_so(closed, case, story_list, django_user_model):
     closed()
     stranger = django_user_model.objects.create_user("fremd")
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         draft_story(case, stranger)
     assert not StoryPage.objects.exists()
 

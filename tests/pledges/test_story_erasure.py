@@ -13,16 +13,17 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Revision
 
 from tests import factories
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.choices import Actor
-from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge, StorySource
-from wagtail_herausforderung.pledges.privacy.erase import erase
+from wagtail_herausforderung.pledges.models import Pledge, StorySource
 from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.privacy.erase import erase
 from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
+from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import ANNA, BAGS, jpeg
 

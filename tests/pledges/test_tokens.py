@@ -7,9 +7,12 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, tokens
-from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, NeedLedger, Pledge
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 CONFIRM = reverse("herausforderung:pledge_confirm")
 DETAIL = reverse("herausforderung:pledge_detail")
@@ -134,7 +137,7 @@ def test_without_a_link_there_is_a_way_to_get_one(client):
 def test_a_pledge_refused_since_can_no_longer_be_confirmed(client, submitted, case):
     pledge = submitted()
     client.get(confirm_path(pledge))
-    actions.cancel_case(case, reason="Verschoben.")
+    case_actions.cancel_case(case, reason="Verschoben.")
     client.session.pop("herausforderung_detail", None)
     assert client.get(CONFIRM).status_code == 410
 
@@ -201,8 +204,8 @@ def test_what_nobody_confirmed_goes_even_if_the_challenge_ended_before(case, sub
     from django.core.management import call_command
 
     pledge = submitted()
-    actions.cancel_case(case, reason="Das Haus schließt.")
-    with pytest.raises(actions.TransitionRefused):
+    case_actions.cancel_case(case, reason="Das Haus schließt.")
+    with pytest.raises(TransitionRefused):
         actions.confirm(pledge)
     call_command("herausforderung_tidy", verbosity=0)
     assert Pledge.objects.get().status == "cancelled"

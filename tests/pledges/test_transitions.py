@@ -6,9 +6,16 @@ import pytest
 from django.utils import timezone
 
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases import states as case_states
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
+from wagtail_herausforderung.offers.models import Proposal
 from wagtail_herausforderung.pledges import actions, states
-from wagtail_herausforderung.pledges.choices import Actor, CaseState, PledgeStatus
-from wagtail_herausforderung.pledges.models import CaseEvent, ChallengeCase, Pledge, Proposal
+from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.transition import Actor
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 
@@ -31,11 +38,11 @@ PLEDGE_ACTIONS = {
     "cancel": actions.cancel,
 }
 CASE_ACTIONS = {
-    "open": actions.open_case,
-    "complete": actions.complete_case,
-    "cancel": lambda case: actions.cancel_case(case, reason="Die Halle ist abgebrannt."),
-    "reopen": actions.reopen_case,
-    "resume": actions.resume_case,
+    "open": case_actions.open_case,
+    "complete": case_actions.complete_case,
+    "cancel": lambda case: case_actions.cancel_case(case, reason="Die Halle ist abgebrannt."),
+    "reopen": case_actions.reopen_case,
+    "resume": case_actions.resume_case,
 }
 
 
@@ -66,35 +73,35 @@ def test_a_pledge_moves_along_the_table_and_nowhere_else(pledge_in, name, status
         target = transition.leads_to(status)
         assert after.status == target
         assert Pledge.objects.get(pk=pledge.pk).status == target
-        event = CaseEvent.objects.get(pledge=pledge)
+        event = CaseEvent.objects.about(pledge).get()
         assert (event.action, event.source, event.target) == (name, status, target)
     else:
-        with pytest.raises(actions.TransitionRefused) as refusal:
+        with pytest.raises(TransitionRefused) as refusal:
             PLEDGE_ACTIONS[name](pledge)
         assert str(refusal.value)
         assert Pledge.objects.get(pk=pledge.pk).status == status
-        assert not CaseEvent.objects.filter(pledge=pledge).exists()
+        assert not CaseEvent.objects.about(pledge).exists()
         assert list(pledge.case.ledgers.values_list("reserved", flat=True)) == stock
 
 
 @pytest.mark.parametrize("state", CaseState.values)
 @pytest.mark.parametrize("name", CASE_ACTIONS)
 def test_a_case_moves_along_the_table_and_nowhere_else(case, name, state):
-    transition = row(states.CASE_TRANSITIONS, name)
+    transition = row(case_states.CASE_TRANSITIONS, name)
     ChallengeCase.objects.filter(pk=case.pk).update(state=state)
     case.events.all().delete()
     if state in transition.sources:
         assert CASE_ACTIONS[name](case).state == transition.target
         assert case.events.get().target == transition.target
     else:
-        with pytest.raises(actions.TransitionRefused):
+        with pytest.raises(TransitionRefused):
             CASE_ACTIONS[name](case)
         assert ChallengeCase.objects.get(pk=case.pk).state == state
         assert not case.events.exists()
 
 
 def test_every_arrow_is_told_in_sentences():
-    for transition in (*states.PLEDGE_TRANSITIONS, *states.CASE_TRANSITIONS):
+    for transition in (*states.PLEDGE_TRANSITIONS, *case_states.CASE_TRANSITIONS):
         assert str(transition.label) and str(transition.description).endswith("."), transition
         assert transition.who
         for effect in transition.effects:
@@ -123,7 +130,7 @@ def test_the_desk_gets_its_buttons_from_the_table():
 
 
 def test_declining_and_cancelling_need_a_reason(pledge_in, case):
-    with pytest.raises(actions.TransitionRefused):
+    with pytest.raises(TransitionRefused):
         actions.decline(pledge_in("new"), reason="  ")
-    with pytest.raises(actions.TransitionRefused):
-        actions.cancel_case(case, reason="")
+    with pytest.raises(TransitionRefused):
+        case_actions.cancel_case(case, reason="")

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.conftest import client_for
+from wagtail_herausforderung.cases.errors import StockGone
+from wagtail_herausforderung.cases.sync import validate_needs
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, tokens
 from wagtail_herausforderung.pledges.admin.attention import waiting_for
-from wagtail_herausforderung.pledges.errors import StockGone, TransitionRefused
 from wagtail_herausforderung.pledges.models import Pledge
-from wagtail_herausforderung.pledges.sync import validate_needs
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.submissions.errors import TransitionRefused
+from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import BAGS, VAN, make_offer
 from .test_page_life import fresh

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from wagtail_herausforderung.pledges.working_days import (
+from wagtail_herausforderung.cases.working_days import (
     add_working_days,
     is_working_day,
     working_days_between,

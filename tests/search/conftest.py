@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from tests.search.servers import PRODUCTS
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,7 +26,7 @@ def search(site_tree, rf):
     def run(query: str = "", page=None):
         index = page or site_tree.index
         request = rf.get(f"/?{query}")
-        return SearchQuery(QueryDict(query), index, request).execute()
+        return SearchResults(SearchQuery(QueryDict(query), index, request))
 
     return run
 

@@ -1,10 +1,8 @@
 """What is not public is in no answer: not as a hit, a count, a suggestion, not in the feed."""
 
 import datetime
-import importlib
 
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.test import TestCase
 from django.utils import timezone
@@ -13,7 +11,7 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.search import servers
 from wagtail_herausforderung.search import rebuilding, remote
-from wagtail_herausforderung.search.engine import image, state
+from wagtail_herausforderung.search.engine import state
 from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
@@ -197,14 +195,6 @@ def test_a_page_that_need_not_expire_any_more_stays(client, large, short_lived, 
     assert is_found(client)
 
 
-def test_an_index_from_before_learns_who_expires(client, large, short_lived, an_hour_later):
-    SearchDoc.objects.update(expires=0)
-    image.forget()
-    importlib.import_module("wagtail_herausforderung.migrations.0006_expiry").fill(apps, None)
-    an_hour_later()
-    assert not is_found(client)
-
-
 def test_a_visitor_s_time_zone_does_not_change_the_day(client, canary, monkeypatch):
     """The deadline is over at midnight where the site is."""
     noon = datetime.datetime(2027, 3, 1, 12, tzinfo=datetime.UTC)
@@ -287,6 +277,7 @@ def test_sites_below_a_common_page_do_not_find_each_others_challenges():
     from tests import factories
     from wagtail_herausforderung.listings import latest_challenges
     from wagtail_herausforderung.search.query import SearchQuery
+    from wagtail_herausforderung.search.results import SearchResults
 
     top = factories.network()
     indexes = []
@@ -298,7 +289,7 @@ def test_sites_below_a_common_page_do_not_find_each_others_challenges():
         indexes.append(index)
     Site.clear_site_root_paths_cache()
     for index, name in zip(indexes, ("Nord", "Sued"), strict=True):
-        cards = SearchQuery({}, index).execute().cards
+        cards = SearchResults(SearchQuery({}, index)).cards
         assert [card.title for card in cards] == [f"Schlafsäcke {name}"]
         assert [card.title for card in latest_challenges(index, 5)] == [f"Schlafsäcke {name}"]
         assert list(cards[0].page.get_similar()) == []

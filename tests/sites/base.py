@@ -20,7 +20,12 @@ OWN_APPS: list[str] = []
 #: A site with a base page of its own leaves out the first.
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
+    "wagtail_herausforderung.reports",
+    "wagtail_herausforderung.privacy",
+    "wagtail_herausforderung.offers",
+    "wagtail_herausforderung.inquiries",
     "wagtail_herausforderung.pledges",
+    "wagtail_herausforderung.cases",
     "wagtail_herausforderung.outbox",
     "wagtail_herausforderung",
     "wagtail.contrib.routable_page",
@@ -84,6 +89,7 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "db.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+        "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
     }
 }
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..outbox.models import Mail
-from ..public_forms import limits
+from ..submissions import limits
 from ..tidy import NotDue
 from . import mails
 from .models import Follower, Rhythm, State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..public_forms.forms import GuardedForm
+from ..submissions.forms import GuardedForm
 from .models import Rhythm
 
 

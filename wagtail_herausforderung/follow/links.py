@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 
-from ..public_forms import links
 from ..search.query import SearchQuery
+from ..submissions import links
 from . import tokens
 from .models import Follower
 from .searching import parameters_of

@@ -7,7 +7,7 @@ import datetime
 from django.core.exceptions import ValidationError
 
 from ..conf import settings as hf
-from ..public_forms.tokens import BadToken, GoneToken, Purpose, belongs
+from ..submissions.tokens import BadToken, GoneToken, Purpose, belongs
 from .models import Follower, State
 
 __all__ = ["CHANGE", "CONFIRM", "STOP", "BadToken", "GoneToken", "Purpose", "make", "read"]

@@ -10,16 +10,20 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..cases.actions import expire_case
+from ..cases.choices import CaseState
+from ..cases.lock import lock_case
+from ..cases.models import ChallengeCase
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..outbox.models import Mail
+from ..privacy import retention, stories
+from ..privacy.anonymise import anonymise, anonymise_case, anonymise_inquiry, anonymise_offer
+from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
-from .actions import TransitionRefused, expire, expire_case, forget
-from .actions.base import lock_case
-from .choices import CaseState, PledgeStatus
-from .models import ChallengeCase, Pledge
-from .privacy import retention, stories
-from .privacy.anonymise import anonymise, anonymise_case, anonymise_inquiry, anonymise_offer
+from .actions import expire, forget
+from .choices import PledgeStatus
+from .models import Pledge
 
 _GONE: dict[str, Callable[[Pledge], Any]] = {
     PledgeStatus.UNCONFIRMED: expire,

@@ -17,10 +17,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..cases import links as case_links
+from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
 from ..outbox.letterhead import letterhead
-from . import links
-from .models import Agreement, Pledge, PledgeSettings
+from .models import Agreement, Pledge
 
 logger = logging.getLogger("wagtail_herausforderung.pledges")
 
@@ -84,9 +85,9 @@ def html(name: str, pledge: Pledge, language: str) -> str:
     from . import mails
 
     case = pledge.case
-    page = links.page_in(case, language)
+    page = case_links.page_in(case, language)
     agreement = agreement_of(pledge)
-    settings = PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
+    settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
     coordinator = mails.coordinator_of(pledge, language)
     with translation.override(language):
         return render_to_string(
@@ -155,7 +156,7 @@ def calendar(pledge: Pledge, agreement: Agreement, language: str) -> bytes:
 
     from . import mails
 
-    page = links.page_in(pledge.case, language)
+    page = case_links.page_in(pledge.case, language)
     coordinator = mails.coordinator_of(pledge, language)
     head = letterhead(pledge.site)
     with translation.override(language):

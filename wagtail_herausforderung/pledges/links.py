@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..public_forms import links
+from ..submissions import links
 from . import tokens
-from .models import ChallengeCase, Pledge
+from .models import Pledge
 
 
 def public_url(name: str, pledge: Pledge, *args) -> str:
@@ -28,39 +28,3 @@ def closing_url(pledge: Pledge, side: str) -> str:
 def desk_url(pledge: Pledge) -> str:
     """Where a coordinator works on the pledge; nothing if the desk is not mounted."""
     return links.admin_url("herausforderung_pledge:inspect", pledge.pk, site=pledge.site)
-
-
-def case_desk_url(case: ChallengeCase, site=None) -> str:
-    """Where a coordinator works on the case; nothing if the desk is not mounted."""
-    return links.admin_url("herausforderung_case:inspect", case.pk, site=site)
-
-
-def page_edit_url(page) -> str:
-    """Where a page is edited; nothing if the admin is not mounted."""
-    return links.admin_url("wagtailadmin_pages:edit", page.pk, site=page.get_site())
-
-
-def page_in(case: ChallengeCase, language: str):
-    """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
-    return translated(case.page, language)
-
-
-def title_in(case: ChallengeCase, language: str) -> str:
-    """What the challenge is called in ``language``."""
-    page = page_in(case, language)
-    return page.title if page else case.title
-
-
-def translated(page, language: str):
-    """The specific page in ``language`` if it is live there, else itself; nothing for nothing."""
-    if page is None:
-        return None
-    if page.locale.language_code != language:
-        other = type(page)._base_manager.filter(
-            translation_key=page.translation_key,
-            locale__language_code=language,
-            alias_of__isnull=True,
-            live=True,
-        )
-        page = other.first() or page
-    return page.specific

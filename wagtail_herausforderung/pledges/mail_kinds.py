@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ..cases.models import ChallengeCase
+from ..cases.permissions import case_policy
+from ..cases.states import CASE_TRANSITIONS
 from ..outbox.about import About
 from ..outbox.kinds import MailKind
 from ..outbox.models import Mail
-from .models import ChallengeCase, Pledge
-from .permissions import case_policy, pledge_policy
-from .states import (
-    ASK,
-    CASE_TRANSITIONS,
-    CLOSE,
-    CONFIRM,
-    PLEDGE_TRANSITIONS,
-    UNDO,
-    WITHDRAW,
-    Transition,
-)
+from ..submissions.transition import Transition
+from .models import Pledge
+from .permissions import pledge_policy
+from .states import ASK, CLOSE, CONFIRM, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
 
 #: What the frame of a letter could show, but one to a mere address has not.
 _NO_PLEDGE = ("contact_name", "challenge_title", "challenge_url", "reference")

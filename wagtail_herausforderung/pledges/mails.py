@@ -19,13 +19,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..cases import links as case_links
+from ..cases.gone import Remembered, remembered
+from ..cases.models import CaseEvent, ChallengeCase
+from ..cases.permissions import case_policy
 from ..conf import settings as hf
 from ..outbox import api as outbox
-from ..search.results import pages_of_hits
 from . import documents, links
-from .gone import Remembered, remembered
-from .models import CaseEvent, ChallengeCase, Pledge
-from .permissions import case_policy
+from .models import Pledge
 
 #: Who a template is written to.
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
@@ -70,7 +71,7 @@ def letters(
         if not _is_address(reader):
             continue
         if language not in pages:
-            page = links.page_in(pledge.case, language)
+            page = case_links.page_in(pledge.case, language)
             pages[language] = page, lines(pledge, page)
         page, offered = pages[language]
         if language not in coordinators:
@@ -171,7 +172,7 @@ def coordinator_of(pledge: Pledge, language: str = "") -> dict[str, Any]:
     language = language or pledge.language
     if known := remembered(case, language):
         return known.coordinator
-    page = links.page_in(case, language)
+    page = case_links.page_in(case, language)
     initiative = page.get_initiative() if page is not None else None
     user = _coordinator(case)
     email = user.email if user else ""
@@ -188,7 +189,7 @@ def coordinator_of(pledge: Pledge, language: str = "") -> dict[str, Any]:
 
 def initiative_contact(pledge: Pledge) -> str:
     """The mail address of the initiative's public contact; nothing without one."""
-    page = links.page_in(pledge.case, pledge.language)
+    page = case_links.page_in(pledge.case, pledge.language)
     initiative = page.get_initiative() if page is not None else None
     return initiative.contact_email if initiative else ""
 
@@ -218,7 +219,7 @@ def context(
     :func:`lines`.
     """
     case = pledge.case
-    page = page or links.page_in(case, language)
+    page = page or case_links.page_in(case, language)
     known = remembered(case, language)
     with translation.override(language):
         data = {
@@ -332,14 +333,8 @@ def _alternatives(page, known: Remembered | None, template: str) -> list[dict[st
         "pledge_cancelled",
     }:
         return []
-    found = known.alternatives if known else (similar(page) if page is not None else {})
+    found = known.alternatives if known else (case_links.similar(page) if page is not None else {})
     return list(found.values())
-
-
-def similar(page) -> dict[int, dict[str, str]]:
-    """Challenges like this one, by the id of their page."""
-    similar = pages_of_hits(page.get_similar(3))
-    return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in similar}
 
 
 def _is_address(text: str) -> bool:

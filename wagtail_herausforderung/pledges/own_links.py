@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wagtail.models import Site
 
+from ..cases import links as case_links
 from ..db import write_transaction
 from ..outbox import api as outbox
 from . import links, mails
@@ -32,7 +33,7 @@ def send_links(email: str, *, language: str, site: Site | None) -> None:
     for letter in mails.letters(newest, ["pledge_link"]):
         listed = [
             {
-                "title": links.title_in(pledge.case, letter.language),
+                "title": case_links.title_in(pledge.case, letter.language),
                 "reference": pledge.reference,
                 "url": links.detail_url(pledge),
             }

@@ -1,30 +1,18 @@
-"""Wagtail's hooks around pages, and the addresses that belong to no viewset."""
+"""What an editor hears of pledges when a page changes; the addresses that belong to no viewset."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
 
 from ..compat import get_page_model
-from ..models import Partner
-from ..outbox.kinds import MAILS_HOOK, MailKind
-from ..outbox.placeholders import Placeholder
 from ..page_mixins import ChallengeMixin
-from . import pageend, pagelife, parts
+from . import parts
 from .broadcast.views import BroadcastView
-from .partners.merge import LOG_ACTION
-from .partners.views import MergeView
-from .permissions import case_policy, pledge_policy
-
-FOLDER = "wagtail_herausforderung/pledges/admin"
+from .permissions import pledge_policy
 
 
 @hooks.register("register_admin_urls")
@@ -35,28 +23,7 @@ def admin_urls():
             BroadcastView.as_view(),
             name="herausforderung_case_message",
         ),
-        path(
-            "herausforderung/partners/<int:pk>/merge/",
-            MergeView.as_view(),
-            name="herausforderung_partner_merge",
-        ),
     ]
-
-
-@hooks.register("register_snippet_listing_buttons")
-def merge_button(snippet, user, next_url=None):
-    if isinstance(snippet, Partner) and MergeView.is_for(user):
-        yield Button(
-            _("Merge with another partner"),
-            reverse("herausforderung_partner_merge", args=[snippet.pk]),
-            icon_name="collapse-down",
-            priority=40,
-        )
-
-
-@hooks.register("before_delete_page")
-def refuse_to_delete(request, page):
-    return _refusal(request, [page])
 
 
 @hooks.register("before_edit_page")
@@ -72,101 +39,15 @@ def say_what_became_a_part(request, page):
 
 
 @hooks.register("before_bulk_action")
-def look_at_bulk_actions(request, action_type, objects, action_class_instance):
-    if not objects or not all(isinstance(each, get_page_model()) for each in objects):
-        return None
-    if action_type == "publish":
+def look_at_parts_in_bulk(request, action_type, objects, action_class_instance):
+    if action_type == "publish" and all(isinstance(each, get_page_model()) for each in objects):
         request.herausforderung_parts = parts.waiting_parts(objects)
-    if action_type == "delete":
-        return _refusal(request, objects)
-    if action_type == "unpublish":
-        return _ask_about_mails(request, objects)
-    return None
-
-
-@hooks.register("before_unpublish_page")
-def ask_before_unpublishing(request, page):
-    return _ask_about_mails(request, _with_cascade(page, "unpublish"))
-
-
-@hooks.register("after_unpublish_page")
-def say_who_was_told(request, page):
-    _say_who_was_told(request)
 
 
 @hooks.register("after_bulk_action")
-def say_who_was_told_in_bulk(request, action_type, objects, action_class_instance):
-    if action_type == "unpublish":
-        _say_who_was_told(request)
+def say_what_became_a_part_in_bulk(request, action_type, objects, action_class_instance):
     if action_type == "publish":
         _say_what_became_a_part(request, objects)
-
-
-def _refusal(request, pages):
-    """A page with the reason and the way out, if people still count on one of ``pages``."""
-    every = [each for page in pages for each in _with_cascade(page, "delete")]
-    cases = pagelife.cases_left_without_page(every)
-    if not cases:
-        return None
-    mine = case_policy.instances_user_has_permission_for(request.user, "view")
-    reachable = set(mine.filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
-    rows = [
-        {
-            "title": case.title,
-            "number": case.pledges.filter(status__in=pagelife.OPEN).count(),
-            "url": reverse("herausforderung_case:inspect", args=[case.pk])
-            if case.pk in reachable
-            else "",
-        }
-        for case in cases
-    ]
-    context = {"pages": pages, "cases": rows, "back": _back(pages[0])}
-    status = 409 if request.method == "POST" else 200
-    return TemplateResponse(request, f"{FOLDER}/delete_refused.html", context, status=status)
-
-
-def _ask_about_mails(request, pages):
-    """A second step that says how many people will be told, and lets one go without."""
-    state = pagelife.Unpublishing(
-        user=request.user, without_mail=request.POST.get("hf_mail") == "no"
-    )
-    pagelife.current.set(state)
-    if "hf_mail" in request.POST:
-        return None
-    deep = request.POST.get("include_descendants", "") not in ("", "false", "False")
-    cases = pagelife.cases_hidden(pages, with_descendants=deep)
-    number = pagelife.addresses_to_tell(cases)
-    if not number:
-        return None
-    left_out = {"csrfmiddlewaretoken", "hf_mail"}
-    context = {
-        "pages": pages,
-        "cases": cases,
-        "number": number,
-        "fields": [
-            (name, value)
-            for name, values in request.POST.lists()
-            if name not in left_out
-            for value in values
-        ],
-        "address": request.get_full_path(),
-        "back": _back(pages[0]),
-    }
-    return TemplateResponse(request, f"{FOLDER}/unpublish_question.html", context)
-
-
-def _say_who_was_told(request) -> None:
-    state, number = pagelife.current.get(), 0
-    if state is not None:
-        number = len(state.told)
-    pagelife.current.set(None)
-    if number:
-        text = ngettext(
-            "%(count)s letter tells that the challenge pauses.",
-            "%(count)s letters tell that the challenge pauses.",
-            number,
-        )
-        messages.info(request, text % {"count": number})
 
 
 def _say_what_became_a_part(request, pages) -> None:
@@ -191,93 +72,3 @@ def _say_what_became_a_part(request, pages) -> None:
             desk = f"{reverse('herausforderung_pledge:index')}?show=all&case={need.case_id}"
             buttons = [messages.button(desk, _("To the pledges"))]
         messages.warning(request, text % words, buttons=buttons)
-
-
-def _with_cascade(page, action: str) -> list:
-    """The page and those that Wagtail takes along, for example its translations."""
-    found = [page]
-    for function in hooks.get_hooks("construct_translated_pages_to_cascade_actions"):
-        for others in (function([page], action) or {}).values():
-            found += list(others)
-    return found
-
-
-def _back(page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-@hooks.register(MAILS_HOOK)
-def mail_kinds() -> Iterator[MailKind]:
-    """The mails about pages, to all, and about one's own data."""
-    yield MailKind(
-        pagelife.TEMPLATE,
-        group=_("Challenge: the page"),
-        when=_("The page of a challenge is taken off the site."),
-        to=_("All whose pledge is open"),
-    )
-    yield MailKind(
-        pageend.TEMPLATE,
-        group=_("Challenge: the page"),
-        when=_("The page of a challenge is deleted by a program, and people still waited."),
-        to=_("Coordinator"),
-        lacks=("contact_name", "reference"),
-    )
-    yield MailKind(
-        "pledge_broadcast",
-        group=_("Challenge: message to all"),
-        when=_("The coordination writes to all who have pledged; the words are added to it."),
-        to=_("All with a pledge in the chosen states"),
-        placeholders=(
-            Placeholder(
-                "broadcast_subject", _("Subject of the message"), _("The date has changed")
-            ),
-        ),
-    )
-    nothing = ("contact_name", "challenge_title", "challenge_url", "reference")
-    yield MailKind(
-        "pledge_data_link",
-        group=_("Personal data"),
-        when=_("Somebody asks what is kept under an address."),
-        to=_("Whoever owns the address"),
-        lacks=nothing,
-    )
-    yield MailKind(
-        "pledge_data_unknown",
-        group=_("Personal data"),
-        when=_("Somebody asks what is kept under an address, and that is nothing."),
-        to=_("Whoever owns the address"),
-        lacks=nothing,
-    )
-    yield MailKind(
-        "pledge_erased_coordinator",
-        group=_("Personal data"),
-        when=_("Somebody has had a pledge erased."),
-        to=_("Coordinator"),
-        lacks=("contact_name",),
-    )
-    yield MailKind(
-        "consent_taken_back_coordinator",
-        group=_("Personal data"),
-        when=_("Somebody no longer agrees that their name, sentence or pictures are shown."),
-        to=_("Coordinator"),
-    )
-    yield MailKind(
-        "case_erased_coordinator",
-        group=_("Personal data"),
-        when=_("The contact person of an organisation has had their data erased."),
-        to=_("Coordinator"),
-        lacks=("contact_name", "reference"),
-    )
-
-
-@hooks.register("register_log_actions")
-def register_merge_action(actions):
-    @actions.register_action(LOG_ACTION)
-    class MergeFormatter(LogFormatter):
-        """“Merged with “Bäckerei Muster””: partners are public."""
-
-        label = gettext_lazy("Merge of two partners")
-
-        def format_message(self, log_entry):
-            name = (log_entry.data.get("merged") or {}).get("name", "")
-            return _("Merged with “%(name)s”") % {"name": name}

@@ -13,8 +13,9 @@ from operator import or_
 
 from django.db.models import Q
 
+from ..cases.models import NeedLedger
 from .choices import UNDER_REVIEW, PledgeStatus
-from .models import NeedLedger, PledgeLine
+from .models import PledgeLine
 
 #: Pledges that could still be accepted. Who has not confirmed expects nothing yet.
 WAITING = (*UNDER_REVIEW, PledgeStatus.RESERVE)

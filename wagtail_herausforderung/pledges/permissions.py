@@ -1,139 +1,14 @@
-"""Who may see and do what with cases and pledges: bounded by the page tree.
-
-Whoever may change or publish a challenge page works on its case, its pledges and its contacts,
-if the group also has the model's permission. Lists, single views, filters, exports, bulk actions
-and panels all ask these policies, so that there is one answer.
-"""
+"""Who may see and do what with pledges: bounded by the page tree, as cases are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.contrib.auth.models import Permission
-from django.db.models import BigIntegerField, ExpressionWrapper, F, Model, Q, QuerySet
-from wagtail import VERSION as WAGTAIL_VERSION
-from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
+from django.db.models import Q, QuerySet
 
-from ..permissions import PAGE_ACTIONS, editable_pages, edits_pages
-from .models import CaseEvent, ChallengeCase, GeneralOffer, Inquiry, Pledge
+from ..cases.permissions import CaseBoundPolicy
+from .models import Pledge
 
-#: The model permissions that allow an action. Nobody adds or deletes a pledge by hand.
-_MODEL_ACTIONS = {"view": {"view", "change"}, "change": {"change"}}
-
-
-class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
-    """Model permission *and* permission on the page of the case.
-
-    ``case_path`` is the lookup from the model to its case, empty for the case itself. A case
-    whose page is gone stays with its coordinator and with administrators.
-    """
-
-    def __init__(self, model: type[Model], case_path: str = "") -> None:
-        super().__init__(model)
-        self.case_path = case_path
-
-    def _lookup(self, name: str) -> str:
-        return f"{self.case_path}__{name}" if self.case_path else name
-
-    @staticmethod
-    def _model_actions(actions: Iterable[str]) -> set[str]:
-        return set().union(*(_MODEL_ACTIONS.get(action, set()) for action in actions))
-
-    def user_has_permission(self, user, action: str) -> bool:
-        return self.user_has_any_permission(user, [action])
-
-    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
-        wanted = self._model_actions(actions)
-        if not (user.is_active and wanted):
-            return False
-        if user.is_superuser:
-            return True
-        if not any(user.has_perm(self._get_permission_name(action)) for action in wanted):
-            return False
-        return edits_pages(user)
-
-    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
-        instances = self.model._default_manager.all()
-        if not self.user_has_any_permission(user, actions):
-            return instances.none()
-        if user.is_superuser:
-            return instances
-        pages = editable_pages(user).values("pk")
-        own = Q(page__in=pages) | Q(page__isnull=True, coordinator=user.pk)
-        if not self.case_path:
-            return instances.filter(own)
-        # "+ 0" keeps databases from going case by case: the desk sorts and filters pledges by
-        # what its own indexes know, and looks up each case in the list of them.
-        case = ExpressionWrapper(F(f"{self.case_path}_id") + 0, output_field=BigIntegerField())
-        cases = ChallengeCase.objects.filter(own).order_by().values("pk")
-        return instances.alias(hf_bounded_case=case).filter(hf_bounded_case__in=cases)
-
-    def user_has_permission_for_instance(self, user, action: str, instance: Model) -> bool:
-        return self.user_has_any_permission_for_instance(user, [action], instance)
-
-    def user_has_any_permission_for_instance(self, user, actions, instance: Model) -> bool:
-        allowed = self.instances_user_has_any_permission_for(user, actions)
-        return allowed.filter(pk=instance.pk).exists()
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
-        codenames = self._get_permission_codenames(self._model_actions(actions))
-        return self._get_users_with_any_permission_codenames(codenames)
-
-    def users_with_any_permission_for_instance(self, actions, instance: Model) -> QuerySet:
-        from wagtail.permissions import page_permission_policy
-
-        users = self.users_with_any_permission(actions)
-        case = getattr(instance, self.case_path) if self.case_path else instance
-        if case.page is None:
-            return users.filter(Q(is_superuser=True) | Q(pk=case.coordinator_id))
-        editors = page_permission_policy.users_with_any_permission_for_instance(
-            PAGE_ACTIONS, case.page
-        )
-        return users.filter(pk__in=editors.values("pk"))
-
-
-case_policy = CaseBoundPolicy(ChallengeCase)
 pledge_policy = CaseBoundPolicy(Pledge, "case")
-event_policy = CaseBoundPolicy(CaseEvent, "case")
-
-
-class InquiryPolicy(CaseBoundPolicy):
-    """Who works on pledges answers questions: the permission is that of pledges."""
-
-    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
-        return pledge_policy.user_has_any_permission(user, actions)
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
-        return pledge_policy.users_with_any_permission(actions)
-
-
-class OfferPolicy(InquiryPolicy):
-    """The same for general offers, bounded by the page of their initiative. An offer whose
-    initiative is gone stays with administrators."""
-
-    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
-        instances = self.model._default_manager.all()
-        if not self.user_has_any_permission(user, actions):
-            return instances.none()
-        if user.is_superuser:
-            return instances
-        return instances.filter(initiative__in=editable_pages(user).order_by().values("pk"))
-
-    def users_with_any_permission_for_instance(self, actions, instance: Model) -> QuerySet:
-        from wagtail.permissions import page_permission_policy
-
-        users = self.users_with_any_permission(actions)
-        initiative = getattr(instance, "initiative", None)
-        if initiative is None:
-            return users.filter(is_superuser=True)
-        editors = page_permission_policy.users_with_any_permission_for_instance(
-            PAGE_ACTIONS, initiative
-        )
-        return users.filter(pk__in=editors.values("pk"))
-
-
-inquiry_policy = InquiryPolicy(Inquiry, "case")
-offer_policy = OfferPolicy(GeneralOffer)
 
 
 def coordination_permissions() -> QuerySet:
@@ -143,7 +18,7 @@ def coordination_permissions() -> QuerySet:
     them under Settings → Groups.
     """
     wanted = Q(
-        content_type__app_label="herausforderung_pledges",
+        content_type__app_label__in=["herausforderung_cases", "herausforderung_pledges"],
         codename__in=[
             "view_pledge",
             "change_pledge",
@@ -153,13 +28,3 @@ def coordination_permissions() -> QuerySet:
         ],
     ) | Q(content_type__app_label="herausforderung_outbox", codename="view_mail")
     return Permission.objects.filter(wanted)
-
-
-def register_policies() -> None:
-    """Make the policies known to Wagtail 8; Wagtail 7.4 finds them on the viewsets."""
-    if WAGTAIL_VERSION < (8,):
-        return
-    from wagtail.permissions import register_permission_policy
-
-    for policy in (case_policy, pledge_policy, event_policy, inquiry_policy, offer_policy):
-        register_permission_policy(policy.model, policy)

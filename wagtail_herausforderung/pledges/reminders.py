@@ -15,18 +15,24 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..cases.lock import lock_case
+from ..cases.models import CaseSettings, ChallengeCase
+from ..cases.states import TAKES_PLEDGES
+from ..cases.working_days import is_working_day, working_days_between
 from ..db import write_transaction
+from ..inquiries import mails as question_mails
+from ..inquiries.choices import InquiryStatus
+from ..inquiries.models import Inquiry
+from ..inquiries.states import QUESTION_MAILS
+from ..offers.models import GeneralOffer
 from ..outbox.models import Mail
+from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
 from . import mails
-from .actions.base import load, lock_case
+from .actions.base import load
 from .actions.reserve import ask_on
-from .choices import Actor, InquiryStatus, PledgeStatus
-from .inquiries import mails as question_mails
-from .inquiries.states import QUESTION_MAILS
-from .models import ChallengeCase, GeneralOffer, Inquiry, Pledge, PledgeSettings
-from .states import TAKES_PLEDGES
-from .working_days import is_working_day, working_days_between
+from .choices import PledgeStatus
+from .models import Pledge
 
 #: Two occasions to write about the same date.
 ASK, REMIND = "ask", "remind"
@@ -65,9 +71,9 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def settings_of(given: Pledge | Inquiry | GeneralOffer) -> PledgeSettings:
+def settings_of(given: Pledge | Inquiry | GeneralOffer) -> CaseSettings:
     """The deadlines that count for a pledge, a question or a general offer."""
-    return PledgeSettings.for_site(given.site) if given.site else PledgeSettings()
+    return CaseSettings.for_site(given.site) if given.site else CaseSettings()
 
 
 def waiting_working_days(given: Pledge | Inquiry, state: str) -> int:
@@ -108,7 +114,7 @@ def _with_reserve() -> QuerySet:
 # When
 
 
-def _waits(template: str, limit: Callable[[PledgeSettings], int]) -> Callable[[Pledge], bool]:
+def _waits(template: str, limit: Callable[[CaseSettings], int]) -> Callable[[Pledge], bool]:
     """Whether a pledge has waited for ``limit`` working days and nobody was told of it."""
 
     def is_due(pledge: Pledge) -> bool:

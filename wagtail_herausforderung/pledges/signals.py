@@ -1,6 +1,6 @@
 """What happened, for code of a site that wants to know.
 
-Both signals are sent after the transaction has been committed, with ``send_robust``: a
+The signal is sent after the transaction has been committed, with ``send_robust``: a
 receiver that fails is logged and harms nothing. They are *not* sent when a transition was
 refused or rolled back, when a page is edited without a change of state, and for pledges that
 were split off (these come with the transition of their parent).
@@ -13,7 +13,3 @@ from django.dispatch import Signal
 #: ``source`` and ``target`` (states, "" at the beginning and the end), ``event`` (the
 #: :class:`.models.CaseEvent`).
 pledge_transition = Signal()
-
-#: A case went along an arrow. ``sender`` is :class:`.models.ChallengeCase`. Arguments: ``case``,
-#: ``transition``, ``source``, ``target``, ``event``.
-case_transition = Signal()

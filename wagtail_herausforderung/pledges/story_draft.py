@@ -20,14 +20,16 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from ..cases.lock import lock_case
+from ..cases.models import CaseEvent, ChallengeCase
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
-from .actions.base import lock_case
-from .choices import Actor, Outcome, PledgeStatus
-from .errors import TransitionRefused
-from .models import CaseEvent, ChallengeCase, ClosingReport, Pledge, StorySource
+from ..submissions.errors import TransitionRefused
+from ..submissions.transition import Actor
+from .choices import Outcome, PledgeStatus
+from .models import ClosingReport, Pledge, StorySource
 
 
 def fulfilled(case: ChallengeCase) -> QuerySet:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from ..conf import settings as hf
-from ..public_forms.tokens import BadToken, GoneToken, Purpose, belongs
-from .choices import Actor, PledgeStatus
+from ..submissions.tokens import BadToken, GoneToken, Purpose, belongs
+from ..submissions.transition import Actor
+from .choices import PledgeStatus
 from .models import Pledge
 
 __all__ = [

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from .. import vocabulary
+from ..cases.models import CaseSettings
 from ..vocabulary import TermInfo
-from .models import PledgeLine, PledgeSettings
+from .models import PledgeLine
 
 CENT = Decimal("0.01")
 
@@ -25,7 +26,7 @@ def rate_of(kind: TermInfo | None) -> Decimal | None:
 
 
 def value_of(
-    lines: Iterable[PledgeLine], hours: Decimal | None, settings: PledgeSettings
+    lines: Iterable[PledgeLine], hours: Decimal | None, settings: CaseSettings
 ) -> Decimal | None:
     """The equivalent value (€) of delivered ``lines`` and ``hours`` of work; ``None`` if nothing
     has a value or the site does not count it."""

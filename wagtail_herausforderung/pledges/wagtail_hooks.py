@@ -4,27 +4,24 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from ..cases.permissions import register
 from ..outbox.about import ABOUT_HOOK
 from ..outbox.kinds import MAILS_HOOK
 from ..tidy import HOOK as TIDY_HOOK
-from .permissions import register_policies
+from .permissions import pledge_policy
 
-# Before anything asks for a policy: Wagtail 8 refuses to replace a fallback it has handed out.
-register_policies()
+register(pledge_policy)
 
+from ..inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
+from ..offers.admin.steps import OFFER_STEPS  # noqa: E402
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
 from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
-from .inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
-from .offers import hooks as _offers  # noqa: E402, F401  (registers its hooks)
-from .offers.admin.steps import OFFER_STEPS  # noqa: E402
-from .privacy.stories import LOG_ACTION  # noqa: E402
 from .reminders import chores as reminders  # noqa: E402
-from .reports import hooks as _reports  # noqa: E402, F401
 
 hooks.register(TIDY_HOOK, chores)
 hooks.register(TIDY_HOOK, reminders)
@@ -54,13 +51,6 @@ def add_attention_panel(request, panels):
 @hooks.register("construct_homepage_summary_items")
 def add_summary_item(request, items):
     items.append(home.NewPledgesItem(request))
-
-
-@hooks.register("register_log_actions")
-def register_erasure(actions):
-    actions.register_action(
-        LOG_ACTION, _("Personal data erased"), _("Personal data erased: taken out of the story")
-    )
 
 
 @hooks.register("register_log_actions")

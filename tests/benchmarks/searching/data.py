@@ -20,10 +20,10 @@ from wagtail.models import Page
 
 from example_site.building.tree import page_at
 from example_site.building.words import rich, stream, uid
+from wagtail_herausforderung.cases.choices import CaseState
+from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
 from wagtail_herausforderung.models import Partner, Region, SupportKind, TargetGroup, Topic
 from wagtail_herausforderung.pages.models import ChallengePage, ChallengePageTag
-from wagtail_herausforderung.pledges.choices import CaseState
-from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger
 
 from .words import NOUNS, heading, sentence
 

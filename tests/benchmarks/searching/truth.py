@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from example_site.building.tree import page_at
+from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.models import Region
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.pledges.models import ChallengeCase
 
 from .queries import Asked
 

@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.pages.models import ChallengeIndexPage, ChallengePage
-from wagtail_herausforderung.public_forms.guard import Stamp
+from wagtail_herausforderung.submissions.guard import Stamp
 
 
 @pytest.mark.django_db

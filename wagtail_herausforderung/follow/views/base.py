@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...public_forms import views
 from ...search.query import SearchQuery
+from ...submissions import views
 from ..searching import words_of
 
 FOLDER = "wagtail_herausforderung/follow"

@@ -14,9 +14,9 @@ from django.utils import translation
 
 from ...conf import settings as hf
 from ...models import HerausforderungSettings
-from ...public_forms import limits
-from ...public_forms.views import too_many
 from ...search.query import SearchQuery
+from ...submissions import limits
+from ...submissions.views import too_many
 from ..actions import ask
 from ..forms import FollowForm
 from ..searching import parameters_of, query_for, search_page

@@ -2,22 +2,13 @@
 
 Each checks its condition, sets the state by compare-and-set, moves the stock, writes the
 event, queues the mails and announces the signal, all in one transaction. Each returns the
-pledge (or case) as it is afterwards, and raises ``TransitionRefused`` (or ``StockGone``) with
+pledge as it is afterwards, and raises ``TransitionRefused`` (or ``StockGone``) with
 a sentence when it cannot be done; then nothing has changed.
 
 Nobody's permission is checked here: that is the caller's, who knows the user.
 """
 
-from ..errors import StockGone, TransitionRefused
 from .agree import Facts, agree, cancel_date
-from .cases import (
-    cancel_case,
-    complete_case,
-    expire_case,
-    open_case,
-    reopen_case,
-    resume_case,
-)
 from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
@@ -30,31 +21,23 @@ from .talk import answer, ask, change
 __all__ = [
     "Answer",
     "Facts",
-    "StockGone",
-    "TransitionRefused",
     "accept",
     "agree",
     "answer",
     "ask",
     "ask_reserve",
     "cancel",
-    "cancel_case",
     "cancel_date",
     "change",
     "close",
-    "complete_case",
     "confirm",
     "decline",
     "expire",
-    "expire_case",
     "fitting_lines",
     "forget",
-    "open_case",
     "put_on_reserve",
     "redirect",
-    "reopen_case",
     "report",
-    "resume_case",
     "set_naming",
     "submit",
     "take",

@@ -9,14 +9,15 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases.actions import derive
 from ...db import write_transaction
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
 from .. import mails
-from ..choices import Actor, PledgeStatus
-from ..errors import TransitionRefused
+from ..choices import PledgeStatus
 from ..models import Agreement, Pledge
 from ..states import AGREE, CANCEL_DATE
 from .base import check, load, move, record
-from .cases import derive
 
 
 @dataclass(frozen=True)

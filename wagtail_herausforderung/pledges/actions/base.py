@@ -8,28 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases.lock import lock_case
+from ...cases.models import CaseEvent, NeedLedger
+from ...offers.choices import ProposalStatus
+from ...submissions.errors import TransitionRefused
+from ...submissions.references import new_reference
+from ...submissions.transition import Actor, Transition
 from .. import signals
-from ..choices import Actor, PledgeStatus, ProposalStatus
-from ..coverage import pages_of_case
-from ..errors import TransitionRefused
-from ..models import CaseEvent, ChallengeCase, NeedLedger, Pledge, new_reference
-from ..states import Transition
+from ..choices import PledgeStatus
+from ..models import Pledge
 
 #: In the data of an event: put on reserve though there was enough left.
 SECOND_CHOICE = "second_choice"
 
 #: Arrows that are an answer to the pledger, for the time to the first one.
 FIRST_ANSWERS = {"ask", "accept", "put_on_reserve", "decline", "redirect"}
-
-
-def lock_case(case_id: int) -> ChallengeCase:
-    """Everything that changes a case or its stock waits here; always the first statement.
-
-    A write, because ``select_for_update`` locks nothing on SQLite.
-    """
-    if not ChallengeCase.objects.filter(pk=case_id).update(updated_at=timezone.now()):
-        raise TransitionRefused(_("This challenge no longer exists."))
-    return ChallengeCase.objects.get(pk=case_id)
 
 
 def load(pledge: Pledge) -> Pledge:
@@ -100,7 +93,7 @@ def record(
     """Write the event and announce the signal for after the commit."""
     event = CaseEvent.objects.create(
         case_id=pledge.case_id,
-        pledge=pledge,
+        about=pledge,
         action=transition.name,
         source=source,
         target=pledge.status,
@@ -126,15 +119,6 @@ def announce(pledge: Pledge, transition: Transition, source, target, event: Case
         ),
         robust=True,
     )
-
-
-def reindex(case: ChallengeCase) -> None:
-    """Have the search index take over coverage and status after the commit."""
-    from ...search import index
-
-    ids = list(pages_of_case(case).order_by().values_list("pk", flat=True))
-    if ids:
-        index.schedule(ids)
 
 
 def is_second_choice(lines: Iterable[tuple[NeedLedger, int]]) -> bool:
@@ -168,7 +152,7 @@ def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM
         part.lines.create(ledger=ledger, offered=offered, accepted=accepted, answers=said)
     CaseEvent.objects.create(
         case_id=pledge.case_id,
-        pledge=part,
+        about=part,
         action="split",
         source=pledge.status,
         target=status,

@@ -13,24 +13,20 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import stock
+from ...cases.actions import derive
+from ...cases.models import CaseEvent, CaseSettings, NeedLedger
 from ...db import write_transaction
-from .. import mails, stock
-from ..choices import HOLDING, Actor, Outcome, PledgeStatus, ProposalStatus
-from ..errors import TransitionRefused
-from ..models import (
-    CaseEvent,
-    ClosingPicture,
-    ClosingReport,
-    NeedLedger,
-    Pledge,
-    PledgeLine,
-    PledgeSettings,
-)
+from ...offers.choices import ProposalStatus
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import mails
+from ..choices import HOLDING, Outcome, PledgeStatus
+from ..models import ClosingPicture, ClosingReport, Pledge, PledgeLine
 from ..states import CLOSE, UNDO
 from ..valuation import value_of
 from .agree import drop
 from .base import check, load, move, record
-from .cases import derive
 from .reserve import ask_next
 
 #: So many times what was agreed is a slip of the finger.
@@ -87,7 +83,7 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
         kept.pictures.create(file=ContentFile(content, name="picture.jpg"))
     event = CaseEvent.objects.create(
         case_id=pledge.case_id,
-        pledge=pledge,
+        about=pledge,
         action="report",
         actor=side,
         data={"outcome": answer.outcome, "delivered": values["delivered"]},
@@ -157,7 +153,7 @@ def _close(
         # More than was agreed covers more of the need, as far as it needs it.
         stock.take_up_to(line.ledger, line.delivered - (line.accepted or 0))
     stock.give_back(freed)
-    settings = PledgeSettings.for_site(pledge.site) if pledge.site else PledgeSettings()
+    settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
     value = value_of(lines, answer.hours, settings)
     if value is not None and value > MOST_VALUE:
         raise TransitionRefused(_("The equivalent value is too large. Check the quantities."))
@@ -228,7 +224,7 @@ def _take_back_parts(pledge: Pledge) -> None:
             )
             CaseEvent.objects.create(
                 case_id=pledge.case_id,
-                pledge=part,
+                about=part,
                 action="merged",
                 source=part.status,
                 target=PledgeStatus.CANCELLED,

@@ -6,15 +6,20 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from ...cases import stock
+from ...cases.actions import derive
+from ...cases.choices import Acceptance, Overflow
+from ...cases.models import ChallengeCase
+from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
-from ...public_forms import limits
-from .. import mails, stock
-from ..choices import Acceptance, Actor, Overflow, PledgeStatus
-from ..errors import TransitionRefused
-from ..models import ChallengeCase, Pledge
-from ..states import CONFIRM, TAKES_PLEDGES
+from ...submissions import limits
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import mails
+from ..choices import PledgeStatus
+from ..models import Pledge
+from ..states import CONFIRM
 from .base import check, load, move, record, split
-from .cases import derive
 from .submit import check_open
 
 #: The pledger's mail for what has become of the pledge.

@@ -7,14 +7,18 @@ from typing import Literal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import stock
+from ...cases.actions import derive
+from ...cases.choices import Overflow
+from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
-from .. import mails, stock
-from ..choices import Actor, Overflow, PledgeStatus
-from ..errors import TransitionRefused
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor, Transition
+from .. import mails
+from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
-from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, TAKES_PLEDGES, Transition
+from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE
 from .base import SECOND_CHOICE, check, is_second_choice, load, move, record, split
-from .cases import derive
 
 
 @write_transaction

@@ -7,17 +7,20 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import stock
+from ...cases.actions import derive
+from ...cases.models import CaseEvent
 from ...conf import settings as hf
 from ...db import write_transaction
 from ...outbox.models import Mail
-from .. import mails, stock
-from ..choices import HOLDING, Actor, PledgeStatus
-from ..errors import TransitionRefused
-from ..models import CaseEvent, Pledge
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import mails
+from ..choices import HOLDING, PledgeStatus
+from ..models import Pledge
 from ..states import CANCEL_PLEDGE, EXPIRE_PLEDGE, WITHDRAW
 from .agree import drop
 from .base import announce, load, move, record, refused
-from .cases import derive
 from .reserve import ask_next, ask_on
 
 
@@ -58,7 +61,7 @@ def set_naming(pledge: Pledge, named: bool) -> Pledge:
     pledge.save(update_fields=["consent_public", "updated_at"])
     CaseEvent.objects.create(
         case_id=pledge.case_id,
-        pledge=pledge,
+        about=pledge,
         action="naming",
         actor=Actor.PLEDGER,
         data={"named": named},

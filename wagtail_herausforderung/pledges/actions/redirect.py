@@ -8,13 +8,17 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases.actions import derive
+from ...cases.lock import lock_case
+from ...cases.models import ChallengeCase, NeedLedger
 from ...db import write_transaction
-from ..choices import Actor, PledgeStatus, ProposalStatus
-from ..errors import TransitionRefused
-from ..models import ChallengeCase, NeedLedger, Pledge
+from ...offers.choices import ProposalStatus
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from ..choices import PledgeStatus
+from ..models import Pledge
 from ..states import REDIRECT, TAKE_BACK
-from .base import check, load, lock_case, move, record
-from .cases import derive
+from .base import check, load, move, record
 
 
 @write_transaction
@@ -32,7 +36,7 @@ def redirect(
     on the reserve list; see :mod:`..offers` for what the company's answer does. Raises
     ``TransitionRefused`` when the other challenge takes nothing of it.
     """
-    from ..offers.actions import propose
+    from ...offers.actions import propose
 
     # In the order of their keys, as everybody locks two cases.
     for pk in sorted({pledge.case_id, case.pk}):

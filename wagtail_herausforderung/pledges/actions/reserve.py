@@ -9,14 +9,20 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import stock
+from ...cases.actions import derive
+from ...cases.models import CaseEvent, CaseSettings, ChallengeCase, NeedLedger
+from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
-from .. import mails, stock
-from ..choices import Actor, PledgeStatus, ProposalStatus
-from ..errors import TransitionRefused
-from ..models import CaseEvent, ChallengeCase, NeedLedger, Pledge, PledgeSettings, Proposal
-from ..states import ASK_RESERVE, TAKE, TAKES_PLEDGES
+from ...offers.choices import ProposalStatus
+from ...offers.models import Proposal
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import mails
+from ..choices import PledgeStatus
+from ..models import Pledge
+from ..states import ASK_RESERVE, TAKE
 from .base import SECOND_CHOICE, check, load, move, record, split
-from .cases import derive
 
 
 @write_transaction
@@ -99,7 +105,7 @@ def _is_needed(ledger: NeedLedger) -> bool:
 
 
 def _ask(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> None:
-    hours = PledgeSettings.for_site(pledge.site).reserve_hours if pledge.site else 72
+    hours = CaseSettings.for_site(pledge.site).reserve_hours if pledge.site else 72
     now = timezone.now()
     answer_by = now + datetime.timedelta(hours=hours)
     source = move(pledge, ASK_RESERVE, asked_at=now, answer_by=answer_by)

@@ -9,14 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ...cases import stock
+from ...cases.choices import Overflow
+from ...cases.lock import lock_case
+from ...cases.models import ChallengeCase, NeedLedger
+from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...models import Partner
-from .. import mails, stock
-from ..choices import Actor, Overflow, PledgerSector, PledgeStatus
-from ..errors import TransitionRefused
-from ..models import ChallengeCase, NeedLedger, Pledge
-from ..states import SUBMIT, TAKES_PLEDGES
-from .base import lock_case, record
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import mails
+from ..choices import PledgerSector, PledgeStatus
+from ..models import Pledge
+from ..states import SUBMIT
+from .base import record
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ def check_open(case: ChallengeCase) -> None:
 
 def _shown(case: ChallengeCase, is_public) -> bool:
     """A challenge is offered in one language or in several; one public page is enough."""
-    from ..coverage import pages_of_case
+    from ...cases.coverage import pages_of_case
 
     return any(is_public(page) for page in pages_of_case(case).filter(live=True))
 

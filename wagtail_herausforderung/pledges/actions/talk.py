@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ...cases.actions import derive
+from ...cases.models import CaseMessage
 from ...db import write_transaction
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
 from .. import mails
-from ..choices import Actor
-from ..errors import TransitionRefused
-from ..models import CaseMessage, Pledge
+from ..models import Pledge
 from ..states import ANSWER, ASK, CHANGE
 from .base import check, load, move, record
-from .cases import derive
 from .submit import check_line
 
 
@@ -148,5 +149,5 @@ def _words(pledge: Pledge) -> dict:
 
 def _say(pledge: Pledge, author: str, text: str, user) -> None:
     CaseMessage.objects.create(
-        case_id=pledge.case_id, pledge=pledge, author=author, user=user, text=text
+        case_id=pledge.case_id, about=pledge, author=author, user=user, text=text
     )

@@ -21,10 +21,16 @@ from django.db.models import (
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..choices import CaseState, InquiryStatus, OfferStatus, PledgeStatus
-from ..models import ChallengeCase, Pledge, PledgeLine
-from ..permissions import inquiry_policy, offer_policy, pledge_policy
-from .deadlines import Clock
+from ...cases.admin.deadlines import Clock
+from ...cases.choices import CaseState
+from ...cases.models import ChallengeCase
+from ...inquiries.choices import InquiryStatus
+from ...inquiries.permissions import inquiry_policy
+from ...offers.choices import OfferStatus
+from ...offers.permissions import offer_policy
+from ..choices import PledgeStatus
+from ..models import Pledge, PledgeLine
+from ..permissions import pledge_policy
 from .reasons import REASONS, Reason, may_wait, unanswered
 
 #: States in which a case is still worked on.

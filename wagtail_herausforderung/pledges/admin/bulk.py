@@ -12,15 +12,16 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import log
 
+from ...cases.admin.rehearsal import rehearse_all
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Transition
 from .. import actions
-from ..errors import TransitionRefused
 from ..models import Pledge
 from ..permissions import pledge_policy
-from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE, Transition
+from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE
 from .attention import with_flags
 from .filters import PledgeFilterSet
 from .forms import StepForm
-from .rehearsal import rehearse_all
 from .views.lists import PledgeIndexView
 
 #: More at once would be decided without being looked at, and the preview would take too long.

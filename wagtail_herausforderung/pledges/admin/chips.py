@@ -11,9 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..permissions import case_policy
+from ...cases.admin.deadlines import Clock
+from ...cases.permissions import case_policy
 from .attention import Counts, new_offers, open_inquiries, to_follow_up, unanswered_offers
-from .deadlines import Clock
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")
@@ -91,7 +91,7 @@ def count_elsewhere(user, clock: Clock, **others: QuerySet) -> dict[str, int]:
         **others,
     }
     first, *more = (_counted(name, rows) for name, rows in waiting.items())
-    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True))
+    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True).order_by())
 
 
 def links(counts: dict[str, int]) -> list[Link]:

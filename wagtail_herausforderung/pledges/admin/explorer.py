@@ -9,10 +9,10 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
+from ...cases.coverage import cases_for
 from ...compat import get_page_model
 from ...page_mixins import ChallengeIndexMixin
 from ..choices import UNDER_REVIEW
-from ..coverage import cases_for
 from ..permissions import pledge_policy
 
 

@@ -13,12 +13,15 @@ from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ... import vocabulary
+from ...cases.admin.deadlines import Clock
+from ...cases.choices import CaseState
+from ...cases.models import ChallengeCase
+from ...cases.permissions import case_policy
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin, InitiativeMixin
 from ...permissions import editable_pages
-from ..choices import CaseState, PledgerSector, PledgeStatus
-from ..models import ChallengeCase, Pledge, PledgeLine
-from ..permissions import case_policy
+from ..choices import PledgerSector, PledgeStatus
+from ..models import Pledge, PledgeLine
 from .attention import (
     CLOSED_PLEDGES,
     OPEN_CASES,
@@ -27,7 +30,6 @@ from .attention import (
     waiting_for,
 )
 from .choosing import MOST_CHOICES, Choices, choices_for, few
-from .deadlines import Clock
 from .reasons import REASONS
 
 

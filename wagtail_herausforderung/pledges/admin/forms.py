@@ -10,14 +10,16 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, Admi
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ...amounts import grouped, of_unit
+from ...cases.choices import Overflow
+from ...cases.models import ChallengeCase
+from ...cases.permissions import case_policy
 from ...models import Partner
+from ...offers.actions import fitting_challenges
+from ...submissions.transition import Transition
 from ..actions import Answer, Facts, fitting_lines
-from ..choices import Outcome, Overflow
+from ..choices import Outcome
 from ..documents import agreement_of
-from ..models import ChallengeCase, Pledge
-from ..offers.actions import fitting_challenges
-from ..permissions import case_policy
-from ..states import Transition
+from ..models import Pledge
 from .words import user_name
 
 LONGEST_MESSAGE = 4000

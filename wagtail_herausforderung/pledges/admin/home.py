@@ -6,10 +6,10 @@ from django.urls import reverse
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from ...cases.admin.deadlines import Clock
 from ..permissions import pledge_policy
 from .attention import count_waiting, next_step, oldest, waiting_days
 from .chips import count_elsewhere, links
-from .deadlines import Clock
 from .words import days, offer
 
 

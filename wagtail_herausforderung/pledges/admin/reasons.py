@@ -24,10 +24,13 @@ from django.db.models.functions import Cast, Concat
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ...cases.admin.deadlines import Clock, Deadlines
+from ...cases.choices import Overflow
+from ...offers.choices import ProposalStatus
+from ...offers.models import Proposal
 from ...outbox.models import Mail
-from ..choices import HOLDING, Overflow, PledgeStatus, ProposalStatus
-from ..models import ClosingReport, Pledge, PledgeLine, Proposal
-from .deadlines import Clock, Deadlines
+from ..choices import HOLDING, PledgeStatus
+from ..models import ClosingReport, Pledge, PledgeLine
 
 Text = str | Promise
 

@@ -12,20 +12,17 @@ from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
+from ...cases import actions as case_actions
+from ...cases.models import ChallengeCase
+from ...cases.permissions import case_policy
+from ...cases.states import CASE_TRANSITIONS
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor, Transition
 from .. import actions
-from ..choices import Actor, PledgeStatus
-from ..errors import TransitionRefused
-from ..models import ChallengeCase, Pledge
-from ..permissions import case_policy, pledge_policy
-from ..states import (
-    AGREE,
-    CASE_TRANSITIONS,
-    CLOSE,
-    PLEDGE_TRANSITIONS,
-    REDIRECT,
-    TAKE_BACK,
-    Transition,
-)
+from ..choices import PledgeStatus
+from ..models import Pledge
+from ..permissions import pledge_policy
+from ..states import AGREE, CLOSE, PLEDGE_TRANSITIONS, REDIRECT, TAKE_BACK
 from .forms import (
     AcceptForm,
     AgreeForm,
@@ -116,26 +113,26 @@ def _close(pledge: Pledge, form: CloseForm, user):
 
 
 def _open(case: ChallengeCase, form: StepForm, user):
-    return actions.open_case(case, user)
+    return case_actions.open_case(case, user)
 
 
 def _complete(case: ChallengeCase, form: StepForm, user):
-    return actions.complete_case(case, user, **form.words)
+    return case_actions.complete_case(case, user, **form.words)
 
 
 def _cancel(case: ChallengeCase, form: StepForm, user):
     words = form.words
-    return actions.cancel_case(
+    return case_actions.cancel_case(
         case, user, reason=words["message"], without_mail=words["without_mail"]
     )
 
 
 def _reopen(case: ChallengeCase, form: StepForm, user):
-    return actions.reopen_case(case, user)
+    return case_actions.reopen_case(case, user)
 
 
 def _resume(case: ChallengeCase, form: StepForm, user):
-    return actions.resume_case(case, user)
+    return case_actions.resume_case(case, user)
 
 
 def _table(transitions, *entries) -> dict[str, Step]:

@@ -7,9 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 
-from ..choices import UNDER_REVIEW, CaseState
+from ...cases.admin.deadlines import Clock
+from ...cases.choices import CaseState
+from ..choices import UNDER_REVIEW
 from .attention import case_next_step, is_late, next_step, reasons_of, waiting_days
-from .deadlines import Clock
 from .words import action_label, change_words, days, offer, title, user_name, who
 
 
@@ -161,7 +162,7 @@ def event_columns(*, of_case: bool = False) -> list[Column]:
 
 
 def _change_and_pledge(event) -> str:
-    words = [event.pledge.reference if event.pledge else "", change_words(event)]
+    words = [event.reference, change_words(event)]
     return " · ".join(word for word in words if word)
 
 

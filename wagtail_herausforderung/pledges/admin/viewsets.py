@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ...admin.menu import MENU_HOOK
-from ..models import ChallengeCase, Pledge
-from ..permissions import case_policy, pledge_policy
+from ...cases.models import ChallengeCase
+from ...cases.permissions import case_policy
+from ..models import Pledge
+from ..permissions import pledge_policy
 from .forms import CaseForm, PledgeContactForm
 from .views.document import DocumentView
 from .views.edit import CaseEditView, DeskHistoryView, PledgeEditView

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...amounts import grouped
-from ..choices import CaseState, PledgeStatus
-from ..models import CaseEvent, Pledge
-from ..states import CASE_TRANSITIONS, PLEDGE_TRANSITIONS
+from ...cases.choices import CaseState
+from ...cases.models import CaseEvent
+from ...cases.states import CASE_TRANSITIONS
+from ..choices import PledgeStatus
+from ..models import Pledge
+from ..states import PLEDGE_TRANSITIONS
 
 _PLEDGE_LABELS = {transition.name: transition.label for transition in PLEDGE_TRANSITIONS}
 _CASE_LABELS = {transition.name: transition.label for transition in CASE_TRANSITIONS}
@@ -38,13 +41,13 @@ def action_label(event: CaseEvent) -> str:
         "take_up": _("Proposal accepted"),
         "redirected": _("Redirected to another challenge"),
     }
-    labels = _PLEDGE_LABELS if event.pledge_id else _CASE_LABELS
+    labels = _PLEDGE_LABELS if event.about_id else _CASE_LABELS
     return str(own.get(event.action) or labels.get(event.action) or event.action)
 
 
 def change_words(event: CaseEvent) -> str:
     """“New → Accepted”, or nothing where no state changed."""
-    choices = PledgeStatus if event.pledge_id else CaseState
+    choices = PledgeStatus if event.about_id else CaseState
     labels = dict(choices.choices)
     if event.source == event.target:
         return ""

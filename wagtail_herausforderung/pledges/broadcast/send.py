@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases.lock import lock_case
+from ...cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ...db import write_transaction
 from ...outbox import api as outbox
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
 from .. import mails
-from ..actions.base import lock_case
-from ..choices import Actor, PledgeStatus
-from ..errors import TransitionRefused
-from ..models import CaseEvent, CaseMessage, ChallengeCase, Pledge
+from ..choices import PledgeStatus
+from ..models import Pledge
 
 TEMPLATE = "pledge_broadcast"
 ACTION = "broadcast"

@@ -15,10 +15,10 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from ..admin.mixins import BoundedObjectMixin
-from ..admin.rehearsal import Letter, rehearse
-from ..errors import TransitionRefused
-from ..models import ChallengeCase
+from ...cases.admin.mixins import BoundedObjectMixin
+from ...cases.admin.rehearsal import Letter, rehearse
+from ...cases.models import ChallengeCase
+from ...submissions.errors import TransitionRefused
 from ..permissions import pledge_policy
 from .forms import BroadcastForm
 from .send import AT_MOST, DEFAULT_STATES, SentBefore, recipients, send

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...amounts import of_unit
-from ...public_forms.forms import GuardedForm
+from ...submissions.fields import LineField, TextField, WholeNumberField
+from ...submissions.forms import GuardedForm
 from ..actions import Answer
 from ..choices import Outcome
 from ..models import Pledge
-from .fields import LineField, TextField, WholeNumberField
 from .pictures import PictureField
 
 QUOTE_LENGTH = 600

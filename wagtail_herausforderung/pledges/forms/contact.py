@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ...public_forms.forms import GuardedForm
+from ...submissions.fields import LineField, phone_number
+from ...submissions.forms import GuardedForm
 from ..choices import PledgerSector
-from .fields import LineField, phone_number
 
 
 class ContactForm(GuardedForm):

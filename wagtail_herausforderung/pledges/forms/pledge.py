@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...cases.choices import Overflow
+from ...cases.models import NeedLedger
 from ...needs import NeedView
+from ...submissions.fields import LineField, TextField, WholeNumberField
 from ..actions.submit import Offer
-from ..choices import Overflow
-from ..models import NeedLedger
 from .contact import ContactForm
-from .fields import LineField, TextField, WholeNumberField
 
 #: Long enough for everything that matters before one talks.
 MESSAGE_LENGTH = 3000

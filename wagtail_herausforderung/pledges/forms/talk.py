@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...public_forms.forms import GuardedForm
-from .fields import TextField
+from ...submissions.fields import TextField
+from ...submissions.forms import GuardedForm
 from .pledge import MESSAGE_LENGTH
 
 

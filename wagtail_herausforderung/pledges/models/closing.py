@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Actor, Outcome
+from ...submissions.transition import Actor
+from ..choices import Outcome
 from .pledge import Pledge
 
 

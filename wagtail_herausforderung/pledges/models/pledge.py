@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
+from ...submissions.references import Referenced, new_reference
 from ..choices import HOLDING, Outcome, PledgerSector, PledgeStatus
-from .case import ChallengeCase, NeedLedger
-
-#: No 0/O, 1/I/L, 2/Z, 5/S, 8/B: a reference is read out over the telephone.
-REFERENCE_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
-
-
-def new_reference() -> str:
-    """A short name for a pledge, for example ``HF-7K3M9X``."""
-    return "HF-" + "".join(secrets.choice(REFERENCE_ALPHABET) for _i in range(6))
-
-
-class Referenced(models.Model):
-    """Something with a ``reference``: with many of them two would get the same one day, and
-    somebody would see an error instead of a thank-you."""
-
-    reference: models.CharField
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs) -> None:
-        while self._state.adding and self._is_taken():
-            self.reference = new_reference()
-        super().save(*args, **kwargs)
-
-    def _is_taken(self) -> bool:
-        taken = {"reference": self.reference}
-        return type(self)._base_manager.filter(**taken).exists()
 
 
 class Pledge(Referenced):
@@ -115,6 +89,9 @@ class Pledge(Referenced):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     erased_at = models.DateTimeField(_("personal data removed"), null=True, blank=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    events = GenericRelation(CaseEvent, "about_id", "about_type")
+    messages = GenericRelation(CaseMessage, "about_id", "about_type")
 
     wagtail_reference_index_ignore = True
 

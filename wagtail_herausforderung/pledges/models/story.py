@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ...compat import PAGE_MODEL
-from ..choices import Actor
+from ...submissions.transition import Actor
 from .pledge import Pledge
 
 

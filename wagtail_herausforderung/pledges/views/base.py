@@ -1,6 +1,6 @@
 """Where the pages of pledges are."""
 
-from ...public_forms import views
+from ...submissions import views
 
 
 class PublicView(views.PublicView):

@@ -9,15 +9,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from ...public_forms import limits
-from ...public_forms.views import too_many
-from .. import links, mails, tokens
-from ..actions import TransitionRefused, report
-from ..choices import Actor
+from ...cases import links as case_links
+from ...privacy import consent
+from ...submissions import limits
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from ...submissions.views import too_many
+from .. import mails, tokens
+from ..actions import report
 from ..documents import agreement_of, facts
 from ..forms import ClosingForm
 from ..models import ClosingReport, Pledge
-from ..privacy import consent
 from ..states import CLOSE
 from .base import PersonalView
 
@@ -112,7 +114,7 @@ class ClosingView(PersonalView):
 
     def _page(self, pledge: Pledge):
         language = getattr(self.request, "LANGUAGE_CODE", "") or pledge.language
-        return links.page_in(pledge.case, language)
+        return case_links.page_in(pledge.case, language)
 
     def _context(self, pledge: Pledge, side: str) -> dict[str, Any]:
         page = self._page(pledge)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils import translation
 from wagtail.models import Site
 
-from ...public_forms import limits
-from ...public_forms.views import too_many
+from ...submissions import limits
+from ...submissions.views import too_many
 from ..forms import LinkForm
 from ..own_links import send_links
 from .base import PublicView

@@ -12,12 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from .. import documents, links, mails, tokens
-from ..actions import TransitionRefused, confirm, set_naming, withdraw
-from ..choices import Actor, PledgeStatus
+from ...cases import links as case_links
+from ...privacy import consent
+from ...submissions.errors import TransitionRefused
+from ...submissions.transition import Actor
+from .. import documents, mails, tokens
+from ..actions import confirm, set_naming, withdraw
+from ..choices import PledgeStatus
 from ..forms import AnswerForm
 from ..models import Pledge
-from ..privacy import consent
 from ..states import ANSWER, CHANGE, CLOSE, WITHDRAW
 from .base import PersonalView
 
@@ -40,7 +43,7 @@ class OwnView(PersonalView):
 
     def context(self, pledge: Pledge) -> dict[str, Any]:
         language = self.request.LANGUAGE_CODE if hasattr(self.request, "LANGUAGE_CODE") else ""
-        page = links.page_in(pledge.case, language or pledge.language)
+        page = case_links.page_in(pledge.case, language or pledge.language)
         return {
             "pledge": pledge,
             "lines": mails.lines(pledge, page),

@@ -12,19 +12,20 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from ...cases import sync
+from ...cases.coverage import case_for
+from ...cases.states import TAKES_PLEDGES
 from ...compat import get_page_model
 from ...conf import settings as hf
 from ...models import HerausforderungSettings
 from ...page_mixins import ChallengeMixin
 from ...public import public
-from ...public_forms import limits
-from ...public_forms.views import too_many
 from ...status import deadline_passed
-from .. import sync
-from ..actions import TransitionRefused, submit
-from ..coverage import case_for
+from ...submissions import limits
+from ...submissions.errors import TransitionRefused
+from ...submissions.views import too_many
+from ..actions import submit
 from ..forms import PledgeForm
-from ..states import TAKES_PLEDGES
 from .base import PublicView
 
 SENT = "herausforderung_sent"

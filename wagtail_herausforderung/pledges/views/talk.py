@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from ..actions import TransitionRefused, answer, change, take
+from ...submissions.errors import TransitionRefused
+from ..actions import answer, change, take
 from ..choices import PledgeStatus
 from ..forms import AnswerForm, ChangeForm
 from ..models import Pledge

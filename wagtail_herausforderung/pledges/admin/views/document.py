@@ -7,9 +7,9 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.generic import View
 
+from ....cases.admin.mixins import BoundedObjectMixin
 from ...models import Pledge
 from ...views.papers import answer_with
-from ..mixins import BoundedObjectMixin
 
 
 class DocumentView(BoundedObjectMixin, View):

@@ -9,11 +9,12 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import log
 
+from ....cases.admin.mixins import BoundedObjectMixin
+from ....cases.lock import lock_case
+from ....cases.models import CaseEvent, ChallengeCase
 from ....db import write_transaction
-from ...actions.base import lock_case
-from ...choices import Actor
-from ...models import CaseEvent, ChallengeCase, Pledge
-from ..mixins import BoundedObjectMixin
+from ....submissions.transition import Actor
+from ...models import Pledge
 
 
 class DeskEditView(BoundedObjectMixin, generic.EditView):
@@ -70,7 +71,7 @@ class PledgeEditView(DeskEditView):
         return super().get_bounded_queryset().filter(erased_at=None)
 
     def get_event_target(self) -> dict:
-        return {"case_id": self.object.case_id, "pledge": self.object}
+        return {"case_id": self.object.case_id, "about": self.object}
 
 
 class CaseEditView(DeskEditView):

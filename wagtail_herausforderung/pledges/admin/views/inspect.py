@@ -12,16 +12,19 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from ....cases.admin.letters import mails_of_case
+from ....cases.admin.mixins import BoundedObjectMixin
+from ....cases.models import ChallengeCase
+from ....outbox.masking import masked
+from ....outbox.models import Mail
+from ....privacy.stories import still_shown
+from ....reports.tables import money
 from ... import documents
 from ...choices import UNDER_REVIEW, PledgeStatus
-from ...models import ChallengeCase, Pledge
+from ...models import Pledge
 from ...permissions import pledge_policy
-from ...privacy.stories import still_shown
-from ...reports.tables import money
 from ...views.papers import document_names
 from ..attention import case_next_step, next_step, waiting_days, with_flags
-from ..letters import mails_about, mails_of_case, masked
-from ..mixins import BoundedObjectMixin
 from ..steps import steps_for
 from ..tables import event_columns, line_columns, own_pledge_columns
 from ..words import days, user_name
@@ -141,7 +144,7 @@ class PledgeInspectView(DeskInspectView):
         return self.object.case
 
     def get_mails(self) -> QuerySet:
-        return mails_about([self.object])
+        return Mail.objects.about(self.object)
 
     def get_events(self) -> QuerySet:
         return self.object.events.select_related("user").order_by("at", "pk")
@@ -258,8 +261,8 @@ class CaseInspectView(DeskInspectView):
         return mails.exclude(about_type=ContentType.objects.get_for_model(Pledge))
 
     def get_events(self) -> QuerySet:
-        events = self.object.events.select_related("user", "pledge").order_by("at", "pk")
-        return events if self.may_see_pledges else events.filter(pledge=None)
+        events = self.object.events.select_related("user").order_by("at", "pk")
+        return events if self.may_see_pledges else events.about_the_case()
 
     def get_event_columns(self) -> list:
         return event_columns(of_case=True)

@@ -11,9 +11,12 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from ....cases.admin.deadlines import Clock
+from ....cases.admin.mixins import BoundedListMixin
+from ....cases.models import ChallengeCase
 from ....exports import SafeExportMixin
 from ...choices import UNDER_REVIEW, Outcome, PledgerSector, PledgeStatus
-from ...models import ChallengeCase, Pledge
+from ...models import Pledge
 from ..attention import (
     Counts,
     case_next_step,
@@ -24,9 +27,7 @@ from ..attention import (
     next_step,
 )
 from ..chips import chips, count_elsewhere, links
-from ..deadlines import Clock
 from ..filters import CaseFilterSet, PledgeFilterSet
-from ..mixins import BoundedListMixin
 from ..steps import steps_for
 from ..tables import case_columns, pledge_columns
 from ..words import answers, delivered, offer, title, user_name

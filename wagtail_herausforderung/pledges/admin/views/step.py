@@ -15,12 +15,13 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
+from ....cases.admin.mixins import BoundedObjectMixin
+from ....cases.admin.rehearsal import Rehearsal, rehearse
+from ....cases.models import ChallengeCase
+from ....submissions.errors import TransitionRefused
 from ...choices import PledgeStatus
-from ...errors import TransitionRefused
-from ...models import ChallengeCase, Pledge
+from ...models import Pledge
 from ...permissions import pledge_policy
-from ..mixins import BoundedObjectMixin
-from ..rehearsal import Rehearsal, rehearse
 from ..steps import CASE_STEPS, PLEDGE_STEPS, Step
 
 

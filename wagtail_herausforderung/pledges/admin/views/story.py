@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from ...errors import TransitionRefused
-from ...models import ChallengeCase
+from ....cases.admin.mixins import BoundedObjectMixin
+from ....cases.models import ChallengeCase
+from ....submissions.errors import TransitionRefused
 from ...permissions import pledge_policy
 from ...story_draft import draft_story, existing_story, fulfilled, place_for
-from ..mixins import BoundedObjectMixin
 
 
 class StoryDraftView(

@@ -1,0 +1,1 @@
+"""What all desks share: bounded views, rehearsals, deadlines."""

@@ -1,0 +1,119 @@
+"""When something at the desk is late, in the working days that each site counts.
+
+The moments are computed once in Python; the database only compares with them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from ..models import CaseSettings
+from ..working_days import ONE_DAY, add_working_days, working_days_between
+
+#: Working days after which an accepted pledge should have a date.
+DATE_WANTED_AFTER = 10
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """The moments that count for the pledges of one or more sites.
+
+    What has been so since before ``remind`` has been so for ``CaseSettings.remind_after``
+    working days. Of a cooperation whose last day is before ``asked``, both sides have been asked
+    how it was; ``overdue`` is the same for those who have had time enough to answer.
+    """
+
+    state: str
+    remind: datetime.datetime
+    escalate: datetime.datetime
+    date_wanted: datetime.datetime
+    asked: datetime.date
+    overdue: datetime.date
+
+    @classmethod
+    def of(cls, settings: CaseSettings, today: datetime.date) -> Deadlines:
+        def day(working_days: int) -> datetime.date:
+            """Whatever is earlier than this day is that many working days old or more."""
+            return add_working_days(today + ONE_DAY, -working_days, settings.state)
+
+        def moment(working_days: int) -> datetime.datetime:
+            midnight = datetime.datetime.combine(day(working_days), datetime.time.min)
+            return timezone.make_aware(midnight)
+
+        asked_after = ONE_DAY * settings.ask_after
+        return cls(
+            state=settings.state,
+            remind=moment(settings.remind_after),
+            escalate=moment(settings.escalate_after),
+            date_wanted=moment(DATE_WANTED_AFTER),
+            asked=today - asked_after,
+            overdue=day(settings.overdue_after) - asked_after,
+        )
+
+
+class Clock:
+    """The time at the desk: one query for the settings of all sites, however often it is asked."""
+
+    def __init__(self, now: datetime.datetime | None = None) -> None:
+        self.now = now or timezone.now()
+        self.today = timezone.localtime(self.now).date()
+        #: Primary keys of the pledges that are asked about, where they are few.
+        self.few: Sequence[int] | None = None
+
+    def for_few(self, pledges: Sequence[int]) -> Clock:
+        """The same time, for conditions on these pledges alone: see :meth:`bounds`."""
+        clock = Clock(self.now)
+        # Asked for once, for both.
+        clock._by_site = self._by_site
+        clock.few = pledges
+        return clock
+
+    def bounds(self) -> dict[str, Sequence[int]]:
+        """What another table with a ``pledge`` is filtered by, so that a list of what waits is
+        not drawn up for all pledges where a screen of them is shown."""
+        return {} if self.few is None else {"pledge__in": self.few}
+
+    @cached_property
+    def _by_site(self) -> dict[int, Deadlines]:
+        rows = CaseSettings.objects.all()
+        return {row.site_id: Deadlines.of(row, self.today) for row in rows}
+
+    @cached_property
+    def _usual(self) -> Deadlines:
+        """Of the sites that have saved no settings."""
+        return Deadlines.of(CaseSettings(), self.today)
+
+    @property
+    def rest_of_week(self) -> tuple[datetime.date, datetime.date]:
+        """Today and Sunday."""
+        return self.today, self.today + ONE_DAY * (6 - self.today.weekday())
+
+    def deadlines(self, pledge: Any) -> Deadlines:
+        return self._by_site.get(pledge.site_id, self._usual)
+
+    def working_days(self, pledge: Any) -> int:
+        """How many a pledge has been in its state."""
+        since = timezone.localtime(pledge.state_since).date()
+        return working_days_between(since, self.today, self.deadlines(pledge).state)
+
+    def condition(self, make: Callable[[Deadlines], Q]) -> Q:
+        """``make`` for the deadlines of each pledge's site; one condition where all are alike."""
+        groups: dict[Deadlines, list[int]] = {}
+        for site, deadlines in self._by_site.items():
+            groups.setdefault(deadlines, []).append(site)
+        groups.pop(self._usual, None)
+        others = make(self._usual)
+        if not groups:
+            return others
+        known = [site for sites in groups.values() for site in sites]
+        found = ~Q(site__in=known) & others
+        for deadlines, sites in groups.items():
+            found |= Q(site__in=sites) & make(deadlines)
+        return found

@@ -1,0 +1,36 @@
+"""The words a case and its needs are described with."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class CaseState(models.TextChoices):
+    """Where a challenge case (Vorgang) stands."""
+
+    SUBMITTED = "submitted", _("Submitted")
+    NEEDS_INFO = "needs_info", _("Needs information")
+    IN_MATCHING = "in_matching", _("With the matching group")
+    OPEN = "open", _("Open")
+    IN_PROGRESS = "in_progress", _("Under way")
+    COMPLETED = "completed", _("Completed")
+    REJECTED = "rejected", _("Turned down")
+    CANCELLED = "cancelled", pgettext_lazy("case", "Cancelled")
+    EXPIRED = "expired", _("Expired")
+
+
+class Overflow(models.TextChoices):
+    """What happens to an offer beyond what is needed."""
+
+    RESERVE = "reserve", _("Reserve list")
+    REFUSE = "refuse", _("Nothing more is taken")
+    ACCEPT = "accept", _("More is welcome")
+
+
+class Acceptance(models.TextChoices):
+    """Who decides on an offer."""
+
+    REVIEW = "review", _("The coordination decides")
+    FIRST_COME = "first_come", _("First come, first served")

@@ -1,0 +1,20 @@
+"""What happens to a challenge, in plain tables beside its page.
+
+Revisions write old values back into a page and its inline children; therefore no state, no
+stock and no personal data live there. See the promise "Editing never changes pledges".
+"""
+
+from .about import AboutModel
+from .case import ChallengeCase, NeedLedger
+from .event import CaseEvent
+from .message import CaseMessage
+from .settings import CaseSettings
+
+__all__ = [
+    "AboutModel",
+    "CaseEvent",
+    "CaseMessage",
+    "CaseSettings",
+    "ChallengeCase",
+    "NeedLedger",
+]

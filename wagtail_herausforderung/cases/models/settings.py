@@ -1,0 +1,157 @@
+"""What an initiative's people decide about pledges themselves, per site."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from ... import vocabulary
+
+
+class GermanState(models.TextChoices):
+    """The states (Länder), by the code of their public holidays (ISO 3166-2:DE)."""
+
+    BB = "BB", "Brandenburg"
+    BE = "BE", "Berlin"
+    BW = "BW", "Baden-Württemberg"
+    BY = "BY", "Bayern"
+    HB = "HB", "Bremen"
+    HE = "HE", "Hessen"
+    HH = "HH", "Hamburg"
+    MV = "MV", "Mecklenburg-Vorpommern"
+    NI = "NI", "Niedersachsen"
+    NW = "NW", "Nordrhein-Westfalen"
+    RP = "RP", "Rheinland-Pfalz"
+    SH = "SH", "Schleswig-Holstein"
+    SL = "SL", "Saarland"
+    SN = "SN", "Sachsen"
+    ST = "ST", "Sachsen-Anhalt"
+    TH = "TH", "Thüringen"
+
+
+def _kinds() -> list[tuple[str, str]]:
+    kinds = vocabulary.terms("support").values()
+    return [(kind.key, kind.label) for kind in kinds if kind.enabled]
+
+
+class CaseSettingsForm(WagtailAdminModelForm):
+    """Kinds of support as boxes to tick."""
+
+    kinds_off = forms.MultipleChoiceField(
+        label=_("Kinds of support that are off"),
+        choices=_kinds,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nobody can ask for them in new challenges of this site, or offer them."),
+    )
+
+
+def _days(label, default: int, help_text="", least: int = 1) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(
+        label,
+        default=default,
+        validators=[MinValueValidator(least), MaxValueValidator(3650)],
+        help_text=help_text,
+    )
+
+
+@register_setting(icon="tasks")
+class CaseSettings(BaseSiteSetting):
+    """Deadlines, retention, valuation and texts of the pledge workflow, per site."""
+
+    state = models.CharField(
+        _("public holidays of"),
+        max_length=2,
+        choices=GermanState.choices,
+        blank=True,
+        help_text=_("Deadlines count working days. Empty: the holidays all of Germany has."),
+    )
+    remind_after = _days(_("remind after (working days)"), 5, _("When an answer is owed."))
+    escalate_after = _days(
+        _("escalate after (working days)"), 10, _("Nothing is ever declined by silence.")
+    )
+    escalate_to = models.EmailField(
+        _("escalation goes to"),
+        blank=True,
+        help_text=_("Empty: the initiative's contact."),
+    )
+    reserve_hours = _days(
+        _("hours to answer from the reserve list"),
+        72,
+        _("Then the next one is asked; nobody loses the place on the list."),
+    )
+    ask_after = _days(
+        _("ask how it was after (days)"), 2, _("After the agreed date, both sides."), least=0
+    )
+    overdue_after = _days(
+        _("closing is overdue after (working days)"),
+        10,
+        _("When one of the sides has not answered by then, you see it at the desk."),
+    )
+    keep_ended = _days(
+        _("keep declined and withdrawn pledges (days)"),
+        180,
+        _("Then names and addresses are removed; what was offered stays as a number."),
+    )
+    keep_fulfilled = _days(_("keep fulfilled pledges (days)"), 1095)
+    keep_questions = _days(_("keep questions and general offers (days)"), 180)
+    show_value = models.BooleanField(
+        _("count the equivalent value"),
+        default=True,
+        help_text=_("Quantity times the value per unit of the kind of support."),
+    )
+    hour_value = models.DecimalField(
+        _("value of an hour (€)"),
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("For hours of work where the kind of support has no value of its own."),
+    )
+    kinds_off = models.JSONField(_("kinds of support that are off"), default=list, blank=True)
+    agreement_text = models.TextField(
+        _("text of the agreement"),
+        blank=True,
+        help_text=_("Stands below the facts in every agreement, for example on insurance."),
+    )
+
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("state"),
+                    FieldPanel("remind_after"),
+                    FieldPanel("escalate_after"),
+                    FieldPanel("escalate_to"),
+                    FieldPanel("reserve_hours"),
+                    FieldPanel("ask_after"),
+                    FieldPanel("overdue_after"),
+                ],
+                heading=_("Deadlines"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("show_value"), FieldPanel("hour_value"), FieldPanel("agreement_text")],
+                heading=_("Valuation and agreement"),
+            ),
+            FieldPanel("kinds_off"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("keep_ended"),
+                    FieldPanel("keep_fulfilled"),
+                    FieldPanel("keep_questions"),
+                ],
+                heading=_("Retention"),
+            ),
+        ],
+        base_form_class=CaseSettingsForm,
+    )
+
+    class Meta:
+        verbose_name = _("challenges: pledges")
+        verbose_name_plural = verbose_name

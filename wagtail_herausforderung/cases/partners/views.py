@@ -1,0 +1,96 @@
+"""“Merge with another partner”: choose, see what moves, do it."""
+
+from __future__ import annotations
+
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...models import Partner
+from ...submissions.errors import TransitionRefused
+from .forms import MergeForm
+from .merge import belongings, merge
+
+
+class MergeView(WagtailAdminTemplateMixin, TemplateView):
+    """GET asks for the other one, POST shows what moves, POST with ``merge`` does it."""
+
+    template_name = "wagtail_herausforderung/pledges/admin/merge.html"
+    page_title = gettext_lazy("Merge with another partner")
+    header_icon = "group"
+
+    @staticmethod
+    def is_for(user) -> bool:
+        """Whoever may change partners; those are for the whole site, not for one initiative."""
+        codename = get_permission_codename("change", Partner._meta)
+        return user.has_perm(f"{Partner._meta.app_label}.{codename}")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not self.is_for(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def partner(self) -> Partner:
+        return get_object_or_404(Partner, pk=self.kwargs["pk"])
+
+    @property
+    def edit_url_name(self) -> str:
+        return Partner.snippet_viewset.get_url_name("edit")
+
+    @cached_property
+    def list_url(self) -> str:
+        return reverse(Partner.snippet_viewset.get_url_name("list"))
+
+    def get_page_subtitle(self) -> str:
+        return self.partner.name
+
+    def get_breadcrumbs_items(self) -> list:
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.list_url, "label": Partner._meta.verbose_name_plural.capitalize()},
+            {
+                "url": reverse(self.edit_url_name, args=[self.partner.pk]),
+                "label": self.partner.name,
+            },
+            {"url": "", "label": self.page_title},
+        ]
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        return self.show(MergeForm(partner=self.partner))
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        form = MergeForm(request.POST, partner=self.partner)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        into = form.cleaned_data["into"]
+        if "merge" not in request.POST:
+            return self.show(form, into=into)
+        name = self.partner.name
+        try:
+            merge(self.partner, into, request.user)
+        except TransitionRefused as refusal:
+            form.add_error(None, str(refusal))
+            return self.show(form, status=409)
+        text = _("“%(gone)s” is now “%(stays)s”, everywhere.")
+        messages.success(request, text % {"gone": name, "stays": into.name})
+        return redirect(self.list_url)
+
+    def show(self, form, *, into: Partner | None = None, status: int = 200) -> HttpResponse:
+        context = self.get_context_data(
+            form=form,
+            partner=self.partner,
+            into=into,
+            belongings=belongings(self.partner),
+            list_url=self.list_url,
+            media=form.media,
+        )
+        return self.render_to_response(context, status=status)

@@ -1,0 +1,29 @@
+"""What a coordinator writes to whoever asked."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from ...pledges.admin.forms import LONGEST_MESSAGE, StepForm
+
+
+class AnswerForm(StepForm):
+    """The answer goes out as it stands."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"text": self._text_field(), **self.fields}
+
+    @staticmethod
+    def _text_field() -> forms.CharField:
+        return forms.CharField(
+            label=_("Answer"),
+            max_length=LONGEST_MESSAGE,
+            widget=AdminAutoHeightTextInput,
+            help_text=_("It goes to whoever asked, as from the coordination team."),
+        )
+
+    @property
+    def text(self) -> str:
+        """What is typed so far, for the preview."""
+        return getattr(self, "cleaned_data", {}).get("text") or str(_("[your answer]"))

@@ -1,0 +1,191 @@
+"""The views of questions at the desk."""
+
+from __future__ import annotations
+
+import django_filters
+from django.contrib.admin.utils import quote
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import HeaderButton
+
+from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
+from ...cases.admin.rehearsal import rehearse_one
+from ...outbox.masking import masked
+from ...outbox.models import Mail
+from ...pledges.admin.filters import InitiativeFilter, initiatives
+from ...pledges.admin.views.step import StepView
+from ...pledges.admin.words import user_name
+from ..choices import InquiryStatus
+from ..models import Inquiry
+from .steps import INQUIRY_STEPS
+
+
+class InquiryFilterSet(WagtailFilterSet):
+    """By status and initiative."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Status"),
+        choices=[choice for choice in InquiryStatus.choices if choice[0] != "unconfirmed"],
+    )
+    initiative = InitiativeFilter(
+        label=_("Initiative"), field_name="case__page", queryset=initiatives
+    )
+
+    class Meta:
+        model = Inquiry
+        fields: list[str] = []
+
+
+def confirmed(inquiries: QuerySet) -> QuerySet:
+    """Whose address has never been shown to be right is nobody's business yet."""
+    return inquiries.exclude(status=InquiryStatus.UNCONFIRMED)
+
+
+def title(inquiry: Inquiry) -> str:
+    """Who asks, and the reference."""
+    name = inquiry.company_name or inquiry.name
+    return f"{name} · {inquiry.reference}" if name else inquiry.reference
+
+
+def question_columns() -> list[Column]:
+    """A list of questions, in a table of its own or on the page of a case."""
+    return [
+        TitleColumn(
+            "reference",
+            label=_("Question"),
+            accessor=title,
+            url_name="herausforderung_inquiry:inspect",
+        ),
+        StatusTagColumn(
+            "status",
+            label=_("Status"),
+            accessor="get_status_display",
+            primary=lambda inquiry: inquiry.status == InquiryStatus.OPEN,
+            sort_key="status",
+        ),
+        DateColumn("created_at", label=_("Received"), sort_key="created_at"),
+    ]
+
+
+class InquiryIndexView(BoundedListMixin, generic.IndexView):
+    """What waits longest comes first."""
+
+    model = Inquiry
+    page_title = _("Questions")
+    default_ordering = ["state_since", "pk"]
+    filterset_class = InquiryFilterSet
+    search_fields = ["reference", "name", "company_name", "email", "case__title"]
+
+    def get_base_queryset(self) -> QuerySet:
+        return confirmed(super().get_base_queryset()).select_related("case")
+
+    @cached_property
+    def columns(self) -> list:
+        first, *others = question_columns()
+        challenge = Column(
+            "case", label=_("Challenge"), accessor="case.title", sort_key="case__title"
+        )
+        return [first, challenge, *others]
+
+
+class BoundedInquiryMixin(BoundedObjectMixin):
+    def get_bounded_queryset(self) -> QuerySet:
+        return confirmed(super().get_bounded_queryset()).select_related("case__organisation")
+
+
+class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
+    """The thread, who asks, and what can be done."""
+
+    model = Inquiry
+    template_name = "wagtail_herausforderung/inquiries/admin/inquiry.html"
+    step_url_name = None
+
+    @cached_property
+    def steps(self) -> list[dict]:
+        if not self.user_has_permission_for_instance("change", self.object):
+            return []
+        return [
+            {
+                "label": step.transition.label,
+                "icon": step.icon,
+                "url": reverse(self.step_url_name, args=[self.object.pk, name]),
+            }
+            for name, step in INQUIRY_STEPS.items()
+            if step.transition.allows(self.object.status)
+        ]
+
+    @property
+    def header_buttons(self) -> list:
+        return [
+            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=place)
+            for place, step in enumerate(self.steps)
+        ]
+
+    def get_edit_url(self) -> None:
+        return None
+
+    def get_delete_url(self) -> None:
+        return None
+
+    def get_page_subtitle(self) -> str:
+        return title(self.object)
+
+    def get_header_title(self) -> str:
+        return self.get_page_subtitle()
+
+    def get_breadcrumbs_items(self) -> list:
+        items = super().get_breadcrumbs_items()
+        here = {"url": "", "label": self.get_page_subtitle()}
+        return [*(item for item in items[:2] if item["url"]), here]
+
+    def get_fields_context(self) -> list:
+        return []
+
+    def get_context_data(self, **kwargs) -> dict:
+        inquiry = self.object
+        mails = list(Mail.objects.about(inquiry).order_by("created_at", "pk"))
+        for mail in mails:
+            mail.shown_text = masked(mail.text)
+        thread = [
+            {"message": message, "user": user_name(message.user)}
+            for message in inquiry.messages.select_related("user").order_by("at", "pk")
+        ]
+        return super().get_context_data(
+            inquiry=inquiry,
+            thread=thread,
+            steps=self.steps,
+            mails=mails,
+            case_url=reverse("herausforderung_case:inspect", args=[quote(inquiry.case_id)]),
+            **kwargs,
+        )
+
+
+class InquiryStepView(BoundedInquiryMixin, StepView):
+    """Answer and close, after a look at what goes out."""
+
+    model = Inquiry
+    steps = INQUIRY_STEPS
+
+    def get_case(self):
+        return self.object.case
+
+    def get_state(self) -> str:
+        return self.object.status
+
+    def get_state_label(self) -> str:
+        return self.object.get_status_display()
+
+    def get_title(self) -> str:
+        return title(self.object)
+
+    def rehearse(self, form):
+        filled = self.step.form(self._filled(form), subject=self.object)
+        filled.is_valid()
+        return rehearse_one(
+            self.object, lambda: self.step.run(self.object, filled, self.request.user)
+        )

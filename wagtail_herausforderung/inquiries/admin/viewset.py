@@ -1,0 +1,41 @@
+"""The viewset of questions."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Permission
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from ...pledges.admin.viewsets import DeskViewSet
+from ..models import Inquiry
+from ..permissions import inquiry_policy
+from .views import InquiryIndexView, InquiryInspectView, InquiryStepView
+
+
+class InquiryViewSet(DeskViewSet):
+    """Questions without a pledge; nobody edits what others have written."""
+
+    model = Inquiry
+    name = "herausforderung_inquiry"
+    url_prefix = "herausforderung/questions"
+    permission_policy = inquiry_policy
+    icon = "help"
+    menu_label = _("Questions")
+    menu_order = 12
+    index_view_class = InquiryIndexView
+    inspect_view_class = InquiryInspectView
+    step_view_class = InquiryStepView
+    inspect_template_name = InquiryInspectView.template_name
+    search_fields = DeskViewSet.UNDEFINED
+    search_backend_name = None
+
+    def get_form_class(self, for_update: bool = False):
+        return WagtailAdminModelForm
+
+    def get_permissions_to_register(self):
+        # The policy asks the permission of pledges.
+        return Permission.objects.none()
+
+    def get_urlpatterns(self) -> list:
+        wanted = {"index", "index_results", "inspect", "step"}
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name in wanted]

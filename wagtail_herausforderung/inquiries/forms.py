@@ -1,0 +1,60 @@
+"""The public forms of questions."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..pledges.forms.pledge import MESSAGE_LENGTH
+from ..submissions.fields import LineField, TextField
+from ..submissions.forms import GuardedForm
+
+
+class QuestionForm(GuardedForm):
+    """A question, and who asks it."""
+
+    text = TextField(
+        label=_("Your question"),
+        max_length=MESSAGE_LENGTH,
+        error_messages={"required": _("Write your question.")},
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    name = LineField(
+        label=_("Your name"),
+        max_length=120,
+        error_messages={"required": _("Enter your name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    company_name = LineField(
+        label=_("Company or organisation"),
+        required=False,
+        max_length=160,
+        help_text=_("Private people leave this empty."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    email = forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        help_text=_("The answer comes there. The organisation does not see the address."),
+        error_messages={
+            "required": _("Enter your mail address."),
+            "invalid": _("Enter a mail address such as name@example.org."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    names = ("text", "name", "company_name", "email")
+
+    def visible(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.names]
+
+
+class MessageForm(GuardedForm):
+    """One message more, on a page that a personal link has opened."""
+
+    text = TextField(
+        label=_("Your message"),
+        max_length=MESSAGE_LENGTH,
+        error_messages={"required": _("Write something before you send it.")},
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )

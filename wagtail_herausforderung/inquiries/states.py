@@ -1,0 +1,97 @@
+"""The states of a question, as data: see :mod:`..states`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ..submissions.transition import Actor, Transition
+from .choices import InquiryStatus
+
+_I = InquiryStatus
+
+#: What goes out whenever something is asked. Without a contact only the coordination's.
+QUESTION_MAILS = ("inquiry_question_organisation", "inquiry_question_coordinator")
+
+SUBMIT_INQUIRY = Transition(
+    name="submit",
+    label=_("Send the question"),
+    sources=(),
+    target=_I.UNCONFIRMED,
+    who=(Actor.VISITOR,),
+    description=_("Somebody asks something about a challenge, without pledging."),
+    condition=_("The challenge is public and takes pledges."),
+    mails=("inquiry_confirm",),
+)
+CONFIRM_INQUIRY = Transition(
+    name="confirm",
+    label=_("Confirm the question"),
+    sources=(_I.UNCONFIRMED,),
+    target=_I.OPEN,
+    who=(Actor.VISITOR,),
+    description=_("Whoever asked opens the link in the mail and presses the button."),
+    condition=_("As long as the link is valid."),
+    effects=(
+        _("The contact person of the organisation gets the question, without the address."),
+        _("The coordination team is told; without a contact person it answers itself."),
+    ),
+    mails=QUESTION_MAILS,
+)
+ANSWER = Transition(
+    name="answer",
+    label=pgettext_lazy("action", "Answer"),
+    sources=(_I.OPEN, _I.ANSWERED),
+    target=_I.ANSWERED,
+    who=(Actor.ORGANISATION, Actor.COORDINATOR),
+    description=_("The organisation answers under its link, or the coordination in its place."),
+    effects=(_("The answer goes to whoever asked, with a link to write back."),),
+    mails=("inquiry_answered",),
+)
+ASK_ON = Transition(
+    name="ask_on",
+    label=_("Write back"),
+    sources=(_I.OPEN, _I.ANSWERED),
+    target=_I.OPEN,
+    who=(Actor.VISITOR,),
+    description=_("Whoever asked writes again, under the link in the answer."),
+    mails=QUESTION_MAILS,
+)
+CLOSE_INQUIRY = Transition(
+    name="close",
+    label=pgettext_lazy("action", "Close"),
+    sources=(_I.OPEN, _I.ANSWERED),
+    target=_I.CLOSED,
+    who=(Actor.COORDINATOR,),
+    description=_("Nothing more is to be said; both pages then only show the thread."),
+    effects=(_("Nobody gets a mail. Whoever has another question asks it anew."),),
+)
+END_INQUIRY = Transition(
+    name="end",
+    label=_("Challenge gone"),
+    sources=(_I.OPEN,),
+    target=_I.CLOSED,
+    who=(Actor.SYSTEM,),
+    description=_("The page of the challenge was deleted before somebody has answered."),
+    effects=(_("Whoever asked is told, with challenges that are similar."),),
+    mails=("inquiry_ended",),
+)
+EXPIRE_INQUIRY = Transition(
+    name="expire",
+    label=_("Remove"),
+    sources=(_I.UNCONFIRMED,),
+    target="",
+    who=(Actor.SYSTEM,),
+    description=_("Nobody has confirmed the question in time: it is removed with its data."),
+    condition=_("The link in the first mail is no longer valid."),
+)
+
+#: Every arrow of a question, in the order in which they are told.
+INQUIRY_TRANSITIONS = (
+    SUBMIT_INQUIRY,
+    CONFIRM_INQUIRY,
+    ANSWER,
+    ASK_ON,
+    CLOSE_INQUIRY,
+    END_INQUIRY,
+    EXPIRE_INQUIRY,
+)

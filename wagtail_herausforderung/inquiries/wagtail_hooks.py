@@ -1,0 +1,17 @@
+"""What questions add to the Wagtail admin."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+
+from ..cases.permissions import register
+from .permissions import inquiry_policy
+
+register(inquiry_policy)
+
+from .admin.viewset import InquiryViewSet  # noqa: E402
+
+
+@hooks.register("register_admin_viewset")
+def register_questions():
+    return InquiryViewSet()

@@ -1,0 +1,24 @@
+"""One function per arrow of :mod:`.states`; each in one transaction, see :mod:`..actions`.
+
+Nobody's permission is checked here: that is the caller's, who knows the user.
+"""
+
+from .fitting import Fitting, fitting_challenges
+from .general import Help, change_offer, confirm_offer, decline_offer, submit_offer, withdraw_offer
+from .proposals import accept_proposal, is_open, propose, refuse_proposal, withdraw_proposal
+
+__all__ = [
+    "Fitting",
+    "Help",
+    "accept_proposal",
+    "change_offer",
+    "confirm_offer",
+    "decline_offer",
+    "fitting_challenges",
+    "is_open",
+    "propose",
+    "refuse_proposal",
+    "submit_offer",
+    "withdraw_offer",
+    "withdraw_proposal",
+]

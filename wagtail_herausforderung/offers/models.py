@@ -1,0 +1,131 @@
+"""An offer without a challenge, and the challenges it is proposed to."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..cases.models import ChallengeCase
+from ..compat import PAGE_MODEL
+from ..pledges.choices import PledgerSector
+from ..pledges.models.pledge import Pledge
+from ..submissions.references import Referenced, new_reference
+from .choices import OfferStatus, ProposalStatus
+
+
+class GeneralOffer(Referenced):
+    """What a company could do, for whichever challenge fits.
+
+    ``kinds`` are keys of kinds of support.
+    """
+
+    reference = models.CharField(
+        _("reference"), max_length=12, unique=True, default=new_reference, editable=False
+    )
+    form_key = models.UUIDField(unique=True, editable=False)
+    initiative = models.ForeignKey(
+        PAGE_MODEL,
+        verbose_name=_("initiative"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="herausforderung_offers",
+    )
+    initiative_title = models.CharField(_("initiative"), max_length=255)
+    status = models.CharField(
+        _("status"), max_length=12, choices=OfferStatus.choices, default=OfferStatus.UNCONFIRMED
+    )
+    sector = models.CharField(
+        _("sector"),
+        max_length=20,
+        choices=PledgerSector.choices,
+        default=PledgerSector.COMPANY,
+    )
+    company_name = models.CharField(_("company or organisation"), max_length=160, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=120)
+    email = models.EmailField(_("mail address"), db_index=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    kinds = models.JSONField(_("kinds of support"), default=list, blank=True)
+    text = models.TextField(_("what we offer"))
+    availability = models.TextField(_("dates that suit"), blank=True)
+    people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
+    consent_public = models.BooleanField(_("may be named in public"), default=False)
+    language = models.CharField(_("language"), max_length=20)
+    site = models.ForeignKey(
+        "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    notice_version = models.CharField(_("version of the privacy notice"), max_length=20)
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    state_since = models.DateTimeField(_("in this state since"), auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("general offer")
+        verbose_name_plural = _("general offers")
+        indexes = [models.Index(fields=["status", "created_at"], name="hf_offer_status")]
+
+    def __str__(self) -> str:
+        """Reference and status only: Wagtail's site history shows it to everybody."""
+        return f"{self.reference} ({self.get_status_display()})"
+
+
+class Proposal(models.Model):
+    """ "Would you help here?": a challenge proposed for a general offer, or for what is left of a
+    pledge. With the company's yes it becomes a pledge (``result``) to ``case``.
+
+    ``lines`` is ``{need uid: quantity}``.
+    """
+
+    offer = models.ForeignKey(
+        GeneralOffer, null=True, blank=True, on_delete=models.CASCADE, related_name="proposals"
+    )
+    pledge = models.ForeignKey(
+        Pledge, null=True, blank=True, on_delete=models.CASCADE, related_name="proposals"
+    )
+    case = models.ForeignKey(
+        ChallengeCase,
+        verbose_name=_("challenge"),
+        on_delete=models.CASCADE,
+        related_name="proposals",
+    )
+    lines = models.JSONField(default=dict, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=12,
+        choices=ProposalStatus.choices,
+        default=ProposalStatus.WAITING,
+    )
+    result = models.ForeignKey(
+        Pledge, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("proposed"), auto_now_add=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("proposal of a challenge")
+        verbose_name_plural = _("proposals of challenges")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(offer__isnull=False) | Q(pledge__isnull=False),
+                name="hf_proposal_of_something",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.get_status_display()})"

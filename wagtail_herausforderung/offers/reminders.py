@@ -1,0 +1,115 @@
+"""Proposals that nobody answers: the company is reminded once, then the coordination is told.
+
+A proposal stays open all the same: silence refuses nothing, and a late yes is as good as any.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..cases.models import CaseSettings
+from ..cases.working_days import is_working_day, working_days_between
+from ..db import write_transaction
+from ..outbox.models import Mail
+from ..pledges import reminders
+from ..pledges.models import Pledge
+from ..submissions.errors import TransitionRefused
+from ..tidy import Chore, NotDue
+from . import mails
+from .choices import ProposalStatus
+from .models import GeneralOffer, Proposal
+from .proposals import is_open, load_proposal, still_holds
+
+REMINDER = "proposal_reminder"
+UNANSWERED = "proposal_unanswered_coordinator"
+
+#: Proposed anew is another proposal, with a reminder of its own.
+_OCCASION = "once"
+
+
+def chores() -> list[Chore]:
+    """What becomes of proposals that wait for an answer."""
+    return [
+        Chore(_("Companies reminded of a proposal"), _waiting, _remind, _is_forgotten),
+        Chore(_("Coordination told of a proposal without answer"), _waiting, _tell, _in_vain),
+    ]
+
+
+def _waiting() -> QuerySet:
+    proposals = Proposal.objects.filter(status=ProposalStatus.WAITING)
+    return proposals.select_related("case", "offer__site", "pledge__site")
+
+
+def _is_forgotten(proposal: Proposal) -> bool:
+    """Whether the company has had time to answer, and a yes would still be taken."""
+    settings = _settings(proposal)
+    return (
+        is_working_day(reminders.today(), settings.state)
+        and _waited(proposal, settings) >= settings.remind_after
+        and not _letter(proposal, REMINDER)
+        and still_holds(proposal)
+    )
+
+
+def _in_vain(proposal: Proposal) -> bool:
+    """Whether the reminder has not helped either, or could not be sent."""
+    settings = _settings(proposal)
+    if not is_working_day(reminders.today(), settings.state):
+        return False
+    reminded = _letter(proposal, REMINDER)
+    if reminded is not None and _days_since(reminded.created_at, settings) < 1:
+        return False
+    late = _waited(proposal, settings) >= settings.escalate_after
+    return late and not _letter(proposal, UNANSWERED)
+
+
+def _given(proposal: Proposal) -> Pledge | GeneralOffer:
+    """The pledge or the offer the proposal is about; a constraint says that there is one."""
+    given = proposal.pledge or proposal.offer
+    assert given is not None
+    return given
+
+
+def _settings(proposal: Proposal) -> CaseSettings:
+    return reminders.settings_of(_given(proposal))
+
+
+def _waited(proposal: Proposal, settings: CaseSettings) -> int:
+    return _days_since(proposal.created_at, settings)
+
+
+def _days_since(moment: datetime.datetime, settings: CaseSettings) -> int:
+    """Working days since ``moment``."""
+    since = timezone.localtime(moment).date()
+    return working_days_between(since, reminders.today(), settings.state)
+
+
+def _letter(proposal: Proposal, template: str) -> Mail | None:
+    return Mail.objects.filter(key=f"{template}:{_OCCASION}:{proposal.pk}").first()
+
+
+def _remind(proposal: Proposal) -> None:
+    _once(proposal, REMINDER, message=proposal.message)
+
+
+def _tell(proposal: Proposal) -> None:
+    _once(proposal, UNANSWERED, is_over=not still_holds(proposal))
+
+
+@write_transaction
+def _once(proposal: Proposal, template: str, **more) -> None:
+    """One letter for each proposal; none when it was answered in this very moment."""
+    try:
+        fresh = load_proposal(proposal)
+    except TransitionRefused:
+        raise NotDue from None
+    if not is_open(fresh) or _letter(fresh, template):
+        raise NotDue
+    waiting = _waited(fresh, _settings(fresh))
+    mails.send_proposal(fresh, [template], None, occasion=_OCCASION, waiting=waiting, **more)
+    if not _letter(fresh, template):
+        raise NotDue  # nobody to write to

@@ -1,0 +1,21 @@
+"""Asking for one's own data."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..submissions.forms import GuardedForm
+
+
+class DataRequestForm(GuardedForm):
+    """One mail address."""
+
+    email = forms.EmailField(
+        label=_("Mail address"),
+        max_length=254,
+        help_text=_("The address you used with us. Only its owner gets the link."),
+        error_messages={
+            "required": _("Enter your mail address."),
+            "invalid": _("Enter a mail address such as name@example.org."),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -1,0 +1,15 @@
+"""What personal data adds to Wagtail's log."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from .stories import LOG_ACTION
+
+
+@hooks.register("register_log_actions")
+def register_erasure(actions):
+    actions.register_action(
+        LOG_ACTION, _("Personal data erased"), _("Personal data erased: taken out of the story")
+    )

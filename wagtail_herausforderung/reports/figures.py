@@ -1,0 +1,242 @@
+"""The figures: one function per table, each with a handful of queries whatever there is to count.
+
+``note`` says in a sentence or two what was counted and how, so that a figure can be defended.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import vocabulary
+from ..cases.models import NeedLedger
+from ..listings import models_with
+from ..page_mixins import ChallengeMixin
+from ..pledges.choices import HOLDING, Outcome, PledgeStatus
+from ..pledges.models import PledgeLine
+from .answers import first_answer
+from .scope import Scope
+from .tables import Column, Table, money
+from .words import kind_and_unit, kind_label, share
+from .worth import value
+
+#: Fulfilled, and so that something came of it.
+WORKED = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
+
+
+def by_state(scope: Scope) -> Table:
+    counts = dict(scope.received.values_list("status").annotate(Count("pk")))
+    total = sum(counts.values())
+    rows = [
+        [status.label, counts.get(status, 0), share(counts.get(status, 0), total)]
+        for status in PledgeStatus
+        if status != PledgeStatus.UNCONFIRMED
+    ]
+    return Table(
+        "states",
+        _("Pledges by state"),
+        [Column(_("State"), "text"), Column(_("Pledges")), Column(_("Share"), "share")],
+        rows,
+        note=_(
+            "Pledges received in the period, in the state they have today. Pledges that nobody "
+            "has confirmed are left out here and in all other tables."
+        ),
+        total=[_("All"), total, 1 if total else None],
+    )
+
+
+def by_kind(scope: Scope) -> Table:
+    lines = PledgeLine.objects.filter(pledge__in=scope.received.values("pk")).order_by()
+    worked = Q(pledge__status=PledgeStatus.FULFILLED) & ~Q(pledge__outcome=Outcome.NOT)
+    counted = {
+        kind: numbers
+        for kind, *numbers in lines.values_list("ledger__kind").annotate(
+            all=Count("pledge", distinct=True),
+            accepted=Count("pledge", distinct=True, filter=Q(pledge__status__in=HOLDING) | worked),
+            worked=Count("pledge", distinct=True, filter=worked),
+        )
+    }
+    rows = [[kind_label(kind), *numbers] for kind, numbers in counted.items()]
+    return Table(
+        "kinds",
+        _("Pledges by kind of support"),
+        [
+            Column(_("Kind of support"), "text"),
+            Column(_("Pledges")),
+            Column(_("Accepted")),
+            Column(_("Fulfilled")),
+        ],
+        sorted(rows, key=_most_first),
+        note=_(
+            "A pledge for several kinds counts with each of them. “Accepted” includes what has "
+            "been fulfilled since."
+        ),
+        series=(1, 3),
+    )
+
+
+def by_region(scope: Scope) -> Table:
+    counts = scope.received.values_list("case__page").annotate(
+        all=Count("pk"), worked=Count("pk", filter=WORKED)
+    )
+    per_page = {page: numbers for page, *numbers in counts}
+    regions = _regions_of(page for page in per_page if page)
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for page, (count, worked) in per_page.items():
+        for key in regions.get(page, [""]):
+            sums[key][0] += count
+            sums[key][1] += worked
+    labels = vocabulary.terms("region")
+    rows = [
+        [labels[key].label if key in labels else key or _("Without a region"), *numbers]
+        for key, numbers in sums.items()
+    ]
+    return Table(
+        "regions",
+        _("Pledges by region"),
+        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Fulfilled"))],
+        sorted(rows, key=_most_first),
+        note=_("The regions of the challenge; one in several regions counts with each of them."),
+        series=(1, 2),
+    )
+
+
+def by_month(scope: Scope) -> Table:
+    received = _per_month(scope.received, "created_at")
+    fulfilled = _per_month(scope.fulfilled.filter(WORKED), "closed_at")
+    months = _months_between(
+        scope.start or min([*received, *fulfilled], default=None),
+        scope.end or max([*received, *fulfilled], default=None),
+    )
+    return Table(
+        "months",
+        _("Pledges by month"),
+        [Column(_("Month"), "month"), Column(_("Received")), Column(_("Fulfilled"))],
+        [[month, received.get(month, 0), fulfilled.get(month, 0)] for month in months],
+        note=_("“Fulfilled” counts in the month in which the pledge was closed."),
+        chart="months",
+        series=(1, 2),
+        total=[_("All"), sum(received.values()), sum(fulfilled.values())] if months else None,
+    )
+
+
+def coverage(scope: Scope) -> Table:
+    ledgers = NeedLedger.objects.filter(case__in=scope.cases.values("pk")).order_by()
+    ledgers = ledgers.filter(Q(closed=False) | Q(delivered__gt=0))
+    rows = []
+    for kind, unit, needs, needed, accepted, delivered in ledgers.values_list(
+        "kind", "unit"
+    ).annotate(Count("pk"), Sum("quantity"), Sum("reserved"), Sum("delivered")):
+        # What is on the way and what has come, of what was asked for.
+        rows.append([kind_and_unit(kind, unit), needs, needed, accepted or 0, delivered or 0])
+    rows.sort(key=_most_first)
+    return Table(
+        "coverage",
+        _("How much of the needs is covered"),
+        [
+            Column(_("Kind of support (unit)"), "text"),
+            Column(_("Needs")),
+            Column(_("Needed")),
+            Column(_("Accepted")),
+            Column(_("Delivered")),
+        ],
+        rows,
+        note=_(
+            "As of today, whatever the period: all needs of the challenges, in their units. A "
+            "dash under “Needed” means without a limit. “Accepted” includes what was delivered."
+        ),
+        series=(2, 3, 4),
+    )
+
+
+#: Key → function, in the order of the page.
+TABLES: dict[str, Callable[[Scope], Table]] = {
+    "months": by_month,
+    "states": by_state,
+    "kinds": by_kind,
+    "regions": by_region,
+    "first-answer": first_answer,
+    "coverage": coverage,
+    "value": value,
+}
+
+
+def all_tables(scope: Scope) -> list[Table]:
+    return [function(scope) for function in TABLES.values()]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One of the few figures at the top of a page."""
+
+    label: str
+    words: str
+
+
+def headlines(scope: Scope) -> list[Headline]:
+    """The figures people remember."""
+    received = scope.received.count()
+    done = scope.fulfilled.filter(WORKED).aggregate(
+        count=Count("pk"),
+        companies=Count(_who(), distinct=True),
+        people=Sum("people"),
+        hours=Sum("hours"),
+        value=Sum("value"),
+    )
+    count, number = Column("").words, Column("", "number").words
+    found = [
+        Headline(_("pledges received"), count(received)),
+        Headline(_("pledges fulfilled"), count(done["count"])),
+        Headline(_("companies and people who helped"), count(done["companies"])),
+        Headline(_("hours of work"), number(done["hours"] or 0)),
+    ]
+    if done["people"]:
+        found.insert(3, Headline(_("people who came along"), count(done["people"])))
+    if done["value"]:
+        found.append(Headline(_("equivalent value"), money(done["value"])))
+    return found
+
+
+def _who() -> Case:
+    """One helper is one company by its name, else one mail address."""
+    return Case(When(company_name="", then=F("email")), default=F("company_name"))
+
+
+def _most_first(row: Sequence) -> tuple:
+    return (-(row[1] or 0), str(row[0]).casefold())
+
+
+def _per_month(pledges, name: str) -> dict[datetime.date, int]:
+    months = pledges.annotate(hf_month=TruncMonth(name)).values_list("hf_month")
+    rows = months.annotate(Count("pk")).order_by("hf_month")
+    return {timezone.localtime(month).date(): count for month, count in rows if month}
+
+
+def _months_between(start: datetime.date | None, end: datetime.date | None) -> list[datetime.date]:
+    if start is None or end is None:
+        return []
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return [datetime.date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
+
+
+def _regions_of(pages: Iterable[int]) -> dict[int, list[str]]:
+    """Keys of the regions of each page, one query per page class."""
+    found: dict[int, list[str]] = defaultdict(list)
+    wanted = list(pages)
+    for model in models_with(ChallengeMixin):
+        relation = model._meta.get_field("regions")
+        through = relation.remote_field.through
+        source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+        rows = through._default_manager.all()
+        for first in range(0, len(wanted), 500):  # SQLite takes no more than 1000 parameters
+            part = rows.filter(**{f"{source}__in": wanted[first : first + 500]})
+            for page, key in part.values_list(f"{source}_id", f"{target}__key"):
+                found[page].append(key)
+    return found

@@ -1,0 +1,106 @@
+"""Which pledges a report is about: those its reader may see, of an initiative and a period."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from ..cases.models import ChallengeCase
+from ..cases.permissions import case_policy
+from ..pledges.admin.filters import initiatives
+from ..pledges.choices import PledgeStatus
+from ..pledges.models import Pledge
+from ..pledges.permissions import pledge_policy
+
+
+@dataclass(frozen=True)
+class Scope:
+    """``start`` and ``end`` are the first and the last day; ``None`` means no bound.
+
+    Every queryset is bounded by the page tree, for ``user``.
+    """
+
+    user: Any
+    initiative: Any = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    @property
+    def cases(self) -> QuerySet[ChallengeCase]:
+        """Whatever the period: a case has none."""
+        cases = case_policy.instances_user_has_permission_for(self.user, "view").order_by()
+        if self.initiative is not None:
+            cases = cases.filter(page__path__startswith=self.initiative.path)
+        return cases
+
+    @property
+    def all_pledges(self) -> QuerySet[Pledge]:
+        """Confirmed pledges of any time. What nobody has confirmed may be a joke."""
+        pledges = pledge_policy.instances_user_has_permission_for(self.user, "view").order_by()
+        if self.initiative is not None:
+            pledges = pledges.filter(case__page__path__startswith=self.initiative.path)
+        return pledges.exclude(status=PledgeStatus.UNCONFIRMED)
+
+    @property
+    def received(self) -> QuerySet[Pledge]:
+        """Pledges that came in the period."""
+        return self._within(self.all_pledges, "created_at")
+
+    @property
+    def fulfilled(self) -> QuerySet[Pledge]:
+        """Pledges that were closed in the period, fully or in part; whenever they came."""
+        closed = self.all_pledges.filter(status=PledgeStatus.FULFILLED)
+        return self._within(closed, "closed_at")
+
+    def _within(self, pledges: QuerySet, name: str) -> QuerySet:
+        if self.start is not None:
+            pledges = pledges.filter(**{f"{name}__gte": _midnight(self.start)})
+        if self.end is not None:
+            after = self.end + datetime.timedelta(days=1)
+            pledges = pledges.filter(**{f"{name}__lt": _midnight(after)})
+        return pledges
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+class ScopeForm(forms.Form):
+    """The filters above the reports, in the address."""
+
+    initiative = forms.ModelChoiceField(
+        label=_("Initiative"), queryset=None, required=False, empty_label=_("All initiatives")
+    )
+    start = forms.DateField(label=_("First day"), required=False, widget=AdminDateInput)
+    end = forms.DateField(label=_("Last day"), required=False, widget=AdminDateInput)
+
+    def __init__(self, *args, request, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        field: Any = self.fields["initiative"]
+        field.queryset = initiatives(request)
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or {}
+        start, end = cleaned.get("start"), cleaned.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("The end is before the beginning."))
+        # There is no day after the last one a calendar knows, nor a midnight before the first.
+        for name in ("start", "end"):
+            if cleaned.get(name) and not 1900 <= cleaned[name].year <= 2200:
+                self.add_error(name, _("Enter a year between 1900 and 2200."))
+        return cleaned
+
+    @property
+    def scope(self) -> Scope | None:
+        """What was asked for, or ``None`` when it makes no sense: better nothing than more."""
+        if not self.is_valid():
+            return None
+        return Scope(self.request.user, **self.cleaned_data)

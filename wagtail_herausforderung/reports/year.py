@@ -1,0 +1,132 @@
+"""The year report for funders: one page with figures, charts, stories and thanks."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.images.models import SourceImageIOError
+
+from ..cards import STORY_RELATED, StoryCard, story_cards
+from ..listings import pages_of, specific_pages
+from ..page_mixins import StoryMixin
+from .figures import WORKED, Headline, all_tables, headlines
+from .scope import Scope
+from .tables import Table
+
+#: More would be a book; the newest are chosen.
+MOST_STORIES = 12
+MOST_NAMES = 300
+
+#: Tables of the general report that a funder wants to see, in this order.
+CHOSEN = ("months", "kinds", "regions", "value", "first-answer", "coverage")
+
+#: A longer table tells a funder nothing that the chart does not.
+MOST_ROWS = 15
+
+
+@dataclass(frozen=True)
+class StoryOfTheYear:
+    """A published story with its picture; ``picture`` is a file's address, or its content as a
+    ``data:`` address where nothing can be fetched."""
+
+    card: StoryCard
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class YearReport:
+    scope: Scope
+    year: int
+    headlines: list[Headline]
+    #: Before and after the stories.
+    opening: list[Table]
+    details: list[Table]
+    stories: list[StoryOfTheYear]
+    left_out_stories: int
+    #: Who helped and may be named, and how many others did.
+    names: list[str]
+    unnamed: int
+
+
+def scope_of_year(user: Any, initiative: Any, year: int) -> Scope:
+    return Scope(user, initiative, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def years(user: Any, initiative: Any = None) -> list[int]:
+    """From the first pledge to this year, the newest first."""
+    first = Scope(user, initiative).all_pledges.aggregate(first=Min("created_at"))["first"]
+    this_year = timezone.localdate().year
+    since = timezone.localtime(first).year if first else this_year
+    return list(range(this_year, since - 1, -1))
+
+
+def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearReport:
+    """Everything on the page. ``embed``: pictures travel with it."""
+    tables = {table.key: table for table in all_tables(scope)}
+    shown = [tables[key] for key in CHOSEN if not tables[key].is_empty]
+    stories, left_out = _stories(scope, embed, request)
+    names, unnamed = _names(scope)
+    return YearReport(
+        scope=scope,
+        year=scope.start.year,
+        headlines=headlines(scope),
+        opening=shown[:2],
+        details=shown[2:],
+        stories=stories,
+        left_out_stories=left_out,
+        names=names,
+        unnamed=unnamed,
+    )
+
+
+def _stories(scope: Scope, embed: bool, request) -> tuple[list[StoryOfTheYear], int]:
+    """Stories published in the year, in the reader's language where there are some."""
+    first, last = scope.start, scope.end
+    pages = pages_of(StoryMixin, below=scope.initiative).filter(
+        first_published_at__date__gte=first, first_published_at__date__lte=last, alias_of=None
+    )
+    own = pages.filter(locale__language_code=get_language() or "")
+    if own.exists():
+        pages = own
+    rows = list(pages.order_by("-first_published_at", "-pk").values_list("pk", "content_type_id"))
+    chosen = dict(rows[:MOST_STORIES])
+    cards = story_cards(specific_pages(chosen, STORY_RELATED, chosen), request)
+    stories = [StoryOfTheYear(card, _picture(card.image, embed)) for card in cards]
+    return stories, max(len(rows) - MOST_STORIES, 0)
+
+
+def _picture(image, embed: bool) -> str:
+    if image is None:
+        return ""
+    try:
+        rendition = image.get_rendition("fill-480x300|format-jpeg")
+        if not embed:
+            return rendition.url
+        with rendition.file.open("rb") as file:
+            return "data:image/jpeg;base64," + base64.b64encode(file.read()).decode()
+    except (SourceImageIOError, OSError):
+        return ""
+
+
+def _names(scope: Scope) -> tuple[list[str], int]:
+    """Those who fulfilled a pledge: by name with their consent, the others as a number."""
+    rows = scope.fulfilled.filter(WORKED).values_list(
+        "company_name", "contact_name", "email", "consent_public"
+    )
+    named: dict[str, str] = {}
+    others: set[str] = set()
+    for company, contact, email, consent in rows:
+        name = " ".join((company or contact).split())
+        if consent and name:
+            named.setdefault(name.casefold(), name)
+        else:
+            others.add(name.casefold() or email)
+    names = sorted(named.values(), key=str.casefold)
+    unnamed = len(others - set(named)) + max(len(names) - MOST_NAMES, 0)
+    return names[:MOST_NAMES], unnamed

@@ -1,0 +1,94 @@
+"""Fields that say in plain words what is wrong, and keep what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from .. import amounts
+
+#: More than any need can ask for, and small enough for every database's integers.
+MOST = 1_000_000
+
+_GROUPED = {
+    "de": re.compile(r"[0-9]{1,3}(\.[0-9]{3})+"),
+    "en": re.compile(r"[0-9]{1,3}(,[0-9]{3})+"),
+}
+
+
+class LineField(forms.CharField):
+    """One line of text: no line breaks and no control characters, which mails could not bear."""
+
+    default_error_messages = {"control": _("Please use letters and figures on one line only.")}
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp", "Cs"} for sign in text):
+            raise ValidationError(self.error_messages["control"], code="control")
+        return " ".join(text.split())
+
+
+class TextField(forms.CharField):
+    """Several lines of plain text."""
+
+    widget = forms.Textarea
+    default_error_messages = {"control": _("The text contains signs that cannot be stored.")}
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value).replace("\r\n", "\n").replace("\r", "\n")
+        for sign in text:
+            if sign not in "\n\t" and unicodedata.category(sign) in {"Cc", "Cs"}:
+                raise ValidationError(self.error_messages["control"], code="control")
+        return text
+
+
+class WholeNumberField(forms.Field):
+    """A count, 1 or more; ``None`` when left empty. "1.000" is a thousand to a German reader."""
+
+    widget = forms.NumberInput
+    default_error_messages = {
+        "whole": _("Enter a whole number, for example 10."),
+        "least": _("Enter at least 1, or leave the field empty."),
+        "most": _("Enter at most %(most)s."),
+    }
+
+    def __init__(self, *, most: int = MOST, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"min": 1, "max": self.most, "step": 1, "inputmode": "numeric"}
+
+    def clean(self, value: Any) -> int | None:
+        text = str(value or "").strip()[:40]
+        if not text:
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        grouped = _GROUPED.get((translation.get_language() or "de")[:2])
+        if grouped and grouped.fullmatch(text):
+            text = text.replace(".", "").replace(",", "")
+        if re.fullmatch(r"[-−–][0-9]+", text):
+            raise ValidationError(self.error_messages["least"], code="least")
+        if not re.fullmatch(r"\+?[0-9]+", text):
+            raise ValidationError(self.error_messages["whole"], code="whole")
+        number = int(text)
+        if number < 1:
+            raise ValidationError(self.error_messages["least"], code="least")
+        if number > self.most:
+            message = self.error_messages["most"]
+            raise ValidationError(message, code="most", params={"most": amounts.grouped(self.most)})
+        return number
+
+
+phone_number = RegexValidator(
+    r"^\+?[0-9 ()/.–-]{3,40}$",
+    _("Enter a telephone number, for example 0681 123456."),
+)
