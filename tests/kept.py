@@ -83,7 +83,7 @@ class MigratedOnce(DatabaseCreation):
 def _schema() -> Iterable[object]:
     """All that migrations read: themselves, columns, permissions, and languages."""
     yield settings.LANGUAGE_CODE
-    for app in apps.get_app_configs():
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
         yield app.name
         yield from sorted(Path(app.path, "migrations").glob("*.py"))
         for model in app.get_models(include_auto_created=True):
