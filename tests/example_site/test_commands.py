@@ -17,7 +17,8 @@ from wagtail_herausforderung.models import Partner, Region
 from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.page_mixins import ChallengeMixin
-from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge
+from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
+from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.permissions import editable_pages
 from wagtail.images import get_image_model
 users = get_user_model().objects.order_by("username")
