@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from wagtail import VERSION as WAGTAIL_VERSION
 
+pytest_plugins = ["tests.progress"]
+
 #: CI sets HF_STRICT=1: a test that would be skipped fails instead.
 STRICT = os.environ.get("HF_STRICT") == "1"
 
@@ -73,6 +75,17 @@ def pytest_make_collect_report(collector: pytest.Collector):
     report = yield
     _refuse_skip(report)
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """On SQLite the database is a copy of one that was migrated before, by whatever run."""
+    from django.db import connection
+
+    from tests import kept
+
+    if connection.vendor == "sqlite":
+        connection.creation = kept.MigratedOnce(connection)
 
 
 @pytest.fixture(autouse=True)

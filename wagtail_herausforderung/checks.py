@@ -8,11 +8,12 @@ from __future__ import annotations
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.checks import Error, Warning, register
-from django.urls import NoReverseMatch, reverse
+from django.urls import get_resolver
 
-from .compat import pledges_installed
+from . import extras
 from .conf import NAME
 from .conf import settings as hf
+from .submissions.limits import parse
 
 #: What the core builds on, with the place in Wagtail's docs' order.
 _REQUIRED_APPS = [
@@ -39,24 +40,28 @@ def check_installed_apps(app_configs, **kwargs) -> list:
         )
         for name in missing
     ]
-    if pledges_installed() and not apps.is_installed("wagtail_herausforderung.outbox"):
-        found.append(
-            Error(
-                "wagtail_herausforderung.pledges needs wagtail_herausforderung.outbox.",
-                hint="Add 'wagtail_herausforderung.outbox' to INSTALLED_APPS.",
-                id="herausforderung.E002",
-            )
+    found += [
+        Error(
+            f"{app} needs {needed}.",
+            hint=f"Add {needed!r} to INSTALLED_APPS.",
+            id="herausforderung.E002",
         )
-    journal = apps.is_installed("wagtail_herausforderung.journal")
-    if journal and not apps.is_installed("wagtail_modeladmin"):
-        found.append(
-            Error(
-                "wagtail_herausforderung.journal needs wagtail_modeladmin.",
-                hint="Install wagtail-herausforderung[journal] and add 'wagtail_modeladmin'.",
-                id="herausforderung.E003",
-            )
-        )
+        for app, needed in extras.missing()
+    ]
     return found
+
+
+@register("herausforderung")
+def check_personal_data(app_configs, **kwargs) -> list:
+    keys = [data.key for data in extras.personal_data()]
+    return [
+        Error(
+            f"Two apps keep personal data under the key {key!r}.",
+            hint="The key is part of people's links: give one of the two another.",
+            id="herausforderung.E003",
+        )
+        for key in sorted({key for key in keys if keys.count(key) > 1})
+    ]
 
 
 @register("herausforderung")
@@ -80,22 +85,19 @@ def check_settings(app_configs, **kwargs) -> list:
 
 @register("herausforderung")
 def check_urls(app_configs, **kwargs) -> list:
-    if not pledges_installed():
+    have_forms = any(extra.urls for extra in extras.registered())
+    if not have_forms or "herausforderung" in get_resolver().app_dict:
         return []
-    try:
-        reverse("herausforderung:pledge", args=[1])
-    except NoReverseMatch:
-        return [
-            Error(
-                "The addresses of the pledge forms are missing.",
-                hint=(
-                    "Add path('mitmachen/', include('wagtail_herausforderung.urls')) to your "
-                    "urls.py, before Wagtail's catch-all."
-                ),
-                id="herausforderung.E020",
-            )
-        ]
-    return []
+    return [
+        Error(
+            "The addresses of the public forms are missing.",
+            hint=(
+                "Add path('mitmachen/', include('wagtail_herausforderung.urls')) to your "
+                "urls.py, before Wagtail's catch-all."
+            ),
+            id="herausforderung.E020",
+        )
+    ]
 
 
 @register("herausforderung")
@@ -113,8 +115,6 @@ def check_time_zones(app_configs, **kwargs) -> list:
 
 @register("herausforderung")
 def check_rate_limits(app_configs, **kwargs) -> list:
-    from .submissions.limits import parse
-
     found = []
     for name, text in hf.RATE_LIMITS.items():
         try:

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from .compat import pledges_installed
+from . import extras, roles
+from .listings import models_with, pages_of
+from .related import challenges_by_status
+from .status import Status
 
 
 @dataclass(frozen=True)
@@ -28,35 +31,21 @@ def counters(scope) -> Counters:
     else: what pledges have counted is not counted twice. A page and its alias elsewhere in the
     branch are one cooperation.
     """
-    from .listings import models_with, pages_of
-    from .page_mixins import StoryMixin
-    from .search.related import challenges_by_status
-    from .status import Status
-
     statuses = challenges_by_status(scope, scope.locale_id)
-    count, hours, value, counted = _of_pledges(scope)
-    public_stories = _once(pages_of(StoryMixin, below=scope, locale=scope.locale)).values("pk")
-    for model in models_with(StoryMixin):
+    counted = extras.impact(scope)
+    count, hours, value = counted.cooperations, int(counted.hours), counted.value
+    public_stories = _once(pages_of(roles.Story, below=scope, locale=scope.locale)).values("pk")
+    for model in models_with(roles.Story):
         stories = model._default_manager.filter(pk__in=public_stories)
-        if counted:
+        if counted.challenges:
             # Not exclude(): a story without a challenge would be lost with it (NULL).
-            others = Q(challenge=None) | ~Q(challenge__translation_key__in=counted)
+            others = Q(challenge=None) | ~Q(challenge__translation_key__in=counted.challenges)
             stories = stories.filter(others)
         totals = stories.aggregate(hours=Sum("hours"), value=Sum("value"), count=Count("pk"))
         hours += totals["hours"] or 0
         value += totals["value"] or Decimal(0)
         count += totals["count"]
     return Counters(open=statuses.get(Status.OPEN, 0), cooperations=count, hours=hours, value=value)
-
-
-def _of_pledges(scope) -> tuple[int, int, Decimal, set]:
-    """What the pledges app has counted, and the keys of the challenges it counted for."""
-    if not pledges_installed():
-        return 0, 0, Decimal(0), set()
-    from .pledges.impact import impact_below
-
-    found = impact_below(scope)
-    return found.cooperations, int(found.hours), found.value, found.challenges
 
 
 def _once(pages: QuerySet) -> QuerySet:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import vocabulary
-from .compat import pledges_installed
+from . import extras, vocabulary
+from .extras import Account
 from .text import after_of
 from .vocabulary import TermInfo
 
@@ -77,34 +76,16 @@ class NeedView:
         ) % {"count": self.under_review}
 
 
-@dataclass(frozen=True)
-class Account:
-    """What the pledges app knows of a challenge page: its case's state, numbers by need uid."""
-
-    state: str = ""
-    needs: dict[str, Any] = field(default_factory=dict)
-
-
-def accounts_of(pages: Iterable) -> dict[int, Account]:
-    """The account of each page that has a case, by page id; one query, two for pages of which
-    some have no needs. Empty where the pledges app is not installed."""
-    if not pledges_installed():
-        return {}
-    from .cases.coverage import accounts_for
-
-    return accounts_for(pages)
-
-
 def needs_of(
     pages: Iterable, accounts: dict[int, Account] | None = None
 ) -> dict[int, list[NeedView]]:
     """The needs of each challenge page, by page id, with a constant number of queries.
 
-    ``accounts`` (as ``accounts_of`` gives them) saves asking twice.
+    ``accounts`` (as ``extras.accounts`` gives them) saves asking twice.
     """
     pages = list(pages)
     if accounts is None:
-        accounts = accounts_of(pages)
+        accounts = extras.accounts(pages)
     numbers = {page_id: account.needs for page_id, account in accounts.items()}
     kinds = vocabulary.terms("support")
     return {

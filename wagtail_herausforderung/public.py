@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from .compat import get_page_model
 
@@ -44,15 +45,14 @@ def _hidden_pages() -> QuerySet:
 
 
 def _restrictions() -> QuerySet:
-    from wagtail.models import PageViewRestriction
-
     return PageViewRestriction.objects.order_by()
 
 
 def hidden_branches() -> list[str]:
     """Tree paths below which nothing is public, none of them inside another."""
     closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
-    paths = sorted(path for (path,) in closed.union(_restrictions().values_list("page__path")))
+    closed = closed.union(_restrictions().values_list("page__path")).order_by()
+    paths = sorted(path for (path,) in closed)
     roots: list[str] = []
     for path in paths:
         if not roots or not path.startswith(roots[-1]):

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from . import extras
+
 
 class Status(models.TextChoices):
     """Derived, never typed: from the case and its pledges, else from the deadline."""
@@ -26,13 +28,11 @@ def deadline_passed(page) -> bool:
 def statuses_of(pages: Iterable, accounts: dict | None = None) -> dict[int, Status]:
     """The status of each challenge page, by page id, with a constant number of queries.
 
-    ``accounts`` (as ``needs.accounts_of`` gives them) saves asking twice.
+    ``accounts`` (as ``extras.accounts`` gives them) saves asking twice.
     """
     pages = list(pages)
     if accounts is None:
-        from .needs import accounts_of
-
-        accounts = accounts_of(pages)
+        accounts = extras.accounts(pages)
     return {page.pk: _status(page, accounts.get(page.pk)) for page in pages}
 
 

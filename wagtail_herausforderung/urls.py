@@ -2,14 +2,8 @@
 
 from django.urls import include, path
 
-from .compat import follow_installed, pledges_installed
+from . import extras
 
 app_name = "herausforderung"
 
-urlpatterns = []
-
-if pledges_installed():
-    urlpatterns.append(path("", include("wagtail_herausforderung.pledges.urls")))
-
-if follow_installed():
-    urlpatterns.append(path("", include("wagtail_herausforderung.follow.urls")))
+urlpatterns = [path("", include(extra.urls)) for extra in extras.registered() if extra.urls]

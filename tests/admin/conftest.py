@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import clear_url_caches
 from wagtail.models import GroupPagePermission
 
-from tests import factories
+from tests import factories, snapshots
 
 ROLES = ["anonymous", "editor", "own", "other", "admin"]
 
@@ -38,7 +38,15 @@ def editor(page, username="redaktion"):
 def desk(site_tree):
     """``site_tree`` with a pledge waiting, a second initiative with one too, and a client for
     each role: ``clients["own"]`` is the coordinator of the first initiative."""
-    tree = site_tree
+    tree = snapshots.built("desk", lambda: _desk(site_tree))
+    users = {role: getattr(tree, role, None) for role in ROLES}
+    tree.users = SimpleNamespace(**users)
+    tree.clients = {role: client_for(user) for role, user in users.items()}
+    tree.client = tree.clients["own"]
+    return tree
+
+
+def _desk(tree: SimpleNamespace) -> SimpleNamespace:
     tree.case = factories.case(tree.challenge)
     tree.case.contact_name = "Frau Klein"
     tree.case.contact_email = "klein@example.org"
@@ -52,16 +60,10 @@ def desk(site_tree):
     tree.far_pledge = factories.pledge(
         tree.far_challenge, company_name="Glaswerk Nord", email="nord@example.org"
     )
-    users = {
-        "anonymous": None,
-        "editor": editor(tree.initiative),
-        "own": factories.coordinator(tree.initiative, "saarbruecken"),
-        "other": factories.coordinator(tree.far_initiative, "weisswasser"),
-        "admin": factories.user("admin", is_superuser=True),
-    }
-    tree.users = SimpleNamespace(**users)
-    tree.clients = {role: client_for(user) for role, user in users.items()}
-    tree.client = tree.clients["own"]
+    tree.editor = editor(tree.initiative)
+    tree.own = factories.coordinator(tree.initiative, "saarbruecken")
+    tree.other = factories.coordinator(tree.far_initiative, "weisswasser")
+    tree.admin = factories.user("admin", is_superuser=True)
     return tree
 
 

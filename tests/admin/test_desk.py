@@ -5,6 +5,7 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -72,6 +73,11 @@ def test_the_branch_of_an_initiative(desk):
     client = desk.clients["admin"]
     assert shown(client, initiative=desk.far_initiative.pk) == [desk.far_pledge.reference]
     assert shown(client, case=desk.case.pk) == [desk.pledge.reference]
+
+
+def test_a_site_s_accounts_may_have_an_order_of_their_own(desk, monkeypatch):
+    monkeypatch.setattr(get_user_model()._meta, "ordering", ["last_name"])
+    assert shown(desk.client) == [desk.pledge.reference]
 
 
 def test_a_search_looks_past_the_default(desk):

@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from tests import factories
 from wagtail_herausforderung import public as module
+from wagtail_herausforderung.compat import get_page_model
 from wagtail_herausforderung.public import is_public, public
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,11 @@ def strategy(request, monkeypatch):
 
 
 def test_a_live_page_is_public(branch, strategy):
+    assert is_public(branch[2])
+
+
+def test_pages_may_have_an_order_of_their_own(branch, strategy, monkeypatch):
+    monkeypatch.setattr(get_page_model()._meta, "ordering", ["title"])
     assert is_public(branch[2])
 
 

@@ -172,6 +172,19 @@ def test_an_old_link_to_confirm_is_too_old_but_one_to_stop_never_is(
     assert client.get(paths[tokens.STOP]).status_code == 302
 
 
+def test_who_kept_a_mail_from_before_tokens_had_a_version_can_stop_by_it(client, follower):
+    row = follower()
+    row.reference = "7d8f0c52-3c1e-4f6a-9b1d-2f6f0f3a9c11"
+    row.save()
+    token = (
+        "WyI3ZDhmMGM1Mi0zYzFlLTRmNmEtOWIxZC0yZjZmMGYzYTljMTEiLCJmODJiM2E3M2JlMWZjYTkzIl0:1xXamr:"
+        "rOQjCfauKLXQfb_5WRwr21Un4b82nVSWNP5Bb3PCEJc"
+    )
+    stop = reverse("herausforderung:follow_stop", args=[token])
+    assert client.post(stop, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not Follower.objects.exists()
+
+
 @pytest.mark.parametrize("purpose", NAMES)
 def test_a_token_is_good_for_one_purpose_only(client, asked, follower, purpose):
     row = asked() if purpose == tokens.CONFIRM else follower()

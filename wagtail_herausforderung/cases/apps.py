@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class CasesConfig(AppConfig):
     """The case beside the page: ledger, history, people, the life of the page."""
@@ -11,8 +13,11 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, pageend, pagelife, sync  # noqa: F401  (registers the checks)
+        from . import checks, receivers  # noqa: F401  (registers the checks)
 
-        sync.connect()
-        pagelife.connect()
-        pageend.connect()
+        receivers.connect()
+        extras.register(
+            self.name,
+            f"{self.name}.extra.CasesExtra",
+            requires=["wagtail_herausforderung.outbox"],
+        )

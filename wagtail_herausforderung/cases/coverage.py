@@ -9,25 +9,13 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q, Value
 
 from ..compat import get_page_model
-from ..needs import Account
-from ..pledges.choices import UNDER_REVIEW
+from ..extras import Account, NeedAccount
+from . import extras
 from .models import ChallengeCase, NeedLedger
-
-
-@dataclass(frozen=True)
-class LedgerNumbers:
-    """One need's account, in its unit; ``under_review`` counts offers, not units."""
-
-    quantity: int | None
-    reserved: int
-    under_review: int
-    paused: bool
-    closed: bool
 
 
 def case_keys(pages: Iterable) -> dict[int, uuid.UUID]:
@@ -75,12 +63,9 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     """State and needs of each page's case, by page id; pages without a case are left out."""
     keys = case_keys(pages)
     wanted = set(keys.values())
-    offers = Count(
-        "lines__pledge_id", filter=Q(lines__pledge__status__in=UNDER_REVIEW), distinct=True
-    )
     rows = (
         NeedLedger.objects.filter(case__translation_key__in=wanted)
-        .annotate(under_review=offers)
+        .annotate(under_review=extras.review_count() or Value(0))
         .order_by()
         .values_list(
             "case__translation_key",
@@ -95,7 +80,7 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     )
     by_key: dict[uuid.UUID, Account] = {}
     for key, state, uid, quantity, reserved, under_review, paused, closed in rows:
-        numbers = LedgerNumbers(quantity, reserved, under_review, paused, closed)
+        numbers = NeedAccount(quantity, reserved, under_review, paused, closed)
         by_key.setdefault(key, Account(state)).needs[uid] = numbers
     without_needs = wanted - set(by_key)
     if without_needs:
@@ -105,8 +90,8 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     return {page_id: by_key[key] for page_id, key in keys.items() if key in by_key}
 
 
-def ledger_for(pages: Iterable) -> dict[int, dict[str, LedgerNumbers]]:
-    """The accounts of each page's needs: ``{page id: {uid: LedgerNumbers}}``."""
+def ledger_for(pages: Iterable) -> dict[int, dict[str, NeedAccount]]:
+    """The accounts of each page's needs: ``{page id: {uid: NeedAccount}}``."""
     pages = list(pages)
     accounts = accounts_for(pages)
     return {page.pk: accounts[page.pk].needs if page.pk in accounts else {} for page in pages}

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class FollowConfig(AppConfig):
     """Who follows which search by mail. Holds personal data: mail addresses."""
@@ -11,4 +13,8 @@ class FollowConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  (registers the checks)
+        extras.register(
+            self.name,
+            "wagtail_herausforderung.follow.extra.FollowExtra",
+            requires=["wagtail_herausforderung.outbox"],
+        )

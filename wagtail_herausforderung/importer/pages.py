@@ -13,7 +13,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from ..compat import get_page_model, pledges_installed
+from .. import extras
+from ..compat import get_page_model
 from ..page_mixins import ChallengeMixin
 from . import content
 from .problems import Problem
@@ -195,11 +196,7 @@ class Writer:
         return bool(row.status)
 
     def _check_promises(self, page: Any) -> None:
-        if not pledges_installed():
-            return
-        from ..cases.sync import validate_needs
-
-        messages = validate_needs(page, page.needs)
+        messages = extras.need_errors(page, page.needs)
         if messages:
             raise ValidationError({"needs": messages})
 

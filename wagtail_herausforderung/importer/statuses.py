@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from ..compat import pledges_installed
+from .. import extras
 from ..status import Status, statuses_of
 from .pages import Outcome
 from .rows import Sheet
@@ -29,8 +29,8 @@ def apply_statuses(outcomes: list[Outcome], sheet: Sheet) -> None:
         if outcome.row.status in _ALIKE and (outcome.published or outcome.page.live)
     ]
     for outcome in told:
-        if outcome.action == "created" and pledges_installed():
-            _end(outcome)
+        if outcome.action == "created" and outcome.row.status in ("done", "closed"):
+            extras.end(outcome.page, outcome.row.status, _("Imported with this status."))
     found = statuses_of([outcome.page for outcome in told])
     for outcome in told:
         status = found[outcome.page.pk]
@@ -39,17 +39,3 @@ def apply_statuses(outcomes: list[Outcome], sheet: Sheet) -> None:
         message = _("The status stays “%(status)s”: it is decided at the desk or by the deadline.")
         message %= {"status": status.label}
         sheet.notes.append(sheet.problem(outcome.row.line, "status", message))
-
-
-def _end(outcome: Outcome) -> None:
-    from ..cases.actions import cancel_case, complete_case
-    from ..cases.coverage import case_for
-
-    case = case_for(outcome.page)
-    if case is None:
-        return
-    reason = _("Imported with this status.")
-    if outcome.row.status == "done":
-        complete_case(case, message=reason, without_mail=True)
-    elif outcome.row.status == "closed":
-        cancel_case(case, reason=reason, without_mail=True)

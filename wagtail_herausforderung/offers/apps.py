@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class OffersConfig(AppConfig):
     """Offers without a challenge, and challenges proposed to companies."""
@@ -14,3 +16,8 @@ class OffersConfig(AppConfig):
         from . import receivers
 
         receivers.connect()
+        extras.register(
+            self.name,
+            f"{self.name}.extra.OffersExtra",
+            requires=["wagtail_herausforderung.pledges"],
+        )

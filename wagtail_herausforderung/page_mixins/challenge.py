@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
-from .. import geo
+from .. import extras, geo
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
-from ..compat import pledges_installed
+from ..cards import CHALLENGE_RELATED, cards_of
 from ..fields import BlocksField
 from ..forms import CheckboxTerms
+from ..listings import site_root
+from ..needs import needs_of
+from ..related import similar_challenges
+from ..search.hits import pages_of_hits
 from ..search.searchable import SearchableMixin
+from ..status import Status, statuses_of
+from ..structured_data import challenge_data
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
 
 
@@ -27,11 +38,9 @@ class ChallengePageForm(HerausforderungPageForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if pledges_installed() and "needs" in cleaned:
-            from ..cases.sync import validate_needs
-
+        if "needs" in cleaned:
             parent = getattr(self, "parent_page", None)
-            for message in validate_needs(self.instance, cleaned["needs"], parent):
+            for message in extras.need_errors(self.instance, cleaned["needs"], parent):
                 self.add_error("needs", message)
         return cleaned
 
@@ -204,13 +213,20 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     @cached_classmethod
     def get_edit_handler(cls):
-        """Wagtail's form for this page type, with the tab “Pledges” when there can be any."""
-        handler = super().get_edit_handler()
-        if not pledges_installed():
-            return handler
-        from ..pledges.admin.panels import with_pledges_tab
+        """Wagtail's form for this page type, with the tabs that other apps have for it.
 
-        return with_pledges_tab(handler, cls)
+        A handler without tabs becomes the first of them.
+        """
+        handler = super().get_edit_handler()
+        tabs = extras.edit_tabs(cls)
+        if not tabs:
+            return handler
+        if isinstance(handler, TabbedInterface):
+            options = {**handler.clone_kwargs(), "children": [*handler.children, *tabs]}
+            return type(handler)(**options).bind_to_model(cls)
+        content = ObjectList([handler], heading=_("Content"))
+        form_class = handler.base_form_class
+        return TabbedInterface([content, *tabs], base_form_class=form_class).bind_to_model(cls)
 
     def clean(self) -> None:
         super().clean()
@@ -226,42 +242,25 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     def get_status(self):
         """The ``Status`` a visitor sees; derived, never stored on the page."""
-        from ..status import statuses_of
-
         return statuses_of([self])[self.pk]
 
     def get_needs(self) -> list:
         """The needs with their coverage, as ``NeedView``."""
-        from ..needs import needs_of
-
         return needs_of([self])[self.pk]
 
     def get_pledge_url(self, request=None) -> str:
-        """Where to pledge, or nothing when the pledges app is not part of this site."""
-        if not pledges_installed():
-            return ""
-        try:
-            return reverse("herausforderung:pledge", args=[self.pk])
-        except NoReverseMatch:
-            return ""
+        """Where to pledge; nothing where nobody can."""
+        return next((link.url for link in extras.page_links(self) if link.key == "pledge"), "")
 
-    def get_question_url(self, request=None) -> str:
-        """Where to ask the contact person something, or nothing without the pledges app."""
-        if not pledges_installed():
-            return ""
-        try:
-            return reverse("herausforderung:inquiry", args=[self.pk])
-        except NoReverseMatch:
-            return ""
+    def get_links(self, request=None) -> list:
+        """What else a visitor can do here while the challenge takes pledges: ask a question."""
+        return [link for link in extras.page_links(self) if link.key != "pledge"]
 
     def get_similar(self, count: int = 3) -> list:
         """Open challenges that share most with this one, as ``Hit`` objects of the search.
 
         Override it to recommend others: ``[Hit(page_id) for page_id in …]``.
         """
-        from ..listings import site_root
-        from ..search.related import similar_challenges
-
         if not self.pk:
             return []
         keys = {facet: [term.key for term in terms] for facet, terms in self._terms().items()}
@@ -277,20 +276,14 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     def get_structured_data(self, request=None) -> dict:
         """schema.org ``Demand`` of this challenge for search engines, as JSON-LD."""
-        from ..structured_data import challenge_data
-
         return challenge_data(self, request)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..needs import accounts_of, needs_of
-        from ..search.results import cards_of, pages_of_hits
-        from ..status import Status, statuses_of
-
         context = super().get_context(request, *args, **kwargs)
         terms = self._terms(request)
-        hits = self.get_similar()
-        similar = pages_of_hits(hits)
-        accounts = accounts_of([self, *similar])  # of all pages shown, in one query
+        hits = self.get_similar(3)
+        similar = pages_of_hits(hits, CHALLENGE_RELATED)
+        accounts = extras.accounts([self, *similar])  # of all pages shown, in one query
         status = statuses_of([self], accounts)[self.pk]
         needs = needs_of([self], accounts)[self.pk]
         context.update({name: terms[facet] for name, facet in self.term_fields.items()})
@@ -306,7 +299,7 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
                 "initiative": self.get_initiative(),
                 "similar": cards_of(hits, request, similar, accounts),
                 "pledge_url": self.get_pledge_url(request) if can_pledge else "",
-                "question_url": self.get_question_url(request) if takes_pledges else "",
+                "links": self.get_links(request) if takes_pledges else [],
                 "all_covered": bool(needs) and all(need.state == "covered" for need in needs),
                 "structured_data": self.get_structured_data(request),
             }

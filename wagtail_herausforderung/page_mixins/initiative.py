@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from django.db import models
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from .. import extras, roles
 from ..blocks import (
     FigureBlock,
     PartnerRoleBlock,
@@ -20,13 +20,17 @@ from ..blocks import (
     body_blocks,
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
-from ..compat import pledges_installed
+from ..cards import preload_pictures
 from ..fields import BlocksField
+from ..figures import counters
+from ..listings import latest_challenges, latest_stories, pages_of
 from ..search.searchable import SearchableMixin
 from .base import PageMixin, PictureMixin
+from .challenge_index import ChallengeIndexMixin
+from .story_index import StoryIndexMixin
 
 
-class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
+class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin, models.Model):
     """A challenge initiative, an engaged city or a project, with all below it.
 
     Who may edit this page coordinates it: permissions of cases and pledges follow the tree.
@@ -121,22 +125,11 @@ class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
             for role, group in groupby(people, key=lambda person: person["role"])
         ]
 
-    def get_offer_url(self, request=None) -> str:
-        """Where to offer help without a challenge, or nothing without the pledges app."""
-        if not pledges_installed():
-            return ""
-        try:
-            return reverse("herausforderung:offer", args=[self.pk])
-        except NoReverseMatch:
-            return ""
+    def get_links(self, request=None) -> list:
+        """What a visitor can do here: offer help without a challenge."""
+        return extras.page_links(self) if self.pk else []
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..cards import preload_pictures
-        from ..figures import counters
-        from ..listings import latest_challenges, latest_stories, pages_of
-        from .challenge_index import ChallengeIndexMixin
-        from .story_index import StoryIndexMixin
-
         context = super().get_context(request, *args, **kwargs)
         preload_pictures([block.value["partner"] for block in self.partners], "logo")
         index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
@@ -147,7 +140,7 @@ class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
                 "challenges": latest_challenges(self, 6),
                 "stories": latest_stories(self, 3),
                 "counters": counters(self),
-                "offer_url": self.get_offer_url(request) if self.pk else "",
+                "links": self.get_links(request),
                 "challenge_index_url": index_page.get_url(request) if index_page else "",
                 "story_index_url": stories.get_url(request) if stories else "",
             }

@@ -1,9 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class PledgesConfig(AppConfig):
-    """Pledging: cases, ledger, pledges, the public forms and the desk."""
+    """The life of a pledge: public forms, desk, agreement, closing."""
 
     name = "wagtail_herausforderung.pledges"
     label = "herausforderung_pledges"
@@ -11,4 +13,8 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Nothing yet."""
+        extras.register(
+            self.name,
+            f"{self.name}.extra.PledgesExtra",
+            requires=["wagtail_herausforderung.cases"],
+        )

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Count, Sum
 
 from ..compat import get_page_model
+from ..extras import Impact
 from ..public import public
 from .choices import Outcome, PledgeStatus
 from .models import Pledge
-
-
-@dataclass(frozen=True)
-class Impact:
-    """``hours`` of work and ``value`` in euros of ``cooperations`` that both sides call done;
-    ``challenges`` are the keys of the cases they belong to."""
-
-    cooperations: int = 0
-    hours: Decimal = Decimal(0)
-    value: Decimal = Decimal(0)
-    challenges: set[uuid.UUID] = field(default_factory=set)
 
 
 def impact_below(scope) -> Impact:
@@ -42,4 +30,4 @@ def impact_below(scope) -> Impact:
         count += row["count"]
         hours += row["hours"] or 0
         value += row["value"] or 0
-    return Impact(count, hours, value, keys)
+    return Impact(count, hours, value, frozenset(keys))

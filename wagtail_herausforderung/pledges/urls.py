@@ -1,13 +1,10 @@
 """Addresses of the public forms; part of the namespace ``herausforderung``."""
 
-from django.urls import include, path
+from django.urls import path
 
 from . import views
 
 urlpatterns = [
-    path("meine-daten/", include("wagtail_herausforderung.privacy.urls")),
-    path("", include("wagtail_herausforderung.offers.urls")),
-    path("", include("wagtail_herausforderung.inquiries.urls")),
     path("<int:page_id>/zusagen/", views.PledgeView.as_view(), name="pledge"),
     path("zusage-gesendet/", views.SentView.as_view(), name="pledge_sent"),
     path("bestaetigen/", views.ConfirmView.as_view(), name="pledge_confirm"),

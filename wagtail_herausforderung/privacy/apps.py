@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class PrivacyConfig(AppConfig):
     """What is kept of whom, for how long, and how people get or end it."""
@@ -14,3 +16,8 @@ class PrivacyConfig(AppConfig):
         from . import anonymise
 
         anonymise.connect()
+        extras.register(
+            self.name,
+            f"{self.name}.extra.PrivacyExtra",
+            requires=["wagtail_herausforderung.outbox"],
+        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
+from .. import extras
 from ..cases import links as case_links
 from ..cases.coordination import address_of, coordination_of_case, in_letters, language_of
 from ..cases.models import CaseEvent, ChallengeCase
@@ -74,8 +75,7 @@ def erase(email: str) -> Erased:
         stories = take_out(StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION))
         anonymise_case(case)
         _tell_about_contact(case, _note(case.pk, counted(stories)), stories)
-    if own.followed is not None:
-        done.removed += _forget_searches(email)
+    done.removed += sum(held.erase(email) for held in extras.personal_data())
     _remove_mails(email)
     return done
 
@@ -173,12 +173,6 @@ def _note(case_id: int, data: dict | None = None) -> CaseEvent:
     return CaseEvent.objects.create(
         case_id=case_id, action=ERASED, actor=Actor.PLEDGER, data=data or {}
     )
-
-
-def _forget_searches(email: str) -> int:
-    from ..follow import actions
-
-    return actions.erase(email)
 
 
 def _remove_mails(email: str) -> None:

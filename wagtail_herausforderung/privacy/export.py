@@ -6,13 +6,14 @@ import base64
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 
-from ..cases.admin.letters import masked
+from .. import extras
 from ..cases.models import ChallengeCase
 from ..inquiries.models import Inquiry
 from ..offers.models import GeneralOffer, Proposal
+from ..outbox.masking import masked
 from ..outbox.models import Mail
 from ..pledges.models import ClosingReport, Pledge
 from ..submissions.transition import Actor
@@ -38,10 +39,8 @@ def export(email: str) -> dict[str, Any]:
         "contact_of_challenges": [_case(row) for row in own.cases],
         "mails": [_mail(row) for row in own.mails],
     }
-    if own.followed is not None:
-        names = ("page_title", "parameters", "rhythm", "state", "language", "notice_version")
-        dates = ("requested_at", "confirmed_at", "paused_at", "told_until", "next_at")
-        data["followed_searches"] = [_fields(row, *names, *dates) for row in own.followed]
+    for held in extras.personal_data():
+        data[held.title] = [held.export(row) for row in held.rows(email)]
     return data
 
 
@@ -204,12 +203,17 @@ def _fields(row: Model, *names: str) -> dict[str, Any]:
 def sizes(email: str) -> dict[str, int]:
     """How much there is, in words of the page: ``{"pledges": 2, …}``."""
     own = Holdings(email)
-    tables: dict[str, QuerySet | None] = {
+    tables = {
         "pledges": own.pledges,
         "questions": own.inquiries,
         "offers": own.offers,
         "contacts": own.cases,
-        "searches": own.followed,
         "mails": own.mails,
     }
-    return {name: rows.count() for name, rows in tables.items() if rows is not None}
+    return {name: rows.count() for name, rows in tables.items()}
+
+
+def summaries(email: str) -> list[str]:
+    """How much there is of what other apps keep: “3 searches that you follow by mail”."""
+    numbers = [(held, held.rows(email).count()) for held in extras.personal_data()]
+    return [held.summary(number) for held, number in numbers if number]

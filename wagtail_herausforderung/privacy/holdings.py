@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db.models import QuerySet
 
+from .. import extras
 from ..cases.models import ChallengeCase
 from ..inquiries.models import Inquiry
 from ..offers.models import GeneralOffer
@@ -39,15 +39,6 @@ class Holdings:
         return ChallengeCase.objects.filter(contact_email__iexact=self.email).order_by("pk")
 
     @property
-    def followed(self) -> QuerySet | None:
-        """Followed searches, where that app is there."""
-        if not apps.is_installed("wagtail_herausforderung.follow"):
-            return None
-        from ..follow.models import Follower
-
-        return Follower.objects.filter(email__iexact=self.email).order_by("pk")
-
-    @property
     def mails(self) -> QuerySet:
         return Mail.objects.filter(to__iexact=self.email).order_by("created_at", "pk")
 
@@ -58,18 +49,21 @@ class Holdings:
         erased the link has lost its meaning.
         """
         for name, rows, field, address in self._tables():
-            row = rows.values_list(field, address).first() if rows is not None else None
+            row = rows.values_list(field, address).first()
             if row is not None:
                 return f"{name}:{row[0]}", row[1]
         return None
 
-    def _tables(self) -> list[tuple[str, QuerySet | None, str, str]]:
+    def _tables(self) -> list[tuple[str, QuerySet, str, str]]:
         return [
             ("pledge", self.pledges.exclude(confirmed_at=None), "reference", "email"),
             ("inquiry", self.inquiries.exclude(confirmed_at=None), "reference", "email"),
             ("offer", self.offers.exclude(confirmed_at=None), "reference", "email"),
             ("case", self.cases, "translation_key", "contact_email"),
-            ("follower", self.followed, "reference", "email"),
+            *(
+                (data.key, data.rows(self.email), data.name_field, data.address_field)
+                for data in extras.personal_data()
+            ),
             # What nobody confirmed is somebody's data all the same, if only until tomorrow.
             ("pledge", self.pledges, "reference", "email"),
             ("inquiry", self.inquiries, "reference", "email"),
@@ -89,12 +83,8 @@ def address_of(anchor: str) -> str:
         rows = GeneralOffer.objects.filter(reference=key)
     elif name == "case" and _is_uuid(key):
         return _first(ChallengeCase.objects.filter(translation_key=key), "contact_email")
-    elif name == "follower" and _is_uuid(key) and Holdings("").followed is not None:
-        from ..follow.models import Follower
-
-        rows = Follower.objects.filter(reference=key)
     else:
-        return ""
+        return next((d.address_of(key) for d in extras.personal_data() if d.key == name), "")
     return _first(rows, "email")
 
 

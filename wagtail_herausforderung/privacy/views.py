@@ -22,7 +22,7 @@ from ..submissions.transition import Actor
 from ..submissions.views import PersonalView, PublicView, too_many
 from . import consent, tokens
 from .erase import erase
-from .export import export, sizes
+from .export import export, sizes, summaries
 from .forms import DataRequestForm
 from .holdings import Holdings
 from .request import send_data_link
@@ -92,7 +92,12 @@ class OwnDataView(DataView):
         email = self.read()
         if not email:
             return redirect("herausforderung:own_data_request")
-        context = {"email": email, "sizes": sizes(email), "agreed": self._agreed(email)}
+        context = {
+            "email": email,
+            "sizes": sizes(email),
+            "summaries": summaries(email),
+            "agreed": self._agreed(email),
+        }
         return self.render("data", context)
 
     def _agreed(self, email: str) -> list[dict[str, str]]:

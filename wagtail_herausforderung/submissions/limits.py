@@ -69,5 +69,6 @@ def client_address(request: HttpRequest) -> str:
 
 def _key(name: str, value: str, seconds: int) -> str:
     window = int(time.time() // seconds)
-    digest = salted_hmac("herausforderung.limit", f"{name}:{value.lower()}").hexdigest()[:32]
+    said = f"{name}:{value.lower()}"
+    digest = salted_hmac("herausforderung.limit", said, algorithm="sha256").hexdigest()[:32]
     return f"herausforderung:limit:{name}:{window}:{digest}"

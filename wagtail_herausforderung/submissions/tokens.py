@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+#: How a mail address is hashed, by the version of the token. Links made before tokens had a
+#: version are in people's mailboxes: they go on working.
+_ALGORITHMS = {"": "sha1", "2": "sha256"}
+_NEWEST = "2"
+
 
 class BadToken(Exception):
     """Forged, cut off, or made for another purpose."""
@@ -54,8 +59,11 @@ class Purpose:
 
 def belongs(mark: str, email: str) -> bool:
     """Whether the token with this mark was made for this address."""
-    return constant_time_compare(mark, _mark(email))
+    version = mark.rpartition(".")[0]
+    return version in _ALGORITHMS and constant_time_compare(mark, _mark(email, version))
 
 
-def _mark(email: str) -> str:
-    return salted_hmac("herausforderung.token", email).hexdigest()[:16]
+def _mark(email: str, version: str = _NEWEST) -> str:
+    algorithm = _ALGORITHMS[version]
+    digest = salted_hmac("herausforderung.token", email, algorithm=algorithm).hexdigest()[:16]
+    return f"{version}.{digest}" if version else digest

@@ -91,7 +91,7 @@ def count_elsewhere(user, clock: Clock, **others: QuerySet) -> dict[str, int]:
         **others,
     }
     first, *more = (_counted(name, rows) for name, rows in waiting.items())
-    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True))
+    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True).order_by())
 
 
 def links(counts: dict[str, int]) -> list[Link]:

@@ -46,8 +46,10 @@ def choices_for(user) -> Choices:
     known = pledges.filter(partner__isnull=False)
     partners = Partner.objects.filter(Exists(known.filter(partner=OuterRef("pk"))))
     views = SavedView.objects.filter(user=user)
-    rows = _rows(people, "coordinator", accounts.USERNAME_FIELD, *_names(accounts)).union(
-        _rows(partners, "partner", "name"), _rows(views, "view", "name", "query"), all=True
+    rows = (
+        _rows(people, "coordinator", accounts.USERNAME_FIELD, *_names(accounts))
+        .union(_rows(partners, "partner", "name"), _rows(views, "view", "name", "query"), all=True)
+        .order_by()
     )
     found = Choices()
     for what, pk, name, first, last in sorted(rows, key=lambda row: (row[2].casefold(), row[1])):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Table
 
 from ...cases.coverage import case_for
@@ -69,17 +68,3 @@ class PledgesPanel(Panel):
                 }
             )
             return context
-
-
-def with_pledges_tab(handler: Panel, model: type) -> Panel:
-    """``handler``, bound to ``model``, with the tab “Pledges” at its end.
-
-    A handler without tabs becomes the first of two.
-    """
-    tab = ObjectList([PledgesPanel()], heading=_("Pledges"))
-    if isinstance(handler, TabbedInterface):
-        options = {**handler.clone_kwargs(), "children": [*handler.children, tab]}
-        return type(handler)(**options).bind_to_model(model)
-    content = ObjectList([handler], heading=_("Content"))
-    tabs = TabbedInterface([content, tab], base_form_class=handler.base_form_class)
-    return tabs.bind_to_model(model)

@@ -1,0 +1,266 @@
+"""What optional apps tell the core: one registry, empty until an app fills it in ``ready()``.
+
+The core knows no optional app. It asks all that have registered, and works with none::
+
+    class EventsConfig(AppConfig):
+        def ready(self):
+            extras.register(self.name, f"{self.name}.extra.EventsExtra", requires=[…])
+
+Chores, letters and menus have hooks of their own (``tidy``, ``outbox.kinds``, ``admin.menu``),
+vocabularies ``vocabulary.register``, checks Django's.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.db.models import Model, QuerySet
+from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class NeedAccount:
+    """One need's numbers, in its unit; ``under_review`` counts offers, not units."""
+
+    quantity: int | None
+    reserved: int
+    under_review: int
+    paused: bool
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is known of a challenge beside its page: the case's state, numbers by need uid."""
+
+    state: str = ""
+    needs: dict[str, NeedAccount] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Impact:
+    """``hours`` of work and ``value`` in euros of ``cooperations`` that both sides call done;
+    ``challenges`` are the translation keys of the pages they belong to."""
+
+    cooperations: int = 0
+    hours: Decimal = Decimal(0)
+    value: Decimal = Decimal(0)
+    challenges: frozenset[uuid.UUID] = frozenset()
+
+    def __add__(self, other: Impact) -> Impact:
+        return Impact(
+            self.cooperations + other.cooperations,
+            self.hours + other.hours,
+            self.value + other.value,
+            self.challenges | other.challenges,
+        )
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something a visitor can do from a page. ``key`` tells a template which; ``note`` follows
+    the link where there is room for a sentence."""
+
+    key: str
+    url: str
+    label: Any
+    note: Any = ""
+    icon: str = ""
+
+
+class PersonalData:
+    """What an app keeps under a mail address, for those who ask for their own data.
+
+    Subclass it, and name an instance in ``Extra.personal_data``. How long rows are kept is a
+    chore (``tidy``).
+    """
+
+    #: Part of the links to one's own data, unique among all apps.
+    key: str
+    #: The name under which the rows stand in the file people take along.
+    title: str
+    model: type[Model]
+    #: The fields with the row's own name and with the address.
+    name_field = "reference"
+    address_field = "email"
+
+    def rows(self, email: str) -> QuerySet:
+        """The rows with this address, in the order of the file."""
+        rows = self.model._default_manager.filter(**{f"{self.address_field}__iexact": email})
+        return rows.order_by("pk")
+
+    def summary(self, number: int) -> str:
+        """“3 searches that you follow by mail”."""
+        raise NotImplementedError
+
+    def export(self, row: Any) -> dict[str, Any]:
+        """All that is kept in a row about its owner, ready for JSON."""
+        raise NotImplementedError
+
+    def address_of(self, name: str) -> str:
+        """The address of the row with this name; empty if there is none, or no such name."""
+        field = self.address_field
+        try:
+            rows = self.model._default_manager.filter(**{self.name_field: name})
+            return rows.values_list(field, flat=True).first() or ""
+        except ValidationError:  # no UUID
+            return ""
+
+    def erase(self, email: str) -> int:
+        """Remove the rows with this address and what hangs on them; returns how many.
+
+        Called in a transaction. Doing it again does nothing.
+        """
+        raise NotImplementedError
+
+
+class Extra:
+    """What one app has to tell. Override what it has; all else answers “nothing”."""
+
+    #: Small numbers are asked first, then by the app's name.
+    order = 0
+    #: Dotted path of the app's public addresses, mounted with ``wagtail_herausforderung.urls``.
+    urls = ""
+    #: What the app keeps under mail addresses; asked for by export and erasure.
+    personal_data: tuple[PersonalData, ...] = ()
+
+    def accounts(self, pages: list) -> dict[int, Account]:
+        """The account of each challenge page that has one, by page id, in constantly many queries.
+
+        Asked for whenever challenges are shown or indexed.
+        """
+        return {}
+
+    def need_errors(self, page: Any, needs: Iterable, parent: Any = None) -> list[str]:
+        """Why ``needs`` cannot stand on ``page``: sentences for the form, and for an import.
+
+        ``parent`` is the page above one that is not saved yet.
+        """
+        return []
+
+    def impact(self, scope: Any) -> Impact:
+        """What has been achieved in the branch of the page ``scope``, for its counters."""
+        return Impact()
+
+    def edit_tabs(self, model: type) -> list[Any]:
+        """Tabs (``ObjectList``) behind those of the edit form of ``model``, a challenge class."""
+        return []
+
+    def page_links(self, page: Any) -> list[Link]:
+        """Links on a page, whose class tells what it is: challenges that take pledges, and
+        initiatives, show them."""
+        return []
+
+    def search_links(self, query: Any) -> list[Link]:
+        """Links below the results of a search (``SearchQuery``)."""
+        return []
+
+    def end(self, page: Any, status: str, reason: str) -> None:
+        """An import has created ``page`` and calls it ``"done"`` or ``"closed"``."""
+
+
+_extras: dict[str, Extra] = {}
+_requirements: list[tuple[str, str]] = []
+
+
+def register(app: str, extra: Extra | str | None = None, *, requires: Iterable[str] = ()) -> None:
+    """Say what ``app`` has, from its ``ready()``.
+
+    ``extra`` as a dotted path is imported only where all apps it ``requires`` are installed; a
+    check (E002) names those that are missing. Raises ``ImproperlyConfigured`` when the app has
+    registered already.
+    """
+    if app in _extras:
+        raise ImproperlyConfigured(f"{app} has registered its extras already.")
+    requires = list(requires)
+    _requirements.extend((app, needed) for needed in requires)
+    if extra and all(apps.is_installed(needed) for needed in requires):
+        _extras[app] = import_string(extra)() if isinstance(extra, str) else extra
+
+
+def missing() -> list[tuple[str, str]]:
+    """``(app, the app it requires)`` for each that is not installed."""
+    return [(app, needed) for app, needed in _requirements if not apps.is_installed(needed)]
+
+
+def registered() -> list[Extra]:
+    """What all apps have told, in the order in which they are asked."""
+    return [extra for _app, extra in sorted(_extras.items(), key=lambda e: (e[1].order, e[0]))]
+
+
+@contextmanager
+def only(*extras: Extra) -> Iterator[None]:
+    """For tests: within it, these are all that have registered."""
+    before, required = dict(_extras), list(_requirements)
+    _extras.clear()
+    _extras.update({f"extra {number}": extra for number, extra in enumerate(extras)})
+    try:
+        yield
+    finally:
+        _extras.clear()
+        _extras.update(before)
+        _requirements[:] = required
+
+
+def mounted(name: str, *args: Any) -> str:
+    """The address of a public form by its name; empty where the site has not mounted them."""
+    try:
+        return reverse(f"herausforderung:{name}", args=args)
+    except NoReverseMatch:
+        return ""
+
+
+# What the core asks. Each of these asks every app.
+
+
+def accounts(pages: Iterable) -> dict[int, Account]:
+    """The account of each page that has one, by page id."""
+    pages = list(pages)
+    found: dict[int, Account] = {}
+    for extra in registered():
+        found |= extra.accounts(pages)
+    return found
+
+
+def need_errors(page: Any, needs: Iterable, parent: Any = None) -> list[str]:
+    """Why ``needs`` cannot stand on ``page``, in sentences."""
+    return [error for e in registered() for error in e.need_errors(page, needs, parent)]
+
+
+def impact(scope: Any) -> Impact:
+    """What all apps have counted in a branch."""
+    return sum((extra.impact(scope) for extra in registered()), Impact())
+
+
+def edit_tabs(model: type) -> list[Any]:
+    """The tabs of all apps for the edit form of a challenge class."""
+    return [tab for extra in registered() for tab in extra.edit_tabs(model)]
+
+
+def page_links(page: Any) -> list[Link]:
+    """The links on a page; those without an address are left out."""
+    return [link for extra in registered() for link in extra.page_links(page) if link.url]
+
+
+def search_links(query: Any) -> list[Link]:
+    """The links below the results of a search."""
+    return [link for extra in registered() for link in extra.search_links(query) if link.url]
+
+
+def end(page: Any, status: str, reason: str) -> None:
+    """Tell all apps that an import calls a new challenge done or closed."""
+    for extra in registered():
+        extra.end(page, status, reason)
+
+
+def personal_data() -> list[PersonalData]:
+    """What all apps keep under mail addresses."""
+    return [data for extra in registered() for data in extra.personal_data]

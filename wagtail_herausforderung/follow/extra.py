@@ -1,0 +1,55 @@
+"""What this app tells the core: the link below a search, its addresses, and whose mails it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ..extras import Extra, Link, PersonalData
+from . import actions
+from .links import follow_url
+from .models import Follower
+
+_KEPT = (
+    "page_title",
+    "parameters",
+    "rhythm",
+    "state",
+    "language",
+    "notice_version",
+    "requested_at",
+    "confirmed_at",
+    "paused_at",
+    "told_until",
+    "next_at",
+)
+
+
+class FollowedSearches(PersonalData):
+    key = "follower"
+    title = "followed_searches"
+    model = Follower
+
+    def summary(self, number: int) -> str:
+        return ngettext(
+            "%(number)s search that you follow by mail",
+            "%(number)s searches that you follow by mail",
+            number,
+        ) % {"number": number}
+
+    def export(self, row: Follower) -> dict[str, Any]:
+        return {name: getattr(row, name) for name in _KEPT}
+
+    def erase(self, email: str) -> int:
+        return actions.erase(email)
+
+
+class FollowExtra(Extra):
+    order = 100
+    urls = "wagtail_herausforderung.follow.urls"
+    personal_data = (FollowedSearches(),)
+
+    def search_links(self, query: Any) -> list[Link]:
+        return [Link("follow", follow_url(query), _("This search by mail"), icon="mail")]
