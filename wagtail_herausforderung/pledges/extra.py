@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.panels import ObjectList
 
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
@@ -18,6 +19,7 @@ from ..page_mixins import ChallengeMixin
 from . import mails
 from .actions import cancel
 from .actions.reserve import ask_next
+from .admin.panels import PledgesPanel
 from .admin.words import offer
 from .broadcast.send import recipients
 from .choices import HOLDING, UNDER_REVIEW, PledgeStatus
@@ -46,6 +48,9 @@ class PledgesExtra(CaseExtra):
 
     def impact(self, scope: Any) -> Impact:
         return impact_below(scope)
+
+    def edit_tabs(self, model: type) -> list[ObjectList]:
+        return [ObjectList([PledgesPanel()], heading=_("Pledges"))]
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):
