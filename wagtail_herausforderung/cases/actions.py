@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..db import write_transaction
-from ..pledges import signals
 from ..pledges.choices import HOLDING, PledgeStatus
 from ..pledges.models import Pledge
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor, Transition
+from . import signals
 from .choices import CaseState
 from .lock import lock_case, reindex
 from .models import CaseEvent, ChallengeCase
