@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 
 from ..compat import get_page_model
 from ..extras import Account, NeedAccount
-from ..pledges.choices import UNDER_REVIEW
+from ..pledges.states import UNDER_REVIEW
 from .models import ChallengeCase, NeedLedger
 
 

@@ -22,18 +22,17 @@ from django.db.models.signals import post_delete, pre_delete
 from django.utils.translation import override
 
 from ..db import write_transaction
-from ..inquiries.actions import end_inquiry
 from ..inquiries.choices import InquiryStatus
 from ..inquiries.models import Inquiry
 from ..offers.choices import ProposalStatus
 from ..offers.models import Proposal
-from ..offers.proposals import withdraw_proposal
 from ..outbox import api as outbox
 from ..outbox.models import Mail
 from ..pledges import mails
 from ..pledges.admin.words import offer
-from ..pledges.choices import HOLDING, PledgeStatus
+from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge
+from ..pledges.states import OPEN
 from . import links, pagelife
 from .actions import end_without_page
 from .choices import CaseState
@@ -42,12 +41,11 @@ from .coverage import pages_of_case
 from .gone import Remembered, remembering
 from .lock import lock_case
 from .models import CaseEvent, ChallengeCase
+from .states import ENDED_CASES
 
 TEMPLATE = "case_ended_coordinator"
 
 logger = logging.getLogger(__name__)
-
-_ENDED = (CaseState.COMPLETED, CaseState.REJECTED, CaseState.CANCELLED, CaseState.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def remember(page) -> Memory | None:
         return None
     pledges, questions = _open_pledges(case), _open_questions(case)
     waiting = (pledges, questions, _waiting_proposals(case))
-    if case.state in _ENDED and not any(rows.exists() for rows in waiting):
+    if case.state in ENDED_CASES and not any(rows.exists() for rows in waiting):
         return None
     languages = {
         settings.LANGUAGE_CODE,
@@ -157,21 +155,13 @@ def settle(memory: Memory) -> None:
     if _left(memory.others):
         return
     open_ones = list(_open_pledges(case))
-    # What was accepted for a challenge that is completed goes on: it does not need the page.
-    keep = HOLDING if case.state == CaseState.COMPLETED else ()
-    ended = [pledge for pledge in open_ones if pledge.status not in keep]
-    questions = list(_open_questions(case))
-    proposals = list(_waiting_proposals(case))
+    questions, proposals = _open_questions(case).count(), _waiting_proposals(case).count()
     with remembering(case, _still_true(memory.known)):
         _forget_pause(case)
-        event = end_without_page(case, ended, without_mail=memory.without_mail)
-        for inquiry in questions:
-            end_inquiry(inquiry, without_mail=memory.without_mail)
-        for proposal in proposals:
-            withdraw_proposal(proposal)
+        event = end_without_page(case, without_mail=memory.without_mail)
         told = [pledge for pledge in open_ones if pledge.status != PledgeStatus.UNCONFIRMED]
         if (told or questions or proposals) and not memory.without_mail:
-            _tell_coordination(case, event, memory, told, len(questions), len(proposals))
+            _tell_coordination(case, event, memory, told, questions, proposals)
 
 
 def _left(ids: Iterable[int]) -> set[int]:
@@ -199,7 +189,7 @@ def _still_true(known: dict[str, Remembered]) -> dict[str, Remembered]:
 
 
 def _open_pledges(case: ChallengeCase) -> QuerySet:
-    waiting = Q(status__in=pagelife.OPEN) | Q(status=PledgeStatus.UNCONFIRMED)
+    waiting = Q(status__in=OPEN) | Q(status=PledgeStatus.UNCONFIRMED)
     return case.pledges.filter(waiting).prefetch_related("lines__ledger").order_by("pk")
 
 

@@ -25,24 +25,17 @@ from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
 from ..pledges import mails
 from ..pledges.broadcast.send import recipients
-from ..pledges.choices import PledgeStatus
+from ..pledges.states import OPEN
 from ..public import public
 from ..submissions.transition import Actor
+from . import history
+from .choices import EventAction
 from .coverage import case_key
 from .lock import lock_case
 from .models import CaseEvent, ChallengeCase
 
-PAUSED, BACK = "paused", "unpaused"
+PAUSED, BACK = EventAction.PAUSED, EventAction.BACK
 TEMPLATE = "pledge_paused"
-
-#: Pledges that somebody waits for, on either side. Who has not confirmed expects nothing yet.
-OPEN = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-)
 
 #: Taken down, put back, taken down again: nobody needs to read of it every time.
 TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
@@ -143,11 +136,10 @@ def pause(case: ChallengeCase, *, user=None, without_mail: bool = False) -> int:
     if is_paused(case):
         return 0
     pledges = [] if without_mail else _not_told_lately(case)
-    event = CaseEvent.objects.create(
-        case=case,
-        action=PAUSED,
-        actor=Actor.COORDINATOR if user else Actor.SYSTEM,
-        user=user,
+    event = history.note(
+        case.pk,
+        PAUSED,
+        by=user or Actor.SYSTEM,
         without_mail=without_mail,
         data={"recipients": len(pledges)},
     )
@@ -162,7 +154,7 @@ def put_back(case: ChallengeCase) -> None:
     """Note that the challenge is on the site again. Nobody gets a mail about that."""
     case = lock_case(case.pk)
     if is_paused(case):
-        CaseEvent.objects.create(case=case, action=BACK, actor=Actor.SYSTEM)
+        history.note(case.pk, BACK)
 
 
 def is_paused(case: ChallengeCase) -> bool:

@@ -11,8 +11,8 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
 from ...compat import get_page_model
 from ...page_mixins import ChallengeIndexMixin
-from ...pledges.choices import UNDER_REVIEW
 from ...pledges.permissions import pledge_policy
+from ...pledges.states import UNDER_REVIEW
 from ..coverage import cases_for
 
 
