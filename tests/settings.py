@@ -15,6 +15,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from example_site.mailer import mail_settings
+
 BASE_DIR = Path(__file__).resolve().parent
 
 if os.environ.get("HF_TEST_DIR"):
@@ -152,7 +154,7 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+globals().update(mail_settings("locmem"))
 DEFAULT_FROM_EMAIL = "netz@example.org"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

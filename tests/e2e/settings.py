@@ -1,10 +1,10 @@
 """The example site as in production, but its mails are files and nobody has to wait."""
 
+from example_site.mailer import mail_settings
 from example_site.settings import *  # noqa: F403
 from example_site.settings import VAR_DIR
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mails"
+globals().update(mail_settings("filebased", file_path=VAR_DIR / "mails"))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # All visitors of the tests come from one address.
 WAGTAIL_HERAUSFORDERUNG = {

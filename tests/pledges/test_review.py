@@ -160,7 +160,7 @@ def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
 
 
 def test_a_reference_that_is_taken_is_drawn_again(confirmed, monkeypatch):
-    from wagtail_herausforderung.pledges.models import pledge as module
+    from wagtail_herausforderung.submissions import references as module
 
     first = confirmed()
     drawn = iter([first.reference, "HF-NEWONE"])

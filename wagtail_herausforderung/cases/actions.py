@@ -12,7 +12,7 @@ from ..db import write_transaction
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, move
 from ..submissions.transition import Actor
-from . import history, signals
+from . import extras, history, signals
 from .choices import CaseState, EventAction
 from .lock import lock_case, reindex
 from .models import CaseEvent, ChallengeCase
@@ -81,14 +81,14 @@ def cancel_case(
 
 
 def end_without_page(case: ChallengeCase, *, without_mail: bool = False) -> CaseEvent:
-    """The page was deleted: the case ends as by :func:`cancel_case`, with all that hangs on it.
+    """The page was deleted: the case ends as by :func:`cancel_case`.
 
-    A case that has ended before stays what it is. Call it with the case locked.
+    What hangs on it, its apps end and tell of, see ``CaseExtra.end_without_page``. A case that has
+    ended before stays what it is. Call it with the case locked.
     """
     event = history.note(case.pk, EventAction.PAGE_DELETED, without_mail=without_mail)
     if CANCEL_CASE.allows(case.state):
         move(case, CANCEL_CASE, by=Actor.SYSTEM, without_mail=without_mail, data={"by": "page"})
-    signals.page_gone.send(sender=ChallengeCase, case=case, without_mail=without_mail)
     return event
 
 
@@ -105,7 +105,8 @@ def expire_case(
     page = case.page.specific if case.page else None
     if page is None or not page.deadline or page.deadline >= timezone.localdate():
         raise TransitionRefused(_("The deadline has not passed."))
-    signals.case_expires.send(sender=ChallengeCase, case=case)
+    if any(each.is_busy(case) for each in extras.registered()):
+        raise TransitionRefused(_("There are pledges to work on."))
     move(case, EXPIRE_CASE, by=by, note=message, without_mail=without_mail)
     return case
 

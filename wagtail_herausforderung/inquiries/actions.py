@@ -137,12 +137,6 @@ def end_inquiry(
     return _end(inquiry, END_INQUIRY, by, message, without_mail)
 
 
-def page_gone(sender, case: ChallengeCase, without_mail: bool, **kwargs: Any) -> None:
-    """Nobody answers any more what was asked about a page that is gone."""
-    for inquiry in Inquiry.objects.filter(case=case, status__in=END_INQUIRY.sources).order_by("pk"):
-        end_inquiry(inquiry, without_mail=without_mail)
-
-
 def _end(inquiry: Inquiry, arrow: Transition, by: Any, message: str, without_mail: bool) -> Inquiry:
     inquiry = _load(inquiry)
     move(inquiry, arrow, by=by, note=message, without_mail=without_mail)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from ..cases.models import ChallengeCase
-from ..cases.signals import page_gone
 from ..cases.states import CASES, TAKES_PLEDGES
 from ..pledges.actions.base import claim
 from ..pledges.choices import PledgeStatus
@@ -24,7 +23,6 @@ def connect() -> None:
     """Listen for the end of cases and for pledges that leave the reserve list."""
     CASES.listen(_case_moved, order=10)
     PLEDGES.listen(_pledge_moved, order=10)
-    page_gone.connect(_page_gone, dispatch_uid="herausforderung_proposals")
     claim(_without_proposal)
 
 
@@ -39,12 +37,9 @@ def _pledge_moved(moved: Moved) -> None:
 
 
 def _case_moved(moved: Moved) -> None:
-    if moved.target not in TAKES_PLEDGES:
+    # With the page they end one by one, and are told of: see ``OffersExtra``.
+    if moved.target not in TAKES_PLEDGES and moved.data.get("by") != "page":
         _end(moved.subject)
-
-
-def _page_gone(sender, case: ChallengeCase, **kwargs) -> None:
-    _end(case)
 
 
 def _end(case: ChallengeCase) -> None:

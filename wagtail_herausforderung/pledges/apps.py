@@ -13,9 +13,10 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import receivers
+        from ..cases.states import CASES
+        from .actions import leave
 
-        receivers.connect()
+        CASES.listen(leave.case_moved)
         extras.register(
             self.name,
             f"{self.name}.extra.PledgesExtra",

@@ -13,7 +13,9 @@ from .permissions import pledge_policy
 
 register(pledge_policy)
 
+from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
+from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
@@ -31,6 +33,12 @@ for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
 @hooks.register("register_admin_viewset")
 def register_desk():
     return [PledgeViewSet(), CaseViewSet()]
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_explorer():
+    # After the site's own viewsets, to leave theirs alone.
+    return ChallengeExplorerViewSet()
 
 
 @hooks.register("construct_homepage_panels")

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from ...cases import history, stock
 from ...cases.choices import CaseState, EventAction
-from ...cases.models import ChallengeCase
 from ...cases.states import ENDED_CASES
 from ...conf import settings as hf
 from ...db import write_transaction
@@ -86,29 +85,15 @@ def cancel(
 
 
 def case_moved(moved: Moved) -> None:
-    """A case that ends takes its pledges along; what was accepted for one that is completed
-    goes on."""
-    if moved.target in ENDED_CASES and moved.source not in ENDED_CASES:
-        _end(moved.subject, message=moved.note, without_mail=moved.without_mail)
-
-
-def page_gone(sender, case: ChallengeCase, without_mail: bool, **kwargs: Any) -> None:
-    """Nothing is left of a case without its page, even if it had ended before."""
-    _end(case, without_mail=without_mail)
-
-
-def case_expires(sender, case: ChallengeCase, **kwargs: Any) -> None:
-    """Nobody is declined by silence: as long as there is something to decide, it stays open."""
-    if case.pledges.filter(status__in=CANCEL_PLEDGE.sources).exists():
-        raise TransitionRefused(_("There are pledges to work on."))
-
-
-def _end(case: ChallengeCase, **words: Any) -> None:
-    pledges = case.pledges.filter(status__in=CANCEL_PLEDGE.sources)
-    if case.state == CaseState.COMPLETED:
-        pledges = pledges.exclude(status__in=HOLDING)
-    for pledge in pledges.order_by("pk"):
-        cancel(pledge, **words)
+    """A case that ends takes its pledges along; what was accepted for one that is completed goes
+    on. With its page they end one by one, and are told of: see ``PledgesExtra``."""
+    if moved.target not in ENDED_CASES or moved.data.get("by") == "page":
+        return
+    ended = moved.subject.pledges.filter(status__in=CANCEL_PLEDGE.sources)
+    if moved.target == CaseState.COMPLETED:
+        ended = ended.exclude(status__in=HOLDING)
+    for pledge in ended.order_by("pk"):
+        cancel(pledge, message=moved.note, without_mail=moved.without_mail)
 
 
 @write_transaction
