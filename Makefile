@@ -1,5 +1,5 @@
 # make demo   a running example site, nothing needed but make and Python 3.11+
-# make test   the test suite; what needs a server or a browser that is not there skips by name
+# make test   the test suite; says how long it takes, and what is skipped: no server, no browser
 # make lint   ruff, djlint, mypy and the check for missing migrations
 # make messages, make docs-pictures, make clean
 
@@ -56,7 +56,7 @@ demo: $(VENV)/.installed-demo
 	@$(MANAGE) runserver --noreload $(DEMO_ADDR)
 
 test: $(VENV)/.installed-test
-	@$(VENV)/bin/python -m pytest $(PYTEST_ARGS)
+	@$(VENV)/bin/python -m pytest --progress $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-test $(VENV)/.installed-lint
 	$(VENV)/bin/python -m ruff check .

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from wagtail import VERSION as WAGTAIL_VERSION
 
+pytest_plugins = ["tests.progress"]
+
 #: CI sets HF_STRICT=1: a test that would be skipped fails instead.
 STRICT = os.environ.get("HF_STRICT") == "1"
 

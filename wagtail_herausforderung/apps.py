@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,12 +11,7 @@ class HerausforderungConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signals  # noqa: F401  (registers checks and receivers)
-        from .search import signals as search_signals
+        # Django wants no model imported before this.
+        from . import signals
 
-        search_signals.connect()
-        post_migrate.connect(
-            search_signals.build_missing_index,
-            sender=self,
-            dispatch_uid="herausforderung_build_missing_index",
-        )
+        signals.connect(self)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, F, Value
-
 from . import extras, vocabulary
+from .loading import preload_pictures, term_keys
+from .models import Partner
 from .needs import NeedView, needs_of
+from .search.hits import Hit, known, pages_of_hits
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
 
@@ -89,24 +89,6 @@ class StoryCard:
 
 
 @dataclass(frozen=True)
-class PlainCard:
-    """What a list shows of an initiative or a chapter. ``label`` says what it is."""
-
-    page: Any
-    title: str
-    url: str
-    summary: str
-    label: Any
-    image: Any = None
-    image_alt: str = ""
-    number: int | None = None
-
-    @property
-    def source(self) -> Any:
-        return self.page
-
-
-@dataclass(frozen=True)
 class PartnerCard:
     """What a list shows of a partner. ``website`` may be empty."""
 
@@ -126,36 +108,6 @@ class PartnerCard:
     @property
     def source(self) -> Any:
         return self.partner
-
-
-def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list[str]]]:
-    """Keys of the terms the pages' many-to-many fields hold: ``{page id: {field: [key]}}``.
-
-    One query per page class, whatever the number of pages and fields.
-    """
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    by_class = defaultdict(list)
-    for page in pages:
-        by_class[type(page)].append(page.pk)
-    for model, pks in by_class.items():
-        parts = []
-        for name in names:
-            relation = model._meta.get_field(name)
-            through = relation.remote_field.through
-            source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-            rows = through._default_manager.filter(**{f"{source}__in": pks}).order_by()
-            parts.append(
-                rows.annotate(
-                    hf_field=Value(name, output_field=CharField()),
-                    hf_page=F(f"{source}_id"),
-                    hf_key=F(f"{target}__key"),
-                    hf_order=F(f"{target}__order"),
-                ).values_list("hf_field", "hf_page", "hf_key", "hf_order")
-            )
-        rows = parts[0].union(*parts[1:]).order_by()
-        for name, pk, key, _order in sorted(rows, key=lambda row: (row[0], row[3], row[2])):
-            found[pk][name].append(key)
-    return found
 
 
 def _deepest_region(keys: list[str], regions: dict[str, TermInfo]) -> str:
@@ -212,6 +164,31 @@ def challenge_cards(
     ]
 
 
+def cards_of(
+    hits: Iterable[Hit],
+    request: Any = None,
+    pages: list[Any] | None = None,
+    accounts: dict[int, Any] | None = None,
+) -> list[ChallengeCard]:
+    """Cards of the challenges that were found, in their order, with as few queries as the search
+    backend's knowledge allows.
+
+    ``pages`` and ``accounts`` may be given where they are known already.
+    """
+    hits = list(hits)
+    return challenge_cards(
+        pages_of_hits(hits, CHALLENGE_RELATED) if pages is None else pages,
+        request,
+        keys=known({hit.object_id: hit.terms for hit in hits}),
+        statuses=known({hit.object_id: _status_in(hit) for hit in hits}),
+        accounts=accounts,
+    )
+
+
+def _status_in(hit: Hit) -> Status | None:
+    return Status(hit.values["status"]) if hit.values and "status" in hit.values else None
+
+
 def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
     """A card for each page (all with ``StoryMixin``), in their order."""
     pages = list(pages)
@@ -239,15 +216,6 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
     ]
 
 
-def preload_pictures(objects: Iterable, field: str = "image") -> None:
-    """Fetch the pictures in ``field`` and their renditions: two queries at most, for any number."""
-    from django.db.models import prefetch_related_objects
-
-    with_picture = [each for each in objects if each and getattr(each, f"{field}_id")]
-    if with_picture:
-        prefetch_related_objects(with_picture, f"{field}__renditions")
-
-
 def _partner_ids(page) -> list[int]:
     ids = []
     for raw in page.partners.raw_data:
@@ -258,7 +226,5 @@ def _partner_ids(page) -> list[int]:
 
 
 def _partner_names(pages: list) -> dict[int, str]:
-    from .models import Partner
-
     ids = {pk for page in pages for pk in _partner_ids(page)}
     return dict(Partner.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

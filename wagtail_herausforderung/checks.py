@@ -13,6 +13,7 @@ from django.urls import get_resolver
 from . import extras
 from .conf import NAME
 from .conf import settings as hf
+from .submissions.limits import parse
 
 #: What the core builds on, with the place in Wagtail's docs' order.
 _REQUIRED_APPS = [
@@ -114,8 +115,6 @@ def check_time_zones(app_configs, **kwargs) -> list:
 
 @register("herausforderung")
 def check_rate_limits(app_configs, **kwargs) -> list:
-    from .submissions.limits import parse
-
     found = []
     for name, text in hf.RATE_LIMITS.items():
         try:

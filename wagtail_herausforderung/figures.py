@@ -7,7 +7,10 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from . import extras
+from . import extras, roles
+from .listings import models_with, pages_of
+from .related import challenges_by_status
+from .status import Status
 
 
 @dataclass(frozen=True)
@@ -28,16 +31,11 @@ def counters(scope) -> Counters:
     else: what pledges have counted is not counted twice. A page and its alias elsewhere in the
     branch are one cooperation.
     """
-    from .listings import models_with, pages_of
-    from .page_mixins import StoryMixin
-    from .search.related import challenges_by_status
-    from .status import Status
-
     statuses = challenges_by_status(scope, scope.locale_id)
     counted = extras.impact(scope)
     count, hours, value = counted.cooperations, int(counted.hours), counted.value
-    public_stories = _once(pages_of(StoryMixin, below=scope, locale=scope.locale)).values("pk")
-    for model in models_with(StoryMixin):
+    public_stories = _once(pages_of(roles.Story, below=scope, locale=scope.locale)).values("pk")
+    for model in models_with(roles.Story):
         stories = model._default_manager.filter(pk__in=public_stories)
         if counted.challenges:
             # Not exclude(): a story without a challenge would be lost with it (NULL).

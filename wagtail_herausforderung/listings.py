@@ -6,18 +6,20 @@ site's own class alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import QuerySet
+from wagtail.models import Site
 
+from . import roles
+from .cards import STORY_RELATED, cards_of, story_cards
 from .compat import get_page_model
 from .conf import settings as hf
+from .loading import specific_pages
 from .public import public
+from .related import newest_challenges
 
 
 def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
@@ -39,37 +41,6 @@ def models_with(mixin: type) -> list[type[Any]]:
     return [m for m in classes if not any(issubclass(m, c) and m is not c for c in classes)]
 
 
-def specific_pages(
-    ids: Iterable[int],
-    related: Iterable[str] = (),
-    classes: Mapping[int, int] | None = None,
-) -> list:
-    """The pages in the order of ``ids``, each of its own class, with ``related`` foreign keys.
-
-    One query for the classes, unless ``classes`` (page id → content type id) says them, and
-    one per class; pages that are gone are left out.
-    """
-    ids = list(ids)
-    by_class: dict[int, list[int]] = defaultdict(list)
-    if classes is None:
-        rows = get_page_model()._base_manager.filter(pk__in=ids)
-        classes = dict(rows.values_list("pk", "content_type_id"))
-    for pk, content_type_id in classes.items():
-        by_class[content_type_id].append(pk)
-    found = {}
-    for content_type_id, pks in by_class.items():
-        model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model is None:
-            continue
-        names = {field.name for field in model._meta.get_fields()}
-        queryset = model._default_manager.filter(pk__in=pks)
-        wanted = [name for name in related if name.split("__")[0] in names]
-        if wanted:
-            queryset = queryset.select_related(*wanted)
-        found.update({page.pk: page for page in queryset})
-    return [found[pk] for pk in ids if pk in found]
-
-
 def nearest(page, mixin: type):
     """The page itself or the nearest page above whose class has ``mixin``, or ``None``."""
     if isinstance(page, mixin):
@@ -82,12 +53,10 @@ def nearest(page, mixin: type):
 
 def scope_of(page):
     """The branch a list on ``page`` is about: its initiative, else the whole site."""
-    from .page_mixins import InitiativeMixin
-
     if page is None or not page.path:
         return None
     ask = getattr(page, "get_initiative", None)
-    initiative = ask() if ask else nearest(page, InitiativeMixin)
+    initiative = ask() if ask else nearest(page, roles.Initiative)
     if initiative is not None or len(page.path) <= len(site_path(page)):
         return initiative or page
     return site_root(page) or page
@@ -115,8 +84,6 @@ def site_path(page) -> str:
     Several sites may share a tree, one beside the other below a common page. A page that no
     site shows belongs to the page at depth 2 above it.
     """
-    from wagtail.models import Site
-
     roots = [root.root_path for root in Site.get_site_root_paths()]
     depths = [path.count("/") for path in roots if page.url_path.startswith(path)]
     return page.path[: page.steplen * max(depths, default=2)]
@@ -127,19 +94,13 @@ def latest_challenges(page, count: int) -> list:
 
     Where none is open, the newest ones: an empty list would tell a visitor nothing.
     """
-    from .search.related import newest_challenges
-    from .search.results import cards_of
-
     return cards_of(newest_challenges(scope_of(page), page.locale_id if page else None, count))
 
 
 def latest_stories(page, count: int) -> list:
     """Cards of the newest stories in the branch of ``page``."""
-    from .cards import STORY_RELATED, story_cards
-    from .page_mixins import StoryMixin
-
     queryset = pages_of(
-        StoryMixin, below=scope_of(page), locale=page.locale_id if page else None
+        roles.Story, below=scope_of(page), locale=page.locale_id if page else None
     ).order_by("-first_published_at", "-pk")
     newest = dict(queryset.values_list("pk", "content_type_id")[:count])
     return story_cards(specific_pages(newest, STORY_RELATED, newest))

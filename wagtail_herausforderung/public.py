@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from .compat import get_page_model
 
@@ -44,8 +45,6 @@ def _hidden_pages() -> QuerySet:
 
 
 def _restrictions() -> QuerySet:
-    from wagtail.models import PageViewRestriction
-
     return PageViewRestriction.objects.order_by()
 
 

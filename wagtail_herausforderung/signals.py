@@ -1,14 +1,33 @@
-"""Keeping derived things true when the vocabulary or a translation changes."""
+"""What the core does when something changes, all in one place."""
 
 from __future__ import annotations
 
+from django.apps import AppConfig
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import TranslatableMixin
 from wagtail.signals import copy_for_translation_done
 
-from . import vocabulary
+from . import checks, facets, kinds, vocabulary  # noqa: F401  (registers the checks)
 from .models import Term
+from .search import signals as search_signals
+
+
+def connect(app_config: AppConfig) -> None:
+    """Called once, when all models are there: first what can be found, then who listens."""
+    kinds.register()
+    facets.register()
+    search_signals.connect()
+    post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
+    post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")
+    copy_for_translation_done.connect(
+        _translate_terms, dispatch_uid="herausforderung_translate_terms"
+    )
+    post_migrate.connect(
+        search_signals.build_missing_index,
+        sender=app_config,
+        dispatch_uid="herausforderung_build_missing_index",
+    )
 
 
 def _term_changed(sender, **kwargs) -> None:
@@ -38,8 +57,3 @@ def _translate_terms(sender, source_obj, target_obj, **kwargs) -> None:
 
 def _in_locale(term: TranslatableMixin, locale) -> TranslatableMixin:
     return type(term).objects.filter(key=term.key, locale=locale).first() or term
-
-
-post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
-post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")
-copy_for_translation_done.connect(_translate_terms, dispatch_uid="herausforderung_translate_terms")

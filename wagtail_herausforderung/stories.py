@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from . import roles
+from .listings import models_with, pages_of, scope_of
+
 
 def matching_stories(page, chosen: dict[str, list[str]]) -> QuerySet:
     """Ids of public stories in the branch of ``page``, the newest first.
@@ -11,11 +14,8 @@ def matching_stories(page, chosen: dict[str, list[str]]) -> QuerySet:
     ``chosen`` maps ``"topic"`` and ``"support"`` to keys: several within one are
     alternatives, both together must fit.
     """
-    from .listings import pages_of, scope_of
-    from .page_mixins import StoryMixin
-
     fields = {"topic": "topics", "support": "supports"}
-    queryset = pages_of(StoryMixin, below=scope_of(page), locale=page.locale)
+    queryset = pages_of(roles.Story, below=scope_of(page), locale=page.locale)
     for name, keys in chosen.items():
         if keys:
             queryset = queryset.filter(pk__in=_with_terms(fields[name], keys))
@@ -23,11 +23,8 @@ def matching_stories(page, chosen: dict[str, list[str]]) -> QuerySet:
 
 
 def _with_terms(field_name: str, keys: list[str]) -> list[int]:
-    from .listings import models_with
-    from .page_mixins import StoryMixin
-
     found: list[int] = []
-    for model in models_with(StoryMixin):
+    for model in models_with(roles.Story):
         field = model._meta.get_field(field_name)
         through = field.remote_field.through
         target = field.m2m_reverse_field_name()

@@ -25,7 +25,7 @@ from wagtail_herausforderung.models import Partner, Region, TargetGroup, Topic
 from wagtail_herausforderung.pages.models import ChallengePage, ChallengePageTag
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge, PledgeLine
-from wagtail_herausforderung.search import index
+from wagtail_herausforderung.search import scheduling
 from wagtail_herausforderung.submissions.references import REFERENCE_ALPHABET
 from wagtail_herausforderung.text import german_slug
 
@@ -110,7 +110,7 @@ class Generator:
         made = self._pages(plans)
         self._links(made)
         self._cases(made)
-        index.schedule([page.pk for page, _plan in made], family=False)
+        scheduling.schedule([page.pk for page, _plan in made], kind="challenge", family=False)
 
     def _pages(self, plans: list[dict]) -> list[tuple[ChallengePage, dict]]:
         rows, details = [], []

@@ -18,6 +18,7 @@ from wagtail_herausforderung.listings import (
 )
 from wagtail_herausforderung.page_mixins import ChallengeMixin, InitiativeMixin
 from wagtail_herausforderung.pages.models import ChallengePage
+from wagtail_herausforderung.search.backends import Hit
 
 pytestmark = pytest.mark.django_db
 
@@ -322,3 +323,15 @@ def test_what_is_not_in_use_is_offered_only_where_it_was_chosen(initiative):
     factories.support("zeit")
     assert not offered()
     assert offered(supports=[money])
+
+
+def test_a_class_of_its_own_recommends_as_the_docs_say(client, index, monkeypatch):
+    """As docs/how-to/extend.md writes it; without a default for the number it must work as well."""
+    page, twin = factories.challenge(index), factories.challenge(index, title="Isomatten")
+
+    def get_similar(self, count):
+        return [Hit(twin.pk)][:count]
+
+    monkeypatch.setattr(ChallengePage, "get_similar", get_similar)
+    shown = client.get(page.url)
+    assert [card.page.pk for card in shown.context["similar"]] == [twin.pk]

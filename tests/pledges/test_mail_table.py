@@ -23,13 +23,13 @@ from tests.admin.test_access import GONE, HOME, LOGIN, outcome
 from tests.pledges.conftest import BAGS, make_offer
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases import states as case_states
-from wagtail_herausforderung.cases.admin.letters import masked
 from wagtail_herausforderung.cases.admin.rehearsal import Rehearsal, rehearse
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.offers import reminders
 from wagtail_herausforderung.offers.mails import send_proposal
 from wagtail_herausforderung.offers.models import Proposal
+from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, states, tokens
 from wagtail_herausforderung.pledges.actions import reserve

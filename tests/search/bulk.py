@@ -17,8 +17,8 @@ from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
-from wagtail_herausforderung.search.index import reindex
-from wagtail_herausforderung.search.kinds.base import ancestors
+from wagtail_herausforderung.search.index import reindex_keys
+from wagtail_herausforderung.search.kinds import ancestors
 from wagtail_herausforderung.search.language import document_words
 
 TOPICS = ["bildung", "familien", "klima", "wohnen", "kultur"]
@@ -92,7 +92,7 @@ def challenges(parent: Page, count: int, *, seed: int = 1, documents: str = "") 
             store.write(now, [_made_up(page, rng, above[page.path]) for page in base])
         store.settle()
     else:
-        reindex(ids)
+        reindex_keys(("challenge", pk) for pk in ids)
     return ids
 
 

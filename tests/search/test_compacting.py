@@ -12,6 +12,7 @@ from wagtail_herausforderung.search import index, rebuilding
 from wagtail_herausforderung.search.engine import image, state, store
 from wagtail_herausforderung.search.models import BLOCK, IndexBlock, IndexState, SearchDoc
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +27,12 @@ def gone(site_tree) -> list[int]:
     left += bulk.challenges(site_tree.initiative_index, 20)
     # A free slot among the first ones.
     ChallengePage.objects.filter(pk=left[2]).update(live=False)
-    index.reindex(left[2:3])
+    index.reindex_keys([("challenge", left[2])])
     return left
 
 
 def answer(tree, query: str) -> tuple:
-    results = SearchQuery(QueryDict(query), tree.index).execute()
+    results = SearchResults(SearchQuery(QueryDict(query), tree.index))
     counts = {facet.key: [(v.value, v.count) for v in facet.values] for facet in results.facets}
     return results.count, [card.page.pk for card in results.cards], counts
 

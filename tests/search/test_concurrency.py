@@ -12,9 +12,10 @@ from django.http import QueryDict
 
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import index, rebuilding
+from wagtail_herausforderung.search import index, rebuilding, scheduling
 from wagtail_herausforderung.search.models import IndexJob
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 ROUNDS = int(os.environ.get("HF_ROUNDS", "2"))
 WRITERS, READERS = 6, 3
@@ -55,11 +56,11 @@ def test_writers_at_once_lose_nothing_and_readers_always_get_an_answer(site_tree
         def write(mine: list[int], number: int = number) -> None:
             for pk in mine:
                 ChallengePage.objects.filter(pk=pk).update(title=f"Nashorn {number}")
-                index.schedule([pk], family=False)
+                scheduling.schedule([pk], kind="challenge", family=False)
 
         def read() -> None:
             for _time in range(10):
-                results = SearchQuery(QueryDict("q=Nashorn"), search_page).execute()
+                results = SearchResults(SearchQuery(QueryDict("q=Nashorn"), search_page))
                 found.append(results.count)
                 assert len(results.entries) <= results.count
 
@@ -69,10 +70,10 @@ def test_writers_at_once_lose_nothing_and_readers_always_get_an_answer(site_tree
         index.work()
         assert not IndexJob.objects.exists()
         assert list(rebuilding.compare(repair=False)) == []
-        results = SearchQuery(QueryDict("q=Nashorn"), search_page).execute()
+        results = SearchResults(SearchQuery(QueryDict("q=Nashorn"), search_page))
         assert results.count == len(ids)
         ChallengePage.objects.filter(pk__in=ids).update(title="Elefant")
-        index.reindex(ids)
+        index.reindex_keys(("challenge", pk) for pk in ids)
     assert max(found) <= len(ids)
 
 
@@ -85,7 +86,7 @@ def test_a_rebuild_and_writers_at_once_end_with_a_right_index(site_tree):
 
     def write(pk: int) -> None:
         ChallengePage.objects.filter(pk=pk).update(title=f"Nashorn {pk}")
-        index.schedule([pk], family=False)
+        scheduling.schedule([pk], kind="challenge", family=False)
 
     for _round in range(min(ROUNDS, 5)):
         assert in_threads([rebuild, *[lambda pk=pk: write(pk) for pk in ids[:6]]]) == []

@@ -125,7 +125,7 @@ def test_hits_and_counts_are_those_of_brute_force(site_tree, rf):
         for facet in request.counted:
             assert dict(answer.counts.get(facet, {})) == counts.get(facet, {}), (facet, selections)
         for hit in answer.hits:
-            assert {hit.status} == known[hit.object_id]["status"]
+            assert {hit.values["status"]} == known[hit.object_id]["status"]
             assert set(hit.terms.get("topics", [])) == known[hit.object_id]["topic"]
         asked += bool(hits)
     assert asked > 30, "too few questions had hits to prove anything"

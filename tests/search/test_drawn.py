@@ -52,12 +52,12 @@ def private(tree):
 
 
 def accepted(tree):
-    from wagtail_herausforderung.search import index
+    from wagtail_herausforderung.search import scheduling
 
     ledger = factories.ledger(tree.challenge)
     type(ledger).objects.filter(pk=ledger.pk).update(reserved=7)
     with factories.committed():
-        index.schedule([tree.challenge.pk])
+        scheduling.schedule([tree.challenge.pk], kind="challenge")
 
 
 def deleted_picture(tree):

@@ -11,10 +11,10 @@ from wagtail.models import ReferenceIndex
 
 from tests import factories
 from wagtail_herausforderung import models
-from wagtail_herausforderung.search import commits, index, rebuilding, terms
+from wagtail_herausforderung.search import index, rebuilding, scheduling, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import rows, store
-from wagtail_herausforderung.search.kinds import KINDS
+from wagtail_herausforderung.search.kinds import kind_named
 from wagtail_herausforderung.search.models import (
     IndexBlock,
     IndexJob,
@@ -93,7 +93,7 @@ def test_a_page_that_is_saved_often_is_indexed_once(site_tree, monkeypatch):
     with factories.committed():
         page.save_revision().publish()
         page.save()
-        index.schedule([page.pk])
+        scheduling.schedule([page.pk], kind="challenge")
     assert batches == [[("challenge", page.pk)]]
 
 
@@ -102,7 +102,7 @@ def test_drafts_do_not_touch_the_index(site_tree):
     page.title = "Nashorn"
     with TestCase.captureOnCommitCallbacks() as waiting:
         page.save_revision()
-    assert commits.work_off not in waiting
+    assert scheduling.work_off not in waiting
     assert not IndexJob.objects.exists()
 
 
@@ -134,7 +134,7 @@ def test_one_page_that_cannot_be_read_does_not_keep_the_others_out(site_tree, mo
     good.title = "Elefant"
     with factories.committed():
         good.save_revision().publish()
-        index.schedule([site_tree.challenge.pk], family=False)
+        scheduling.schedule([site_tree.challenge.pk], kind="challenge", family=False)
     assert kept(good) != store_before
     assert knows(good, "elefant")
     assert [job.object_id for job in IndexJob.objects.all()] == [site_tree.challenge.pk]
@@ -205,10 +205,10 @@ def test_schedule_reaches_translations_and_aliases(site_tree):
     pages = [site_tree.challenge, english, alias]
     _empty()
     with factories.committed():
-        index.schedule([english.pk])
+        scheduling.schedule([english.pk], kind="challenge")
     assert {site_tree.challenge.pk, english.pk} <= _indexed_ids()
     with factories.committed():
-        index.schedule([site_tree.challenge.pk])
+        scheduling.schedule([site_tree.challenge.pk], kind="challenge")
     assert _indexed_ids() == {page.pk for page in pages}
 
 
@@ -320,7 +320,7 @@ def test_a_page_published_during_a_rebuild_stays(site_tree):
 
 def test_one_document_that_cannot_be_read_stops_no_rebuild(site_tree, monkeypatch):
     good = factories.challenge(site_tree.initiative_index, "Nashorn")
-    fetch = KINDS["challenge"].fetch
+    fetch = kind_named("challenge").fetch
 
     def picky(ids):
         if site_tree.challenge.pk in list(ids):
@@ -328,7 +328,7 @@ def test_one_document_that_cannot_be_read_stops_no_rebuild(site_tree, monkeypatc
         return fetch(ids)
 
     before = kept(site_tree.challenge)
-    monkeypatch.setattr(KINDS["challenge"], "fetch", picky)
+    monkeypatch.setattr(kind_named("challenge"), "fetch", picky)
     with pytest.raises(CommandError, match=f"challenge {site_tree.challenge.pk}"):
         call_command("herausforderung_reindex", verbosity=0)
     assert knows(good, "nashorn")

@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from tests import factories
-from wagtail_herausforderung.search import index
-from wagtail_herausforderung.search.kinds import KINDS, kind_of
+from wagtail_herausforderung.search.kinds import key_of, kind_named, kind_of
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 pytestmark = pytest.mark.django_db
 
@@ -136,10 +136,10 @@ def test_a_renamed_partner_and_one_that_is_gone(client, everything):
 
 
 def test_every_object_has_its_kind(everything):
-    assert kind_of(everything.story) is KINDS["story"]
-    assert kind_of(everything.company) is KINDS["partner"]
+    assert kind_of(everything.story) is kind_named("story")
+    assert kind_of(everything.company) is kind_named("partner")
     assert kind_of(everything.index) is None
-    assert index.key_of(everything.chapter) == ("chapter", everything.chapter.pk)
+    assert key_of(everything.chapter) == ("chapter", everything.chapter.pk)
 
 
 def test_an_editor_can_have_open_ones_shown_first(client, site_tree):
@@ -167,9 +167,9 @@ def test_a_typo_is_not_mended_with_a_word_that_only_hidden_pages_have(client, ev
     other = factories.add(home.get_parent(), type(home)(title="Anderes Netz", slug="anderes"))
     outside = factories.site_search(other, "Andere Suche")
     factories.challenge(factories.challenge_index(other), "Nashorn")
-    results = SearchQuery({"q": "Quastenfloser"}, outside).execute()
+    results = SearchResults(SearchQuery({"q": "Quastenfloser"}, outside))
     assert (results.count, results.corrected) == (0, "")
-    mixed = SearchQuery({"q": "Quastenfloser Nashorm"}, outside).execute()
+    mixed = SearchResults(SearchQuery({"q": "Quastenfloser Nashorm"}, outside))
     assert mixed.corrected == "Quastenfloser Nashorn"
 
 
@@ -210,7 +210,7 @@ def test_a_compound_of_a_hidden_page_is_not_offered_as_a_correction(client, ever
 def test_a_restriction_on_the_root_of_the_tree_hides_everything(client, everything):
     root = everything.home.get_parent()
     PageViewRestriction.objects.create(page=root, restriction_type=PageViewRestriction.LOGIN)
-    results = SearchQuery({}, everything.search).execute()
+    results = SearchResults(SearchQuery({}, everything.search))
     assert (results.count, results.hits) == (0, ())
 
 

@@ -19,6 +19,7 @@ from wagtail_herausforderung.models import MissedSearch
 from wagtail_herausforderung.search import missed
 from wagtail_herausforderung.search.missed import recording
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 REPORT = reverse("herausforderung_missed")
 
@@ -31,7 +32,7 @@ def search(rf, site_tree):
         page = page or site_tree.initiative_index
         request = getattr(rf, method)(f"/?{query}", REMOTE_ADDR=address)
         asked = SearchQuery(QueryDict(query), page, request)
-        missed.record(asked, asked.execute())
+        missed.record(asked, SearchResults(asked))
 
     return visit
 
@@ -139,9 +140,9 @@ def test_posts_and_previews_are_not_counted(search, rf, site_tree):
     request = rf.get("/?q=Hängematte")
     request.is_preview = True
     query = SearchQuery(request.GET, site_tree.initiative_index, request)
-    missed.record(query, query.execute())
+    missed.record(query, SearchResults(query))
     query = SearchQuery(request.GET, site_tree.initiative_index)
-    missed.record(query, query.execute())
+    missed.record(query, SearchResults(query))
     assert kept() == {}
 
 

@@ -43,7 +43,7 @@ def labelled(site_tree):
         page.tags.set(each.labels)
         page.save()
         keys[page.pk] = each.key
-    index.reindex(keys)
+    index.reindex_keys(("challenge", pk) for pk in keys)
     return keys
 
 

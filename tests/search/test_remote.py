@@ -25,7 +25,7 @@ from wagtail_herausforderung.search.models import IndexJob
 LOGGER = "wagtail_herausforderung.search"
 #: Seconds after which a visitor has an answer, whatever the server does.
 BUDGET = 2.5
-REQUEST = SearchRequest(scope=None, locale_id=None, counted=("topic",))
+REQUEST = SearchRequest(scope=None, locale_id=None, kinds=("challenge",), counted=("topic",))
 
 
 @pytest.fixture(params=servers.PRODUCTS)

@@ -277,6 +277,7 @@ def test_sites_below_a_common_page_do_not_find_each_others_challenges():
     from tests import factories
     from wagtail_herausforderung.listings import latest_challenges
     from wagtail_herausforderung.search.query import SearchQuery
+    from wagtail_herausforderung.search.results import SearchResults
 
     top = factories.network()
     indexes = []
@@ -288,7 +289,7 @@ def test_sites_below_a_common_page_do_not_find_each_others_challenges():
         indexes.append(index)
     Site.clear_site_root_paths_cache()
     for index, name in zip(indexes, ("Nord", "Sued"), strict=True):
-        cards = SearchQuery({}, index).execute().cards
+        cards = SearchResults(SearchQuery({}, index)).cards
         assert [card.title for card in cards] == [f"Schlafsäcke {name}"]
         assert [card.title for card in latest_challenges(index, 5)] == [f"Schlafsäcke {name}"]
         assert list(cards[0].page.get_similar()) == []

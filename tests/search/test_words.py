@@ -61,7 +61,7 @@ def test_a_process_hears_of_new_words_and_of_those_that_are_gone(site_tree):
     assert look().lexicon("de").count("nashorn") == 1
     before = look().lexicon("de").words()
     ChallengePage.objects.filter(pk=page.pk).update(title="Nilpferd gesucht")
-    index.reindex([page.pk])
+    index.reindex([page])
     found = look().lexicon("de")
     assert (found.count("nashorn"), found.count("nilpferd")) == (0, 1)
     assert "nilpferd" in found.words()
@@ -76,7 +76,7 @@ def test_only_what_has_changed_is_read_again(site_tree, django_assert_num_querie
     with django_assert_num_queries(0):
         look_again = look_at(image)
     assert look_again.count("nashorn") == 1
-    index.reindex([page.pk])
+    index.reindex([page])
     changed = look().image
     with django_assert_num_queries(1):
         look_at(changed)

@@ -89,6 +89,7 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "db.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+        "TEST": {"NAME": VAR_DIR / "test.sqlite3"},
     }
 }
 

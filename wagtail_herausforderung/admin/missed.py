@@ -22,6 +22,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
 from ..compat import get_page_model
+from ..conf import settings as hf
 from ..exports import SafeExportMixin
 from ..permissions import editable_pages, edits_pages
 from ..search.missed.models import MissedSearch
@@ -161,8 +162,6 @@ class MissedReportView(SafeExportMixin, ReportView):
         return [HeaderButton(_("Add a synonym"), url, icon_name="plus")] if url else []
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict:
-        from ..conf import settings as hf
-
         days = hf.SEARCH_KEEP_MISSED_DAYS
         return {
             **super().get_context_data(*args, **kwargs),

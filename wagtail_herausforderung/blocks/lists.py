@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..listings import latest_challenges, latest_stories
 from .content import PREVIEW, PersonBlock
 from .partners import PartnerRoleBlock
 
@@ -71,8 +72,6 @@ class LatestChallengesBlock(_LatestBlock):
         preview_value = {"heading": _("Latest challenges"), "count": 3}
 
     def get_cards(self, page, count: int) -> list:
-        from ..listings import latest_challenges
-
         return latest_challenges(page, count)
 
 
@@ -86,6 +85,4 @@ class LatestStoriesBlock(_LatestBlock):
         preview_value = {"heading": _("Latest stories"), "count": 3}
 
     def get_cards(self, page, count: int) -> list:
-        from ..listings import latest_stories
-
         return latest_stories(page, count)

@@ -13,11 +13,9 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, pageend, pagelife, sync  # noqa: F401  (registers the checks)
+        from . import checks, receivers  # noqa: F401  (registers the checks)
 
-        sync.connect()
-        pagelife.connect()
-        pageend.connect()
+        receivers.connect()
         extras.register(
             self.name,
             f"{self.name}.extra.CasesExtra",

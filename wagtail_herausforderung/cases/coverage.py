@@ -10,11 +10,11 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Q, Value
 
 from ..compat import get_page_model
 from ..extras import Account, NeedAccount
-from ..pledges.choices import UNDER_REVIEW
+from . import extras
 from .models import ChallengeCase, NeedLedger
 
 
@@ -63,12 +63,9 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     """State and needs of each page's case, by page id; pages without a case are left out."""
     keys = case_keys(pages)
     wanted = set(keys.values())
-    offers = Count(
-        "lines__pledge_id", filter=Q(lines__pledge__status__in=UNDER_REVIEW), distinct=True
-    )
     rows = (
         NeedLedger.objects.filter(case__translation_key__in=wanted)
-        .annotate(under_review=offers)
+        .annotate(under_review=extras.review_count() or Value(0))
         .order_by()
         .values_list(
             "case__translation_key",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..search.hits import pages_of_hits
 from ..submissions import links
 from .models import ChallengeCase
 
@@ -40,3 +41,9 @@ def translated(page, language: str):
         )
         page = other.first() or page
     return page.specific
+
+
+def similar(page) -> dict[int, dict[str, str]]:
+    """Challenges like this one, by the id of their page."""
+    found = pages_of_hits(page.get_similar(3))
+    return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in found}

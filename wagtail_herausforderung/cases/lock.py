@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..search import index
+from ..search import scheduling
 from ..submissions.errors import TransitionRefused
 from .coverage import pages_of_case
 from .models import ChallengeCase
@@ -25,4 +25,4 @@ def reindex(case: ChallengeCase) -> None:
     """Have the search index take over coverage and status after the commit."""
     ids = list(pages_of_case(case).order_by().values_list("pk", flat=True))
     if ids:
-        index.schedule(ids)
+        scheduling.schedule(ids, kind="challenge")

@@ -17,11 +17,7 @@ from ..compat import get_page_model
 from ..models import Partner
 from ..outbox.kinds import MAILS_HOOK, MailKind
 from ..outbox.placeholders import Placeholder
-from ..page_mixins import ChallengeMixin
-from ..pledges import parts
-from ..pledges.broadcast.views import BroadcastView
-from ..pledges.permissions import pledge_policy
-from . import pageend, pagelife
+from . import extras, pageend, pagelife
 from .partners.merge import LOG_ACTION
 from .partners.views import MergeView
 from .permissions import case_policy
@@ -32,11 +28,6 @@ FOLDER = "wagtail_herausforderung/pledges/admin"
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path(
-            "herausforderung/cases/<int:pk>/message/",
-            BroadcastView.as_view(),
-            name="herausforderung_case_message",
-        ),
         path(
             "herausforderung/partners/<int:pk>/merge/",
             MergeView.as_view(),
@@ -61,24 +52,10 @@ def refuse_to_delete(request, page):
     return _refusal(request, [page])
 
 
-@hooks.register("before_edit_page")
-def look_at_parts(request, page):
-    # Publishing, and whatever else the form does that ends in it, for example approving.
-    if request.method == "POST" and isinstance(page, ChallengeMixin):
-        request.herausforderung_parts = parts.waiting_parts([page])
-
-
-@hooks.register("after_edit_page")
-def say_what_became_a_part(request, page):
-    _say_what_became_a_part(request, [page])
-
-
 @hooks.register("before_bulk_action")
 def look_at_bulk_actions(request, action_type, objects, action_class_instance):
     if not objects or not all(isinstance(each, get_page_model()) for each in objects):
         return None
-    if action_type == "publish":
-        request.herausforderung_parts = parts.waiting_parts(objects)
     if action_type == "delete":
         return _refusal(request, objects)
     if action_type == "unpublish":
@@ -100,8 +77,6 @@ def say_who_was_told(request, page):
 def say_who_was_told_in_bulk(request, action_type, objects, action_class_instance):
     if action_type == "unpublish":
         _say_who_was_told(request)
-    if action_type == "publish":
-        _say_what_became_a_part(request, objects)
 
 
 def _refusal(request, pages):
@@ -115,7 +90,7 @@ def _refusal(request, pages):
     rows = [
         {
             "title": case.title,
-            "number": case.pledges.filter(status__in=pagelife.OPEN).count(),
+            "number": sum(each.number_counting(case) for each in extras.registered()),
             "url": reverse("herausforderung_case:inspect", args=[case.pk])
             if case.pk in reachable
             else "",
@@ -171,30 +146,6 @@ def _say_who_was_told(request) -> None:
         messages.info(request, text % {"count": number})
 
 
-def _say_what_became_a_part(request, pages) -> None:
-    """One warning per need that was shared, with pledges of which only all or nothing is taken."""
-    before = getattr(request, "herausforderung_parts", None)
-    if before is None:
-        return
-    found = parts.newly(before, parts.waiting_parts(pages))
-    mine = pledge_policy.instances_user_has_permission_for(request.user, "view")
-    for need, pledges in found.items():
-        text = ngettext(
-            "“%(title)s” takes %(whole)s or nothing now, and %(count)s open pledge offers only a "
-            "part. It cannot be accepted like that: ask back, let the need be shared, or decline.",
-            "“%(title)s” takes %(whole)s or nothing now, and %(count)s open pledges offer only a "
-            "part. They cannot be accepted like that: ask back, let the need be shared, or "
-            "decline.",
-            len(pledges),
-        )
-        words = {"title": need.title, "whole": need.whole, "count": len(pledges)}
-        buttons = []
-        if mine.filter(pk__in=pledges).exists():
-            desk = f"{reverse('herausforderung_pledge:index')}?show=all&case={need.case_id}"
-            buttons = [messages.button(desk, _("To the pledges"))]
-        messages.warning(request, text % words, buttons=buttons)
-
-
 def _with_cascade(page, action: str) -> list:
     """The page and those that Wagtail takes along, for example its translations."""
     found = [page]
@@ -212,7 +163,7 @@ def _back(page) -> str:
 def mail_kinds() -> Iterator[MailKind]:
     """The mails about pages, to all, and about one's own data."""
     yield MailKind(
-        pagelife.TEMPLATE,
+        "pledge_paused",
         group=_("Challenge: the page"),
         when=_("The page of a challenge is taken off the site."),
         to=_("All whose pledge is open"),

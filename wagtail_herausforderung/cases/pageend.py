@@ -17,24 +17,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
-from django.db.models.signals import post_delete, pre_delete
 from django.utils.translation import override
 
 from ..db import write_transaction
-from ..inquiries.actions import end_inquiry
-from ..inquiries.choices import InquiryStatus
-from ..inquiries.models import Inquiry
-from ..offers.choices import ProposalStatus
-from ..offers.models import Proposal
-from ..offers.proposals import withdraw_proposal
+from ..kinds import challenge_models
 from ..outbox import api as outbox
-from ..outbox.models import Mail
-from ..pledges import mails
-from ..pledges.admin.words import offer
-from ..pledges.choices import HOLDING, PledgeStatus
-from ..pledges.models import Pledge
-from . import links, pagelife
+from . import extras, links, pagelife
 from .actions import end_without_page
 from .choices import CaseState
 from .coordination import address_of, coordination_of_case, in_letters, language_of
@@ -65,16 +53,6 @@ class Memory:
     without_mail: bool
 
 
-def connect() -> None:
-    """Listen to every class of challenges."""
-    from ..search.facets import challenge_models
-
-    for model in challenge_models():
-        label = model._meta.label
-        pre_delete.connect(_about_to_go, model, dispatch_uid=f"herausforderung_remember_{label}")
-        post_delete.connect(_gone, model, dispatch_uid=f"herausforderung_settle_{label}")
-
-
 def _never_raises(function: Callable[..., Any]) -> Callable[..., Any]:
     """A page must be deleted whatever happens here; a savepoint keeps its transaction whole."""
 
@@ -90,19 +68,6 @@ def _never_raises(function: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
-def _about_to_go(sender, instance, **kwargs) -> None:
-    instance._herausforderung_memory = remember(instance)
-
-
-def _gone(sender, instance, **kwargs) -> None:
-    memory = getattr(instance, "_herausforderung_memory", None)
-    if memory is None:
-        return
-    if _settled(memory) is None:
-        # Once more when the page is gone for good, in a transaction of its own.
-        transaction.on_commit(lambda: settle(memory), robust=True)
-
-
 @_never_raises
 def remember(page) -> Memory | None:
     """What letters will need when the page is gone; nothing if nobody would be told.
@@ -114,22 +79,16 @@ def remember(page) -> Memory | None:
     case = ChallengeCase.objects.filter(translation_key=page.translation_key).first()
     if case is None:
         return None
-    pledges, questions = _open_pledges(case), _open_questions(case)
-    waiting = (pledges, questions, _waiting_proposals(case))
-    if case.state in _ENDED and not any(rows.exists() for rows in waiting):
+    waiting = set().union(*(each.languages(case) for each in extras.registered()))
+    if case.state in _ENDED and not waiting:
         return None
-    languages = {
-        settings.LANGUAGE_CODE,
-        *pledges.values_list("language", flat=True),
-        *questions.values_list("language", flat=True),
-    }
     state = pagelife.current.get()
     others = pages_of_case(case).exclude(pk=page.pk)
     return Memory(
         case_id=case.pk,
         page_id=page.pk,
         others=frozenset(others.order_by().values_list("pk", flat=True)),
-        known={language: _remembered(case, language) for language in languages},
+        known={each: _remembered(case, each) for each in {settings.LANGUAGE_CODE, *waiting}},
         without_mail=bool(state and state.without_mail),
     )
 
@@ -139,13 +98,14 @@ def _remembered(case: ChallengeCase, language: str) -> Remembered:
     return Remembered(
         title=page.title if page else case.title,
         coordinator=coordination_of_case(case, language),
-        alternatives=mails.similar(page) if page else {},
+        alternatives=links.similar(page) if page else {},
         site=page.get_site() if page else None,
     )
 
 
 @_never_raises
-def _settled(memory: Memory) -> bool:
+def settled(memory: Memory) -> bool:
+    """Whether :func:`settle` has done its work; it may be tried again after the commit."""
     settle(memory)
     return True
 
@@ -156,29 +116,26 @@ def settle(memory: Memory) -> None:
     case = lock_case(memory.case_id)
     if _left(memory.others):
         return
-    open_ones = list(_open_pledges(case))
-    # What was accepted for a challenge that is completed goes on: it does not need the page.
-    keep = HOLDING if case.state == CaseState.COMPLETED else ()
-    ended = [pledge for pledge in open_ones if pledge.status not in keep]
-    questions = list(_open_questions(case))
-    proposals = list(_waiting_proposals(case))
     with remembering(case, _still_true(memory.known)):
-        _forget_pause(case)
-        event = end_without_page(case, ended, without_mail=memory.without_mail)
-        for inquiry in questions:
-            end_inquiry(inquiry, without_mail=memory.without_mail)
-        for proposal in proposals:
-            withdraw_proposal(proposal)
-        told = [pledge for pledge in open_ones if pledge.status != PledgeStatus.UNCONFIRMED]
-        if (told or questions or proposals) and not memory.without_mail:
-            _tell_coordination(case, event, memory, told, len(questions), len(proposals))
+        last = case.events.filter(action=pagelife.PAUSED).order_by("-pk").first()
+        if last is not None:
+            # Wagtail takes a page off the site before it deletes it. Who has not got the letter
+            # that it pauses gets only the one that it has ended.
+            for each in extras.registered():
+                each.forget_pause(last)
+        event = end_without_page(case, (), without_mail=memory.without_mail)
+        language = language_of(memory.known[settings.LANGUAGE_CODE].coordinator)
+        left: dict[str, Any] = {}
+        for each in extras.registered():
+            with override(language):
+                left |= each.end_without_page(case, without_mail=memory.without_mail)
+        if any(left.values()) and not memory.without_mail:
+            _tell_coordination(case, event, memory, left)
 
 
 def _left(ids: Iterable[int]) -> set[int]:
     """Those of the challenges ``ids`` that are there. Asked of the challenges' own tables: what
     goes in one deletion goes from them first."""
-    from ..search.facets import challenge_models
-
     ids = list(ids)
     return {
         pk
@@ -198,62 +155,25 @@ def _still_true(known: dict[str, Remembered]) -> dict[str, Remembered]:
     }
 
 
-def _open_pledges(case: ChallengeCase) -> QuerySet:
-    waiting = Q(status__in=pagelife.OPEN) | Q(status=PledgeStatus.UNCONFIRMED)
-    return case.pledges.filter(waiting).prefetch_related("lines__ledger").order_by("pk")
-
-
-def _open_questions(case: ChallengeCase) -> QuerySet:
-    return Inquiry.objects.filter(case=case, status=InquiryStatus.OPEN).order_by("pk")
-
-
-def _waiting_proposals(case: ChallengeCase) -> QuerySet:
-    return Proposal.objects.filter(case=case, status=ProposalStatus.WAITING).order_by("pk")
-
-
-def _forget_pause(case: ChallengeCase) -> None:
-    """Wagtail takes a page off the site before it deletes it. Who has not got the letter that it
-    pauses gets only the one that it has ended."""
-    last = case.events.filter(action=pagelife.PAUSED).order_by("-pk").first()
-    if last is not None:
-        letters = Mail.objects.filter(key__startswith=f"{pagelife.TEMPLATE}:{last.pk}:")
-        letters.filter(status=Mail.Status.QUEUED).delete()
-
-
 def _tell_coordination(
-    case: ChallengeCase,
-    event: CaseEvent,
-    memory: Memory,
-    pledges: list[Pledge],
-    questions: int,
-    proposals: int,
+    case: ChallengeCase, event: CaseEvent, memory: Memory, left: dict[str, Any]
 ) -> None:
     """One letter with all that was open: the desk shows a case without a page to few people."""
     known = memory.known[settings.LANGUAGE_CODE]
-    language = language_of(known.coordinator)
     to = address_of(known.coordinator)
     if not to:
         return
-    with override(language):
-        context = {
+    outbox.queue(
+        TEMPLATE,
+        to,
+        {
             "challenge_title": known.title,
             "coordinator": in_letters(known.coordinator),
             "initiative_name": known.coordinator["initiative"],
             "action_url": links.case_desk_url(case, known.site),
-            "had_open": [
-                f"{pledge.reference} · {pledge.pledger} · {offer(pledge)}"
-                f" ({pledge.get_status_display()})"
-                for pledge in pledges
-            ],
-            "questions": questions,
-            "proposals": proposals,
-            "goes_on": case.state == CaseState.COMPLETED and any(p.holds_stock for p in pledges),
-        }
-    outbox.queue(
-        TEMPLATE,
-        to,
-        context,
-        language=language,
+            **left,
+        },
+        language=language_of(known.coordinator),
         site=known.site,
         about=case,
         key=f"{TEMPLATE}:{event.pk}",

@@ -6,7 +6,6 @@ Taking it off the site pauses the case, and everybody whose pledge is open is to
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,38 +13,19 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.signals import request_finished
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
 
 from ..compat import get_page_model
 from ..db import write_transaction
-from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
-from ..pledges import mails
-from ..pledges.broadcast.send import recipients
-from ..pledges.choices import PledgeStatus
 from ..public import public
 from ..submissions.transition import Actor
+from . import extras
 from .coverage import case_key
 from .lock import lock_case
 from .models import CaseEvent, ChallengeCase
 
 PAUSED, BACK = "paused", "unpaused"
-TEMPLATE = "pledge_paused"
-
-#: Pledges that somebody waits for, on either side. Who has not confirmed expects nothing yet.
-OPEN = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-)
-
-#: Taken down, put back, taken down again: nobody needs to read of it every time.
-TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
 
 
 @dataclass
@@ -72,14 +52,6 @@ def quietly() -> Iterator[None]:
         yield
     finally:
         current.reset(token)
-
-
-def connect() -> None:
-    """Listen to every page class: the page of an initiative takes its challenges with it."""
-    page_unpublished.connect(_unpublished, dispatch_uid="herausforderung_pause_cases")
-    page_published.connect(_published, dispatch_uid="herausforderung_cases_back")
-    # A request that broke off must not decide for the next one in the same thread.
-    request_finished.connect(_forget, dispatch_uid="herausforderung_forget_unpublishing")
 
 
 def cases_left_without_page(pages: Iterable) -> list[ChallengeCase]:
@@ -130,7 +102,7 @@ def cases_hidden(pages: Iterable, *, with_descendants: bool = False) -> list[Cha
 
 def addresses_to_tell(cases: Iterable[ChallengeCase]) -> int:
     """How many letters pausing these cases would send."""
-    return sum(len(_not_told_lately(case)) for case in cases)
+    return sum(len(each.readers_of_pause(case)) for case in cases for each in extras.registered())
 
 
 @write_transaction
@@ -142,19 +114,19 @@ def pause(case: ChallengeCase, *, user=None, without_mail: bool = False) -> int:
     case = lock_case(case.pk)
     if is_paused(case):
         return 0
-    pledges = [] if without_mail else _not_told_lately(case)
+    told = [] if without_mail else [(e, e.readers_of_pause(case)) for e in extras.registered()]
+    number = sum(len(readers) for _extra, readers in told)
     event = CaseEvent.objects.create(
         case=case,
         action=PAUSED,
         actor=Actor.COORDINATOR if user else Actor.SYSTEM,
         user=user,
         without_mail=without_mail,
-        data={"recipients": len(pledges)},
+        data={"recipients": number},
     )
-    for pledge in pledges:
-        pledge.case = case
-        mails.send(pledge, [TEMPLATE], event)
-    return len(pledges)
+    for extra, readers in told:
+        extra.tell_pause(case, readers, event)
+    return number
 
 
 @write_transaction
@@ -171,7 +143,8 @@ def is_paused(case: ChallengeCase) -> bool:
     return moves.values_list("action", flat=True).first() == PAUSED
 
 
-def _unpublished(sender, instance, **kwargs) -> None:
+def taken_down(instance) -> None:
+    """Pause the cases that nobody can see any more, now that a page is off the site."""
     state = current.get() or Unpublishing()
     for case, rows in _with_pages(_near(instance, _open_cases()), below=instance.path):
         if not _public_ids([row["pk"] for row in rows]):
@@ -179,7 +152,8 @@ def _unpublished(sender, instance, **kwargs) -> None:
             state.told += [case.title] * told
 
 
-def _published(sender, instance, **kwargs) -> None:
+def back(instance) -> None:
+    """Note which paused cases can be seen again, now that a page is published."""
     moves = CaseEvent.objects.filter(case=OuterRef("pk"), action__in=(PAUSED, BACK))
     last = Subquery(moves.order_by("-at", "-pk").values("action")[:1])
     cases = _near(instance, ChallengeCase.objects.all())
@@ -187,20 +161,6 @@ def _published(sender, instance, **kwargs) -> None:
     for case, rows in _with_pages(paused, below=instance.path):
         if _public_ids([row["pk"] for row in rows]):
             put_back(case)
-
-
-def _forget(**kwargs) -> None:
-    current.set(None)
-
-
-def _not_told_lately(case: ChallengeCase) -> list:
-    since = timezone.now() - TOLD_AGAIN_AFTER
-    pledges = recipients(case, OPEN)
-    told = Mail.objects.filter(
-        template=TEMPLATE, created_at__gte=since, about_id__in=case.pledges.values("pk")
-    )
-    addresses = {to.lower() for to in told.values_list("to", flat=True)}
-    return [pledge for pledge in pledges if pledge.email.lower() not in addresses]
 
 
 def _near(page, cases: QuerySet) -> QuerySet:
@@ -214,7 +174,7 @@ def _near(page, cases: QuerySet) -> QuerySet:
 
 
 def _open_cases() -> QuerySet:
-    return ChallengeCase.objects.filter(pledges__status__in=OPEN).distinct()
+    return ChallengeCase.objects.filter(extras.still_counting()).distinct()
 
 
 def _open_cases_with_pages() -> list[tuple[ChallengeCase, list[dict]]]:

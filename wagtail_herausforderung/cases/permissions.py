@@ -95,12 +95,21 @@ case_policy = CaseBoundPolicy(ChallengeCase)
 event_policy = CaseBoundPolicy(CaseEvent, "case")
 
 
-def register(*policies: BaseDjangoAuthPermissionPolicy) -> None:
-    """Make policies known to Wagtail 8; Wagtail 7.4 finds them on the viewsets.
+_policies: dict[type[Model], CaseBoundPolicy] = {}
+
+
+def policy_of(model: type[Model]) -> CaseBoundPolicy:
+    """The policy that an app has registered for its model."""
+    return _policies[model]
+
+
+def register(*policies: CaseBoundPolicy) -> None:
+    """Make policies known, here and to Wagtail 8; Wagtail 7.4 finds them on the viewsets.
 
     Call it at the top of ``wagtail_hooks.py``, before anything asks for a policy: Wagtail 8 refuses
     to replace a fallback it has handed out.
     """
+    _policies.update({policy.model: policy for policy in policies})
     if WAGTAIL_VERSION < (8,):
         return
     from wagtail.permissions import register_permission_policy

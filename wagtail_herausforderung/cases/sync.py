@@ -9,49 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.signals import post_delete, pre_delete
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.signals import page_published
 
 from .. import vocabulary
 from ..compat import get_page_model
 from ..db import write_transaction
-from ..page_mixins import ChallengeMixin
+from ..search import scheduling
+from . import extras
+from .actions import derive, open_case, revive
 from .choices import Acceptance, CaseState, Overflow
 from .coverage import case_for
 from .models import CaseSettings, ChallengeCase, NeedLedger
-
-
-def connect() -> None:
-    """Listen to every page class; the mixin decides, wherever the class lives."""
-    from ..search.facets import challenge_models
-
-    page_published.connect(_published, dispatch_uid="herausforderung_sync_case")
-    for model in challenge_models():
-        label = model._meta.label
-        pre_delete.connect(_about_to_go, model, dispatch_uid=f"herausforderung_case_leaves_{label}")
-        post_delete.connect(_deleted, model, dispatch_uid=f"herausforderung_case_left_{label}")
-
-
-def _published(sender, instance, **kwargs) -> None:
-    if isinstance(instance, ChallengeMixin):
-        sync_page(instance)
-
-
-def _about_to_go(sender, instance, **kwargs) -> None:
-    # Afterwards an alias no longer knows whose it was.
-    aliases = get_page_model()._base_manager.filter(alias_of=instance.pk)
-    instance._herausforderung_aliases = list(aliases.values_list("pk", flat=True))
-
-
-def _deleted(sender, instance, **kwargs) -> None:
-    # Only then is it known which of the translations are still there.
-    key = instance.translation_key
-    aliases = getattr(instance, "_herausforderung_aliases", [])
-    transaction.on_commit(lambda: hand_on_case(key, aliases), robust=True)
 
 
 @write_transaction
@@ -89,13 +59,7 @@ def _hand_on_to_alias(translation_key, aliases: Iterable[int]) -> None:
     orphan.page_id = heir.pk
     orphan.title = heir.title
     orphan.save(update_fields=["translation_key", "page", "title", "updated_at"])
-    _reindex([heir.pk])
-
-
-def _reindex(ids: list[int]) -> None:
-    from ..search import index
-
-    index.schedule(ids)
+    scheduling.schedule([heir.pk], kind="challenge")
 
 
 @write_transaction
@@ -105,9 +69,6 @@ def sync_page(page) -> ChallengeCase | None:
     ``page`` must be specific. Returns the case, or ``None`` for an alias of an unknown source.
     Safe to call again at any time.
     """
-    from ..pledges.actions.reserve import ask_next
-    from .actions import derive, open_case, revive
-
     if page.alias_of_id:
         return case_for(page)
     case, created = ChallengeCase.objects.get_or_create(
@@ -130,7 +91,7 @@ def sync_page(page) -> ChallengeCase | None:
     elif case.state == CaseState.EXPIRED:
         case = revive(case, page)
     case = derive(case)
-    ask_next(case, [pk for pk, left in before.items() if _is_more(case, pk, left)])
+    extras.raised(case, [pk for pk, left in before.items() if _is_more(case, pk, left)])
     return case
 
 
@@ -201,7 +162,7 @@ def _sync_ledgers(case: ChallengeCase, page) -> None:
                 quantity=at_least_reserved(row),
                 closed=False,
             )
-        elif not stored.filter(lines__isnull=True, reserved=0).delete()[0]:
+        elif not stored.exclude(extras.in_use()).filter(reserved=0).delete()[0]:
             stored.update(closed=True)
     for row in wanted.values():
         row.case = case
@@ -237,7 +198,7 @@ def _kinds_that_are_off(place, page, needs: Iterable, case: ChallengeCase | None
         return []
     pledged = set()
     if case is not None:
-        pledged = set(case.ledgers.filter(lines__isnull=False).values_list("uid", "kind"))
+        pledged = set(case.ledgers.filter(extras.in_use()).values_list("uid", "kind"))
     kinds = vocabulary.terms("support")
     return [
         _("“%(title)s”: the kind of support “%(kind)s” is switched off for this site.")

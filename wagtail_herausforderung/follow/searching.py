@@ -13,7 +13,7 @@ from ..compat import get_page_model
 from ..page_mixins.search_page import SearchPageMixin
 from ..public import public
 from ..search.backends import get_backend
-from ..search.kinds import KINDS, PageKind
+from ..search.kinds import kind_named
 from ..search.query import SearchQuery
 from ..search.results import SearchResults
 
@@ -69,9 +69,7 @@ def find_news(
     What has no day of publishing (partners) is never new.
     """
     request = query.to_request(page_size=MOST, sort="new", counted=())
-    hits = [
-        hit for hit in get_backend().search(request).hits if isinstance(KINDS[hit.kind], PageKind)
-    ]
+    hits = [hit for hit in get_backend().search(request).hits if kind_named(hit.kind).is_page]
     pages = get_page_model()._base_manager.filter(
         pk__in=[hit.object_id for hit in hits],
         first_published_at__gt=since,
@@ -82,7 +80,7 @@ def find_news(
     cards: dict[tuple[str, int], Any] = {}
     for kind in {hit.kind for hit in new[:named]}:
         mine = [hit for hit in new[:named] if hit.kind == kind]
-        for pk, card in KINDS[kind].cards(mine, None).items():
+        for pk, card in kind_named(kind).cards(mine, None).items():
             cards[kind, pk] = card
     keys = [(hit.kind, hit.object_id) for hit in new[:named]]
     return News(len(new), [cards[key] for key in keys if key in cards])

@@ -6,11 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..extras import Extra, Link, mounted
+from ..cases.extras import CaseExtra
+from ..cases.models import ChallengeCase
+from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
+from .actions import end_inquiry
+from .choices import InquiryStatus
 
 
-class InquiriesExtra(Extra):
+class InquiriesExtra(CaseExtra):
     #: After the button to pledge.
     order = 10
     urls = "wagtail_herausforderung.inquiries.urls"
@@ -20,3 +24,15 @@ class InquiriesExtra(Extra):
             return []
         note = _("without pledging anything: the contact person answers by mail.")
         return [Link("question", mounted("inquiry", page.pk), _("Ask a question"), note)]
+
+    def languages(self, case: ChallengeCase) -> set[str]:
+        return set(self._open(case).values_list("language", flat=True))
+
+    def end_without_page(self, case: ChallengeCase, *, without_mail: bool) -> dict[str, Any]:
+        questions = list(self._open(case))
+        for question in questions:
+            end_inquiry(question, without_mail=without_mail)
+        return {"questions": len(questions)}
+
+    def _open(self, case: ChallengeCase):
+        return case.inquiries.filter(status=InquiryStatus.OPEN).order_by("pk")

@@ -6,8 +6,6 @@ from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from wagtail_modeladmin.helpers import PermissionHelper
 
-from ..cases.permissions import event_policy
-from ..outbox.about import mails_for
 from ..permissions import edits_pages
 
 
@@ -41,17 +39,3 @@ class JournalPermissionHelper(PermissionHelper):
 
     def user_can_delete_obj(self, user, obj: Model) -> bool:
         return False
-
-
-class EventPermissionHelper(JournalPermissionHelper):
-    """Events of the cases one may work on."""
-
-    def readable(self, user) -> QuerySet:
-        return event_policy.instances_user_has_permission_for(user, "view")
-
-
-class MailPermissionHelper(JournalPermissionHelper):
-    """Mails about what one may work on; all others only for administrators."""
-
-    def readable(self, user) -> QuerySet:
-        return mails_for(user)

@@ -1,8 +1,15 @@
-"""The journal in the menu group of the package."""
+"""The journal in the menu group of the package: a book for each app that writes one."""
 
-from wagtail_modeladmin.options import modeladmin_register
+from django.apps import apps
 
-from .model_admins import EventAdmin, MailAdmin
+if apps.is_installed("wagtail_modeladmin"):
+    from wagtail_modeladmin.options import modeladmin_register
 
-modeladmin_register(MailAdmin)
-modeladmin_register(EventAdmin)
+    if apps.is_installed("wagtail_herausforderung.outbox"):
+        from .mails import MailAdmin
+
+        modeladmin_register(MailAdmin)
+    if apps.is_installed("wagtail_herausforderung.cases"):
+        from .events import EventAdmin
+
+        modeladmin_register(EventAdmin)

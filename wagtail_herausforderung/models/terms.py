@@ -14,6 +14,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from .. import icons
+
 #: Names of colours with a meaning; the style sheet has a ``--hf-<name>`` for each.
 COLOURS = [
     ("teal", pgettext_lazy("colour", "Teal")),
@@ -75,6 +77,10 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         twin = type(self)._default_manager.filter(key=self.key, locale_id=self.locale_id)
         if self.locale_id and twin.exclude(pk=self.pk).exists():
             raise ValidationError({"key": _("There is already a term with this key.")})
+        if self.icon and not icons.exists(self.icon):
+            message = _("There is no icon of this name. There are: %(names)s.")
+            names = ", ".join(sorted(icons.in_sprite()))
+            raise ValidationError({"icon": message % {"names": names}})
 
 
 class Topic(Term):

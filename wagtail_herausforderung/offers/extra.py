@@ -6,13 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ..extras import Extra, Link, mounted
+from ..cases.extras import CaseExtra
+from ..cases.models import ChallengeCase
+from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
+from .choices import ProposalStatus
+from .proposals import withdraw_proposal
 
 
-class OffersExtra(Extra):
+class OffersExtra(CaseExtra):
     #: After the button to pledge.
-    order = 10
+    order = 20
     urls = "wagtail_herausforderung.offers.urls"
 
     def page_links(self, page: Any) -> list[Link]:
@@ -20,3 +24,17 @@ class OffersExtra(Extra):
             return []
         label = _("We want to help, but do not know where")
         return [Link("offer", mounted("offer", page.pk), label, icon="hand-heart")]
+
+    def languages(self, case: ChallengeCase) -> set[str]:
+        given = ((each.pledge or each.offer) for each in self._waiting(case))
+        return {each.language for each in given if each}
+
+    def end_without_page(self, case: ChallengeCase, *, without_mail: bool) -> dict[str, Any]:
+        proposals = list(self._waiting(case))
+        for proposal in proposals:
+            withdraw_proposal(proposal)
+        return {"proposals": len(proposals)}
+
+    def _waiting(self, case: ChallengeCase):
+        rows = case.proposals.filter(status=ProposalStatus.WAITING)
+        return rows.select_related("pledge", "offer").order_by("pk")

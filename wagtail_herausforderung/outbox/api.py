@@ -15,6 +15,7 @@ from .attachments import Attachment, checked
 from .compose import render, supported_language
 from .letterhead import checked_headers, letterhead
 from .models import Mail, MailAttachment, MailQuerySet
+from .tasks import send_now
 
 
 def queue(
@@ -125,6 +126,4 @@ def _nudge_after_commit(pk: int, using: str) -> None:
 
 
 def _nudge(ids: list[int]) -> None:
-    from .tasks import send_now
-
     send_now.enqueue(ids)

@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 from ..db import write_transaction
 from .about import about_of, mails_for
 from .models import Mail, MailQuerySet
+from .tasks import send_now
 
 AGAIN_ACTION = "herausforderung.mail_again"
 DISCARD_ACTION = "herausforderung.mail_discard"
@@ -123,6 +124,4 @@ def _leave(mail: Mail, **fields: Any) -> bool:
 
 
 def _send(ids: list[int]) -> None:
-    from .tasks import send_now
-
     send_now.enqueue(ids)

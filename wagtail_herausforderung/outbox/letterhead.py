@@ -10,6 +10,8 @@ from email.utils import parseaddr
 from django.conf import settings
 from wagtail.models import Site
 
+from ..models import HerausforderungSettings
+
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}\Z")
 
 #: What only the outbox and the mail server say.
@@ -60,8 +62,6 @@ def letterhead(site: Site | None = None) -> Letterhead:
     What is empty there comes from the site's name, ``DEFAULT_FROM_EMAIL`` and
     ``WAGTAIL_SITE_NAME``.
     """
-    from wagtail_herausforderung.models import HerausforderungSettings
-
     site = site or Site.objects.filter(is_default_site=True).first()
     default_name, default_email = parseaddr(settings.DEFAULT_FROM_EMAIL)
     chosen = HerausforderungSettings.for_site(site) if site else HerausforderungSettings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms import ModelMultipleChoiceField
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
 
+from .. import roles
 from ..cards import term_keys
 from ..forms import in_use_or
+from ..listings import nearest
 from ..models.terms import Term
 from ..public import hidden_branches
 from ..text import german_slug
@@ -130,22 +133,17 @@ class PageMixin(RoutedMixin, models.Model):
         }
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from .initiative import InitiativeMixin
-
         # The way the visitor came by is in memory already.
         for page in reversed(getattr(request, "hf_trail", ())):
-            if isinstance(page, InitiativeMixin) and self.path.startswith(page.path):
+            if isinstance(page, roles.Initiative) and self.path.startswith(page.path):
                 self._hf_initiative = page
                 break
         return super().get_context(request, *args, **kwargs)
 
     def get_initiative(self):
         """The nearest initiative at or above this page, or ``None``."""
-        from ..listings import nearest
-        from .initiative import InitiativeMixin
-
         if not hasattr(self, "_hf_initiative"):
-            self._hf_initiative = nearest(self, InitiativeMixin)
+            self._hf_initiative = nearest(self, roles.Initiative)
         return self._hf_initiative
 
 
@@ -171,8 +169,6 @@ class PictureMixin(models.Model):
         abstract = True
 
     def clean(self) -> None:
-        from django.core.exceptions import ValidationError
-
         super().clean()
         if self.image_id and not self.image_alt.strip():
             raise ValidationError({"image_alt": _("Say in a few words what the picture shows.")})

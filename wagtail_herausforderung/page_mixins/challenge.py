@@ -20,9 +20,16 @@ from wagtail.utils.decorators import cached_classmethod
 from .. import extras, geo
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
+from ..cards import CHALLENGE_RELATED, cards_of
 from ..fields import BlocksField
 from ..forms import CheckboxTerms
+from ..listings import site_root
+from ..needs import needs_of
+from ..related import similar_challenges
+from ..search.hits import pages_of_hits
 from ..search.searchable import SearchableMixin
+from ..status import Status, statuses_of
+from ..structured_data import challenge_data
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
 
 
@@ -235,14 +242,10 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     def get_status(self):
         """The ``Status`` a visitor sees; derived, never stored on the page."""
-        from ..status import statuses_of
-
         return statuses_of([self])[self.pk]
 
     def get_needs(self) -> list:
         """The needs with their coverage, as ``NeedView``."""
-        from ..needs import needs_of
-
         return needs_of([self])[self.pk]
 
     def get_pledge_url(self, request=None) -> str:
@@ -258,9 +261,6 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
         Override it to recommend others: ``[Hit(page_id) for page_id in …]``.
         """
-        from ..listings import site_root
-        from ..search.related import similar_challenges
-
         if not self.pk:
             return []
         keys = {facet: [term.key for term in terms] for facet, terms in self._terms().items()}
@@ -276,19 +276,13 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     def get_structured_data(self, request=None) -> dict:
         """schema.org ``Demand`` of this challenge for search engines, as JSON-LD."""
-        from ..structured_data import challenge_data
-
         return challenge_data(self, request)
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..needs import needs_of
-        from ..search.results import cards_of, pages_of_hits
-        from ..status import Status, statuses_of
-
         context = super().get_context(request, *args, **kwargs)
         terms = self._terms(request)
-        hits = self.get_similar()
-        similar = pages_of_hits(hits)
+        hits = self.get_similar(3)
+        similar = pages_of_hits(hits, CHALLENGE_RELATED)
         accounts = extras.accounts([self, *similar])  # of all pages shown, in one query
         status = statuses_of([self], accounts)[self.pk]
         needs = needs_of([self], accounts)[self.pk]

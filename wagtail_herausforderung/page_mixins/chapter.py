@@ -9,9 +9,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from .. import roles
 from ..blocks import DocumentBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..fields import BlocksField
+from ..listings import nearest
 from ..search.searchable import SearchableMixin
 from .base import PageMixin
 
@@ -61,11 +63,8 @@ class ChapterMixin(SearchableMixin, PageMixin, models.Model):
         abstract = True
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..listings import nearest
-        from .workbook import WorkbookMixin
-
         context = super().get_context(request, *args, **kwargs)
-        workbook = nearest(self, WorkbookMixin)
+        workbook = nearest(self, roles.Workbook)
         chapters = workbook.get_chapters() if workbook else [self]
         ids = [chapter.pk for chapter in chapters]
         here = ids.index(self.pk) if self.pk in ids else None

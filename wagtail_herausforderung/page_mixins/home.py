@@ -9,7 +9,11 @@ from wagtail.search import index
 
 from ..blocks import body_blocks
 from ..fields import BlocksField
+from ..figures import counters
+from ..listings import latest_challenges, latest_stories, pages_of, specific_pages
 from .base import PageMixin, PictureMixin
+from .challenge_index import ChallengeIndexMixin
+from .initiative import InitiativeMixin
 
 
 class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
@@ -41,11 +45,6 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
         return getattr(self, "search_description", "") or self.lead
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..figures import counters
-        from ..listings import latest_challenges, latest_stories, pages_of, specific_pages
-        from .challenge_index import ChallengeIndexMixin
-        from .initiative import InitiativeMixin
-
         context = super().get_context(request, *args, **kwargs)
         initiatives = pages_of(InitiativeMixin, below=self).order_by("path")
         index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from .. import extras
+from .. import extras, roles
 from ..blocks import (
     FigureBlock,
     PartnerRoleBlock,
@@ -20,12 +20,17 @@ from ..blocks import (
     body_blocks,
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
+from ..cards import preload_pictures
 from ..fields import BlocksField
+from ..figures import counters
+from ..listings import latest_challenges, latest_stories, pages_of
 from ..search.searchable import SearchableMixin
 from .base import PageMixin, PictureMixin
+from .challenge_index import ChallengeIndexMixin
+from .story_index import StoryIndexMixin
 
 
-class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
+class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin, models.Model):
     """A challenge initiative, an engaged city or a project, with all below it.
 
     Who may edit this page coordinates it: permissions of cases and pledges follow the tree.
@@ -125,12 +130,6 @@ class InitiativeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         return extras.page_links(self) if self.pk else []
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..cards import preload_pictures
-        from ..figures import counters
-        from ..listings import latest_challenges, latest_stories, pages_of
-        from .challenge_index import ChallengeIndexMixin
-        from .story_index import StoryIndexMixin
-
         context = super().get_context(request, *args, **kwargs)
         preload_pictures([block.value["partner"] for block in self.partners], "logo")
         index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()

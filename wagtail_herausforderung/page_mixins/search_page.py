@@ -13,13 +13,14 @@ from wagtail.fields import RichTextField
 
 from ..blocks.content import PLAIN_FEATURES
 from ..fields import BlocksField
+from ..listings import scope_of
+from ..search.facets import all_facets
+from ..search.views import atom_response, index_context, json_response, suggest_response
 from .base import PageMixin
 
 
 def facet_choices() -> list[tuple[str, str]]:
     """Key and name of every facet this site has."""
-    from ..search.facets import all_facets
-
     return [(facet.key, str(facet.label)) for facet in all_facets()]
 
 
@@ -57,8 +58,6 @@ class SearchPageMixin(RoutablePageMixin, PageMixin, models.Model):
 
     def get_search_scope(self):
         """The branch that is searched: the initiative's, else the site's in this language."""
-        from ..listings import scope_of
-
         return scope_of(self)
 
     def facet_settings(self) -> list[tuple[str, bool]]:
@@ -71,26 +70,18 @@ class SearchPageMixin(RoutablePageMixin, PageMixin, models.Model):
 
     @path("")
     def results(self, request):
-        from ..search.views import index_context
-
         return self.render(request, context_overrides=index_context(self, request))
 
     @path("search.json/")
     def search_json(self, request):
-        from ..search.views import json_response
-
         return json_response(self, request)
 
     @path("feed.atom/")
     def feed_atom(self, request):
-        from ..search.views import atom_response
-
         return atom_response(self, request)
 
     @path("suggest.json/")
     def suggest_json(self, request):
-        from ..search.views import suggest_response
-
         return suggest_response(self, request)
 
 
@@ -99,7 +90,8 @@ class SiteSearchMixin(SearchPageMixin, models.Model):
 
     template = "wagtail_herausforderung/site_search.html"
 
-    search_kinds = ("challenge", "story", "initiative", "chapter", "partner")
+    #: All that are registered.
+    search_kinds = ()
 
     site_search_panels: ClassVar[list] = [FieldPanel("intro"), FieldPanel("facets")]
 

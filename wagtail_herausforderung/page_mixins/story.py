@@ -10,16 +10,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from .. import roles
 from ..blocks import PartnerPartBlock, PictureBlock, QuoteBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..compat import PAGE_MODEL
 from ..fields import BlocksField
 from ..forms import CheckboxTerms
+from ..public import is_public
 from ..search.searchable import SearchableMixin
+from ..structured_data import story_data
 from .base import PageMixin, PictureMixin
 
 
-class StoryMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
+class StoryMixin(roles.Story, SearchableMixin, PageMixin, PictureMixin, models.Model):
     """A story with its partners, figures, and the benefit on three levels.
 
     The three levels (organisation, the people it serves, the community) follow the service
@@ -135,9 +138,6 @@ class StoryMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         abstract = True
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..public import is_public
-        from ..structured_data import story_data
-
         context = super().get_context(request, *args, **kwargs)
         context.update(self.get_term_infos(self.term_fields, request))
         challenge = self.challenge

@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
+from .. import vocabulary
 from ..blocks.content import PLAIN_FEATURES
+from ..cards import STORY_RELATED, story_cards
+from ..listings import specific_pages
+from ..stories import matching_stories
 from .base import PageMixin
 
 
@@ -32,11 +36,6 @@ class StoryIndexMixin(PageMixin, models.Model):
         abstract = True
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from .. import vocabulary
-        from ..cards import STORY_RELATED, story_cards
-        from ..listings import specific_pages
-        from ..stories import matching_stories
-
         context = super().get_context(request, *args, **kwargs)
         chosen = {}
         for name in ("topic", "support"):

@@ -8,13 +8,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from .. import roles
 from ..blocks import body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..fields import BlocksField
+from ..listings import pages_of, specific_pages
 from .base import PageMixin
+from .chapter import ChapterMixin
 
 
-class WorkbookMixin(PageMixin, models.Model):
+class WorkbookMixin(roles.Workbook, PageMixin, models.Model):
     """Cover and table of contents; the chapters are the pages below, by number."""
 
     intro = RichTextField(_("introduction"), blank=True, features=PLAIN_FEATURES)
@@ -32,9 +35,6 @@ class WorkbookMixin(PageMixin, models.Model):
 
     def get_chapters(self) -> list:
         """The public chapters in the order of their numbers."""
-        from ..listings import pages_of, specific_pages
-        from .chapter import ChapterMixin
-
         ids = pages_of(ChapterMixin, below=self).order_by("path").values_list("pk", flat=True)
         return sorted(specific_pages(ids), key=lambda chapter: chapter.number)
 

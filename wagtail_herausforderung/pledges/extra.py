@@ -1,17 +1,47 @@
-"""What this app tells the core."""
+"""What this app tells the core, and cases."""
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ..extras import Extra, Impact, Link, mounted
+from ..cases.choices import CaseState
+from ..cases.extras import CaseExtra
+from ..cases.models import CaseEvent, ChallengeCase
+from ..extras import Impact, Link, mounted
+from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
+from . import mails
+from .actions import cancel
+from .actions.reserve import ask_next
+from .admin.words import offer
+from .broadcast.send import recipients
+from .choices import HOLDING, UNDER_REVIEW, PledgeStatus
 from .impact import impact_below
+from .models import Pledge
+from .permissions import pledge_policy
+
+#: The letter that a challenge pauses.
+PAUSED = "pledge_paused"
+
+#: Pledges that somebody waits for, on either side. Who has not confirmed expects nothing yet.
+OPEN = (
+    PledgeStatus.NEW,
+    PledgeStatus.CLARIFYING,
+    PledgeStatus.RESERVE,
+    PledgeStatus.ACCEPTED,
+    PledgeStatus.AGREED,
+)
+
+#: Taken down, put back, taken down again: nobody needs to read of it every time.
+TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
 
 
-class PledgesExtra(Extra):
+class PledgesExtra(CaseExtra):
     urls = "wagtail_herausforderung.pledges.urls"
 
     def impact(self, scope: Any) -> Impact:
@@ -21,3 +51,74 @@ class PledgesExtra(Extra):
         if not isinstance(page, ChallengeMixin):
             return []
         return [Link("pledge", mounted("pledge", page.pk), _("We can help"), icon="hand-heart")]
+
+    def review_count(self) -> Count:
+        wanted = Q(lines__pledge__status__in=UNDER_REVIEW)
+        return Count("lines__pledge_id", filter=wanted, distinct=True)
+
+    def in_use(self) -> Q:
+        return Q(lines__isnull=False)
+
+    def raised(self, case: ChallengeCase, ledgers: list[int]) -> None:
+        ask_next(case, ledgers)
+
+    def still_counting(self) -> Q:
+        return Q(pledges__status__in=OPEN)
+
+    def number_counting(self, case: ChallengeCase) -> int:
+        return case.pledges.filter(status__in=OPEN).count()
+
+    def readers_of_pause(self, case: ChallengeCase) -> list[Pledge]:
+        told = Mail.objects.filter(
+            template=PAUSED,
+            created_at__gte=timezone.now() - TOLD_AGAIN_AFTER,
+            about_id__in=case.pledges.values("pk"),
+        )
+        addresses = {to.lower() for to in told.values_list("to", flat=True)}
+        pledges = recipients(case, OPEN)
+        return [pledge for pledge in pledges if pledge.email.lower() not in addresses]
+
+    def tell_pause(self, case: ChallengeCase, readers: list[Pledge], event: CaseEvent) -> None:
+        for pledge in readers:
+            pledge.case = case
+            mails.send(pledge, [PAUSED], event)
+
+    def forget_pause(self, event: CaseEvent) -> None:
+        letters = Mail.objects.filter(key__startswith=f"{PAUSED}:{event.pk}:")
+        letters.filter(status=Mail.Status.QUEUED).delete()
+
+    def languages(self, case: ChallengeCase) -> set[str]:
+        return set(self._waiting(case).values_list("language", flat=True))
+
+    def end_without_page(self, case: ChallengeCase, *, without_mail: bool) -> dict[str, Any]:
+        open_ones = list(self._waiting(case))
+        told = [
+            f"{pledge.reference} · {pledge.pledger} · {offer(pledge)}"
+            f" ({pledge.get_status_display()})"
+            for pledge in open_ones
+            if pledge.status != PledgeStatus.UNCONFIRMED
+        ]
+        # What was accepted for a challenge that is completed goes on: it does not need the page.
+        goes_on = HOLDING if case.state == CaseState.COMPLETED else ()
+        for pledge in open_ones:
+            if pledge.status not in goes_on:
+                cancel(pledge, without_mail=without_mail)
+        return {
+            "had_open": told,
+            "goes_on": any(pledge.status in goes_on for pledge in open_ones),
+        }
+
+    def _waiting(self, case: ChallengeCase) -> QuerySet:
+        rows = case.pledges.filter(status__in=(*OPEN, PledgeStatus.UNCONFIRMED))
+        return rows.prefetch_related("lines__ledger").order_by("pk")
+
+    def watched(self, case: ChallengeCase) -> QuerySet:
+        return Pledge.objects.filter(case_id=case.pk)
+
+    def watched_label(self, row: Pledge, *, is_new: bool = False) -> str:
+        if is_new:
+            return _("A pledge of its own for the rest")
+        return _("Pledge %(reference)s") % {"reference": row.reference}
+
+    def hidden_from(self, user: Any) -> list[type]:
+        return [] if pledge_policy.user_has_permission(user, "view") else [Pledge]

@@ -25,7 +25,6 @@ from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
 from ..conf import settings as hf
 from ..outbox import api as outbox
-from ..search.results import pages_of_hits
 from . import documents, links
 from .models import Pledge
 
@@ -334,14 +333,8 @@ def _alternatives(page, known: Remembered | None, template: str) -> list[dict[st
         "pledge_cancelled",
     }:
         return []
-    found = known.alternatives if known else (similar(page) if page is not None else {})
+    found = known.alternatives if known else (case_links.similar(page) if page is not None else {})
     return list(found.values())
-
-
-def similar(page) -> dict[int, dict[str, str]]:
-    """Challenges like this one, by the id of their page."""
-    similar = pages_of_hits(page.get_similar(3))
-    return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in similar}
 
 
 def _is_address(text: str) -> bool:

@@ -14,7 +14,9 @@ register(pledge_policy)
 
 from ..inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
 from ..offers.admin.steps import OFFER_STEPS  # noqa: E402
+from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
+from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
 from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
@@ -33,6 +35,12 @@ for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
 @hooks.register("register_admin_viewset")
 def register_desk():
     return [PledgeViewSet(), CaseViewSet()]
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_explorer():
+    # After the site's own viewsets, to leave theirs alone.
+    return ChallengeExplorerViewSet()
 
 
 @hooks.register("construct_homepage_panels")

@@ -10,10 +10,10 @@ from django.db.models import Model
 from django.utils import timezone
 
 from .. import extras
-from ..cases.admin.letters import masked
 from ..cases.models import ChallengeCase
 from ..inquiries.models import Inquiry
 from ..offers.models import GeneralOffer, Proposal
+from ..outbox.masking import masked
 from ..outbox.models import Mail
 from ..pledges.models import ClosingReport, Pledge
 from ..submissions.transition import Actor

@@ -27,7 +27,8 @@ from ..listings import models_with
 from ..page_mixins import StoryMixin
 from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge, StorySource
-from ..search import index
+from ..search import index, scheduling
+from ..search.kinds import key_of
 from ..tidy import NotDue
 from .pruning import Gone, names, without
 
@@ -228,7 +229,7 @@ def _clean(page: Any, gone: Gone) -> None:
         page.save(clean=False)
         ReferenceIndex.create_or_update_for_object(page)
         log(instance=page, action=LOG_ACTION)
-    index.schedule_keys([index.key_of(page)])
+    scheduling.schedule_keys([key_of(page)])
 
 
 def _places(image: Any) -> list[str]:

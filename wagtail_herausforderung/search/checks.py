@@ -8,8 +8,9 @@ from django.utils.module_loading import import_string
 
 from ..conf import settings as hf
 from .backends import REMOTE_BACKEND, SearchBackend, backend_path
+from .backends.remote.server import Server
 from .facets import Facet, all_facets
-from .kinds import KINDS
+from .kinds import all_kinds
 from .searchable import SearchableMixin
 
 
@@ -62,8 +63,6 @@ def check_server(app_configs, **kwargs) -> list:
     """What keeps a search server from being used, as far as one sees without asking it."""
     if backend_path() != REMOTE_BACKEND:
         return []
-    from .backends.remote.server import Server
-
     try:
         Server().dsl  # noqa: B018  (importing it is the question)
     except Exception as error:
@@ -86,7 +85,7 @@ def check_server(app_configs, **kwargs) -> list:
             obj=model,
             id="herausforderung.W042",
         )
-        for kind in KINDS.values()
+        for kind in all_kinds()
         for model in kind.models()
         if not wanted <= {field.field_name for field in model.get_search_fields()}
     ]

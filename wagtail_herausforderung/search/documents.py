@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,23 +15,13 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from . import terms
-from .facets import LONGEST_VALUE, Dated, all_facets, facets_with_owners
-from .kinds import KINDS, Kind
+from .facets import LONGEST_VALUE, Dated, Facet, all_facets, facets_with_owners, is_read_from
+from .kinds import Kind, kind_named
 from .language import clean, document_words, fold, tokens
 
-#: How much a word counts by where it stands. Other search fields count 1, more with a boost.
-WEIGHTS = {
-    "title": 12,
-    "name": 12,
-    "needs": 6,
-    "summary": 6,
-    "tags": 4,
-    "organisation": 4,
-    "place": 4,
-}
-#: Words of topics, regions, kinds of support and target groups.
-LABEL_WEIGHT = 4
-_LABELLED = ("topic", "region", "support", "target_group")
+logger = logging.getLogger("wagtail_herausforderung.search")
+#: Keys of the facets of which it was logged that they fail.
+_logged: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -55,7 +46,7 @@ class Document:
 
 def build(kind: str, ids: Iterable[int]) -> list[Document]:
     """Documents of those objects that belong into the index, as the database has them now."""
-    described = KINDS[kind]
+    described = kind_named(kind)
     objects = described.fetch(ids)
     facets = _facet_terms(described, objects)
     facts = described.facts(objects) if objects else {}
@@ -88,12 +79,11 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Da
     found: dict[int, dict[str, list[Dated]]] = defaultdict(dict)
     for facet, owner in facets_with_owners():
         if owner is None:
-            mine = objects if kind.key in facet.kinds else []
+            mine = objects if is_read_from(facet, kind) else []
         else:
             mine = [obj for obj in objects if isinstance(obj, owner)]
-        for pk, values in (facet.get_values(mine) if mine else {}).items():
-            dated = (v if isinstance(v, Dated) else Dated(str(v)) for v in values)
-            known = {v.value: v for v in map(_cleaned, dated) if _can_be_kept(facet.key, v.value)}
+        for pk, values in values_of(facet, mine)[0].items():
+            known = {v.value: v for v in map(_cleaned, values) if _can_be_kept(facet.key, v.value)}
             found[pk][facet.key] = list(known.values())
     return {
         obj.pk: [(key, v) for key, values in found[obj.pk].items() for v in values]
@@ -101,30 +91,62 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Da
     }
 
 
+def values_of(facet: Facet, objects: list[Any]) -> tuple[dict[int, list[Dated]], list[Any]]:
+    """The values of each object by its id, and the objects of which the facet cannot be read.
+
+    Those stay in the index without this facet. It is logged once for each facet and process, and
+    says nothing of what stands on the page.
+    """
+    if not objects:
+        return {}, []
+    failed = []
+    try:
+        found = facet.get_values(objects)
+    except Exception:
+        found = {}
+        for obj in objects:
+            try:
+                found.update(facet.get_values([obj]))
+            except Exception as error:
+                failed.append(obj)
+                if facet.key not in _logged:
+                    _logged.add(facet.key)
+                    logger.error(
+                        "The facet %r cannot be read of %s %s (%s) and is left out there",
+                        facet.key,
+                        obj._meta.label,
+                        obj.pk,
+                        type(error).__name__,
+                    )
+    return {
+        pk: [v if isinstance(v, Dated) else Dated(str(v)) for v in values]
+        for pk, values in found.items()
+    }, failed
+
+
 class _Labels:
     """The words for the facet values of some objects, asked for once for all of them."""
 
     def __init__(self, facets: dict[int, list[tuple[str, Dated]]]) -> None:
+        self._facets = [facet for facet in all_facets() if facet.weight]
         self._values: dict[str, set[str]] = defaultdict(set)
         for found in facets.values():
             for key, dated in found:
-                if key in _LABELLED:
-                    self._values[key].add(dated.value)
-        self._known: dict[str, dict[tuple[str, str], str]] = {}
+                self._values[key].add(dated.value)
+        self._known: dict[str, dict[tuple[str, str], tuple[int, str]]] = {}
 
     def of(self, facets: list[tuple[str, Dated]], language: str) -> Iterator[tuple[int, str]]:
         """``(weight, label)`` of these values, in a language that is the active one."""
         if language not in self._known:
             self._known[language] = {
-                (facet.key, value): info.label
-                for facet in all_facets()
-                if facet.key in _LABELLED
+                (facet.key, value): (facet.weight, info.label)
+                for facet in self._facets
                 for value, info in facet.get_labels(self._values[facet.key], language).items()
             }
         known = self._known[language]
         for key, dated in facets:
             if (key, dated.value) in known:
-                yield LABEL_WEIGHT, known[key, dated.value]
+                yield known[key, dated.value]
 
 
 def _cleaned(value: Dated) -> Dated:
@@ -165,7 +187,7 @@ def search_fields(kind: Kind, model: type[Any]) -> list:
 def texts_of(kind: Kind, obj: Any) -> Iterator[tuple[int, str]]:
     """``(weight, plain text)`` of everything that is searched in an object."""
     for each in search_fields(kind, type(obj)):
-        weight = WEIGHTS.get(each.field_name)
+        weight = kind.weights.get(each.field_name)
         if isinstance(each, index.RelatedFields):
             for text in _related_texts(each, obj):
                 yield weight or 1, text

@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 
 from .. import __version__
 from ..conf import settings as hf
-from ..models.synonyms import list_for
+from .language import synonyms
 from .query import SearchQuery
 
 _SPACE = re.compile(r"\s*\n\s*")
@@ -101,7 +101,7 @@ def _key(name: str, query: SearchQuery) -> str:
         hf.given,
         query.look.fingerprint,
         # Words that mean the same change answers without changing the index.
-        list_for(query.language.split("-")[0].lower()) if query.text else (),
+        synonyms.own_lists(query.language) if query.text else (),
     )
     return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=20).hexdigest()
 

@@ -1,11 +1,11 @@
 """Facets: by what a search can be narrowed. Declared once, served by every backend.
 
-A site adds its own to a challenge class, as ``extra_facets``, or by the setting
-``SEARCH_EXTRA_FACETS``::
+A facet of one page class stands in the class, as ``extra_facets``; a facet of several kinds is
+registered in an app's ``ready()``::
 
-    Facet("access", "Access",
-          values=lambda page: ["step-free"] if page.step_free else [],
-          labels=lambda: {"step-free": "Step-free"})
+    from wagtail_herausforderung.search import facets
+
+    facets.register(facets.Facet("step_free", _("Step-free"), "step_free", kinds=("challenge",)))
 """
 
 from __future__ import annotations
@@ -15,23 +15,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.cache import cache
-from django.utils.module_loading import import_string
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy
 
 from .. import vocabulary
 from ..conf import settings as hf
-from ..models.partner import OrganisationType, Partner, Sector
-from ..status import Status, statuses_of
 from ..vocabulary import TermInfo
-from .kinds import KINDS, kind_of
+from . import kinds
+from .registry import Registry
 
 #: Parameters of a search that are no facets.
-RESERVED = frozenset({"q", "sort", "page", "near", "within", "view", "facet"})
+RESERVED = frozenset({"q", "sort", "page", "near", "within", "view", "facet", "type"})
 #: The index keeps no longer values.
 LONGEST_VALUE = 120
+#: What ``True`` and ``False`` are called in addresses.
+_BOOLEANS = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,16 @@ class Facet:
     """One way to narrow a search. Several of its values widen it (OR); facets combine (AND).
 
     ``key``
-        Name of the URL parameter, lower case, at most 40 characters.
+        Name of the URL parameter: small letters, digits, ``-`` and ``_``, at most 40.
     ``values``
-        Called with a page when it is indexed; returns the page's values (strings, at most 120
-        characters) or ``Dated`` values. It runs for the classes that declare the facet only.
+        The name of a field or property of the page (also of another object:
+        ``"organisation.place"``), or a function. It is called with a page when that is indexed,
+        and returns its value or values: strings, at most 120 characters, ``Dated`` ones, or
+        ``True`` and ``False``, which become ``yes`` and ``no``.
     ``labels``
         The name of a vocabulary, or a callable that returns ``{value: label}`` in the order
-        in which values are shown. Without labels a value is its own label and the most
-        frequent come first.
+        in which values are shown. Without labels a value is its own label (``yes`` and ``no``
+        are “Yes” and “No” in the reader's language) and the most frequent come first.
     ``multiple``
         Whether a visitor may choose more than one value.
     ``open``
@@ -65,8 +66,13 @@ class Facet:
         How many values are shown at first, chosen ones not counted. ``None``: all. The others
         unfold, and where there are many one can look for a value by its name.
     ``kinds``
-        Of which kinds of documents the package's own facets are read. A facet that a class
-        declares is read from that class.
+        Of which kinds of documents it is read. What a class declares is read from that class.
+    ``weight``
+        How much the words of its labels count for who searches for them; 0: not at all.
+    ``suggested``
+        Whether its labels are suggested to who types their beginning.
+    ``ahead``
+        A value with which documents come first among equals.
 
     Subclass it and override ``get_values`` to read many pages with a few queries.
     """
@@ -75,17 +81,18 @@ class Facet:
         self,
         key: str,
         label: Any,
-        values: Callable[[Any], Iterable[str | Dated]] | None = None,
+        values: str | Callable[[Any], Any] | None = None,
         labels: str | Callable[[], Mapping[str, Any]] | None = None,
         *,
         multiple: bool = True,
         open: bool = False,
         shown: bool = True,
         limit: int | None = None,
-        kinds: Iterable[str] = ("challenge",),
+        kinds: Iterable[str] = (),
+        weight: int = 0,
+        suggested: bool = False,
+        ahead: str = "",
     ) -> None:
-        if key in RESERVED or key != slugify(key) or not 0 < len(key) <= 40:
-            raise ValueError(f"{key!r} cannot be the key of a facet.")
         self.key = key
         self.label = label
         self.values = values
@@ -95,9 +102,18 @@ class Facet:
         self.shown = shown
         self.limit = limit
         self.kinds = tuple(kinds)
+        self.weight = weight
+        self.suggested = suggested
+        self.ahead = ahead
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
+
+    @property
+    def has_fit_key(self) -> bool:
+        """Whether its key can be a parameter; a facet whose key cannot is left out."""
+        key = self.key
+        return key not in RESERVED and key == slugify(key) and 0 < len(key) <= 40
 
     @property
     def ordered(self) -> bool:
@@ -106,7 +122,15 @@ class Facet:
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
         """The values of each page, by page id."""
-        return {page.pk: list(self.values(page)) if self.values else [] for page in pages}
+        return {page.pk: _as_values(self._value_of(page)) for page in pages}
+
+    def _value_of(self, page: Any) -> Any:
+        if not isinstance(self.values, str):
+            return self.values(page) if self.values else None
+        found: Any = page
+        for name in self.values.split("."):
+            found = None if found is None else getattr(found, name)
+        return found
 
     def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
         """The words for ``values``, in the order in which they are shown.
@@ -115,7 +139,11 @@ class Facet:
         cache.
         """
         if self.labels is None:
-            return {value: TermInfo(key=value, label=value) for value in sorted(values)}
+            words = {"yes": gettext("Yes"), "no": gettext("No")}
+            return {
+                value: TermInfo(key=value, label=words.get(value, value))
+                for value in sorted(values, reverse=words.keys() >= set(values))
+            }
         if isinstance(self.labels, str):
             known: Mapping[str, Any] = vocabulary.terms(self.labels, language)
         else:
@@ -126,66 +154,28 @@ class Facet:
             if key in values
         }
 
+    def models(self) -> list[type[Any]]:
+        """Models whose rows are its values: what is renamed there is searched anew."""
+        return [vocabulary.model_for(self.labels)] if isinstance(self.labels, str) else []
 
-class TermFacet(Facet):
-    """Terms of a vocabulary that the page holds in the many-to-many field ``field``."""
-
-    def __init__(self, key: str, label: Any, *, field: str, labels: str, **options: Any) -> None:
-        super().__init__(key, label, labels=labels, **options)
-        self.field = field
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        from ..cards import term_keys
-
-        having = [page for page in pages if hasattr(type(page), self.field)]
-        keys = term_keys(having, [self.field]) if having else {}
-        return {page.pk: list(keys[page.pk][self.field]) for page in having}
+    def forget(self) -> None:
+        """Drops cached labels, after a row of ``models`` was changed."""
 
 
-class RegionFacet(TermFacet):
-    """Regions with all they are part of: searching for the state finds the town."""
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        regions = vocabulary.terms("region")
-        own = super().get_values(pages)
-        for page in pages:
-            if page.pk not in own and getattr(page, "region_id", None):
-                own[page.pk] = [page.region.key]
-        return {
-            pk: list(
-                dict.fromkeys(
-                    above
-                    for key in keys
-                    for above in (regions[key].lineage if key in regions else (key,))
-                )
-            )
-            for pk, keys in own.items()
-        }
+def _as_values(found: Any) -> list[str | Dated]:
+    """A list of values out of whatever a page says."""
+    several = [found] if found is None or isinstance(found, str | bool | int | Dated) else found
+    return [_as_value(each) for each in several if each is not None and each != ""]
 
 
-class StatusFacet(Facet):
-    """What the case is doing. A deadline closes an open challenge by itself."""
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        statuses = statuses_of(pages)
-        return {page.pk: self._dated(page, statuses[page.pk]) for page in pages}
-
-    def _dated(self, page: Any, status: Status) -> list[str | Dated]:
-        if status != Status.OPEN or not page.deadline:
-            return [status.value]
-        found: list[str | Dated] = [Dated(Status.OPEN.value, until=page.deadline)]
-        if page.deadline < datetime.date.max:
-            after = page.deadline + datetime.timedelta(days=1)
-            found.append(Dated(Status.CLOSED.value, since=after))
-        return found
+def _as_value(found: Any) -> str | Dated:
+    if isinstance(found, bool):
+        return _BOOLEANS[found]
+    return found if isinstance(found, Dated) else str(found)
 
 
 class NamedFacet(Facet):
     """Rows with a slug and a name: their words are cached as those of a vocabulary are."""
-
-    def models(self) -> list[type[Any]]:
-        """Where the rows are."""
-        raise NotImplementedError
 
     def get_labels(self, values: Collection[str], language: str) -> dict[str, TermInfo]:
         if not values:
@@ -201,7 +191,6 @@ class NamedFacet(Facet):
         }
 
     def forget(self) -> None:
-        """Drops the cached names, after one was changed."""
         cache.delete(self._cache_key)
 
     @property
@@ -209,143 +198,56 @@ class NamedFacet(Facet):
         return f"herausforderung:facet:{self.key}"
 
 
-class OrganisationFacet(NamedFacet):
-    """The organisation that asks. Not in the panel: there are too many; links use it."""
-
-    def models(self) -> list[type[Any]]:
-        return [Partner]
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        return {p.pk: [p.organisation.slug] if p.organisation_id else [] for p in pages}
-
-
-class TagFacet(NamedFacet):
-    """Free tags, where the page's class has a field ``tags``."""
-
-    def models(self) -> list[type[Any]]:
-        return tag_models()
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        return {
-            page.pk: [tag.slug for tag in page.tags.all()] if hasattr(page, "tags") else []
-            for page in pages
-        }
-
-
-class SupportFacet(TermFacet):
-    """Kinds of support: what a challenge needs, what a story tells of, what a partner gives."""
-
-    def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        asking = [page for page in pages if hasattr(page, "needs")]
-        found = super().get_values([page for page in pages if not hasattr(page, "needs")])
-        for page in asking:
-            needs = [block.value for block in page.needs if block.block_type == "need"]
-            found[page.pk] = list(dict.fromkeys(n["kind"] for n in needs if n["kind"]))
-        return found
-
-
 class KindFacet(Facet):
-    """What it is: a challenge, a story, a partner. Shown where several kinds are searched."""
+    """What it is: a challenge, a story, a partner. Shown where several kinds are searched.
+
+    The search itself needs its values: they say which documents are of which kind.
+    """
+
+    has_fit_key = True
 
     def get_values(self, pages: list) -> dict[int, list[str | Dated]]:
-        return {page.pk: [kind.key] if (kind := kind_of(page)) else [] for page in pages}
+        return {page.pk: [kind.key] if (kind := kinds.kind_of(page)) else [] for page in pages}
 
 
-def _partner_of(obj: Any) -> Partner | None:
-    return obj if isinstance(obj, Partner) else obj.organisation
+TYPE = KindFacet(
+    "type",
+    gettext_lazy("What it is"),
+    labels=lambda: {kind.key: kind.label for kind in kinds.all_kinds()},
+    open=True,
+)
+
+registry: Registry[Facet] = Registry()
+register = registry.register
+
+_sources: list[Callable[[], Iterable[Facet]]] = []
 
 
-def _sector(obj: Any) -> list[str]:
-    partner = _partner_of(obj)
-    return [partner.sector] if partner else []
+def add_source(source: Callable[[], Iterable[Facet]]) -> None:
+    """Names a function that gives further facets whenever it is asked: out of settings, say."""
+    if source not in _sources:
+        _sources.append(source)
 
 
-def _organisation_type(obj: Any) -> list[str]:
-    partner = _partner_of(obj)
-    return [partner.organisation_type] if partner and partner.organisation_type else []
-
-
-_FOUND_BY_TERMS = ("challenge", "story", "partner")
-
-
-#: The package's own facets, in the order in which they are shown.
-FACETS: list[Facet] = [
-    KindFacet(
-        "type",
-        _("What it is"),
-        labels=lambda: {key: kind.label for key, kind in KINDS.items()},
-        open=True,
-        kinds=tuple(KINDS),
-    ),
-    TermFacet(
-        "topic", _("Topic"), field="topics", labels="topic", open=True, kinds=_FOUND_BY_TERMS
-    ),
-    RegionFacet(
-        "region",
-        _("Region"),
-        field="regions",
-        labels="region",
-        open=True,
-        limit=12,
-        kinds=(*_FOUND_BY_TERMS, "initiative"),
-    ),
-    SupportFacet(
-        "support",
-        _("Kind of support"),
-        field="supports",
-        labels="support",
-        open=True,
-        kinds=_FOUND_BY_TERMS,
-    ),
-    StatusFacet("status", _("Status"), labels=lambda: dict(Status.choices), open=True),
-    TermFacet(
-        "target_group", _("Target group"), field="target_groups", labels="target_group", limit=12
-    ),
-    Facet(
-        "sector",
-        _("Sector"),
-        values=_sector,
-        labels=lambda: dict(Sector.choices),
-        kinds=("challenge", "partner"),
-    ),
-    Facet(
-        "organisation_type",
-        _("Type of organisation"),
-        values=_organisation_type,
-        labels=lambda: dict(OrganisationType.choices),
-        kinds=("challenge", "partner"),
-    ),
-    TagFacet("tag", _("Tag"), limit=12, kinds=("challenge", "story")),
-    OrganisationFacet("organisation", _("Organisation"), shown=False, limit=12),
-]
-
-
-def challenge_models() -> list[type[Any]]:
-    """Every concrete class with ``ChallengeMixin``, wherever it lives."""
-    from ..page_mixins import ChallengeMixin
-
-    return [model for model in apps.get_models() if issubclass(model, ChallengeMixin)]
-
-
-def tag_models() -> list[type[Any]]:
-    """The tag models that challenge classes use."""
-    found: dict[type[Any], None] = {}
-    for model in challenge_models():
-        field = next((f for f in model._meta.get_fields() if f.name == "tags"), None)
-        if field is not None and isinstance(field.related_model, type):
-            found[field.related_model] = None
-    return list(found)
+def declared() -> list[tuple[Facet, type | None]]:
+    """Every facet with the class that declares it; ``None``: one for all of its kinds."""
+    found: list[tuple[Facet, type | None]] = [(facet, None) for facet in (TYPE, *registry.all())]
+    found += [(facet, None) for source in _sources for facet in source()]
+    found += [
+        (facet, model)
+        for kind in kinds.all_kinds()
+        for model in kind.models()
+        for facet in getattr(model, "extra_facets", ())
+    ]
+    return found
 
 
 def facets_with_owners() -> list[tuple[Facet, type | None]]:
-    """Every facet with the class that declares it; ``None``: all challenge classes.
+    """As ``declared``, without those that cannot be used.
 
     Where two have the same key, the later one counts for the pages it is about.
     """
-    found: list[tuple[Facet, type | None]] = [(facet, None) for facet in FACETS]
-    found += [(import_string(path), None) for path in hf.SEARCH_EXTRA_FACETS]
-    found += [(facet, model) for model in challenge_models() for facet in model.extra_facets]
-    return found
+    return [(facet, owner) for facet, owner in declared() if facet.has_fit_key]
 
 
 def all_facets() -> list[Facet]:
@@ -353,26 +255,35 @@ def all_facets() -> list[Facet]:
     return list({facet.key: facet for facet, _owner in facets_with_owners()}.values())
 
 
-def facets_of(kinds: Collection[str]) -> list[Facet]:
+def is_read_from(facet: Facet, kind: kinds.Kind) -> bool:
+    """Whether a facet that no class declares is read from documents of a kind."""
+    return facet is TYPE or kind.key in facet.kinds or facet.key in kind.facets
+
+
+def facets_of(keys: Collection[str]) -> list[Facet]:
     """The facets by which documents of these kinds can be narrowed, in the order shown."""
-    declared = {facet.key: owner for facet, owner in facets_with_owners()}
-    found = []
-    for facet in all_facets():
-        owner = declared[facet.key]
-        about = facet.kinds if owner is None else [k.key for k in [kind_of(owner)] if k]
-        if facet.key == "type":
-            fits = len(kinds) > 1
-        else:
-            fits = any(kind in kinds for kind in about)
-        if fits:
-            found.append(facet)
-    return found
+    searched = [kind for kind in kinds.all_kinds() if kind.key in keys]
+    last = {facet.key: (facet, owner) for facet, owner in facets_with_owners()}
+    return [
+        facet
+        for facet, owner in last.values()
+        if (len(keys) > 1 if facet is TYPE else any(_is_about(facet, owner, k) for k in searched))
+    ]
+
+
+def _is_about(facet: Facet, owner: type | None, kind: kinds.Kind) -> bool:
+    return is_read_from(facet, kind) if owner is None else kinds.kind_of(owner) is kind
 
 
 def facets_shown(page: Any) -> list[tuple[Facet, bool]]:
     """``(facet, unfolded)`` for a search page: the editor's choice, else the usual ones."""
-    known = {facet.key: facet for facet in facets_of(page.search_kinds)}
+    known = {facet.key: facet for facet in facets_of(kinds.searched_on(page))}
     chosen = {key: open for key, open in page.facet_settings() if key in known}
     if chosen:
         return [(known[key], open) for key, open in chosen.items()]
     return [(facet, facet.open) for facet in known.values() if facet.shown]
+
+
+def going_ahead() -> list[Facet]:
+    """Registered facets with a value whose documents come first among equals."""
+    return [facet for facet in registry.all() if facet.ahead]

@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .kinds import kind_named
 from .query import SearchQuery
 from .results import SearchResults
 
@@ -45,7 +46,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     )
     for entry in results.entries:
         card, page = entry.card, entry.card.source
-        if not hasattr(page, "first_published_at"):
+        if not kind_named(entry.kind).is_page:
             continue  # a partner is no news
         published = page.first_published_at or page.latest_revision_created_at or timezone.now()
         feed.add_item(

@@ -1,7 +1,7 @@
 """When the index is written: always after the commit, never inside somebody's transaction.
 
 Whatever changes what is found leaves a job in the transaction that changes it. Once that is
-committed the jobs are done: few by the request itself, many outside of it (``commits``). A
+committed the jobs are done: few by the request itself, many outside of it (``scheduling``). A
 process that is killed in between loses nothing: the job stays, and until it is done a search asks
 the page itself whether it is public.
 """
@@ -25,40 +25,20 @@ from ..compat import get_page_model
 from . import reading
 from .documents import Document
 from .engine import store
-from .kinds import CHALLENGE, KINDS, Kind, PageKind, kind_of
+from .kinds import Key, key_of, kind_of, page_kinds
 from .models import IndexJob
+from .remote import announce
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
-Key = tuple[str, int]
-
 #: Documents read at a time, and jobs done in one transaction.
 BATCH = 100
+#: Jobs in one transaction where somebody waits: no longer does a request go on after its time.
+SMALL_BATCH = 50
 #: A document that could not be read so often waits for ``herausforderung_reindex``.
 MOST_ATTEMPTS = 5
 #: Whoever makes a change has it in the index within a second, a worker within minutes.
 LATE_MINUTES = 5
-
-
-def schedule(ids: Iterable[int], *, family: bool = True, kind: str = CHALLENGE) -> None:
-    """Has documents indexed once the current transaction is committed; at once without one.
-
-    Call it when something outside a page changes what is found: its status, a term, a facet of
-    your own. ``family``: with their translations and aliases, which share the case. An error
-    while indexing is logged and breaks nothing.
-    """
-    schedule_keys(((kind, pk) for pk in ids), family=family)
-
-
-def schedule_keys(keys: Iterable[Key], *, family: bool = False) -> None:
-    """The same for documents of several kinds: ``(kind, id)``."""
-    from .commits import after_commit
-
-    keys = list(dict.fromkeys(keys))
-    jobs = [IndexJob(kind=kind, object_id=pk, family=family) for kind, pk in keys]
-    if jobs:
-        IndexJob.objects.bulk_create(jobs, batch_size=500)
-        after_commit(keys)
 
 
 def waiting() -> QuerySet:
@@ -103,7 +83,7 @@ def _do_some(chosen: QuerySet, most: int | None = None) -> int:
             keys = _keys_of(jobs)
             _update(now, keys)
             IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()
-            tell_remote(keys)
+            announce(keys)
     except Exception:
         logger.exception("The search index could not be brought up to date")
         return _one_by_one(jobs)
@@ -119,7 +99,7 @@ def _one_by_one(jobs: list[IndexJob]) -> int:
                 keys = _keys_of([job])
                 _update(now, keys)
                 IndexJob.objects.filter(pk=job.pk).delete()
-                tell_remote(keys)
+                announce(keys)
                 done += len(keys)
         except Exception:
             logger.exception("%s %s could not be indexed", job.kind, job.object_id)
@@ -162,7 +142,7 @@ def reindex_keys(keys: Iterable[Key]) -> int:
 def _write(keys: list[Key]) -> int:
     with store.writing() as now:
         found = _update(now, keys)
-        tell_remote(keys)
+        announce(keys)
         return found
 
 
@@ -172,11 +152,6 @@ def _write_one(key: Key) -> int:
     except Exception:
         logger.exception("%s %s could not be indexed", *key)
         return 0
-
-
-def challenge_ids() -> list[int]:
-    """Ids of all live challenges, public or not."""
-    return KINDS[CHALLENGE].ids()
 
 
 def _update(now: store.Writing, keys: Iterable[Key]) -> int:
@@ -202,21 +177,11 @@ def by_kind(keys: Iterable[Key]) -> dict[str, list[int]]:
     return found
 
 
-def tell_remote(keys: Iterable[Key]) -> None:
-    """Leaves a job for the search server, where there is one, in the same transaction."""
-    from .remote import announce
-
-    announce(list(keys))
-
-
 def _keys_of(jobs: list[IndexJob]) -> list[Key]:
     keys = {(job.kind, job.object_id) for job in jobs}
-    family = [job.object_id for job in jobs if job.family and _is_page(job.kind)]
+    pages = {kind.key for kind in page_kinds()}
+    family = [job.object_id for job in jobs if job.family and job.kind in pages]
     return sorted(keys | _family(family))
-
-
-def _is_page(kind: str) -> bool:
-    return isinstance(KINDS.get(kind), PageKind)
 
 
 def _family(page_ids: list[int]) -> set[Key]:
@@ -234,23 +199,11 @@ def _family(page_ids: list[int]) -> set[Key]:
     )
     found = set()
     for page in related.select_related("content_type").only("pk", "content_type"):
-        kind = _kind_of_type(page.content_type)
+        model = page.content_type.model_class()
+        kind = kind_of(model) if model is not None else None
         if kind is not None:
             found.add((kind.key, page.pk))
     return found
-
-
-def _kind_of_type(content_type: Any) -> Kind | None:
-    model = content_type.model_class()
-    return kind_of(model) if model is not None else None
-
-
-def key_of(page: Any) -> Key:
-    """``(kind, id)`` of an object; a plain id is a challenge's."""
-    if isinstance(page, int):
-        return CHALLENGE, page
-    kind = kind_of(page)
-    return (kind.key if kind else CHALLENGE), page.pk
 
 
 def batches(values: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -20,7 +20,7 @@ from .backends import SearchRequest
 from .backends.base import SORTS, Near
 from .engine.look import Look, look
 from .facets import Facet, NamedFacet, facets_of, facets_shown
-from .kinds import KINDS
+from .kinds import all_kinds, searched_on
 from .language import Question, ask, clean, tokens
 
 LONGEST_TEXT = 200
@@ -217,7 +217,7 @@ class SearchQuery:
         self.index_page = index_page
         self.request = request
         self.language: str = places.language_of(index_page)
-        self.kinds: tuple[str, ...] = tuple(index_page.search_kinds)
+        self.kinds: tuple[str, ...] = searched_on(index_page)
         self.facets: list[Facet] = facets_of(self.kinds)
         self.shown: list[tuple[Facet, bool]] = facets_shown(index_page)
         keys = {facet.key for facet in self.facets}
@@ -253,7 +253,10 @@ class SearchQuery:
             chosen = self.selections.get(facet.key, [])
             if not chosen or not isinstance(facet, NamedFacet):
                 continue
-            image, visible = self.look.image, self.look.visible(None, None, tuple(KINDS))
+            image, visible = (
+                self.look.image,
+                self.look.visible(None, None, [kind.key for kind in all_kinds()]),
+            )
             known = [value for value in chosen if image.having(facet.key, value) & visible]
             for value in chosen:
                 if value not in known:
@@ -306,12 +309,6 @@ class SearchQuery:
             page_size=page_size or min(max(hf.SEARCH_PAGE_SIZE, 1), 100),
             look=self.look,
         )
-
-    def execute(self):
-        """The ``SearchResults``: one page of cards, facets with counts, addresses."""
-        from .results import SearchResults
-
-        return SearchResults(self)
 
     def url(self, path: str = "", /, **changes: Any) -> str:
         """The address of this search with some parameters changed; ``None`` removes one.

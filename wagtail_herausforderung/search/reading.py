@@ -15,6 +15,7 @@ from itertools import islice
 from . import processes as others
 from .documents import Document, build
 from .engine import store
+from .kinds import registry
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
@@ -84,7 +85,7 @@ def documents_of(keys: Iterable[Key]) -> list[Document]:
     by_kind: dict[str, list[int]] = {}
     for kind, pk in keys:
         by_kind.setdefault(kind, []).append(pk)
-    return [document for kind, ids in by_kind.items() for document in build(kind, ids)]
+    return [doc for kind, ids in by_kind.items() if kind in registry for doc in build(kind, ids)]
 
 
 def _batches(keys: list[Key]) -> Iterator[list[Key]]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from . import reading
 from .documents import Document
 from .engine import store
 from .engine.rows import unpack
-from .index import BATCH, Key, batches, by_kind, forgive, missing, reindex_keys, tell_remote, work
-from .kinds import KINDS
+from .index import BATCH, Key, batches, by_kind, forgive, missing, reindex_keys, work
+from .kinds import all_kinds, kind_named
 from .models import BLOCK, SearchDoc
+from .remote import announce
 
 
-def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[tuple[int, int]]:
+def rebuild(kinds: Collection[str] | None = None, processes: int = 1) -> Iterator[tuple[int, int]]:
     """Writes the whole index again; yields ``(done, all)`` as it goes.
 
     ``processes``: how many read at once; see ``reading.read``.
@@ -23,7 +24,8 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
     forgotten in between is removed at the end. Killed, it leaves an index that works. Where most
     documents that were ever there are gone, the others move together.
     """
-    wanted = {key: KINDS[key].ids() for key in kinds or KINDS}
+    chosen = [kind for kind in all_kinds() if kinds is None or kind.key in kinds]
+    wanted = {kind.key: kind.ids() for kind in chosen}
     every = sum(len(ids) for ids in wanted.values())
     done = 0
     yield done, every
@@ -45,7 +47,7 @@ def rebuild(kinds: Iterable[str] | None = None, processes: int = 1) -> Iterator[
             kept = [key for key in keys if key not in unread]
             documents = _as_of_now(documents, before, kept)
             store.write(now, documents, missing(kept, documents), whole=True)
-            tell_remote(keys)
+            announce(keys)
     if store.is_sparse():
         _compact()
     with store.writing() as now:
@@ -77,8 +79,8 @@ def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
 
     With ``repair`` what differs is indexed again.
     """
-    for kind, described in KINDS.items():
-        ids = described.ids()
+    for each in all_kinds():
+        kind, ids = each.key, each.ids()
         indexed = set(SearchDoc.objects.filter(kind=kind).values_list("object_id", flat=True))
         stale = sorted(indexed.difference(ids))
         wrong: list[int] = []
@@ -100,7 +102,9 @@ def _as_of_now(documents: list[Document], before: int, wanted: list[Key]) -> lis
     """
     keys = [(document.kind, document.object_id) for document in documents]
     newer = store.written_since(before, wanted)
-    there = {(kind, pk) for kind, ids in by_kind(keys).items() for pk in KINDS[kind].still(ids)}
+    there = {
+        (kind, pk) for kind, ids in by_kind(keys).items() for pk in kind_named(kind).still(ids)
+    }
     kept = [
         document
         for document, key in zip(documents, keys, strict=True)
@@ -137,7 +141,9 @@ def _in_blocks(wanted: dict[str, list[int]]) -> tuple[list[list[Key]], list[Key]
     """Documents in groups that share a block of the index, and those that do not belong there."""
     blocks: dict[int, list[Key]] = defaultdict(list)
     fresh: list[Key] = []
-    stale: list[Key] = []
+    # With those of kinds that nobody has registered any more.
+    unknown = SearchDoc.objects.exclude(kind__in=[kind.key for kind in all_kinds()])
+    stale: list[Key] = list(unknown.values_list("kind", "object_id"))
     for kind, ids in wanted.items():
         slots = store.slots_of(kind)
         for pk in ids:

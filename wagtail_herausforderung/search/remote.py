@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Collection
 
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
@@ -27,7 +28,7 @@ MOST_ATTEMPTS = 5
 _lock = threading.Lock()
 
 
-def announce(keys: list[tuple[str, int]]) -> None:
+def announce(keys: Collection[tuple[str, int]]) -> None:
     """Leaves jobs for the search server, if the site has one. Call it in the transaction that
     writes the index."""
     if not keys or not get_backend().is_remote:

@@ -12,7 +12,9 @@ from typing import Any
 from django.db import models
 from wagtail.search import index
 
-from . import terms
+from . import kinds, terms
+from .engine.rows import unpack
+from .models import SearchDoc
 
 _NUMBER = {"type": "BigIntegerField"}
 
@@ -81,17 +83,12 @@ class SearchableMixin(models.Model):
         return row.version if row else 0
 
     def _hf_terms_found(self) -> dict[str, int]:
-        from .engine.rows import unpack
-
         row = self._hf_row()
         return unpack(row.searchterms.terms) if row else {}
 
     def _hf_row(self) -> Any:
-        from .kinds import kind_of
-        from .models import SearchDoc
-
         if not hasattr(self, "_hf_known_row"):
-            kind = kind_of(self)
+            kind = kinds.kind_of(self)
             rows = SearchDoc.objects.select_related("searchterms")
             self._hf_known_row = (
                 rows.filter(kind=kind.key, object_id=self.pk).first() if kind else None

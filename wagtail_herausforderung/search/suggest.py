@@ -1,4 +1,4 @@
-"""What a visitor may be about to type: challenges, topics, organisations, places."""
+"""What a visitor may be about to type: titles, words of facets, places."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from typing import Any
 
 from .. import geo
 from ..vocabulary import TermInfo
-from .backends import Hit, get_backend
+from .backends import get_backend
 from .facets import Facet
-from .kinds import KINDS, PageKind
+from .hits import Hit, pages_of_hits
+from .kinds import kind_named
 from .language import fold
 from .query import SearchQuery
-from .results import pages_of_hits
 
 #: Fewer letters suggest everything.
 SHORTEST = 2
 #: Suggestions of each kind.
 MOST = 5
-_KINDS = ("topic", "region", "organisation")
 #: Places with a postal code, below all others.
 _PLACES = 3
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``kind`` is that of a document (``challenge``, ``story`` …), ``topic``, ``region``,
-    ``organisation`` or ``place``."""
+    """``kind`` is that of a document (``challenge``, ``story`` …), the key of a facet, or
+    ``place``."""
 
     label: str
     url: str
@@ -48,19 +47,19 @@ def suggestions(query: SearchQuery) -> list[Suggestion]:
         Suggestion(page.title, page.get_url(query.request) or "", kind)
         for kind, page in _pages(hits)
     ]
-    every = replace(base, question=None, counted=_KINDS, page=1, page_size=1)
+    facets = [facet for facet in query.facets if facet.suggested]
+    counted = tuple(facet.key for facet in facets)
+    every = replace(base, question=None, counted=counted, page=1, page_size=1)
     counts = backend.search(every).counts
-    for facet in query.facets:
-        if facet.key in _KINDS:
-            found += _terms(query, facet, counts.get(facet.key, {}))
+    for facet in facets:
+        found += _terms(query, facet, counts.get(facet.key, {}))
     return found + _places(query)
 
 
 def _pages(hits: Iterable[Hit]) -> list[tuple[str, Any]]:
     # Only pages: a partner may have the number of a page.
-    kinds = {hit.object_id: hit.kind for hit in hits if isinstance(KINDS[hit.kind], PageKind)}
-    mine = [hit for hit in hits if isinstance(KINDS[hit.kind], PageKind)]
-    return [(kinds[page.pk], page) for page in pages_of_hits(mine, ())]
+    mine = {hit.object_id: hit for hit in hits if kind_named(hit.kind).is_page}
+    return [(mine[page.pk].kind, page) for page in pages_of_hits(mine.values())]
 
 
 def _places(query: SearchQuery) -> list[Suggestion]:

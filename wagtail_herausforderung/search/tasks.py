@@ -7,13 +7,12 @@ from django_tasks.backends.dummy import DummyBackend
 from django_tasks.backends.immediate import ImmediateBackend
 
 from . import index
-from .commits import BATCH
 
 
 @task()
 def finish_index() -> None:
     """Do all jobs that wait."""
-    index.work(at_once=BATCH)
+    index.work(at_once=index.SMALL_BATCH)
 
 
 def has_queue() -> bool:

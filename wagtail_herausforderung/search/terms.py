@@ -6,7 +6,8 @@ letter, so that every backend needs to know one kind of thing only::
     wde:schlafsack                        a word form of a German text
     ftopic:bildung                        a value of a facet
     fstatus:open~20260101-20261231        a value that holds from a day to a day, both included
-    xlocale:1  xbelow:12  xalias:34  xat:49.2354,6.9969  xpin:49.2354,6.9969  xanywhere  xpartner:7
+    xlocale:1  xbelow:12  xalias:34  xnamed:partner:7
+    xat:49.2354,6.9969  xpin:49.2354,6.9969  xanywhere
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .facets import Dated
 
 #: Changes when terms are written differently: a search server's index is then built anew.
-FORMAT = 1
+FORMAT = 2
 
 WORD, FACET, FACT = "w", "f", "x"
 #: How points and pins begin.
@@ -89,9 +90,9 @@ def below(page_id: int) -> str:
     return f"{FACT}below:{page_id}"
 
 
-def partner(pk: int) -> str:
-    """The document names this partner."""
-    return f"{FACT}partner:{pk}"
+def named(kind: str, pk: int) -> str:
+    """The document names this one, which is no page and is found because of that."""
+    return f"{FACT}named:{kind}:{pk}"
 
 
 def alias(page_id: int) -> str:

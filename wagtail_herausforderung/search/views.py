@@ -13,32 +13,25 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.utils.http import http_date
-from wagtail.views import serve
 
-from ..cards import ChallengeCard
 from . import missed
 from .feeds import write_feed
 from .query import SearchQuery
-from .results import Entry, SearchResults
+from .results import SearchResults
 from .suggest import suggestions
-
-
-def serve_output(request: HttpRequest, path: str, name: str) -> HttpResponseBase:
-    """Hands ``…/search.json`` to the page before it, through Wagtail and all its hooks."""
-    return serve(request, f"{path}{name}/")
 
 
 def index_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """Context of the index page: ``search_query``, ``search_form`` and ``results``."""
     query = SearchQuery(request.GET, page, request)
-    results = query.execute()
+    results = SearchResults(query)
     missed.record(query, results)
     return {"search_query": query, "search_form": query.form, "results": results}
 
 
 def json_response(page: Any, request: HttpRequest) -> HttpResponseBase:
     """The same search for programs."""
-    results = SearchQuery(request.GET, page, request).execute()
+    results = SearchResults(SearchQuery(request.GET, page, request))
     return _conditional(request, JsonResponse(as_json(results)))
 
 
@@ -65,7 +58,7 @@ def as_json(results: SearchResults) -> dict[str, Any]:
         "count": results.count,
         "page": results.page,
         "pages": results.pages,
-        "results": [_entry_as_json(entry, results.is_mixed) for entry in results.entries],
+        "results": [entry.as_json(results.is_mixed) for entry in results.entries],
         "facets": {
             facet.key: [
                 {
@@ -87,37 +80,6 @@ def as_json(results: SearchResults) -> dict[str, Any]:
             for (latitude, longitude), count in sorted(results.points.items())
         ]
     return found
-
-
-def _entry_as_json(entry: Entry, is_mixed: bool) -> dict[str, Any]:
-    card = entry.card
-    found = {
-        "id": card.source.pk,
-        "title": card.title,
-        "url": card.url,
-        "summary": card.summary,
-    }
-    if is_mixed:
-        found["type"] = entry.kind
-    if entry.distance is not None:
-        found["distance"] = entry.distance
-    if not isinstance(card, ChallengeCard):
-        return found
-    return {
-        **found,
-        "status": card.status.value,
-        "organisation": card.organisation,
-        "region": card.region,
-        "needs": [
-            {
-                "title": need.title,
-                "unit": need.unit,
-                "quantity": need.quantity,
-                "covered": need.covered,
-            }
-            for need in card.needs
-        ],
-    }
 
 
 def _conditional(

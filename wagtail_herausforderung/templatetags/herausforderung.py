@@ -14,9 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from .. import vocabulary
+from .. import icons, vocabulary
 from ..amounts import grouped
 from ..needs import NeedView
+from ..search.drawn import remembered
 from ..vocabulary import TermInfo
 
 register = template.Library()
@@ -24,24 +25,8 @@ register = template.Library()
 
 @register.simple_tag
 def hf_icon(name: str, label: str = "", css_class: str = "") -> SafeString:
-    """An icon of the sprite. Without ``label`` it is hidden from screen readers."""
-    if not name:
-        return mark_safe("")
-    if label:
-        return format_html(
-            '<svg class="hf-icon {}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>',
-            css_class,
-            label,
-            static("wagtail_herausforderung/icons.svg"),
-            name,
-        )
-    return format_html(
-        '<svg class="hf-icon {}" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        css_class,
-        static("wagtail_herausforderung/icons.svg"),
-        name,
-    )
+    """An icon of the sprite or of the site. Without ``label`` it is hidden from screen readers."""
+    return icons.draw(name, label, css_class) if name else mark_safe("")
 
 
 @register.simple_tag
@@ -105,8 +90,6 @@ class _RememberedNode(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> str:
-        from ..search.drawn import remembered
-
         query = context["results"].query
         return remembered(self.name, query, lambda: self.nodelist.render(context))
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ...pledges.models import Pledge
 from ..models import CaseSettings
 from ..working_days import ONE_DAY, add_working_days, working_days_between
 
@@ -95,10 +95,10 @@ class Clock:
         """Today and Sunday."""
         return self.today, self.today + ONE_DAY * (6 - self.today.weekday())
 
-    def deadlines(self, pledge: Pledge) -> Deadlines:
+    def deadlines(self, pledge: Any) -> Deadlines:
         return self._by_site.get(pledge.site_id, self._usual)
 
-    def working_days(self, pledge: Pledge) -> int:
+    def working_days(self, pledge: Any) -> int:
         """How many a pledge has been in its state."""
         since = timezone.localtime(pledge.state_since).date()
         return working_days_between(since, self.today, self.deadlines(pledge).state)

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from functools import reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from ...outbox.models import Mail
-from ...pledges.models import Pledge
+from .. import extras
 from ..models import ChallengeCase
-
-#: A part of an address that carries a signature, as ``django.core.signing`` writes it.
-_SIGNED = re.compile(r"(https?://[^\s<>\"']*?/)[\w=.~-]*:[\w=:.~-]+")
-
-
-def masked(text: str) -> str:
-    """``text`` without the pledgers' personal links: whoever has one can act in their name."""
-    return _SIGNED.sub(r"\1…", text)
-
-
-def mails_about(pledges) -> QuerySet:
-    """Mails that tell of any of ``pledges`` (a queryset, a list of pledges or of their ids)."""
-    kind = ContentType.objects.get_for_model(Pledge)
-    ids = pledges.values("pk") if isinstance(pledges, QuerySet) else [_id(p) for p in pledges]
-    return Mail.objects.filter(about_type=kind, about_id__in=ids)
 
 
 def mails_of_case(case: ChallengeCase) -> QuerySet:
-    """Mails about a case or any of its pledges."""
-    pledge_kind = ContentType.objects.get_for_model(Pledge)
-    case_kind = ContentType.objects.get_for_model(ChallengeCase)
-    own = Pledge.objects.filter(case=case).values("pk")
-    return Mail.objects.filter(
-        Q(about_type=pledge_kind, about_id__in=own) | Q(about_type=case_kind, about_id=case.pk)
-    )
+    """Mails about a case, its pledges, and whatever else apps keep around it."""
+    around = (_about(rows) for _extra, rows in extras.watched(case))
+    itself = _about(ChallengeCase.objects.filter(pk=case.pk))
+    return Mail.objects.filter(reduce(or_, around, itself))
 
 
-def _id(pledge) -> int:
-    return pledge.pk if isinstance(pledge, Pledge) else pledge
+def _about(rows: QuerySet) -> Q:
+    kind = ContentType.objects.get_for_model(rows.model)
+    return Q(about_type=kind, about_id__in=rows.order_by().values("pk"))

@@ -12,22 +12,7 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from ...inquiries.models import Inquiry
-from ...inquiries.permissions import inquiry_policy
-from ...offers.models import GeneralOffer
-from ...offers.permissions import offer_policy
-from ...pledges.models import Pledge
-from ...pledges.permissions import pledge_policy
-from ..models import CaseEvent, ChallengeCase
-from ..permissions import CaseBoundPolicy, case_policy, event_policy
-
-_POLICIES = {
-    ChallengeCase: case_policy,
-    Pledge: pledge_policy,
-    CaseEvent: event_policy,
-    Inquiry: inquiry_policy,
-    GeneralOffer: offer_policy,
-}
+from ..permissions import CaseBoundPolicy, policy_of
 
 
 class BoundedMixin:
@@ -40,7 +25,7 @@ class BoundedMixin:
 
     @cached_property
     def permission_policy(self) -> CaseBoundPolicy:
-        return _POLICIES[self.model]
+        return policy_of(self.model)
 
     def get_bounded_queryset(self) -> QuerySet:
         """Every object this user may reach. Narrow it in subclasses, never widen it."""

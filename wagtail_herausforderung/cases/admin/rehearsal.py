@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Model
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from ...amounts import grouped
 from ...db import write_transaction
+from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges import mails
-from ...pledges.choices import PledgeStatus
-from ...pledges.models import Pledge
 from ...submissions.errors import TransitionRefused
+from .. import extras
 from ..choices import CaseState
 from ..models import ChallengeCase, NeedLedger
-from .letters import mails_of_case, masked
+from .letters import mails_of_case
 
 #: So many letters are written out for a preview; the others are counted.
 SHOWN_LETTERS = 10
@@ -111,32 +111,41 @@ def rehearse_all(steps: Iterable[tuple[ChallengeCase, Callable[[], Any]]]) -> Re
     raise AssertionError("unreachable")
 
 
+#: The app a row belongs to, and its key.
+Row = tuple[extras.CaseExtra, int]
+
+
 class _Snapshot:
     """Everything of a case that an action can change."""
 
     def __init__(self, case: ChallengeCase) -> None:
         self.case_id = case.pk
         self.last_mail = Mail.objects.aggregate(last=Max("pk"))["last"] or 0
-        self.state, self.pledges, self.ledgers = self._look()
+        self.state, self.rows, self.ledgers = self._look()
 
-    def _look(self) -> tuple[str, dict[int, Pledge], dict[int, NeedLedger]]:
-        state = ChallengeCase.objects.values_list("state", flat=True).get(pk=self.case_id)
-        pledges = Pledge.objects.filter(case_id=self.case_id).order_by("pk").in_bulk()
-        return state, pledges, NeedLedger.objects.filter(case_id=self.case_id).in_bulk()
+    def _look(self) -> tuple[str, dict[Row, Any], dict[int, NeedLedger]]:
+        case = ChallengeCase.objects.get(pk=self.case_id)
+        rows: dict[Row, Any] = {}
+        for extra, watched in extras.watched(case):
+            rows |= {(extra, row.pk): row for row in watched.order_by("pk")}
+        return case.state, rows, NeedLedger.objects.filter(case_id=self.case_id).in_bulk()
 
     def compare(self, accounts: dict[int, Change]) -> Rehearsal:
         """What has changed since; the accounts of needs are gathered in ``accounts``."""
-        state, pledges, ledgers = self._look()
+        state, rows, ledgers = self._look()
         seen = Rehearsal()
-        for pk, pledge in pledges.items():
-            old = self.pledges.get(pk)
+        for (extra, pk), row in rows.items():
+            old = self.rows.get((extra, pk))
+            now = row.get_status_display()
             if old is None:
-                new = _("A pledge of its own for the rest")
-                seen.states.append(Change(new, "", pledge.get_status_display()))
-            elif old.status != pledge.status:
-                seen.states.append(_pledge_change(old, pledge.get_status_display()))
-        for pk in self.pledges.keys() - pledges.keys():
-            seen.states.append(_pledge_change(self.pledges[pk], _("removed")))
+                seen.states.append(Change(extra.watched_label(row, is_new=True), "", now))
+            elif old.status != row.status:
+                label = extra.watched_label(old)
+                seen.states.append(Change(label, old.get_status_display(), now))
+        for extra, pk in self.rows.keys() - rows.keys():
+            old = self.rows[extra, pk]
+            label = extra.watched_label(old)
+            seen.states.append(Change(label, old.get_status_display(), _("removed")))
         if state != self.state:
             labels = dict(CaseState.choices)
             label = _("The challenge")
@@ -151,9 +160,34 @@ class _Snapshot:
         return seen
 
 
-def _pledge_change(old: Pledge, after: str) -> Change:
-    label = _("Pledge %(reference)s") % {"reference": old.reference}
-    return Change(label, str(PledgeStatus(old.status).label), after)
+def rehearse_one(subject: Model, action: Callable[[], Any]) -> Rehearsal:
+    """Run ``action`` on what is no case and no pledge, and take it back.
+
+    ``subject`` has a ``status``; the letters are those about it.
+    """
+    seen = Rehearsal()
+
+    @write_transaction
+    def play() -> None:
+        seen.states, seen.letters, seen.refusals = [], [], []
+        last = Mail.objects.aggregate(last=Max("pk"))["last"] or 0
+        try:
+            action()
+        except TransitionRefused as refusal:
+            seen.refusals.append(str(refusal))
+        after: Any = type(subject)._default_manager.get(pk=subject.pk)
+        if after.status != subject.status:
+            before, now = subject.get_status_display(), after.get_status_display()
+            seen.states.append(Change(_("Status"), before, now))
+        mails = Mail.objects.about(subject).filter(pk__gt=last).order_by("pk")
+        seen.letters += [_letter(mail) for mail in mails]
+        raise _TakenBack(seen)
+
+    try:
+        play()
+    except _TakenBack:
+        return seen
+    raise AssertionError("unreachable")
 
 
 def _account(ledger: NeedLedger) -> str:

@@ -10,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from ... import vocabulary
+
 
 class GermanState(models.TextChoices):
     """The states (Länder), by the code of their public holidays (ISO 3166-2:DE)."""
@@ -33,8 +35,6 @@ class GermanState(models.TextChoices):
 
 
 def _kinds() -> list[tuple[str, str]]:
-    from ... import vocabulary
-
     kinds = vocabulary.terms("support").values()
     return [(kind.key, kind.label) for kind in kinds if kind.enabled]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.admin.utils import model_ngettext
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, ManyToManyField, Model
 from django.utils.translation import gettext as _
@@ -19,29 +20,34 @@ from wagtail.models import ReferenceIndex, Revision
 from ...compat import get_page_model
 from ...db import write_transaction
 from ...models import Partner
-from ...pledges.models import Pledge
+from ...search import scheduling
 from ...submissions.errors import TransitionRefused
-from ..models import ChallengeCase
 
 LOG_ACTION = "herausforderung.merge"
 
 
 @dataclass(frozen=True)
 class Belongings:
-    """What hangs on a partner: pledges, cases, and pages or snippets that name it."""
+    """What hangs on a partner: rows of apps ("3 pledges"), and pages or snippets that name it."""
 
-    pledges: int
-    cases: int
+    rows: list[str]
     places: list[str]
 
 
 def belongings(partner: Partner) -> Belongings:
     """What a merge would move; ``places`` are titles, for the page that asks."""
     return Belongings(
-        pledges=Pledge.objects.filter(partner=partner).count(),
-        cases=ChallengeCase.objects.filter(organisation=partner).count(),
+        rows=list(_rows(partner)),
         places=[str(source) for source in _sources(partner)],
     )
+
+
+def _rows(partner: Partner) -> Iterator[str]:
+    """What no page and no snippet is; those are in the reference index."""
+    for model, field in _links():
+        if getattr(model, "wagtail_reference_index_ignore", False):
+            count = model._base_manager.filter(**{field.name: partner}).count()
+            yield f"{count} {model_ngettext(model, count)}"
 
 
 def _sources(partner: Partner) -> list[Model]:
@@ -210,8 +216,6 @@ def _replaced_item(block: blocks.Block, item: Any, old: int, new: int) -> Any:
 
 
 def _reindex(sources: list[Model]) -> None:
-    from ...search import index
-
     ids = [source.pk for source in sources if _is_page(source)]
     if ids:
-        index.schedule(ids)
+        scheduling.schedule(ids, kind="challenge")

@@ -13,9 +13,9 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
-from ...cases.admin.letters import masked
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
-from ...cases.admin.rehearsal_of_one import rehearse_one
+from ...cases.admin.rehearsal import rehearse_one
+from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.filters import InitiativeFilter, initiatives
 from ...pledges.admin.views.step import StepView

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from wagtail_herausforderung.search import index, processes, rebuilding, remote
 from wagtail_herausforderung.search.backends import get_backend
-from wagtail_herausforderung.search.kinds import KINDS
+from wagtail_herausforderung.search.kinds import all_kinds
 from wagtail_herausforderung.search.models import SearchDoc
 
 
@@ -33,7 +33,10 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="With --check: say it, but mend nothing."
         )
         parser.add_argument(
-            "--kind", action="append", choices=list(KINDS), help="Only these kinds of documents."
+            "--kind",
+            action="append",
+            choices=[kind.key for kind in all_kinds()],
+            help="Only these kinds of documents.",
         )
 
         parser.add_argument(

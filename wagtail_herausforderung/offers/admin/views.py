@@ -16,12 +16,12 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.deadlines import Clock
-from ...cases.admin.letters import masked
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
-from ...cases.admin.rehearsal_of_one import rehearse_one
+from ...cases.admin.rehearsal import rehearse_one
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ...exports import SafeExportMixin
+from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.attention import without_answer
 from ...pledges.admin.filters import InitiativeFilter, initiatives, support_kinds

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ...geo import distance_km
+from ..hits import Hit
 from ..language import Question
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class SearchRequest:
     scope: Any
     locale_id: int | None
     language: str = "de"
-    kinds: tuple[str, ...] = ("challenge",)
+    kinds: tuple[str, ...] = ()
     question: Question | None = None
     selections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counted: tuple[str, ...] = ()
@@ -75,21 +76,6 @@ class SearchRequest:
     page: int = 1
     page_size: int = 12
     look: Look | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A document that was found, and what the backend can say of it without another query.
-
-    ``content_type_id`` of its class, ``status`` as today's value, ``terms``: field → keys.
-    ``None`` where a backend does not know; then the database is asked.
-    """
-
-    object_id: int
-    content_type_id: int | None = None
-    status: str | None = None
-    terms: Mapping[str, list[str]] | None = None
-    kind: str = "challenge"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ statement says how things stand, one fetches the postings of the words.
 
 from __future__ import annotations
 
+from ..engine.answer import answer
+from ..engine.look import look
 from .base import SearchAnswer, SearchBackend, SearchRequest
 
 
@@ -13,7 +15,4 @@ class DatabaseBackend(SearchBackend):
     """Answers from the index in the database."""
 
     def search(self, request: SearchRequest) -> SearchAnswer:
-        from ..engine.answer import answer
-        from ..engine.look import look
-
         return answer(request, request.look or look())

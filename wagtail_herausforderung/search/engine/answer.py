@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from .. import terms
+from .. import facets, terms
 from ..backends.base import Hit, Near, SearchAnswer, SearchRequest, pagination
 from ..language import Concept, Question, Way
 from ..models import Posting
@@ -35,7 +35,8 @@ def answer(request: SearchRequest, look: Look) -> SearchAnswer:
         hits &= mask
     total = hits.bit_count()
     page, pages = pagination(total, request)
-    bits.add(slices, image.having("status", "open"), 1)
+    for facet in facets.going_ahead():
+        bits.add(slices, image.having(facet.key, facet.ahead), 1)
     slots = _in_order(request, image, slices, hits, page * request.page_size)
     return SearchAnswer(
         count=total,
@@ -118,14 +119,13 @@ def has_form(image: Image, language: str, forms: Iterable[str], among: int) -> b
 
 def hit_of(image: Image, slot: int) -> Hit:
     kind, object_id = image.key(slot)
-    statuses = image.facets.get("status", {})
-    return Hit(
-        object_id,
-        image.documents.types[slot],
-        next((value for value in statuses if image.having("status", value) >> slot & 1), None),
-        image.card(slot),
-        kind,
-    )
+    values = {
+        facet.key: value
+        for facet in facets.going_ahead()
+        for value in image.facets.get(facet.key, {})
+        if image.having(facet.key, value) >> slot & 1
+    }
+    return Hit(object_id, image.documents.types[slot], values, image.card(slot), kind)
 
 
 def _levels_of(concept: Concept, known: Mapping[str, Levels]) -> list[int]:

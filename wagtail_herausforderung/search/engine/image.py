@@ -139,13 +139,18 @@ class Image:
         prefix = terms.below(0)[:-1]
         return frozenset(int(terms.form_of(term)) for term in self.sets if term.startswith(prefix))
 
+    def named(self, kind: str) -> list[tuple[int, int]]:
+        """``(slot, set of the documents that name it)`` of those that are no pages."""
+        if kind not in self._named:
+            self._named[kind] = [
+                (slot, self.members(terms.named(kind, self.documents.ids[slot])))
+                for slot in bits.slots(self.having("type", kind))
+            ]
+        return self._named[kind]
+
     @cached_property
-    def partners(self) -> list[tuple[int, int]]:
-        """``(slot of a partner, set of the documents that name it)``."""
-        return [
-            (slot, self.members(terms.partner(self.documents.ids[slot])))
-            for slot in bits.slots(self.having("type", "partner"))
-        ]
+    def _named(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
 
     @cached_property
     def expiring(self) -> list[tuple[int, int]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
-from operator import itemgetter
+from functools import cached_property, reduce
+from operator import itemgetter, or_
 from typing import Any
 
 from django.utils import timezone
 
 from .. import terms
-from ..commits import look_after
-from ..kinds import KINDS, PageKind
+from ..kinds import page_kinds
+from ..scheduling import look_after
 from . import bits, image, state
 from .image import Image
 from .lexicon import IndexLexicon, lexicon
@@ -36,11 +36,14 @@ class Look:
 
     def visible(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
         """The documents of these kinds that visitors may see, below a page, in a locale."""
-        pages = [kind for kind in kinds if isinstance(KINDS[kind], PageKind)]
+        every = [kind.key for kind in page_kinds()]
+        pages = [key for key in every if key in kinds]
         found = self._pages(scope, locale_id, pages) if pages else 0
-        if "partner" in kinds:
-            every = [kind for kind, each in KINDS.items() if isinstance(each, PageKind)]
-            found |= self._partners(self._pages(scope, locale_id, every))
+        named = [key for key in kinds if key not in every]
+        if named:
+            naming = self._pages(scope, locale_id, every)
+            for key in named:
+                found |= self._named(key, naming)
         return found
 
     def _pages(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
@@ -53,35 +56,30 @@ class Look:
         if scope is not None:
             below = self.image.members(terms.below(scope.pk))
             # The page itself is part of its branch.
-            for kind in ("initiative", "challenge"):
-                slot = self.image.slot(kind, scope.pk)
-                if slot is not None:
-                    below |= 1 << slot
-            found &= below
+            found &= below | self._page(scope.pk)
         return found
 
-    def _partners(self, pages: int) -> int:
-        """Those partners that one of the pages names."""
-        return bits.from_slots(slot for slot, named in self.image.partners if named & pages) & (
-            ~self.hidden
-        )
+    def _page(self, page_id: int) -> int:
+        """The page itself, whatever its kind, as a set."""
+        return reduce(or_, (self._one(kind.key, page_id) for kind in page_kinds()), 0)
+
+    def _one(self, kind: str, object_id: int) -> int:
+        slot = self.image.slot(kind, object_id)
+        return 0 if slot is None else 1 << slot
+
+    def _named(self, kind: str, pages: int) -> int:
+        """Those of a kind that one of the pages names."""
+        named = self.image.named(kind)
+        return bits.from_slots(slot for slot, by in named if by & pages) & ~self.hidden
 
     @cached_property
     def hidden(self) -> int:
         """Documents that are not public, have expired, or stand below what is not public."""
         found = bits.from_slots(self.expired)
         for page_id in self.state.branches:
-            found |= self.image.members(terms.below(page_id))
-            for kind in KINDS:
-                if isinstance(KINDS[kind], PageKind):
-                    slot = self.image.slot(kind, page_id)
-                    if slot is not None:
-                        found |= 1 << slot
+            found |= self.image.members(terms.below(page_id)) | self._page(page_id)
         for kind, object_id in self.state.hidden:
-            for name in [kind] if kind else [k for k in KINDS if k != "partner"]:
-                slot = self.image.slot(name, object_id)
-                if slot is not None:
-                    found |= 1 << slot
+            found |= self._one(kind, object_id) if kind else self._page(object_id)
         return found
 
     @cached_property
@@ -108,11 +106,11 @@ class Look:
 def look() -> Look:
     """Asks the database how things stand: one query, more after changes."""
     known = image.peek().ancestors
-    found = state.read(known)
+    found = state.read(known, image.size())
     now = image.current(found)
     if not now.ancestors <= known:
         # Documents have come to stand where nobody has asked yet whether it is public.
-        found = state.read(now.ancestors)
+        found = state.read(now.ancestors, image.size())
         now = image.current(found)
     if found.waiting:
         look_after()

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from ...compat import get_page_model
 from ...public import public
-from ..kinds import KINDS, PageKind, page_kinds
+from ..kinds import all_kinds, kind_named, page_kinds
 from ..models import IndexJob, IndexState, SearchDoc
 
 #: In an index of so many documents each page is asked whether it may be seen. In a larger one
@@ -40,15 +41,15 @@ class State:
     waiting: bool = False
 
 
-def read(ancestors: frozenset[int]) -> State:
+def read(ancestors: frozenset[int], size: int) -> State:
     """One query; a second one while changes wait for being indexed.
 
     ``ancestors``: ids of the pages below which documents stand; they are asked whether they
-    are public.
+    are public. ``size``: how many documents this process knows of.
     """
     epoch = version = 0
     branches, hidden, waiting = set(), set(), set()
-    sql, parameters = _statement(ancestors)
+    sql, parameters = _statement(ancestors, size <= _ASK_EACH)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows = cursor.fetchall()
@@ -66,15 +67,14 @@ def read(ancestors: frozenset[int]) -> State:
     return State(epoch, version, frozenset(branches), frozenset(hidden), bool(waiting))
 
 
-def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
+def _statement(ancestors: frozenset[int], ask_each: bool) -> tuple[str, list[Any]]:
     # Every search begins with this. Building it as a union of querysets would take longer than
     # the database takes to answer it.
-    from wagtail.models import PageViewRestriction
-
     def table(model: type[Any]) -> str:
         return connection.ops.quote_name(model._meta.db_table)
 
     page = table(get_page_model())
+    kinds = ", ".join(f"'{kind.key}'" for kind in page_kinds())
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     gone = f"(p.live = {_false()} OR p.expire_at <= %s)"
     parts = [
@@ -84,7 +84,7 @@ def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
         f"FROM {table(IndexJob)} WHERE target = '' LIMIT {_MOST_WAITING + 1}) w",
         # Those that are gone or hidden themselves, however many wait.
         f"SELECT '{_HIDDEN}', j.kind, j.object_id, 0 FROM {table(IndexJob)} j LEFT JOIN {page} p "
-        f"ON p.id = j.object_id WHERE j.target = '' AND j.kind <> 'partner' "
+        f"ON p.id = j.object_id WHERE j.target = '' AND j.kind IN ({kinds}) "
         f"AND (p.id IS NULL OR {gone})",
     ]
     parameters: list[Any] = [now]
@@ -101,11 +101,10 @@ def _statement(ancestors: frozenset[int]) -> tuple[str, list[Any]]:
             f"WHERE p.numchild > 0 AND p.depth > 1 AND {gone}"
         )
         parameters.append(now)
-    if _small():
-        names = ", ".join(f"'{kind.key}'" for kind in page_kinds())
+    if ask_each:
         parts.append(
             f"SELECT '{_HIDDEN}', '', p.id, 0 FROM {table(SearchDoc)} d "
-            f"JOIN {page} p ON p.id = d.object_id WHERE d.kind IN ({names}) AND {gone}"
+            f"JOIN {page} p ON p.id = d.object_id WHERE d.kind IN ({kinds}) AND {gone}"
         )
         parameters.append(now)
     return " UNION ALL ".join(parts), parameters
@@ -115,19 +114,9 @@ def _false() -> str:
     return "false" if connection.vendor == "postgresql" else "0"
 
 
-def _small() -> bool:
-    from .image import size
-
-    return size() <= _ASK_EACH
-
-
-def _not_pages() -> list[str]:
-    return [kind.key for kind in KINDS.values() if not isinstance(kind, PageKind)]
-
-
 def _not_public(keys: set[tuple[str, int]]) -> set[tuple[str, int]]:
     """Those of the documents that may not be seen now, whatever the index believes."""
-    not_pages = set(_not_pages())
+    not_pages = {kind.key for kind in all_kinds() if not kind.is_page}
     pages = {pk for kind, pk in keys if kind not in not_pages}
     seen = set(
         public(get_page_model()._base_manager.filter(pk__in=pages)).values_list("pk", flat=True)
@@ -136,6 +125,6 @@ def _not_public(keys: set[tuple[str, int]]) -> set[tuple[str, int]]:
     for kind in not_pages:
         ids = {pk for key, pk in keys if key == kind}
         if ids:
-            there = {obj.pk for obj in KINDS[kind].fetch(ids)}
+            there = {obj.pk for obj in kind_named(kind).fetch(ids)}
             found |= {(kind, pk) for pk in ids - there}
     return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from . import english, german
 from .folding import fold
@@ -40,6 +42,9 @@ class Language:
 
 
 _known: dict[str, Language] = {}
+_cached: list[Any] = []
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def register(language: Language) -> None:
@@ -49,9 +54,24 @@ def register(language: Language) -> None:
     """
     _known[language.code] = language
     # What was read before was read in the old way.
-    from .words import forget
-
     forget()
+
+
+def cached(maxsize: int) -> Callable[[F], F]:
+    """As ``lru_cache``, for what depends on the languages that are known."""
+
+    def decorate(function: F) -> F:
+        wrapped: Any = lru_cache(maxsize)(function)
+        _cached.append(wrapped)
+        return wrapped
+
+    return decorate
+
+
+def forget() -> None:
+    """Has every word read anew."""
+    for function in _cached:
+        function.cache_clear()
 
 
 def language_for(code: str) -> Language:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .languages import language_for
+from .languages import cached, language_for
+from .tokens import LONGEST, tokens
 
 Group = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -48,10 +49,14 @@ def parse(text: str) -> Iterator[Group]:
             yield (asked, found) if arrow else (asked, asked)
 
 
+def roots_of(text: str, language: str) -> Sequence[str]:
+    """The first root of every word, fillers included: how a phrase is compared."""
+    root = language_for(language).root
+    return [root(token)[:LONGEST] for token in tokens(text)]
+
+
 def build(groups: Iterable[Group], language: str) -> Thesaurus:
     """The groups in roots, ready to be looked up."""
-    from .words import roots_of
-
     thesaurus = Thesaurus()
     # Most words stand on both sides of their group.
     roots = lru_cache(maxsize=None)(lambda phrase: tuple(roots_of(phrase, language)))
@@ -70,14 +75,14 @@ def build(groups: Iterable[Group], language: str) -> Thesaurus:
     return thesaurus
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def shipped(language: str) -> Thesaurus:
     """The list of the package, or of the site's own language."""
     path = language_for(language).synonyms
     return build(parse(path.read_text("utf-8")) if path else (), language)
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _shipped_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
     """All phrases of several words in the shipped list, by their first root."""
     found: dict[str, set[tuple[str, ...]]] = {}
@@ -121,7 +126,7 @@ def add_source(source: Callable[[str], str]) -> None:
         _sources.append(source)
 
 
-@lru_cache(maxsize=16)
+@cached(16)
 def _own(text: str, language: str) -> Thesaurus:
     return build(parse(text), language)
 
@@ -129,15 +134,9 @@ def _own(text: str, language: str) -> Thesaurus:
 def thesauri(language: str) -> list[Thesaurus]:
     """The shipped list and the site's own."""
     base = language.split("-")[0].lower()
-    found = [shipped(base)]
-    for source in _sources:
-        text = source(base)
-        if text.strip():
-            found.append(_own(text, base))
-    return found
+    return [shipped(base), *(_own(text, base) for text in own_lists(base) if text.strip())]
 
 
-def forget() -> None:
-    shipped.cache_clear()
-    _shipped_phrases.cache_clear()
-    _own.cache_clear()
+def own_lists(language: str) -> tuple[str, ...]:
+    """What the sources say now."""
+    return tuple(source(language.split("-")[0].lower()) for source in _sources)

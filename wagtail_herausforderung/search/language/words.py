@@ -10,13 +10,13 @@ A *form* is one of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .folding import fold, without_digraphs
-from .languages import Language, language_for
+from .languages import Language, cached, language_for
 from .question import LEVELS
+from .synonyms import phrases_in
 from .tokens import LONGEST, tokens
 
 #: A spelling begins with this mark, which no word has.
@@ -50,7 +50,7 @@ class Forms(NamedTuple):
 
 
 # A visitor's words need few; a rebuild meets the vocabulary of all texts, over and over.
-@lru_cache(maxsize=65_536)
+@cached(65_536)
 def forms(token: str, language: str) -> Forms:
     """The forms of one token in lower case."""
     known = language_for(language)
@@ -132,8 +132,6 @@ def document_words(texts: Iterable[tuple[int, str]], language: str) -> dict[str,
 
 def _read(text: str, language: str) -> tuple[dict[str, float], dict[str, str]]:
     """Form → what it counts of the text's weight, and root → spelling."""
-    from .synonyms import phrases_in
-
     held: dict[str, float] = {}
     spelled: dict[str, str] = {}
     read = [forms(token, language) for token in tokens(text)]
@@ -152,7 +150,7 @@ def _read(text: str, language: str) -> tuple[dict[str, float], dict[str, str]]:
 
 
 #: Names of topics, places and organisations stand in many documents; they are read once.
-_read_again = lru_cache(maxsize=8_192)(_read)
+_read_again = cached(8_192)(_read)
 
 
 def _plainer(spelling: str, known: str | None) -> str:
@@ -170,18 +168,3 @@ def level(weight: float) -> int:
             break
         found += 1
     return min(found, LEVELS)
-
-
-def roots_of(text: str, language: str) -> Sequence[str]:
-    """The first root of every word, fillers included: how a phrase is compared."""
-    root = language_for(language).root
-    return [root(token)[:LONGEST] for token in tokens(text)]
-
-
-def forget() -> None:
-    """Has every word read anew."""
-    from .synonyms import forget as forget_synonyms
-
-    forms.cache_clear()
-    _read_again.cache_clear()
-    forget_synonyms()

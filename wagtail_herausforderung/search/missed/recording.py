@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 
 from ...conf import settings as hf
 from ...submissions import limits
+from ..drawn import remembered
 from ..engine.image import day
 from ..language import clean
 from .models import LONGEST, MissedSearch
@@ -78,8 +79,6 @@ def _counts(query: SearchQuery) -> bool:
 
 
 def _is_missed(query: SearchQuery, results: SearchResults) -> bool:
-    from ..drawn import remembered
-
     # Results that were drawn before are not searched again only to be counted.
     missed = remembered(
         "missed", query, lambda: "yes" if not results.count or results.corrected else "no"

@@ -1,6 +1,6 @@
 """What is shown: one page of cards, the facets with their counts, and where clicks lead."""
 
-from .entries import Entry, Marked, cards_of, pages_of_hits
+from .entries import Entry, Marked
 from .facets import FacetResult, FacetValue
 from .links import Chip, PageLink, SortOption
 from .results import SearchResults
@@ -14,6 +14,4 @@ __all__ = [
     "PageLink",
     "SearchResults",
     "SortOption",
-    "cards_of",
-    "pages_of_hits",
 ]

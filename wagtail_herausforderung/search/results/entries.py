@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
-
-from ...cards import CHALLENGE_RELATED, ChallengeCard, challenge_cards
-from ...listings import specific_pages
-from ...status import Status
-from ..backends import Hit
 from ..documents import own_texts
-from ..kinds import KINDS
+from ..kinds import Kind
 from ..language import Question, highlight, snippet
 
 #: Text in pieces; the second of a pair says whether the piece is what was searched for.
@@ -28,13 +21,15 @@ class Entry:
 
     def __init__(
         self,
-        kind: str,
+        kind: Kind,
         card: Any,
         question: Question | None = None,
         language: str = "",
         distance: float | None = None,
     ) -> None:
-        self.kind = kind
+        self.kind = kind.key
+        self.template = kind.template
+        self._kind = kind
         self.card = card
         self.distance = None if distance is None else round(distance)
         self._question = question
@@ -53,9 +48,22 @@ class Entry:
         """A passage from the text, when neither title nor summary has the words."""
         if self._question is None or _has_marks(self.title) or _has_marks(self.summary):
             return []
-        texts = own_texts(KINDS[self.kind], self.card.source)
+        texts = own_texts(self._kind, self.card.source)
         found = snippet(texts, self._question, self._language)
         return found if _has_marks(found) else []
+
+    def as_json(self, with_type: bool) -> dict[str, Any]:
+        """What ``search.json`` says of it."""
+        card = self.card
+        return {
+            "id": card.source.pk,
+            "title": card.title,
+            "url": card.url,
+            "summary": card.summary,
+            **({"type": self.kind} if with_type else {}),
+            **({} if self.distance is None else {"distance": self.distance}),
+            **self._kind.as_json(card),
+        }
 
     def _marked(self, text: str) -> Marked:
         if self._question is None:
@@ -65,44 +73,3 @@ class Entry:
 
 def _has_marks(pieces: Marked) -> bool:
     return any(marked for _text, marked in pieces)
-
-
-def pages_of_hits(hits: Iterable[Hit], related: Iterable[str] = CHALLENGE_RELATED) -> list[Any]:
-    """The pages that were found, each of its own class, with what their cards read.
-
-    What has expired or been taken off since the index was asked is left out.
-    """
-    hits = list(hits)
-    pages = specific_pages(
-        [hit.object_id for hit in hits],
-        related,
-        _known({hit.object_id: hit.content_type_id for hit in hits}),
-    )
-    now = timezone.now()
-    return [page for page in pages if page.live and not (page.expire_at and page.expire_at <= now)]
-
-
-def cards_of(
-    hits: Iterable[Hit],
-    request: Any = None,
-    pages: list[Any] | None = None,
-    accounts: dict[int, Any] | None = None,
-) -> list[ChallengeCard]:
-    """Cards of hits in their order, with as few queries as the backend's knowledge allows.
-
-    ``pages`` and ``accounts`` may be given where they are known already.
-    """
-    hits = list(hits)
-    return challenge_cards(
-        pages_of_hits(hits) if pages is None else pages,
-        request,
-        keys=_known({hit.object_id: hit.terms for hit in hits}),
-        statuses=_known(
-            {hit.object_id: Status(hit.status) if hit.status else None for hit in hits}
-        ),
-        accounts=accounts,
-    )
-
-
-def _known(found: dict[int, Any]) -> dict[int, Any] | None:
-    return None if None in found.values() else found

@@ -8,16 +8,15 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ... import extras
 from ...conf import settings as hf
-from ...geo.map import MapView
+from ...geo.map import MapView, build
+from ...geo.place import Place
 from ..backends import Hit, SearchAnswer, SearchRequest, get_backend
 from ..engine.answer import distances, has_form
-from ..kinds import CHALLENGE, KINDS
+from ..kinds import MIXED, Kind, kind_named
 from ..language import spellings
-from ..maps import build_map
 from ..query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
 from .entries import Entry
 from .facets import FacetResult, facet_result
@@ -82,7 +81,7 @@ class SearchResults:
         known = {}
         for kind in dict.fromkeys(hit.kind for hit in self.hits):
             mine = [hit for hit in self.hits if hit.kind == kind]
-            for pk, card in KINDS[kind].cards(mine, self.query.request).items():
+            for pk, card in kind_named(kind).cards(mine, self.query.request).items():
                 known[kind, pk] = card
         keys = [(hit.kind, hit.object_id) for hit in self.hits]
         far = distances(self.query.look.image, self.query.near, keys) if self.query.near else {}
@@ -90,7 +89,7 @@ class SearchResults:
         if question is not None and not question.concepts:
             question = None
         return [
-            Entry(key[0], known[key], question, self.query.language, far.get(key))
+            Entry(kind_named(key[0]), known[key], question, self.query.language, far.get(key))
             for key in keys
             if key in known
         ]
@@ -134,8 +133,12 @@ class SearchResults:
 
     @cached_property
     def map(self) -> MapView:
-        """The hits on the outline map."""
-        return build_map(self.answer.points, self.query)
+        """The hits on the outline map. A marker leads to what is around it."""
+
+        def url_for(place: Place, km: int) -> str:
+            return self.query.url(near=place.label, within=km)
+
+        return build(self.answer.points, url_for, self._kind.counted)
 
     @cached_property
     def carried(self) -> list[tuple[str, str]]:
@@ -186,29 +189,12 @@ class SearchResults:
     @property
     def summary(self) -> str:
         """“12 challenges found for “sleeping bag””; it is announced to screen readers."""
-        if self.is_mixed:
-            return self._mixed_summary
-        if not self.count:
-            return _("No challenge found")
-        if self.text:
-            return ngettext(
-                "%(count)s challenge found for “%(text)s”",
-                "%(count)s challenges found for “%(text)s”",
-                self.count,
-            ) % {"count": self.count, "text": self.text}
-        return ngettext("%(count)s challenge found", "%(count)s challenges found", self.count) % {
-            "count": self.count
-        }
+        return self._kind.found(self.count, self.text)
 
     @property
-    def _mixed_summary(self) -> str:
-        if not self.count:
-            return _("Nothing found")
-        if self.text:
-            return ngettext(
-                "%(count)s hit for “%(text)s”", "%(count)s hits for “%(text)s”", self.count
-            ) % {"count": self.count, "text": self.text}
-        return ngettext("%(count)s hit", "%(count)s hits", self.count) % {"count": self.count}
+    def _kind(self) -> Kind:
+        """Whose words tell of the results."""
+        return MIXED if self.is_mixed else kind_named(self.query.kinds[0])
 
     @property
     def first(self) -> int:
@@ -237,8 +223,8 @@ class SearchResults:
 
     @property
     def is_mixed(self) -> bool:
-        """Whether other things than challenges are searched, too."""
-        return self.query.kinds != (CHALLENGE,)
+        """Whether things of several kinds are searched."""
+        return len(self.query.kinds) != 1
 
     @property
     def next_url(self) -> str:
@@ -281,7 +267,7 @@ class SearchResults:
     def _can_sort_by(self, value: str) -> bool:
         if value == "distance":
             return self.query.near is not None
-        return value != "deadline" or CHALLENGE in self.query.kinds
+        return value != "deadline" or any(kind_named(k).has_deadline for k in self.query.kinds)
 
     @property
     def distances(self) -> list[tuple[int, bool]]:

@@ -12,9 +12,11 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ....cases.admin.letters import mails_about, mails_of_case, masked
+from ....cases.admin.letters import mails_of_case
 from ....cases.admin.mixins import BoundedObjectMixin
 from ....cases.models import ChallengeCase
+from ....outbox.masking import masked
+from ....outbox.models import Mail
 from ....privacy.stories import still_shown
 from ....reports.tables import money
 from ... import documents
@@ -142,7 +144,7 @@ class PledgeInspectView(DeskInspectView):
         return self.object.case
 
     def get_mails(self) -> QuerySet:
-        return mails_about([self.object])
+        return Mail.objects.about(self.object)
 
     def get_events(self) -> QuerySet:
         return self.object.events.select_related("user").order_by("at", "pk")

@@ -59,9 +59,8 @@ def _check(found: dict[str, Any], request: SearchRequest, look: Look) -> None:
 def _hits(
     hits: list[dict[str, Any]], request: SearchRequest, look: Look, server: Server
 ) -> Iterator[Hit]:
-    pages = [kind for kind in request.kinds if kind != "partner"]
     for hit in hits:
-        kinds = pages if server.is_page_index(hit["_index"]) else ["partner"]
+        kinds = [kind for kind in server.kinds_in(hit["_index"]) if kind in request.kinds]
         slots = (look.image.slot(kind, int(hit["_id"])) for kind in kinds)
         slot = next((slot for slot in slots if slot is not None), None)
         if slot is None:

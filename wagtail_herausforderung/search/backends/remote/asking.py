@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ... import terms
+from ... import facets, terms
 from ...engine.look import Look
 from ..base import SearchRequest
 from . import conditions
@@ -82,8 +82,8 @@ def _query(request: SearchRequest, look: Look, columns: Columns) -> Condition:
     should: list[Condition] = []
     if _by_relevance(request):
         should = words.scores() if words is not None else []
-        still_open = conditions.chosen("status", ["open"], look)
-        should.append(conditions.points(1, conditions.any_of(columns.facets, still_open)))
+        ahead = [t for f in facets.going_ahead() for t in conditions.chosen(f.key, [f.ahead], look)]
+        should.append(conditions.points(1, conditions.any_of(columns.facets, ahead)))
     elif request.sort == "deadline":
         # The next deadline first, then those without one, then those that are past.
         today = look.image.today.toordinal()

@@ -14,7 +14,7 @@ from typing import Any
 from ... import terms
 from ...engine import bits
 from ...engine.look import Look
-from ...kinds import KINDS, PageKind
+from ...kinds import kind_named, page_kinds
 from ...language import LEVELS, Concept, Question
 from ..base import Near, SearchRequest
 
@@ -67,12 +67,12 @@ def points(number: float, condition: Condition) -> Condition:
 
 def visible(request: SearchRequest, look: Look, columns: Columns) -> Condition:
     """The documents that visitors may see, of the wanted kinds, in the wanted branch."""
-    found = []
-    pages = [kind for kind in request.kinds if isinstance(KINDS[kind], PageKind)]
+    pages = [kind for kind in request.kinds if kind_named(kind).is_page]
+    found = [
+        _visible_named(kind, request, look, columns) for kind in request.kinds if kind not in pages
+    ]
     if pages:
         found.append(_visible_pages(pages, request, look, columns))
-    if "partner" in request.kinds:
-        found.append(_visible_partners(request, look, columns))
     return found[0] if len(found) == 1 else either(*found)
 
 
@@ -87,10 +87,7 @@ def _visible_pages(
         itself = all_of(
             [
                 any_of(columns.id, [request.scope.pk]),
-                any_of(
-                    columns.facets,
-                    [terms.facet("type", "initiative"), terms.facet("type", "challenge")],
-                ),
+                any_of(columns.facets, (terms.facet("type", k.key) for k in page_kinds())),
             ]
         )
         below = any_of(columns.facets, [terms.below(request.scope.pk)])
@@ -101,19 +98,19 @@ def _visible_pages(
         hidden.append(
             any_of(columns.facets, map(terms.below, sorted(branches & look.image.ancestors)))
         )
-    ids = branches | {pk for kind, pk in look.state.hidden if kind != "partner"}
+    ids = branches | {pk for kind, pk in look.state.hidden if not kind or kind_named(kind).is_page}
     ids |= {look.image.key(slot)[1] for slot in look.expired}
     if ids:
         hidden.append(any_of(columns.id, sorted(ids)))
     return all_of(conditions, hidden)
 
 
-def _visible_partners(request: SearchRequest, look: Look, columns: Columns) -> Condition:
-    """Partners that a visible page names: the server cannot follow that, the process knows."""
+def _visible_named(kind: str, request: SearchRequest, look: Look, columns: Columns) -> Condition:
+    """Those that a visible page names: the server cannot follow that, the process knows."""
     image = look.image
-    every = image.having("type", "partner")
-    seen = look.visible(request.scope, request.locale_id, ("partner",))
-    conditions = [any_of(columns.facets, [terms.facet("type", "partner")])]
+    every = image.having("type", kind)
+    seen = look.visible(request.scope, request.locale_id, (kind,))
+    conditions = [any_of(columns.facets, [terms.facet("type", kind)])]
     if seen == every:
         return all_of(conditions)
     unseen = every & ~seen

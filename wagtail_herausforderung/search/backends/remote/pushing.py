@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from ....listings import specific_pages
+from ....loading import specific_pages
 from ... import terms
-from ...kinds import KINDS, PageKind
+from ...kinds import all_kinds, kind_named
 from ...models import SearchDoc
 from ...searchable import SearchableMixin
-from .server import Server
+from .server import Server, sharing
 
 Key = tuple[str, int]
 
@@ -37,7 +37,7 @@ def push(server: Server, keys: Iterable[Key]) -> None:
     """
     by_index: dict[str, list[Key]] = defaultdict(list)
     for kind, pk in dict.fromkeys(keys):
-        if KINDS[kind].models():
+        if kind_named(kind).models():
             by_index[server.index_of(kind).name].append((kind, pk))
     for same_index in by_index.values():
         kind = same_index[0][0]
@@ -77,8 +77,7 @@ def _write(server: Server, kind: str, ids: list[int], rows: dict[int, SearchDoc]
 
 def _rows(kind: str, ids: list[int]) -> dict[int, SearchDoc]:
     """What the database's index has of them, by primary key."""
-    kinds = [key for key in KINDS if _place(key) == _place(kind)]
-    rows = SearchDoc.objects.filter(kind__in=kinds, object_id__in=ids)
+    rows = SearchDoc.objects.filter(kind__in=sharing(kind), object_id__in=ids)
     return {row.object_id: row for row in rows.select_related("searchterms")}
 
 
@@ -88,10 +87,11 @@ def _version(rows: dict[int, SearchDoc], pk: int) -> int | None:
 
 def _objects(kind: str, ids: list[int], rows: dict[int, SearchDoc]) -> list[Any]:
     """The objects, public or not: Wagtail's index has drafts, too, and ours has no terms then."""
-    if isinstance(KINDS[kind], PageKind):
+    described = kind_named(kind)
+    if described.is_page:
         found = specific_pages(ids)
     else:
-        found = list(KINDS[kind].models()[0]._base_manager.filter(pk__in=ids))
+        found = list(described.models()[0]._base_manager.filter(pk__in=ids))
     found = [obj for obj in found if isinstance(obj, SearchableMixin)]
     for obj in found:
         obj._hf_known_row = rows.get(obj.pk)
@@ -145,43 +145,41 @@ def differing(server: Server) -> list[Key]:
 
     Reads the stamp of every document on the server. Raises what its client raises.
     """
-    for kind in KINDS:
-        if KINDS[kind].models():
-            _prepare(server, kind)
+    for kind in all_kinds():
+        if kind.models():
+            _prepare(server, kind.key)
     known = {
         (_place(row.kind), row.object_id): (row.kind, row.version)
         for row in SearchDoc.objects.only("kind", "object_id", "version").iterator()
     }
     found = dict(_stamps(server))
     missed = [
-        (kind, pk)
-        for (place, pk), (kind, stamp) in known.items()
+        (name, pk)
+        for (place, pk), (name, stamp) in known.items()
         if found.get((place, pk)) != stamp
     ]
     stale = [place_and_pk for place_and_pk in found if place_and_pk not in known]
-    return [*missed, *((kind, pk) for kind, pk in stale)]
+    return [*missed, *stale]
 
 
 def _place(kind: str) -> str:
     """A kind that stands for the whole index in which the documents are."""
-    if isinstance(KINDS[kind], PageKind):
-        return next(key for key, each in KINDS.items() if isinstance(each, PageKind))
-    return kind
+    return sharing(kind)[0]
 
 
 def _stamps(server: Server) -> Iterator[tuple[Key, int]]:
     stamp, facets = server.column("hf_stamp"), server.column("hf_facets")
-    types = [terms.facet("type", kind) for kind in KINDS]
+    kinds = [kind.key for kind in all_kinds()]
+    types = [terms.facet("type", kind) for kind in kinds]
     query = {
         "query": {"bool": {"filter": [{"terms": {facets: types}}]}},
         "docvalue_fields": [stamp, server.column("hf_version")],
         "_source": False,
     }
     for hit in server.helpers.scan(
-        server.backend.es, query=query, index=server.indexes_of(KINDS), size=2_000
+        server.backend.es, query=query, index=server.indexes_of(kinds), size=2_000
     ):
         fields = hit.get("fields", {})
         is_new = fields.get(server.column("hf_version")) == [terms.FORMAT]
-        page_kind = next(key for key, each in KINDS.items() if isinstance(each, PageKind))
-        place = page_kind if server.is_page_index(hit["_index"]) else "partner"
+        place = _place(server.kinds_in(hit["_index"])[0])
         yield (place, int(hit["_id"])), (fields.get(stamp, [0])[0] if is_new else -1)

@@ -11,7 +11,7 @@ from typing import Any
 from wagtail.search.backends import get_search_backend
 
 from ....conf import settings as hf
-from ...kinds import KINDS, PageKind, page_kinds
+from ...kinds import all_kinds, kind_named, page_kinds
 from ...searchable import SearchableMixin
 
 #: Seconds the server has for a search; visitors do not wait longer.
@@ -94,31 +94,32 @@ class Server:
 
     @cached_property
     def _models(self) -> dict[str, list[Any]]:
-        return {key: kind.models() for key, kind in KINDS.items()}
+        return {kind.key: kind.models() for kind in all_kinds()}
 
     def indexes_of(self, kinds: Any) -> list[str]:
         """Names of the indexes in which documents of these kinds are."""
         return list(dict.fromkeys(self.index_of(kind).name for kind in kinds if self._models[kind]))
 
-    def is_page_index(self, concrete_name: str) -> bool:
-        """Whether a hit is a page, by the name of the index that a hit says it is from.
+    def kinds_in(self, concrete_name: str) -> list[str]:
+        """The kinds of which a hit may be, by the name of the index that it says it is from.
 
         Behind Wagtail's name stands an index with an ending: ``wagtailcore_page_x7f3qa1``.
         """
-        return any(
-            concrete_name == name or concrete_name.startswith(f"{name}_")
-            for name in self.indexes_of([kind.key for kind in page_kinds()])
-        )
+        return [
+            kind
+            for kind in self._models
+            for name in self.indexes_of([kind])
+            if concrete_name == name or concrete_name.startswith(f"{name}_")
+        ]
 
     def models_in(self, kind: str) -> list[Any]:
         """Our classes whose documents are in the same index as those of this kind."""
-        is_page = isinstance(KINDS[kind], PageKind)
-        return [
-            model
-            for key, models in self._models.items()
-            if isinstance(KINDS[key], PageKind) is is_page
-            for model in models
-        ]
+        return [model for key in sharing(kind) for model in self._models[key]]
+
+
+def sharing(kind: str) -> list[str]:
+    """The kinds whose documents are in the same index: all pages are in one."""
+    return [each.key for each in page_kinds()] if kind_named(kind).is_page else [kind]
 
 
 def in_time(work: Callable[[], Any], seconds: float = LAST_PATIENCE) -> Any:

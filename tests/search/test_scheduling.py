@@ -19,10 +19,11 @@ from django_tasks.backends.dummy import DummyBackend
 from tests import factories
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import commits, index, tasks, terms
+from wagtail_herausforderung.search import index, scheduling, tasks, terms
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.models import IndexJob
 from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,12 @@ def left_by_a_dead_process(page, title: str) -> None:
     page.title = title
     with TestCase.captureOnCommitCallbacks():
         page.save_revision().publish()
-    commits._commit.keys.clear()
+    scheduling._commit.keys.clear()
     longer_ago()
 
 
 def longer_ago() -> None:
-    IndexJob.objects.update(created_at=timezone.now() - 2 * commits.LEFT_BEHIND)
+    IndexJob.objects.update(created_at=timezone.now() - 2 * scheduling.LEFT_BEHIND)
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def many(site_tree) -> list[int]:
 def nobody_else(monkeypatch) -> list[str]:
     """No worker and no thread; a list of the calls for one."""
     calls: list[str] = []
-    monkeypatch.setattr(commits, "hand_on", lambda: calls.append("hand on"))
+    monkeypatch.setattr(scheduling, "hand_on", lambda: calls.append("hand on"))
     return calls
 
 
@@ -62,12 +63,12 @@ def rename(pks: list[int], word: str) -> None:
     with factories.committed(), transaction.atomic():
         ChallengePage.objects.filter(pk__in=pks).update(title=word)
         for pk in pks:
-            index.schedule([pk], family=False)
+            scheduling.schedule([pk], kind="challenge", family=False)
 
 
 def test_a_large_change_takes_a_request_one_second_and_not_more(many, monkeypatch, nobody_else):
-    monkeypatch.setattr(commits, "SECONDS", 0.0)
-    monkeypatch.setattr(commits, "BATCH", 3)
+    monkeypatch.setattr(scheduling, "SECONDS", 0.0)
+    monkeypatch.setattr(index, "SMALL_BATCH", 3)
     rename(many, "Nashorn")
     assert len(found("nashorn")) == 3, "one batch, though it was scheduled twelve times"
     assert nobody_else == ["hand on"]
@@ -75,7 +76,7 @@ def test_a_large_change_takes_a_request_one_second_and_not_more(many, monkeypatc
 
 
 def test_of_a_huge_change_a_request_does_the_first_documents(many, monkeypatch, nobody_else):
-    monkeypatch.setattr(commits, "DOCUMENTS", 5)
+    monkeypatch.setattr(scheduling, "DOCUMENTS", 5)
     rename(many, "Nashorn")
     assert len(found("nashorn")) == 5
     assert nobody_else == ["hand on"]
@@ -91,8 +92,8 @@ def test_a_usual_change_is_found_at_once_and_asks_nobody_else(many, nobody_else)
 def test_ones_own_change_does_not_wait_for_a_mountain_of_others(many, monkeypatch, nobody_else):
     ChallengePage.objects.filter(pk__in=many).update(title="Elefant")
     with TestCase.captureOnCommitCallbacks():
-        index.schedule(many, family=False)
-    commits._commit.keys.clear()
+        scheduling.schedule(many, kind="challenge", family=False)
+    scheduling._commit.keys.clear()
     rename(many[:1], "Nashorn")
     assert found("nashorn") == {many[0]}
     assert found("elefant") == set(), "somebody is at it: they are young"
@@ -104,7 +105,7 @@ def test_ones_own_change_does_not_wait_for_a_mountain_of_others(many, monkeypatc
 
 def test_what_was_rolled_back_harms_no_later_change(many, site_tree):
     with pytest.raises(RuntimeError), transaction.atomic():
-        index.schedule(many, family=False)
+        scheduling.schedule(many, kind="challenge", family=False)
         raise RuntimeError("rolled back")
     with factories.committed():
         site_tree.challenge.title = "Nashorn"
@@ -150,11 +151,11 @@ def test_checking_tells_what_has_waited_too_long(site_tree):
 
 
 def test_a_site_with_workers_has_them_do_the_rest(site_tree, settings):
-    settings.TASKS = {"default": {"BACKEND": "tests.search.test_commits.Queue"}}
+    settings.TASKS = {"default": {"BACKEND": "tests.search.test_scheduling.Queue"}}
     left_by_a_dead_process(site_tree.challenge, "Nashorn")
     Queue.waiting.clear()  # Wagtail has some for its own indexes
-    commits.hand_on()
-    commits.hand_on()
+    scheduling.hand_on()
+    scheduling.hand_on()
     assert not found("nashorn"), "no request does it"
     assert [each.name for each in Queue.waiting] == ["finish_index"], "once is enough"
     Queue.waiting[0].call()
@@ -162,10 +163,10 @@ def test_a_site_with_workers_has_them_do_the_rest(site_tree, settings):
 
 
 def test_a_queue_that_is_away_breaks_nothing(site_tree, settings, monkeypatch, caplog):
-    settings.TASKS = {"default": {"BACKEND": "tests.search.test_commits.Queue"}}
+    settings.TASKS = {"default": {"BACKEND": "tests.search.test_scheduling.Queue"}}
     left_by_a_dead_process(site_tree.challenge, "Nashorn")
     monkeypatch.setattr(Queue, "enqueue", None)
-    commits.hand_on()
+    scheduling.hand_on()
     assert "Nobody can be had" in caplog.text
     assert index.waiting().exists()
 
@@ -174,13 +175,13 @@ def test_a_machine_without_another_thread_tries_again_later(monkeypatch, caplog)
     def full(self):
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(commits, "connection", SimpleNamespace(in_atomic_block=False))
+    monkeypatch.setattr(scheduling, "connection", SimpleNamespace(in_atomic_block=False))
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "start", full)
-        commits.hand_on()
+        scheduling.hand_on()
     assert "can't start new thread" in caplog.text
-    assert commits._thread.acquire(blocking=False)
-    commits._thread.release()
+    assert scheduling._thread.acquire(blocking=False)
+    scheduling._thread.release()
 
 
 @pytest.mark.parametrize("backend", ["immediate.ImmediateBackend", "dummy.DummyBackend"])
@@ -203,14 +204,14 @@ def test_a_search_has_a_thread_do_what_a_dead_process_has_left(site_tree, monkey
     IndexJob.objects.all().delete()
     ChallengePage.objects.filter(pk=site_tree.challenge.pk).update(title="Nashorn")
     IndexJob.objects.create(kind="challenge", object_id=site_tree.challenge.pk)
-    monkeypatch.setattr(commits, "_looked_at", -1_000.0)
-    SearchQuery(QueryDict(""), site_tree.index).execute().count  # noqa: B018
+    monkeypatch.setattr(scheduling, "_looked_at", -1_000.0)
+    SearchResults(SearchQuery(QueryDict(""), site_tree.index)).count  # noqa: B018
     assert threads() == [], "it is young: somebody is at it"
     longer_ago()
-    SearchQuery(QueryDict(""), site_tree.index).execute().count  # noqa: B018
+    SearchResults(SearchQuery(QueryDict(""), site_tree.index)).count  # noqa: B018
     assert threads() == [], "not with every search"
-    monkeypatch.setattr(commits, "_looked_at", -1_000.0)
-    SearchQuery(QueryDict(""), site_tree.index).execute().count  # noqa: B018
+    monkeypatch.setattr(scheduling, "_looked_at", -1_000.0)
+    SearchResults(SearchQuery(QueryDict(""), site_tree.index)).count  # noqa: B018
     for thread in threads():
         thread.join(timeout=20)
     assert found("nashorn") == {site_tree.challenge.pk}
@@ -225,7 +226,7 @@ def test_whoever_works_in_the_background_leaves_time_for_others(many, monkeypatc
     rests: list[float] = []
     monkeypatch.setattr(time, "sleep", rests.append)
     with TestCase.captureOnCommitCallbacks():
-        index.schedule(many, family=False)
+        scheduling.schedule(many, kind="challenge", family=False)
     assert index.work(at_once=5, pausing=True) == len(many)
     assert len(rests) == 3
     assert min(rests) > 0

@@ -9,11 +9,11 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 
+from ...cases.coverage import cases_for
 from ...compat import get_page_model
 from ...page_mixins import ChallengeIndexMixin
-from ...pledges.choices import UNDER_REVIEW
-from ...pledges.permissions import pledge_policy
-from ..coverage import cases_for
+from ..choices import UNDER_REVIEW
+from ..permissions import pledge_policy
 
 
 class NewPledgesColumn(Column):

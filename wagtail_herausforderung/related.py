@@ -1,16 +1,16 @@
 """Challenges that nobody searched for: the newest, and those like another one.
 
-Make cards of the hits with ``results.cards_of``.
+Make cards of the hits with ``cards.cards_of``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .backends import Hit
-from .engine import bits
-from .engine.answer import hit_of
-from .engine.look import look
+from .search.engine import bits
+from .search.engine.answer import hit_of
+from .search.engine.look import look
+from .search.hits import Hit
 
 #: How much a shared value of a facet counts for being alike.
 WEIGHTS = {"topic": 3, "support": 3, "target_group": 2, "region": 1}

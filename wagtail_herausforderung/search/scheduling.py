@@ -1,5 +1,6 @@
-"""What a commit does for the index in somebody's request: its own documents, for a second at most.
+"""From a change to the index: a job with the change, and its documents after the commit.
 
+A request does its own documents, for a second at most.
 Renaming a term may concern 50,000 documents, and a process may have died before its jobs were
 done: what is left over is handed to the site's task queue, or to a thread of this process where
 there is none, so that no request waits for the work of another one.
@@ -19,14 +20,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from . import index
+from .kinds import Key
+from .models import IndexJob
+from .tasks import finish_index, has_queue
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
 #: So much of its own work a request does after its commit; a single document takes about 10 ms.
 SECONDS = 1.0
 DOCUMENTS = 500
-#: Documents in one transaction: no longer does a request go on after its time is over.
-BATCH = 50
 #: Jobs that are older have been left by somebody; younger ones are being done right now.
 LEFT_BEHIND = timedelta(seconds=5)
 #: How often (seconds) a process, or all of them together, looks for somebody to do the rest.
@@ -42,7 +44,7 @@ class _Commit(threading.local):
     """
 
     def __init__(self) -> None:
-        self.keys: dict[index.Key, None] = {}
+        self.keys: dict[Key, None] = {}
 
 
 _commit = _Commit()
@@ -50,7 +52,26 @@ _thread = threading.Lock()
 _looked_at = 0.0
 
 
-def after_commit(keys: Iterable[index.Key]) -> None:
+def schedule(ids: Iterable[int], *, kind: str, family: bool = True) -> None:
+    """Has documents indexed once the current transaction is committed; at once without one.
+
+    Call it when something outside a page changes what is found: its status, a term, a facet of
+    your own. ``family``: with their translations and aliases, which share the case. An error
+    while indexing is logged and breaks nothing.
+    """
+    schedule_keys(((kind, pk) for pk in ids), family=family)
+
+
+def schedule_keys(keys: Iterable[Key], *, family: bool = False) -> None:
+    """The same for documents of several kinds: ``(kind, id)``."""
+    keys = list(dict.fromkeys(keys))
+    jobs = [IndexJob(kind=kind, object_id=pk, family=family) for kind, pk in keys]
+    if jobs:
+        IndexJob.objects.bulk_create(jobs, batch_size=500)
+        after_commit(keys)
+
+
+def after_commit(keys: Iterable[Key]) -> None:
     """Has these documents indexed once the current transaction is committed."""
     for key in keys:
         # The latest ones: a large change is finished by somebody else anyway.
@@ -69,7 +90,7 @@ def work_off() -> None:
         return
     until = time.monotonic() + SECONDS
     done = 0
-    for batch in index.batches(keys[:DOCUMENTS], BATCH):
+    for batch in index.batches(keys[:DOCUMENTS], index.SMALL_BATCH):
         index.work_on(batch)
         done += len(batch)
         if time.monotonic() > until:
@@ -108,8 +129,6 @@ def hand_on() -> None:
 
 
 def _hand_on() -> None:
-    from .tasks import finish_index, has_queue
-
     if has_queue():
         if cache.add(_HANDED_ON, True, AGAIN_AFTER):
             finish_index.enqueue()
@@ -126,7 +145,7 @@ def _hand_on() -> None:
 
 def _in_thread() -> None:
     try:
-        index.work(at_once=BATCH, pausing=True)
+        index.work(at_once=index.SMALL_BATCH, pausing=True)
     except Exception:
         logger.warning("Changes wait for the search index", exc_info=True)
     finally:

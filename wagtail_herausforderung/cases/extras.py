@@ -1,0 +1,134 @@
+"""What apps keep around a case. Cases know no pledge, no question and no offer.
+
+An app subclasses :class:`CaseExtra` instead of ``Extra`` and registers it as every other::
+
+    extras.register(self.name, f"{self.name}.extra.PledgesExtra", requires=[…])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Aggregate, Q, QuerySet
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+
+from .. import extras
+from .models import CaseEvent, ChallengeCase
+
+
+class CaseExtra(extras.Extra):
+    """What one app has around a case. Override what it has; all else answers “nothing”."""
+
+    def review_count(self) -> Aggregate | None:
+        """Counts the offers under review of a ``NeedLedger``, as part of a query."""
+        return None
+
+    def in_use(self) -> Q | None:
+        """Ledgers that something hangs on: they are closed, not deleted, when a need goes."""
+        return None
+
+    def raised(self, case: ChallengeCase, ledgers: list[int]) -> None:
+        """More is needed of these needs than before; in the transaction that says so."""
+
+    # The life of the page
+
+    def still_counting(self) -> Q | None:
+        """Cases that somebody still counts on: their page is not deleted in the admin, and taking
+        it off the site pauses them."""
+        return None
+
+    def number_counting(self, case: ChallengeCase) -> int:
+        """How many pledges (requests …) of the case are open."""
+        return 0
+
+    def readers_of_pause(self, case: ChallengeCase) -> list[Any]:
+        """Whoever is told that the page is off the site; whoever was told lately is not."""
+        return []
+
+    def tell_pause(self, case: ChallengeCase, readers: list[Any], event: CaseEvent) -> None:
+        """Queue the letters to ``readers``, as :meth:`readers_of_pause` has found them."""
+
+    def forget_pause(self, event: CaseEvent) -> None:
+        """Take back the letters about ``event`` that have not gone out: the page is deleted now."""
+
+    def languages(self, case: ChallengeCase) -> set[str]:
+        """Of those who wait for something and would be told if the page were deleted."""
+        return set()
+
+    def end_without_page(self, case: ChallengeCase, *, without_mail: bool) -> dict[str, Any]:
+        """The page is gone and the case has ended: end what is open.
+
+        Returns what the letter to the coordination says of it, in its language and under names of
+        its template. Doing it again does nothing.
+        """
+        return {}
+
+    # The desk
+
+    def watched(self, case: ChallengeCase) -> QuerySet | None:
+        """Rows around the case with a ``status`` of their own: a step's preview says how it would
+        change, and the mails about them are mails of the case."""
+        return None
+
+    def watched_label(self, row: Any, *, is_new: bool = False) -> str:
+        """What the preview calls such a row; ``is_new``: the step would make it."""
+        return str(row)
+
+    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+        """Parts of the case's page at the desk, and of the challenge's edit form."""
+        return []
+
+    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
+        """Behind “more” on the case's page, for somebody who may change it."""
+        return []
+
+    def hidden_from(self, user: Any) -> list[type]:
+        """Models of which ``user`` may read nothing in a case: no event, no mail."""
+        return []
+
+
+def registered() -> list[CaseExtra]:
+    """Those of the installed apps, in the order in which they are asked."""
+    return [extra for extra in extras.registered() if isinstance(extra, CaseExtra)]
+
+
+def review_count() -> Any:
+    """Counts all that is under review of a ledger; 0 where no app reviews anything."""
+    counts = [count for each in registered() if (count := each.review_count()) is not None]
+    return reduce(lambda one, other: one + other, counts) if counts else None
+
+
+def in_use() -> Q:
+    """Ledgers that something hangs on, for a filter on ``NeedLedger``."""
+    return _any(each.in_use() for each in registered())
+
+
+def still_counting() -> Q:
+    """Cases that somebody still counts on, for a filter on ``ChallengeCase``."""
+    return _any(each.still_counting() for each in registered())
+
+
+def _any(wanted: Iterable[Q | None]) -> Q:
+    return reduce(or_, (each for each in wanted if each is not None), Q(pk__in=[]))
+
+
+def watched(case: ChallengeCase) -> list[tuple[CaseExtra, QuerySet]]:
+    """The rows around a case that have a status, by the app they belong to."""
+    found = ((each, each.watched(case)) for each in registered())
+    return [(each, rows) for each, rows in found if rows is not None]
+
+
+def hidden_from(user: Any) -> list[type]:
+    """All models around a case of which ``user`` may read nothing."""
+    return [model for each in registered() for model in each.hidden_from(user)]
+
+
+def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:
+    """Tell all apps that more is needed of ``ledgers``."""
+    ledgers = list(ledgers)
+    for each in registered():
+        each.raised(case, ledgers)
