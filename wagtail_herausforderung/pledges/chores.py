@@ -17,7 +17,7 @@ from ..cases.models import ChallengeCase
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..outbox.models import Mail
-from ..privacy import retention, stories
+from ..privacy import retention
 from ..privacy.anonymise import anonymise, anonymise_case, anonymise_inquiry, anonymise_offer
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
@@ -64,11 +64,6 @@ def chores() -> list[Chore]:
             retention.cases,
             anonymise_case,
             retention.case_is_due,
-        ),
-        Chore(
-            _("Pictures of erased data removed from the library"),
-            stories.withdrawn,
-            stories.take_out_now,
         ),
         Chore(_("Mails about nothing that is kept removed"), retention.loose_mails, Mail.delete),
     ]

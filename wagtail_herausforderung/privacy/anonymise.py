@@ -16,6 +16,7 @@ from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from ..cases import extras as case_extras
 from ..cases.lock import lock_case
 from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ..db import write_transaction
@@ -32,12 +33,10 @@ from ..pledges.models import (
     ClosingReport,
     Pledge,
     PledgeLine,
-    StorySource,
 )
 from ..submissions.lifecycle import move
 from ..submissions.transition import Actor
 from .catalogue import emptied
-from .stories import take_out_of_drafts
 
 #: What may stay in an event's data: names of fields, references, the way a state was reached.
 _HARMLESS = {"from", "parts", "reference", "fields", "by"}
@@ -51,7 +50,7 @@ def anonymise(pledge: Pledge) -> Pledge:
     """
     lock_case(pledge.case_id)
     pledge = Pledge.objects.get(pk=pledge.pk)
-    take_out_of_drafts(StorySource.objects.filter(pledge=pledge), name_of(pledge))
+    case_extras.forget(pledge)
     _remove_pictures(ClosingPicture.objects.filter(report__pledge=pledge))
     PledgeLine.objects.filter(pledge=pledge).update(**emptied("PledgeLine"))
     Agreement.objects.filter(pledge=pledge).update(**emptied("Agreement"))
@@ -126,8 +125,7 @@ def anonymise_case(case: ChallengeCase) -> None:
     """
     lock_case(case.pk)
     reports = ClosingReport.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
-    sources = StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION)
-    take_out_of_drafts(sources)
+    case_extras.forget(case)
     _remove_pictures(ClosingPicture.objects.filter(report__in=reports.values("pk")))
     reports.update(**emptied("ClosingReport"))
     case.messages.about_the_case().delete()
@@ -141,11 +139,6 @@ def anonymise_case(case: ChallengeCase) -> None:
     ChallengeCase.objects.filter(pk=case.pk).update(
         **emptied("ChallengeCase"), updated_at=timezone.now()
     )
-
-
-def name_of(pledge: Pledge) -> str:
-    """How the draft of a story calls the pledger; empty once that was removed."""
-    return pledge.company_name or pledge.contact_name
 
 
 def unconfirmed(pledge: Pledge) -> bool:

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from .. import extras
+from ..cases import extras as case_extras
 from ..cases import history
 from ..cases import links as case_links
 from ..cases.choices import EventAction
 from ..cases.coordination import address_of, coordination_of_case, in_letters, language_of
+from ..cases.given import Given, TakenOut, counted, told
 from ..cases.models import CaseEvent, ChallengeCase
 from ..db import write_transaction
 from ..inquiries.choices import InquiryStatus
@@ -24,7 +26,8 @@ from ..outbox import api as outbox
 from ..outbox.models import Mail
 from ..pledges import mails
 from ..pledges.actions import withdraw
-from ..pledges.models import Pledge, StorySource
+from ..pledges.consent import partner_of
+from ..pledges.models import Pledge
 from ..pledges.states import HOLDING, WITHDRAW
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
@@ -33,12 +36,10 @@ from .anonymise import (
     anonymise_case,
     anonymise_inquiry,
     anonymise_offer,
-    name_of,
     remove_pledge,
     unconfirmed,
 )
 from .holdings import Holdings
-from .stories import TakenOut, counted, partner_of, take_out, told
 
 
 @dataclass
@@ -70,7 +71,7 @@ def erase(email: str) -> Erased:
         _erase_offer(offer, done)
     for case in own.cases:
         done.anonymised += 1
-        stories = take_out(StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION))
+        stories = case_extras.take_back(Given(case, Actor.ORGANISATION))
         anonymise_case(case)
         _tell_about_contact(case, _note(case.pk, counted(stories)), stories)
     done.removed += sum(held.erase(email) for held in extras.personal_data())
@@ -91,8 +92,8 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
         except TransitionRefused:
             # Ended by somebody else in this moment: then there is nothing to withdraw.
             pledge.refresh_from_db()
-    own = StorySource.objects.filter(pledge=pledge, side=Actor.PLEDGER)
-    stories = take_out(own, name_of(pledge), partner_of(pledge))
+    name, partner = pledge.company_name or pledge.contact_name, partner_of(pledge)
+    stories = case_extras.take_back(Given(pledge, Actor.PLEDGER, name=name, partner=partner))
     anonymise(pledge)
     done.anonymised += 1
     event = _note(pledge.case_id, counted(stories), about=pledge)

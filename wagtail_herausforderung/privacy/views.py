@@ -14,13 +14,14 @@ from django.utils import timezone, translation
 from wagtail.models import Site
 
 from ..cases.links import title_in
+from ..pledges import consent
 from ..pledges.states import WITHDRAW
 from ..pledges.tokens import DETAIL, make_closing
 from ..pledges.tokens import make as own_link
 from ..submissions import limits
 from ..submissions.transition import Actor
 from ..submissions.views import PersonalView, PublicView, too_many
-from . import consent, tokens
+from . import tokens
 from .erase import erase
 from .export import export, sizes, summaries
 from .forms import DataRequestForm

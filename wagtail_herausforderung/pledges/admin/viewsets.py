@@ -20,7 +20,6 @@ from .views.inspect import CaseInspectView, PledgeInspectView
 from .views.lists import CaseIndexView, PledgeIndexView
 from .views.saved import DeleteViewView, SaveViewView
 from .views.step import CaseStepView, PledgeStepView
-from .views.story import StoryDraftView
 
 
 class DeskViewSet(ModelViewSet):
@@ -122,13 +121,3 @@ class CaseViewSet(DeskViewSet):
 
     def get_form_class(self, for_update: bool = False):
         return CaseForm
-
-    @property
-    def story_view(self):
-        return self.construct_view(StoryDraftView)
-
-    def get_urlpatterns(self) -> list:
-        return [
-            *super().get_urlpatterns(),
-            path("story/<int:pk>/", self.story_view, name="story"),
-        ]

@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ...cases import links as case_links
-from ...privacy import consent
 from ...submissions import limits
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Actor
 from ...submissions.views import too_many
-from .. import mails, tokens
+from .. import consent, mails, tokens
 from ..actions import report
 from ..documents import agreement_of, facts
 from ..forms import ClosingForm

@@ -13,10 +13,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from ...cases import links as case_links
-from ...privacy import consent
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Actor
-from .. import documents, mails, tokens
+from .. import consent, documents, mails, tokens
 from ..actions import confirm, set_naming, withdraw
 from ..choices import PledgeStatus
 from ..forms import AnswerForm

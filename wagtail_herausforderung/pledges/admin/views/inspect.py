@@ -12,15 +12,14 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from ....amounts import money
+from ....cases import extras
 from ....cases.admin.letters import mails_of_case
 from ....cases.admin.mixins import BoundedObjectMixin
 from ....cases.models import ChallengeCase
 from ....outbox.masking import masked
 from ....outbox.models import Mail
-from ....privacy.stories import still_shown
-from ....reports.tables import money
 from ... import documents
-from ...choices import PledgeStatus
 from ...models import Pledge
 from ...permissions import pledge_policy
 from ...states import UNDER_REVIEW
@@ -235,25 +234,15 @@ class CaseInspectView(DeskInspectView):
     @property
     def header_more_buttons(self) -> list:
         buttons = super().header_more_buttons
-        if self.may_change and self.object.page_id:
-            url = reverse("herausforderung_case:story", args=[self.object.pk])
-            button = Button(
-                _("Draft the story"), url=url, icon_name="doc-full-inverse", priority=20
-            )
-            buttons = [*buttons, button]
+        if self.may_change:
+            user, apps = self.request.user, extras.registered()
+            buttons += [button for each in apps for button in each.buttons(self.object, user)]
         return buttons
 
     @cached_property
     def may_see_pledges(self) -> bool:
         """A group may be given the cases without the pledges; then it reads of none of them."""
         return pledge_policy.user_has_permission(self.request.user, "view")
-
-    def get_story_url(self) -> str:
-        """Where the story is drafted, once there is something to tell."""
-        done = self.object.pledges.filter(status=PledgeStatus.FULFILLED)
-        if not (self.may_change and self.object.page_id and done.exists()):
-            return ""
-        return reverse("herausforderung_case:story", args=[self.object.pk])
 
     def get_mails(self) -> QuerySet:
         mails = mails_of_case(self.object)
@@ -276,8 +265,7 @@ class CaseInspectView(DeskInspectView):
         case.waiting = sum(pledge.status in UNDER_REVIEW for pledge in pledges)
         return super().get_context_data(
             next_step=case_next_step(case),
-            story_url=self.get_story_url(),
-            still_shown=still_shown(case),
+            panels=[p for e in extras.registered() for p in e.panels(case, self.request)],
             ledgers=case.ledgers.all(),
             pledges=Table(own_pledge_columns(), pledges),
             has_pledges=bool(pledges),

@@ -1,0 +1,64 @@
+"""What this app tells cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
+
+from ..cases.extras import CaseExtra
+from ..cases.given import Given, TakenOut
+from ..cases.models import ChallengeCase
+from ..cases.permissions import case_policy
+from ..pledges.choices import PledgeStatus
+from . import taking_out
+
+
+class StoryPanel(Component):
+    """What is still shown of erased data, and the way to the draft."""
+
+    template_name = "wagtail_herausforderung/story_drafts/case_panel.html"
+
+    def __init__(self, case: ChallengeCase, *, may_draft: bool) -> None:
+        self.case, self.may_draft = case, may_draft
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        # There is something to tell once something has been done.
+        done = self.case.pledges.filter(status=PledgeStatus.FULFILLED)
+        url = draft_url(self.case) if self.may_draft and done.exists() else ""
+        return {"still_shown": taking_out.still_shown(self.case), "story_url": url}
+
+
+def draft_url(case: ChallengeCase) -> str:
+    """Where the story of a case is drafted; empty once its page is gone."""
+    return reverse("herausforderung_story_draft", args=[case.pk]) if case.page_id else ""
+
+
+class StoryDraftsExtra(CaseExtra):
+    #: The first thing on a case's page.
+    order = -10
+
+    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+        may = case_policy.user_has_permission_for_instance(request.user, "change", case)
+        return [StoryPanel(case, may_draft=may)]
+
+    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
+        if not case.page_id:
+            return []
+        label, url = _("Draft the story"), draft_url(case)
+        return [Button(label, url=url, icon_name="doc-full-inverse", priority=20)]
+
+    def take_back(self, given: Given) -> list[TakenOut]:
+        sources = taking_out.sources_of(given.subject)
+        sources = sources.filter(side=given.side, kind__in=given.kinds)
+        return taking_out.take_out(sources, given.name, given.partner)
+
+    def still_named(self, case: ChallengeCase, given: Given) -> list[dict[str, str]]:
+        return taking_out.still_named(case, given.name, given.partner)
+
+    def forget(self, subject: Model) -> None:
+        taking_out.forget(subject)
