@@ -12,12 +12,15 @@ from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
 from .choices import InquiryStatus
+from .personal import KEPT, Questions
 
 
 class InquiriesExtra(CaseExtra):
     #: After the button to pledge.
     order = 10
     urls = "wagtail_herausforderung.inquiries.urls"
+    personal_data = (Questions(),)
+    kept = (KEPT,)
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):

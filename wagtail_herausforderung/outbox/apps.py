@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class OutboxConfig(AppConfig):
     """Mails written beside what they tell of, and sent afterwards."""
@@ -9,3 +11,6 @@ class OutboxConfig(AppConfig):
     label = "herausforderung_outbox"
     verbose_name = _("Challenges: mail outbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        extras.register(self.name, f"{self.name}.personal.OutboxExtra")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
@@ -21,11 +21,14 @@ from .actions import cancel
 from .actions.reserve import ask_next
 from .admin.panels import PledgesPanel
 from .admin.words import offer
+from .anonymise import forget_case
 from .broadcast.send import recipients
 from .choices import PledgeStatus
 from .impact import impact_below
+from .kept import KEPT
 from .models import Pledge
 from .permissions import pledge_policy
+from .personal import Pledges
 from .states import CANCEL_PLEDGE, HOLDING, OPEN, UNDER_REVIEW
 
 #: The letter that a challenge pauses.
@@ -37,6 +40,8 @@ TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
 
 class PledgesExtra(CaseExtra):
     urls = "wagtail_herausforderung.pledges.urls"
+    personal_data = (Pledges(),)
+    kept = KEPT
 
     def impact(self, scope: Any) -> Impact:
         return impact_below(scope)
@@ -111,6 +116,10 @@ class PledgesExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase) -> QuerySet:
         rows = case.pledges.filter(status__in=CANCEL_PLEDGE.sources)
         return rows.prefetch_related("lines__ledger").order_by("pk")
+
+    def forget(self, subject: Model) -> None:
+        if isinstance(subject, ChallengeCase):
+            forget_case(subject)
 
     def watched(self, case: ChallengeCase) -> QuerySet:
         return Pledge.objects.filter(case_id=case.pk)

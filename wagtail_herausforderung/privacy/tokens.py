@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from ..submissions.tokens import BadToken, GoneToken, Purpose, belongs
-from .holdings import Holdings, address_of
+from .anchors import address_of, anchor_of
 
 __all__ = ["DATA", "BadToken", "GoneToken", "make", "read"]
 
@@ -17,7 +17,7 @@ DATA = Purpose("wagtail_herausforderung.pledges.data", lambda: datetime.timedelt
 
 def make(email: str) -> str:
     """A token for all that is kept under ``email``; empty if that is nothing."""
-    anchor = Holdings(email).anchor()
+    anchor = anchor_of(email)
     return DATA.make(*anchor) if anchor else ""
 
 

@@ -9,23 +9,16 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Site
 
-from ..cases.links import title_in
-from ..pledges import consent
-from ..pledges.states import WITHDRAW
-from ..pledges.tokens import DETAIL, make_closing
-from ..pledges.tokens import make as own_link
+from ..extras import personal_data
 from ..submissions import limits
-from ..submissions.transition import Actor
 from ..submissions.views import PersonalView, PublicView, too_many
 from . import tokens
 from .erase import erase
-from .export import export, sizes, summaries
+from .export import export, summaries
 from .forms import DataRequestForm
-from .holdings import Holdings
 from .request import send_data_link
 
 FOLDER = "wagtail_herausforderung/privacy"
@@ -95,25 +88,10 @@ class OwnDataView(DataView):
             return redirect("herausforderung:own_data_request")
         context = {
             "email": email,
-            "sizes": sizes(email),
             "summaries": summaries(email),
-            "agreed": self._agreed(email),
+            "agreed": [link for data in personal_data() for link in data.consents(email)],
         }
         return self.render("data", context)
-
-    def _agreed(self, email: str) -> list[dict[str, str]]:
-        """The pages on which consent is taken back."""
-        language = translation.get_language() or settings.LANGUAGE_CODE
-        return [
-            {
-                "title": title_in(pledge.case, language),
-                "reference": pledge.reference,
-                "url": reverse("herausforderung:pledge_detail", args=[own_link(DETAIL, pledge)])
-                if side == Actor.PLEDGER
-                else reverse("herausforderung:pledge_closing", args=[make_closing(pledge, side)]),
-            }
-            for pledge, side in consent.agreed(email)
-        ]
 
 
 class OwnDataLinkView(DataView):
@@ -152,19 +130,13 @@ class EraseView(DataView):
         email = self.read()
         if not email:
             return redirect("herausforderung:own_data_request")
-        pledges = Holdings(email).pledges.select_related("case__page")
-        language = translation.get_language() or settings.LANGUAGE_CODE
-        return self.render(
-            "erase",
-            {
-                "email": email,
-                "open_pledges": [
-                    {"pledge": row, "title": title_in(row.case, language)}
-                    for row in pledges
-                    if WITHDRAW.allows(row.status)
-                ],
-            },
-        )
+        data = personal_data()
+        context = {
+            "email": email,
+            "ended": [html for each in data if (html := each.before_erasing(email))],
+            "notes": [note for each in data for note in each.erasing_notes],
+        }
+        return self.render("erase", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not request.session.get(DATA_TOKEN) and request.session.get(ERASED):

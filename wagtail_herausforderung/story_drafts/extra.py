@@ -14,8 +14,10 @@ from ..cases.extras import CaseExtra
 from ..cases.given import Given, TakenOut
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
+from ..personal import Kept
 from ..pledges.choices import PledgeStatus
 from . import taking_out
+from .models import StorySource
 
 
 class StoryPanel(Component):
@@ -41,6 +43,8 @@ def draft_url(case: ChallengeCase) -> str:
 class StoryDraftsExtra(CaseExtra):
     #: The first thing on a case's page.
     order = -10
+    #: What the story says is taken out of the story; the row only knows where it stands.
+    kept = (Kept(StorySource, plain="id page pledge side kind image block is_withdrawn"),)
 
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
         may = case_policy.user_has_permission_for_instance(request.user, "change", case)
