@@ -65,9 +65,9 @@ def settings() -> str:
 def diagram(transitions) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     for arrow in transitions:
-        target = arrow.target or "[*]"
-        for source in arrow.sources or ["[*]"]:
-            lines.append(f"  {source} --> {target}: {arrow.name}")
+        for source in arrow.sources or [""]:
+            target = arrow.leads_to(source)
+            lines.append(f"  {source or '[*]'} --> {target or '[*]'}: {arrow.name}")
     return "\n".join([*lines, "```"]) + "\n"
 
 
@@ -80,7 +80,7 @@ def arrows(transitions) -> str:
             [
                 code(arrow.sources),
                 f"`{arrow.name}` ({arrow.label})",
-                code(targets),
+                "stays" if arrow.stays else code(targets),
                 code(arrow.who),
                 effects,
                 str(arrow.condition) or "–",
