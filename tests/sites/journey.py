@@ -94,7 +94,7 @@ def test_a_company_pledges_and_the_coordinator_accepts(client, admin_client, cha
     pledge = Pledge.objects.get()
     assert pledge.status == "new"
     with committed():
-        actions.accept(pledge, {line.pk: 8 for line in pledge.lines.all()}, user=None)
+        actions.accept(pledge, {line.pk: 8 for line in pledge.lines.all()})
     assert "8 of 30 sleeping bags" in client.get("/challenges/sleeping-bags/").content.decode()
 
 

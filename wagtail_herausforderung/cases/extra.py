@@ -25,4 +25,4 @@ class CasesExtra(Extra):
         if status == "done":
             complete_case(case, message=reason, without_mail=True)
         elif status == "closed":
-            cancel_case(case, reason=reason, without_mail=True)
+            cancel_case(case, message=reason, without_mail=True)
