@@ -95,7 +95,8 @@ class Way:
             if len(self.steps) > 1:
                 paragraphs.append(f"{step}:")
             lines = []
-            for number, name in enumerate(self.listed(step), number + 1):
+            for name in self.listed(step):
+                number += 1
                 link = f"[`{name}`](wagtail_herausforderung/{name})"
                 lines.append(f"{number}. {link}, `{self.files[name].first}`: {purpose(name)}")
             paragraphs.append("\n".join(lines))

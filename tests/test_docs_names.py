@@ -1,6 +1,7 @@
 """What the docs call by name exists, and takes the arguments that the docs give it."""
 
 import ast
+import builtins
 import inspect
 import re
 import textwrap
@@ -53,6 +54,10 @@ def called(function: ast.expr, ours: dict[str, object]):
         module = ours.get(function.value.id)
         return getattr(module, function.attr) if inspect.ismodule(module) else None
     return None
+
+
+def parameters(function) -> list[str]:
+    return list(inspect.signature(function).parameters)
 
 
 @pytest.mark.parametrize("path", DOCS, ids=name)
@@ -111,14 +116,18 @@ def test_every_override_takes_what_ours_takes(path):
                 of = next((getattr(base, method.name, None) for base in bases), None)
                 if of is not None:
                     written.append((ast.unparse(method.args), of))
-    for title, rows in re.findall(r"^\| method of `(\w+)`.*\n\|.*\n((?:\|.*\n)+)", read(path), re.M):
+    for title, rows in re.findall(
+        r"^\| method of `(\w+)`.*\n\|.*\n((?:\|.*\n)+)", read(path), re.M
+    ):
         owner = getattr(import_module("wagtail_herausforderung.page_mixins"), title)
         for method, arguments in re.findall(r"^\| `(\w+)\((.*?)\)`", rows, re.M):
             written.append((f"self, {arguments}".rstrip(", "), getattr(owner, method)))
     for arguments, of in written:
         said: dict = {}
         exec(f"from __future__ import annotations\ndef function({arguments}): ...", said)
-        assert list(inspect.signature(said["function"]).parameters) == list(inspect.signature(of).parameters), of
+        assert list(inspect.signature(said["function"]).parameters) == list(
+            inspect.signature(of).parameters
+        ), of
 
 
 def test_every_module_of_the_python_reference_is_there():
@@ -127,3 +136,28 @@ def test_every_module_of_the_python_reference_is_there():
     assert len(modules) > 8
     for module in modules:
         assert import_module(module).__doc__, module
+
+
+def bound(block: ast.Module) -> set[str]:
+    """Every name that the block gives a meaning to, wherever."""
+    found = set(dir(builtins))
+    for node in ast.walk(block):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+    return found
+
+
+@pytest.mark.parametrize("path", DOCS, ids=name)
+def test_what_begins_with_its_imports_has_all_of_them(path):
+    """Classes and modules, that is; what is small or the city's own is the reader's."""
+    for block in code_blocks(path):
+        if isinstance(block.body[0], ast.ImportFrom):
+            used = {node.id for node in ast.walk(block) if isinstance(node, ast.Name)}
+            ours = {word for word in used if word[0].isupper() or word in {"models", "transaction"}}
+            assert not {word for word in ours - bound(block) if not word.startswith("City")}

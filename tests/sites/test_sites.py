@@ -56,6 +56,17 @@ def python_blocks(text: str) -> list[str]:
     return [textwrap.dedent(block) for _indent, block in blocks]
 
 
+def test_the_recipe_for_the_tests_of_a_site_app_works_as_it_is_written(tmp_path):
+    recipe = python_blocks((ROOT / "docs" / "how-to" / "test-a-site-app.md").read_text())
+    [text] = [block for block in recipe if "def test_" in block]
+    (tmp_path / "test_recipe.py").write_text(text.replace("yourapp", "tests.sites.extended"))
+    out = run(
+        *["-m", "pytest", str(tmp_path), "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.extended.settings", "--rootdir", str(ROOT)],
+    )
+    assert f"{text.count('def test_')} passed" in out
+
+
 def test_the_lines_of_the_readme_turn_a_fresh_project_into_a_working_site(tmp_path):
     """`wagtail start`, then what the README says, word for word, and nothing else."""
     readme = python_blocks((ROOT / "README.md").read_text())
