@@ -152,11 +152,11 @@ def mails() -> str:
         "# Mails\n\nMails look like letters: the news first, one button, all facts, who to ring. "
         "Each is written into the outbox in the transaction it tells of.\n\n"
         + table(["mail", "step", "when it is sent", "to whom"], rows)
-        + "\nA mail consists of three templates in `wagtail_herausforderung/mail/`: "
-        "`…_subject.txt`, `…_message.txt` and `…_message.html`, on a frame in `base.txt` and "
-        "`base.html` (the frame's parts have names starting with `base`). Put a template of the "
-        "same name into your site's templates to replace it; editors change texts in the admin: "
-        "see [Mails](../how-to/mails.md).\n\n"
+        + "\nA mail is one template, `wagtail_herausforderung/mail/<name>.html`, on a frame in "
+        "`base.html` (the frame's parts have names starting with `base`); its subject and its plain "
+        "text are made from the same file. Put a template of the same name into your site's "
+        "templates to replace it; editors change texts in the admin: see "
+        "[Mails](../how-to/mails.md).\n\n"
         "They are rendered in the language of the person who gets them, with absolute addresses "
         "from Wagtail's *Sites*.\n"
     )

@@ -1,6 +1,7 @@
 """What the docs call by name exists, and takes the arguments that the docs give it."""
 
 import ast
+import builtins
 import inspect
 import re
 import textwrap
@@ -135,3 +136,28 @@ def test_every_module_of_the_python_reference_is_there():
     assert len(modules) > 8
     for module in modules:
         assert import_module(module).__doc__, module
+
+
+def bound(block: ast.Module) -> set[str]:
+    """Every name that the block gives a meaning to, wherever."""
+    found = set(dir(builtins))
+    for node in ast.walk(block):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+    return found
+
+
+@pytest.mark.parametrize("path", DOCS, ids=name)
+def test_what_begins_with_its_imports_has_all_of_them(path):
+    """Classes and modules, that is; what is small or the city's own is the reader's."""
+    for block in code_blocks(path):
+        if isinstance(block.body[0], ast.ImportFrom):
+            used = {node.id for node in ast.walk(block) if isinstance(node, ast.Name)}
+            ours = {word for word in used if word[0].isupper() or word in {"models", "transaction"}}
+            assert not {word for word in ours - bound(block) if not word.startswith("City")}

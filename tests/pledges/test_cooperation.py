@@ -144,7 +144,7 @@ def test_too_late_is_only_too_late_when_nothing_is_left(confirmed, bags):
 # Agreeing
 
 
-def test_both_sides_get_the_agreement_and_the_date(agreed):
+def test_both_sides_get_the_agreement_and_the_date(agreed, pdf):
     pledge = agreed(starts_at=datetime.time(9), ends_at=datetime.time(13), in_return="Kuchen")
     assert pledge.status == "agreed"
     for template, to in (
@@ -221,7 +221,7 @@ def test_facts_that_cannot_be_are_refused_with_a_sentence(confirmed, facts):
     assert not Agreement.objects.exists()
 
 
-def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed):
+def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed, pdf):
     if not documents.pdf_available():
         pytest.skip("WeasyPrint needs Pango, which is not installed")
     pledge = agreed(notes="<script>alert(1)</script>")

@@ -161,7 +161,7 @@ def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
             "wagtail_herausforderung/pledges/facts.html", {"lines": lines, "pledge": Pledge()}
         )
         letter = render_to_string(
-            "wagtail_herausforderung/mail/parts/facts.txt",
+            "wagtail_herausforderung/mail/parts/facts.html",
             {"lines": [{**lines[0], "rest": 200}], "show_accepted": True},
         )
     words = " ".join(shown.split()).replace(" , ", ", ")
