@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from ..cases.models import CaseSettings
 from ..cases.working_days import is_working_day, working_days_between
 from ..db import write_transaction
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
 from ..pledges import reminders
 from ..pledges.models import Pledge
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
-from . import mails
 from .choices import ProposalStatus
 from .models import GeneralOffer, Proposal
 from .proposals import is_open, load_proposal, still_holds
@@ -89,7 +89,7 @@ def _days_since(moment: datetime.datetime, settings: CaseSettings) -> int:
 
 
 def _letter(proposal: Proposal, template: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{_OCCASION}:{proposal.pk}").first()
+    return written(template, proposal, _OCCASION)
 
 
 def _remind(proposal: Proposal) -> None:
@@ -110,6 +110,6 @@ def _once(proposal: Proposal, template: str, **more) -> None:
     if not is_open(fresh) or _letter(fresh, template):
         raise NotDue
     waiting = _waited(fresh, _settings(fresh))
-    mails.send_proposal(fresh, [template], None, occasion=_OCCASION, waiting=waiting, **more)
+    send(fresh, [template], occasion=_OCCASION, waiting=waiting, **more)
     if not _letter(fresh, template):
         raise NotDue  # nobody to write to

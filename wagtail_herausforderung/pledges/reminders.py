@@ -15,20 +15,20 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..cases.coordination import initiative_contact
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
 from ..cases.states import TAKES_PLEDGES
 from ..cases.working_days import is_working_day, working_days_between
 from ..db import write_transaction
-from ..inquiries import mails as question_mails
 from ..inquiries.choices import InquiryStatus
 from ..inquiries.models import Inquiry
 from ..inquiries.states import QUESTION_MAILS
 from ..offers.models import GeneralOffer
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
 from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
-from . import mails
 from .actions.base import load
 from .actions.reserve import ask_on
 from .choices import PledgeStatus
@@ -147,8 +147,7 @@ def _question_waits(inquiry: Inquiry) -> bool:
 
 
 def _sent_again(inquiry: Inquiry) -> bool:
-    keys = [f"{name}:{inquiry.pk}:again-{_since(inquiry)}" for name in QUESTION_MAILS]
-    return Mail.objects.filter(key__in=keys).exists()
+    return any(written(name, inquiry, f"again-{_since(inquiry)}") for name in QUESTION_MAILS)
 
 
 def _is_over(pledge: Pledge) -> bool:
@@ -189,7 +188,7 @@ def _asked_long_ago(pledge: Pledge, template: str) -> bool:
 
 
 def _letter(pledge: Pledge, template: str, occasion: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").first()
+    return written(template, pledge, occasion)
 
 
 def _ago(mail: Mail, state: str) -> int:
@@ -220,7 +219,7 @@ def _remind(pledge: Pledge) -> None:
 
 def _escalate(pledge: Pledge) -> None:
     settings = settings_of(pledge)
-    contact = settings.escalate_to or mails.initiative_contact(pledge)
+    contact = settings.escalate_to or initiative_contact(pledge.case, pledge.language)
     _tell_coordination(pledge, "pledge_escalated_coordinator", PledgeStatus.NEW, to=contact)
 
 
@@ -267,7 +266,7 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
     fresh = load(pledge)
     if fresh.status != status or _told(fresh, template, occasion):
         raise NotDue
-    mails.send(fresh, [template], None, occasion=occasion, **more)
+    send(fresh, [template], occasion=occasion, **more)
     if not _told(fresh, template, occasion):
         raise NotDue  # nobody to write to
 
@@ -286,6 +285,6 @@ def _ask_again(inquiry: Inquiry) -> None:
     if fresh is None or fresh.status != InquiryStatus.OPEN or _sent_again(fresh):
         raise NotDue
     asked = fresh.messages.filter(author=Actor.VISITOR).order_by("-pk").first()
-    question_mails.send(fresh, QUESTION_MAILS, occasion=f"again-{_since(fresh)}", message=asked)
+    send(fresh, QUESTION_MAILS, occasion=f"again-{_since(fresh)}", message=asked)
     if not _sent_again(fresh):
         raise NotDue  # nobody to write to

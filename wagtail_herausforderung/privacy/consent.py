@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from ..cases.models import CaseEvent
 from ..db import write_transaction
-from ..pledges import mails
+from ..outbox.letters import send
 from ..pledges.actions import set_naming
 from ..pledges.actions.base import load
 from ..pledges.choices import PledgeStatus
@@ -144,7 +144,7 @@ def _note(
         actor=side,
         data={"kinds": [str(kind) for kind in kinds], **counted(stories)},
     )
-    mails.send(
+    send(
         pledge,
         [TEMPLATE],
         event,

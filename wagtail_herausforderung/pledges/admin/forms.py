@@ -18,7 +18,7 @@ from ...offers.actions import fitting_challenges
 from ...submissions.transition import Transition
 from ..actions import Answer, Facts, fitting_lines
 from ..choices import Outcome
-from ..documents import agreement_of
+from ..agreed import agreement_of
 from ..models import Pledge
 from .words import user_name
 

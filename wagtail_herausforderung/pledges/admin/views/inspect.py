@@ -19,7 +19,7 @@ from ....outbox.masking import masked
 from ....outbox.models import Mail
 from ....privacy.stories import still_shown
 from ....reports.tables import money
-from ... import documents
+from ... import agreed
 from ...choices import UNDER_REVIEW, PledgeStatus
 from ...models import Pledge
 from ...permissions import pledge_policy
@@ -178,12 +178,12 @@ class PledgeInspectView(DeskInspectView):
     def get_cooperation(self) -> dict:
         """The agreement, and how both sides say it was."""
         pledge = self.object
-        agreement = documents.agreement_of(pledge)
+        agreement = agreed.agreement_of(pledge)
         units = {str(line.pk): line.ledger for line in pledge.lines.all()}
         reports = list(pledge.reports.prefetch_related("pictures"))
         names = {"agreement": _("Agreement"), "date": _("Calendar"), "thanks": _("Thank-you")}
         return {
-            "agreement": documents.facts(agreement) if agreement else None,
+            "agreement": agreed.facts(agreement) if agreement else None,
             "documents": [
                 {
                     "label": names[name],
