@@ -15,7 +15,8 @@ from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.conf import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+OF_THE_ROOT = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
+DOCS = sorted([*(ROOT / file for file in OF_THE_ROOT), *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
 LETTERS = "wagtail_herausforderung/*/templates/*/mail/[!b]*.html"
 

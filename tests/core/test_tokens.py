@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from wagtail_herausforderung.public_forms.tokens import GoneToken, Purpose, belongs
+from wagtail_herausforderung.submissions.tokens import GoneToken, Purpose, belongs
 
 PURPOSE = Purpose("tests.purpose", lambda: None)
 

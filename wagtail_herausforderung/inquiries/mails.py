@@ -10,12 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..cases.facts import CaseFacts
 from ..outbox.facts import Coordination, is_address
-from ..outbox.letters import send
 from ..submissions import links
 from . import tokens
 from .models import Inquiry
-
-__all__ = ["InquiryFacts", "desk_url", "send"]
 
 
 class InquiryFacts(CaseFacts):

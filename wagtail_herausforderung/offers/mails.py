@@ -14,13 +14,10 @@ from ..cases import links as case_links
 from ..cases.coordination import coordination_of_case, coordination_of_initiative
 from ..cases.facts import CaseFacts, needs_of
 from ..outbox.facts import Audience, Coordination, Facts
-from ..outbox.letters import send
 from ..pledges import links as pledge_links
 from ..pledges.models import Pledge
 from . import links
 from .models import GeneralOffer, Proposal
-
-send_offer = send_proposal = send
 
 
 class OfferFacts(Facts):

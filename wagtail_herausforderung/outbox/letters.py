@@ -174,6 +174,21 @@ def send(
         )
 
 
+def of_move(
+    moved: Any, names: Iterable[str], *, message: Any = "", occasion: str = "", **more: Any
+) -> None:
+    """The letters of a state table (``StateTable.letters``): about what has just moved, with what
+    was noted. A subject without a history names the occasion, or the arrow does."""
+    send(
+        moved.subject,
+        names,
+        moved.event,
+        occasion=occasion or moved.transition.name,
+        message=message or moved.note,
+        **more,
+    )
+
+
 def key_of(name: str, subject: Any, occasion: str) -> str:
     """What makes the letter ``name`` about ``subject`` unique."""
     return f"{name}:{occasion}:{subject.pk}"

@@ -12,11 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..cases.facts import CaseFacts, needs_of
-from ..outbox.letters import send
 from . import agreed, links
 from .models import Agreement, Pledge
-
-__all__ = ["PledgeFacts", "lines", "send"]
 
 
 class PledgeFacts(CaseFacts):

@@ -8,62 +8,63 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...cases.actions import derive
-from ...cases.lock import lock_case
-from ...cases.models import ChallengeCase, NeedLedger
-from ...db import write_transaction
-from ...offers.choices import ProposalStatus
-from ...submissions.errors import TransitionRefused
-from ...submissions.transition import Actor
-from ..choices import PledgeStatus
-from ..models import Pledge
-from ..states import REDIRECT, TAKE_BACK
-from .base import check, load, move, record
+from ..cases.lock import lock_case
+from ..cases.models import ChallengeCase, NeedLedger
+from ..db import write_transaction
+from ..pledges.actions.base import load
+from ..pledges.choices import PledgeStatus
+from ..pledges.models import Pledge
+from ..pledges.states import PLEDGES
+from ..submissions.errors import TransitionRefused
+from ..submissions.lifecycle import move
+from ..submissions.transition import Actor
+from .choices import ProposalStatus
+from .proposals import propose, withdraw_waiting
+from .states import REDIRECT, TAKE_BACK
 
 
+@PLEDGES.does(REDIRECT)
 @write_transaction
 def redirect(
     pledge: Pledge,
     case: ChallengeCase,
     lines: dict[str, int] | None = None,
-    user=None,
+    *,
+    by: Any = Actor.COORDINATOR,
     message: str = "",
     without_mail: bool = False,
 ) -> Pledge:
     """Ask the company whether it helps with ``case`` instead.
 
     ``lines`` is ``{need uid of the other case: quantity}``; ``None``: what fits. The pledge waits
-    on the reserve list; see :mod:`..offers` for what the company's answer does. Raises
+    on the reserve list; see :mod:`.proposals` for what the company's answer does. Raises
     ``TransitionRefused`` when the other challenge takes nothing of it.
     """
-    from ...offers.actions import propose
-
     # In the order of their keys, as everybody locks two cases.
     for pk in sorted({pledge.case_id, case.pk}):
         lock_case(pk)
-    pledge = load(pledge)
+    pledge = load(pledge, REDIRECT)
     decided: dict[str, Any] = (
         {} if pledge.status == PledgeStatus.RESERVE else {"decided_at": timezone.now()}
     )
-    source = move(pledge, REDIRECT, **decided)
-    record(
-        pledge,
-        REDIRECT,
-        source,
-        actor=Actor.COORDINATOR,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-        data={"challenge": case.title},
-    )
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail}
+    # The letter is that of the proposal.
+    data = {"challenge": case.title}
+    move(pledge, REDIRECT, by=by, data=data, mails=(), **words, **decided)
     wanted = fitting_lines(pledge, case.ledgers.all()) if lines is None else lines
-    propose(case, wanted, pledge=pledge, user=user, message=message, without_mail=without_mail)
-    pledge.case = derive(pledge.case)
+    propose(case, wanted, pledge=pledge, by=by, message=message, without_mail=without_mail)
     return pledge
 
 
+@PLEDGES.does(TAKE_BACK)
 @write_transaction
-def take_back(pledge: Pledge, user=None) -> Pledge:
+def take_back(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """Take back what was proposed for the pledge; it waits on the reserve list as before.
 
     Nobody is written to: the link in the company's mail says that the proposal is over.
@@ -71,15 +72,13 @@ def take_back(pledge: Pledge, user=None) -> Pledge:
     waiting = pledge.proposals.filter(status=ProposalStatus.WAITING)
     for pk in sorted({pledge.case_id, *waiting.values_list("case_id", flat=True)}):
         lock_case(pk)
-    pledge = load(pledge)
-    check(pledge, TAKE_BACK)
-    titles = list(waiting.values_list("case__title", flat=True))
-    if not titles:
+    pledge = load(pledge, TAKE_BACK)
+    title = waiting.values_list("case__title", flat=True).first()
+    if title is None:
         raise TransitionRefused(_("No proposal waits for an answer."))
-    waiting.update(status=ProposalStatus.WITHDRAWN, answered_at=timezone.now())
-    source = move(pledge, TAKE_BACK)
-    data = {"challenge": titles[0]}
-    record(pledge, TAKE_BACK, source, actor=Actor.COORDINATOR, user=user, data=data)
+    withdraw_waiting(pledge, by, told=True)
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail}
+    move(pledge, TAKE_BACK, by=by, data={"challenge": title}, **words)
     return pledge
 
 
