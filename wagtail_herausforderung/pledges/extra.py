@@ -21,10 +21,10 @@ from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
 from ..extras import Impact, Link, mounted
+from ..outbox.letters import send
 from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
 from ..privacy.stories import still_shown
-from . import mails
 from .actions import cancel
 from .actions.reserve import ask_next
 from .admin.attention import with_flags
@@ -96,7 +96,7 @@ class PledgesExtra(CaseExtra):
     def tell_pause(self, case: ChallengeCase, readers: list[Pledge], event: CaseEvent) -> None:
         for pledge in readers:
             pledge.case = case
-            mails.send(pledge, [PAUSED], event)
+            send(pledge, [PAUSED], event)
 
     def forget_pause(self, event: CaseEvent) -> None:
         letters = Mail.objects.filter(key__startswith=f"{PAUSED}:{event.pk}:")

@@ -16,8 +16,8 @@ from ...cases.choices import Overflow
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from ..actions import Answer, Facts
+from ..agreed import agreement_of
 from ..choices import Outcome
-from ..documents import agreement_of
 from ..models import Pledge
 
 

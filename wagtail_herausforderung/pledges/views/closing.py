@@ -17,7 +17,7 @@ from ...submissions.transition import Actor
 from ...submissions.views import too_many
 from .. import mails, tokens
 from ..actions import report
-from ..documents import agreement_of, facts
+from ..agreed import agreement_of, facts
 from ..forms import ClosingForm
 from ..models import ClosingReport, Pledge
 from ..states import CLOSE

@@ -16,7 +16,7 @@ from ...cases import links as case_links
 from ...privacy import consent
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Actor
-from .. import documents, mails, tokens
+from .. import agreed, mails, tokens
 from ..actions import confirm, set_naming, withdraw
 from ..choices import PledgeStatus
 from ..forms import AnswerForm
@@ -157,10 +157,10 @@ class DetailView(OwnView):
         """Question and answer, agreement, closing, documents."""
         from .papers import document_names
 
-        agreement = documents.agreement_of(pledge)
+        agreement = agreed.agreement_of(pledge)
         found: dict[str, Any] = {
             "messages_of_pledge": list(pledge.messages.all()),
-            "agreement": documents.facts(agreement) if agreement else None,
+            "agreement": agreed.facts(agreement) if agreement else None,
             "documents": document_names(pledge),
             "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
         }

@@ -12,7 +12,7 @@ from ....cases.admin.words import days, user_name
 from ....cases.models import ChallengeCase
 from ....outbox.models import Mail
 from ....reports.tables import money
-from ... import documents
+from ... import agreed
 from ...models import Pledge
 from ...states import UNDER_REVIEW
 from ...views.papers import document_names
@@ -71,12 +71,12 @@ class PledgeInspectView(DeskInspectView):
     def get_cooperation(self) -> dict:
         """The agreement, and how both sides say it was."""
         pledge = self.object
-        agreement = documents.agreement_of(pledge)
+        agreement = agreed.agreement_of(pledge)
         units = {str(line.pk): line.ledger for line in pledge.lines.all()}
         reports = list(pledge.reports.prefetch_related("pictures"))
         names = {"agreement": _("Agreement"), "date": _("Calendar"), "thanks": _("Thank-you")}
         return {
-            "agreement": documents.facts(agreement) if agreement else None,
+            "agreement": agreed.facts(agreement) if agreement else None,
             "documents": [
                 {
                     "label": names[name],
