@@ -19,8 +19,7 @@ from ..cases.links import page_in
 from ..cases.models import CaseMessage
 from ..conf import settings as hf
 from ..outbox import api as outbox
-from ..submissions import links
-from . import tokens
+from .links import ANSWER, CONFIRM, THREAD, desk_url
 from .models import Inquiry
 
 
@@ -93,19 +92,7 @@ def _facts(inquiry: Inquiry, language: str) -> dict[str, Any]:
 
 def _url(inquiry: Inquiry, template: str) -> str:
     if template == "inquiry_confirm":
-        return _public("inquiry_confirm", inquiry, tokens.CONFIRM, inquiry.language)
+        return CONFIRM.url(inquiry)
     if template.endswith("_organisation"):
-        return _public("inquiry_answer", inquiry, tokens.ANSWER, settings.LANGUAGE_CODE)
-    if template.endswith("_coordinator"):
-        return desk_url(inquiry)
-    return _public("inquiry_thread", inquiry, tokens.THREAD, inquiry.language)
-
-
-def _public(name: str, inquiry: Inquiry, purpose: tokens.Purpose, language: str) -> str:
-    token = tokens.make(purpose, inquiry)
-    return links.public_url(name, token, site=inquiry.site, language=language)
-
-
-def desk_url(inquiry: Inquiry) -> str:
-    """Where a coordinator reads and answers; nothing if the desk is not mounted."""
-    return links.admin_url("herausforderung_inquiry:inspect", inquiry.pk, site=inquiry.site)
+        return ANSWER.url(inquiry, settings.LANGUAGE_CODE)
+    return desk_url(inquiry) if template.endswith("_coordinator") else THREAD.url(inquiry)
