@@ -1,7 +1,8 @@
 # make demo   a running example site, nothing needed but make and Python 3.11+
 # make test   the test suite; says how long it takes, and what is skipped: no server, no browser
 # make lint   ruff, djlint, mypy and the check for missing migrations
-# make messages, make docs-pictures, make clean
+# make docs   the docs as a site, a warning is an error
+# make messages, make docs-generate, make docs-pictures, make clean
 
 VENV ?= .venv
 DEMO_ADDR ?= 127.0.0.1:8000
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 MANAGE = $(VENV)/bin/python example_site/manage.py
 
-.PHONY: help demo test lint messages docs-pictures clean
+.PHONY: help demo test lint docs docs-generate docs-pictures messages clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +25,8 @@ help:
 	@echo "make test      the test suite (PYTEST_ARGS='-k pledge' for a part of it)"
 	@echo "make lint      style, types, templates, missing migrations"
 	@echo "make messages  collect and compile the translations (needs gettext)"
+	@echo "make docs      the docs as a site, in build/docs"
+	@echo "make docs-generate  write anew what docs and CONTRIBUTING say of the code"
 	@echo "make docs-pictures  take the pictures of docs and handbook anew (needs Chromium)"
 	@echo "make clean     remove the virtual environment, the example site's data and caches"
 
@@ -37,10 +40,14 @@ $(VENV)/bin/python:
 	@echo "Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
 
-# One stamp per set of packages: a second `make demo` installs nothing.
+# One stamp per group of packages: a second `make demo` installs nothing. The pip that Python 3.11
+# brings knows no groups.
+$(VENV)/.installed-%: EXTRAS = all
+$(VENV)/.installed-demo: EXTRAS = journal
 $(VENV)/.installed-%: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the package and what it needs ($*)"
-	@$(PIP) install --editable '.[$*]'
+	@$(PIP) install 'pip>=25.1'
+	@$(PIP) install --editable '.[$(EXTRAS)]' --group $*
 	@touch $@
 
 demo: $(VENV)/.installed-demo
@@ -70,6 +77,14 @@ messages: $(VENV)/.installed-demo
 		$(abspath $(VENV))/bin/python -m django makemessages --locale de \
 			--add-location file --no-wrap --no-obsolete --ignore 'var/*' && \
 		$(abspath $(VENV))/bin/python -m django compilemessages --locale de) || exit 1; done
+
+docs: $(VENV)/.installed-docs
+	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet docs build/docs
+	@echo "build/docs/index.html"
+
+docs-generate: $(VENV)/.installed-test
+	$(VENV)/bin/python docs/generate.py
+	HF_WRITE=1 $(VENV)/bin/python -m pytest -q tests/test_flows.py
 
 docs-pictures: $(VENV)/.installed-test
 	$(VENV)/bin/python docs/pictures.py

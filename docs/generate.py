@@ -96,46 +96,36 @@ def words(choices) -> str:
 
 
 def states() -> str:
-    """Both state tables with their diagrams."""
+    """Every state table with its diagram."""
+    from wagtail_herausforderung.cases import states as cases
     from wagtail_herausforderung.cases.choices import CaseState
-    from wagtail_herausforderung.inquiries.states import INQUIRY_TRANSITIONS
+    from wagtail_herausforderung.inquiries import states as inquiries
+    from wagtail_herausforderung.inquiries.choices import InquiryStatus
     from wagtail_herausforderung.offers import states as offers
-    from wagtail_herausforderung.pledges import choices
-    from wagtail_herausforderung.pledges import states as data
+    from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
+    from wagtail_herausforderung.pledges import states as pledges
     from wagtail_herausforderung.pledges.choices import PledgeStatus
 
-    others = "".join(
-        f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels)}"
-        for title, text, rows, labels in (
-            ("Question", "", INQUIRY_TRANSITIONS, choices.InquiryStatus.choices),
-            ("General offer", "", offers.OFFER_TRANSITIONS, choices.OfferStatus.choices),
-            (
-                "Proposal",
-                "A challenge proposed for a general offer, or for what is left of a pledge on the "
-                "reserve list. With the company's yes a pledge begins at `new`"
-                " (`take_up`), and a redirected one goes from `reserve` to `withdrawn` "
-                "(`redirected`).\n\n",
-                offers.PROPOSAL_TRANSITIONS,
-                choices.ProposalStatus.choices,
-            ),
-        )
+    proposal = (
+        "A challenge proposed for a general offer, or for what is left of a pledge on the "
+        "reserve list. With the company's yes a pledge begins at `new`"
+        " (`take_up`), and a redirected one goes from `reserve` to `withdrawn` "
+        "(`redirected`).\n\n"
+    )
+    tables = (
+        ("Pledge", "", pledges.PLEDGE_TRANSITIONS, PledgeStatus),
+        ("Challenge case", "", cases.CASE_TRANSITIONS, CaseState),
+        ("Question", "", inquiries.INQUIRY_TRANSITIONS, InquiryStatus),
+        ("General offer", "", offers.OFFER_TRANSITIONS, OfferStatus),
+        ("Proposal", proposal, offers.PROPOSAL_TRANSITIONS, ProposalStatus),
     )
     return (
-        "# States\n\nThe tables below are printed from `pledges/states/`, "
-        "`pledges/inquiries/states.py` and `pledges/offers/states.py`, which also make the desk's "
-        "buttons.\n\n## Pledge\n\n"
-        + diagram(data.PLEDGE_TRANSITIONS)
-        + "\n"
-        + arrows(data.PLEDGE_TRANSITIONS)
-        + "\n"
-        + words(PledgeStatus.choices)
-        + "\n## Challenge case\n\n"
-        + diagram(data.CASE_TRANSITIONS)
-        + "\n"
-        + arrows(data.CASE_TRANSITIONS)
-        + "\n"
-        + words(CaseState.choices)
-        + others
+        "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
+        "also make the desk's buttons.\n"
+        + "".join(
+            f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels.choices)}"
+            for title, text, rows, labels in tables
+        )
         + "\n## What visitors see\n\nFour words, derived from the case: *open* (`open`, deadline "
         "not passed), *under way* (`in_progress`), *done* (`completed`), *closed* (the rest).\n"
         "\n## Signals\n\nAfter every step, when the transaction has been committed:\n\n"
@@ -162,11 +152,11 @@ def mails() -> str:
         "# Mails\n\nMails look like letters: the news first, one button, all facts, who to ring. "
         "Each is written into the outbox in the transaction it tells of.\n\n"
         + table(["mail", "step", "when it is sent", "to whom"], rows)
-        + "\nA mail consists of three templates in `wagtail_herausforderung/mail/`: "
-        "`…_subject.txt`, `…_message.txt` and `…_message.html`, on a frame in `base.txt` and "
-        "`base.html` (the frame's parts have names starting with `base`). Put a template of the "
-        "same name into your site's templates to replace it; editors change texts in the admin: "
-        "see [Mails](../how-to/mails.md).\n\n"
+        + "\nA mail is one template, `wagtail_herausforderung/mail/<name>.html`, on a frame in "
+        "`base.html` (the frame's parts have names starting with `base`); its subject and its plain "
+        "text are made from the same file. Put a template of the same name into your site's "
+        "templates to replace it; editors change texts in the admin: see "
+        "[Mails](../how-to/mails.md).\n\n"
         "They are rendered in the language of the person who gets them, with absolute addresses "
         "from Wagtail's *Sites*.\n"
     )

@@ -4,7 +4,7 @@
     python docs/pictures.py desk.png handbuch/partner.png      # only these
     python docs/pictures.py --keep DIR                         # a second run builds no site again
 
-It needs what the browser tests need (``pip install '.[test]'`` and Chromium) and builds an example
+It needs what the browser tests need (``make test`` installs it; and Chromium) and builds an example
 site of its own in a temporary directory. Nothing is random: the same content gives the same
 pictures, but for dates, which count from today.
 """

@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from example_site.mailer import mail_settings
+
 SITE_DIR = Path(__file__).resolve().parent
 VAR_DIR = Path(os.environ.get("HF_VAR") or SITE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -165,18 +167,22 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 DEFAULT_FROM_EMAIL = os.environ.get(
     "HF_FROM_EMAIL", "Netz der Herausforderungs-Initiativen <netz@herausforderung.example>"
 )
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("EMAIL_URL"):
     _mail = urlsplit(os.environ["EMAIL_URL"])
     _options = parse_qs(_mail.query)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST = _mail.hostname or "localhost"
-    EMAIL_PORT = _mail.port or 25
-    EMAIL_HOST_USER = unquote(_mail.username or "")
-    EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
-    EMAIL_USE_TLS = _options.get("tls") == ["1"]
-    EMAIL_USE_SSL = _options.get("ssl") == ["1"]
-    EMAIL_TIMEOUT = 10
+    _mailer = mail_settings(
+        "smtp",
+        host=_mail.hostname or "localhost",
+        port=_mail.port or 25,
+        username=unquote(_mail.username or ""),
+        password=unquote(_mail.password or ""),
+        use_tls=_options.get("tls") == ["1"],
+        use_ssl=_options.get("ssl") == ["1"],
+        timeout=10,
+    )
+else:
+    _mailer = mail_settings("console")
+globals().update(_mailer)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
 SECURE_REFERRER_POLICY = "same-origin"

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
 import django
@@ -67,19 +69,21 @@ class MigratedOnce(DatabaseCreation):
         name = self._create_test_db(verbosity, autoclobber)
         kept = once("migrated", digest(_schema()), migrate)
         self.connection.close()
-        shutil.copyfile(kept / "db.sqlite3", name)
         settings.DATABASES[self.connection.alias]["NAME"] = name
         self.connection.settings_dict["NAME"] = name
+        self.connection.ensure_connection()
+        # The database may be one in memory.
+        with closing(sqlite3.connect(kept / "db.sqlite3")) as source:
+            source.backup(self.connection.connection)
         if serialize:
             self.connection._test_serialized_contents = self.serialize_db_to_string()
-        self.connection.ensure_connection()
         return name
 
 
 def _schema() -> Iterable[object]:
     """All that migrations read: themselves, columns, permissions, and languages."""
     yield settings.LANGUAGE_CODE
-    for app in apps.get_app_configs():
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
         yield app.name
         yield from sorted(Path(app.path, "migrations").glob("*.py"))
         for model in app.get_models(include_auto_created=True):

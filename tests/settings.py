@@ -2,9 +2,7 @@
 
 SQLite in a temporary directory by default. ``HF_DATABASE=postgres`` takes the server that libpq's
 variables name (PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE), ``HF_DATABASE=mysql`` the MariaDB
-or MySQL at ``HF_MYSQL`` (host and port). ``HF_TEST_DIR`` keeps database and media in a directory of
-your choice, which makes ``pytest --reuse-db`` work and saves the browser tests from building the
-example site anew.
+or MySQL at ``HF_MYSQL`` (host and port).
 """
 
 import atexit
@@ -15,14 +13,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from example_site.mailer import mail_settings
+
 BASE_DIR = Path(__file__).resolve().parent
 
-if os.environ.get("HF_TEST_DIR"):
-    TEST_DIR = Path(os.environ["HF_TEST_DIR"])
-    TEST_DIR.mkdir(parents=True, exist_ok=True)
-else:
-    TEST_DIR = Path(tempfile.mkdtemp(prefix="herausforderung-"))
-    atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
+TEST_DIR = Path(tempfile.mkdtemp(prefix="herausforderung-"))
+atexit.register(shutil.rmtree, TEST_DIR, ignore_errors=True)
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
@@ -152,7 +148,7 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+globals().update(mail_settings("locmem"))
 DEFAULT_FROM_EMAIL = "netz@example.org"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -15,9 +15,10 @@ from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.conf import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+OF_THE_ROOT = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
+DOCS = sorted([*(ROOT / file for file in OF_THE_ROOT), *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
-SUBJECTS = "wagtail_herausforderung/*/templates/*/mail/*_subject.txt"
+LETTERS = "wagtail_herausforderung/*/templates/*/mail/[!b]*.html"
 
 
 def name(path: Path) -> str:
@@ -129,7 +130,7 @@ def test_the_commands_page_has_every_command():
 
 
 def test_the_mails_page_has_every_mail():
-    ours = {path.name.removesuffix("_subject.txt") for path in ROOT.glob(SUBJECTS)}
+    ours = {path.stem for path in ROOT.glob(LETTERS)}
     assert ours, "no mail templates found"
     said = code_words(read(REFERENCE / "mails.md"))
     assert ours <= said

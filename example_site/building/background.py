@@ -1,20 +1,27 @@
-"""Keeping Wagtail's background tasks still while many rows are written at once."""
+"""Keeping background tasks still while many rows are written at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django_tasks import task_backends
+import django_tasks
 from django_tasks.backends.dummy import DummyBackend
+
+from wagtail_herausforderung import compat
+
+#: Wagtail's, and the package's: from Django 6.0 on they are two.
+HANDLERS = (django_tasks.task_backends, compat.task_backends)
 
 
 @contextmanager
 def background_work_waits() -> Iterator[None]:
     """Tasks are taken and not run: the caller does their work once, at the end."""
-    before = task_backends["default"]
-    task_backends["default"] = DummyBackend("default", {})
+    before = [handler["default"] for handler in HANDLERS]
+    for handler in HANDLERS:
+        handler["default"] = DummyBackend("default", {})
     try:
         yield
     finally:
-        task_backends["default"] = before
+        for handler, backend in zip(HANDLERS, before, strict=True):
+            handler["default"] = backend

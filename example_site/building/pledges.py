@@ -73,7 +73,7 @@ def _build_pledge(case, words: Challenge, number: int, offer: Offer, coordinator
     elif offer.then == "withdrawn":
         actions.withdraw(pledge)
     if offer.asked:
-        actions.ask(pledge, user=coordinator, message=offer.asked)
+        actions.ask(pledge, by=coordinator, message=offer.asked)
     if pledge.status == "accepted":
         pledge = _meet(pledge, words, offer, coordinator)
     _put_into_the_past(pledge, offer.days_ago)
@@ -99,15 +99,15 @@ def _form(words: Challenge, offer: Offer, key: uuid.UUID) -> FilledInForm:
 
 def _answer(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> Pledge:
     if offer.then == "reserve":
-        return actions.put_on_reserve(pledge, user=coordinator)
+        return actions.put_on_reserve(pledge, by=coordinator)
     if offer.then == "declined":
-        return actions.decline(pledge, user=coordinator, reason=offer.reason)
+        return actions.decline(pledge, by=coordinator, message=offer.reason)
     wanted = {need_uid(words.slug, p): n for p, n in (offer.accepted or {}).items()}
     quantities = {
         line.pk: wanted.get(line.ledger.uid, line.offered)
         for line in pledge.lines.select_related("ledger")
     }
-    return actions.accept(pledge, quantities, user=coordinator, rest="decline")
+    return actions.accept(pledge, quantities, by=coordinator, rest="decline")
 
 
 def _meet(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> Pledge:
@@ -124,11 +124,11 @@ def _meet(pledge: Pledge, words: Challenge, offer: Offer, coordinator) -> Pledge
         people=offer.people,
         in_return=IN_RETURN[pledge.pk % len(IN_RETURN)],
     )
-    pledge = actions.agree(pledge, facts, user=coordinator, without_mail=done)
+    pledge = actions.agree(pledge, facts, by=coordinator, without_mail=done)
     hours = offer.hours or (offer.people * 4 if offer.people else None)
     if done:
         kept = actions.Answer("fully", hours=Decimal(hours) if hours else None)
-        return actions.close(pledge, kept, user=coordinator, without_mail=True)
+        return actions.close(pledge, kept, by=coordinator, without_mail=True)
     for side, outcome in zip((Actor.PLEDGER, Actor.ORGANISATION), offer.said, strict=False):
         half = {line.pk: max(line.accepted // 2, 1) for line in pledge.lines.all()}
         mine = side == Actor.PLEDGER
@@ -165,7 +165,7 @@ def build_questions(slug: str, questions) -> None:
         )
         asked = confirm_inquiry(asked)
         if words.answer:
-            answer(asked, words.answer, author=Actor.ORGANISATION)
+            answer(asked, words.answer, by=Actor.ORGANISATION)
         when = tree.moment(words.days_ago)
         Inquiry.objects.filter(pk=asked.pk).update(created_at=when, confirmed_at=when)
 
@@ -239,10 +239,10 @@ def end_case(case: ChallengeCase, words: Challenge, coordinator) -> None:
     if case.state not in {"open", "in_progress"}:
         return
     if words.state == "completed":
-        case_actions.complete_case(case, user=coordinator, without_mail=True)
+        case_actions.complete_case(case, by=coordinator, without_mail=True)
     elif words.state == "cancelled":
         case_actions.cancel_case(
-            case, user=coordinator, reason="Das Haus hat inzwischen ein E-Piano.", without_mail=True
+            case, by=coordinator, message="Das Haus hat inzwischen ein E-Piano.", without_mail=True
         )
     elif words.state == "expired":
         case_actions.expire_case(case)

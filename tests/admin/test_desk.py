@@ -52,7 +52,7 @@ def test_a_reserve_waits_only_while_something_is_needed(desk):
 
 
 def test_a_failed_mail_brings_a_pledge_to_the_desk(desk):
-    actions.decline(desk.pledge, reason="Nein danke")
+    actions.decline(desk.pledge, message="Nein danke")
     assert shown(desk.client) == []
     Mail.objects.about(desk.pledge).update(status=Mail.Status.FAILED)
     assert shown(desk.client) == [desk.pledge.reference]
@@ -81,7 +81,7 @@ def test_a_site_s_accounts_may_have_an_order_of_their_own(desk, monkeypatch):
 
 
 def test_a_search_looks_past_the_default(desk):
-    actions.decline(desk.pledge, reason="Nein danke")
+    actions.decline(desk.pledge, message="Nein danke")
     assert shown(desk.client, q=desk.pledge.reference) == [desk.pledge.reference]
 
 

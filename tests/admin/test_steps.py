@@ -7,9 +7,14 @@ from django.urls import reverse
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseEvent, NeedLedger
+from wagtail_herausforderung.cases.states import CASES
+from wagtail_herausforderung.inquiries.states import INQUIRIES
+from wagtail_herausforderung.offers.states import OFFERS
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.admin.steps import steps_of
 from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.pledges.states import PLEDGES
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -131,7 +136,7 @@ def test_without_mail_no_letter_is_written(desk):
 
 
 def test_the_loser_of_a_race_gets_a_message(desk):
-    actions.decline(desk.pledge, desk.users.admin, reason="Doppelt.")
+    actions.decline(desk.pledge, by=desk.users.admin, message="Doppelt.")
     response = desk.client.post(
         step_url(desk.pledge, "accept"), quantities(desk.pledge), follow=True
     )
@@ -190,7 +195,7 @@ def test_a_case_is_cancelled_with_all_its_pledges(desk):
 
 
 def test_a_case_is_taken_up_again_and_opened(desk):
-    case_actions.cancel_case(desk.case, reason="Irrtum")
+    case_actions.cancel_case(desk.case, message="Irrtum")
     for name, state in (("reopen", "needs_info"), ("open", "open")):
         desk.client.post(case_step_url(desk.case, name), {})
         desk.case.refresh_from_db()
@@ -207,12 +212,8 @@ def test_a_completed_case_is_resumed(desk):
 
 
 def test_every_transition_of_the_coordinator_has_its_button():
-    from wagtail_herausforderung.cases.states import CASE_TRANSITIONS
-    from wagtail_herausforderung.pledges.admin.steps import CASE_STEPS, PLEDGE_STEPS
-    from wagtail_herausforderung.pledges.states import PLEDGE_TRANSITIONS
-
-    for table, steps in ((PLEDGE_TRANSITIONS, PLEDGE_STEPS), (CASE_TRANSITIONS, CASE_STEPS)):
-        assert {t.name for t in table if t.by_coordinator} == set(steps)
+    for table in (PLEDGES, CASES, INQUIRIES, OFFERS):
+        assert {t.name for t in table.transitions if t.by_coordinator} == set(steps_of(table))
 
 
 def test_the_step_stands_in_wagtail_s_history_without_the_words(desk):

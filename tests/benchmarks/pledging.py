@@ -59,8 +59,9 @@ def stock(*cases: int) -> dict:
     from django.db.models import Count
 
     from wagtail_herausforderung.cases.models import NeedLedger
-    from wagtail_herausforderung.pledges.choices import HOLDING, PledgeStatus
+    from wagtail_herausforderung.pledges.choices import PledgeStatus
     from wagtail_herausforderung.pledges.models import Pledge
+    from wagtail_herausforderung.pledges.states import HOLDING
 
     needs, wrong = [], []
     for ledger in NeedLedger.objects.filter(case__in=cases).order_by("pk"):

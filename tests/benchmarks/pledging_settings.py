@@ -6,18 +6,18 @@ it they are written down and thrown away.
 
 import os
 
+from example_site.mailer import mail_settings
 from example_site.settings import *  # noqa: F403
 from example_site.settings import DATABASES
 
 if os.environ.get("HF_SMTP_PORT"):
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ["HF_SMTP_PORT"])
-    EMAIL_TIMEOUT = 5
+    _port = int(os.environ["HF_SMTP_PORT"])
+    globals().update(mail_settings("smtp", host="127.0.0.1", port=_port, timeout=5))
     TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     # A connection that the restart of the database has cut is noticed before it is used.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    globals().update(mail_settings("dummy"))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_HERAUSFORDERUNG = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -34,11 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[ExampleServer]:
-    kept = os.environ.get("HF_TEST_DIR")
-    # Each process has its own.
-    name = f"e2e{os.environ.get('PYTEST_XDIST_WORKER', '')}"
-    directory = Path(kept) / name if kept else tmp_path_factory.mktemp("example_site")
-    server = ExampleServer(directory)
+    server = ExampleServer(tmp_path_factory.mktemp("example_site"))
     try:
         server.start()
         yield server

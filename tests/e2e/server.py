@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import email
 import email.policy
-import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import demo, kept
 
 
 class ExampleServer:
-    """``migrate`` and ``demo`` once, then serve until ``stop()``."""
+    """A copy of the demo at an address of its own, served until ``stop()``."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -27,12 +28,9 @@ class ExampleServer:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {
-            **{key: value for key, value in os.environ.items() if key != "HF_DATABASE"},
+            **demo.environment(directory),
             "DJANGO_SETTINGS_MODULE": "tests.e2e.settings",
-            "PYTHONPATH": str(ROOT),
-            "HF_VAR": str(directory),
             "HF_DEBUG": "0",
-            "HF_SECRET_KEY": "only-for-the-browser-tests",
             "HF_HOSTS": "127.0.0.1",
             "HF_BASE_URL": self.url,
         }
@@ -41,28 +39,19 @@ class ExampleServer:
 
     def manage(self, *arguments: str) -> str:
         """Run a management command of the example site; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "example_site" / "manage.py"), *arguments],
-            env=self.env,
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            raise AssertionError(f"{arguments}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}")
-        return done.stdout
+        return demo.manage(self.env, *arguments)
 
     def start(self) -> None:
-        self.directory.mkdir(parents=True, exist_ok=True)
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("demo")
+        demo.copied(self.directory)
+        with closing(sqlite3.connect(self.directory / "db.sqlite3")) as database, database:
+            database.execute("UPDATE wagtailcore_site SET port = ?", [self.port])
         # One process, for the cache is in its memory; a browser asks many things at once.
         command = ["-m", "gunicorn", "--workers=1", "--threads=8", f"--bind=127.0.0.1:{self.port}"]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command, "example_site.wsgi:application"],
                 env=self.env,
-                cwd=ROOT,
+                cwd=kept.ROOT,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -1,11 +1,15 @@
 """The example site as in production, but its mails are files and nobody has to wait."""
 
+from example_site.mailer import mail_settings
 from example_site.settings import *  # noqa: F403
 from example_site.settings import VAR_DIR
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "mails"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+globals().update(mail_settings("filebased", file_path=VAR_DIR / "mails"))
+# The demo's accounts are as the example site makes them: the second reads them.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 # All visitors of the tests come from one address.
 WAGTAIL_HERAUSFORDERUNG = {
     "FORM_MIN_SECONDS": 0,

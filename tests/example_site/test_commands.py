@@ -1,14 +1,12 @@
 """``demo`` and ``generate`` on an empty database, in a process of their own."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-MANAGE = Path(__file__).resolve().parents[2] / "example_site" / "manage.py"
+from tests import demo
+
 pytestmark = pytest.mark.slow
 
 COUNT = """
@@ -19,7 +17,8 @@ from wagtail_herausforderung.models import Partner, Region
 from wagtail_herausforderung.search.engine.look import look
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.page_mixins import ChallengeMixin
-from wagtail_herausforderung.pledges.models import ChallengeCase, NeedLedger, Pledge
+from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
+from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.permissions import editable_pages
 from wagtail.images import get_image_model
 users = get_user_model().objects.order_by("username")
@@ -53,20 +52,11 @@ print("COUNTS" + json.dumps({
 
 class ExampleSite:
     def __init__(self, directory: Path) -> None:
-        unwanted = {"DJANGO_SETTINGS_MODULE", "HF_DATABASE", "EMAIL_URL"}
-        kept = {name: value for name, value in os.environ.items() if name not in unwanted}
-        self.env = {**kept, "HF_VAR": str(directory)}
+        self.told = demo.copied(directory)
+        self.env = demo.environment(directory)
 
     def run(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, str(MANAGE), *arguments],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            timeout=600,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return demo.manage(self.env, *arguments)
 
     def counts(self) -> dict:
         return json.loads(self.run("shell", "-c", COUNT).rpartition("COUNTS")[2])
@@ -74,13 +64,11 @@ class ExampleSite:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> ExampleSite:
-    site = ExampleSite(tmp_path_factory.mktemp("demo"))
-    site.run("migrate", "--verbosity", "0")
-    return site
+    return ExampleSite(tmp_path_factory.mktemp("demo"))
 
 
 def test_the_demo_is_built_once_and_bulk_is_added(site):
-    told = site.run("demo")
+    told = site.told
     assert "Initiative Saarbrücken: challenges 28" in told
     assert "Content-Type" not in told, "a mail went to the console"
     first = site.counts()

@@ -98,6 +98,7 @@ def news(follower, published, run):
 def test_the_button_of_a_mail_program_stops_at_once(client, news):
     assert news["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     url = news["List-Unsubscribe"].strip("<>")
+    assert f" <{url}>\n".encode() in news.as_bytes(), "no encoded word, and in one piece"
     assert url in news.get_payload(0).get_payload(decode=True).decode()
     strict = Client(enforce_csrf_checks=True)
     for _time in range(2):  # some send it twice

@@ -10,6 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from django.db import transaction
 
+from example_site.mailer import mail_settings
 from wagtail_herausforderung.outbox import api
 from wagtail_herausforderung.outbox.models import Mail
 
@@ -19,6 +20,7 @@ class MailServer:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.written: list[bytes] = []
         self.refusals: dict[str, str] = {}
         self.after_data = None
         with socket.socket() as free:
@@ -33,6 +35,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.written.append(envelope.content)
         self.letters.append(email.message_from_bytes(envelope.content, policy=default))
         if self.after_data:
             self.after_data()
@@ -56,10 +59,8 @@ class MailServer:
 @pytest.fixture
 def mail_server(settings):
     server = MailServer()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.port
-    settings.EMAIL_TIMEOUT = 5
+    for name, value in mail_settings("smtp", host="127.0.0.1", port=server.port).items():
+        setattr(settings, name, value)
     server.start()
     yield server
     server.stop()

@@ -13,9 +13,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections, transaction
 from django.utils import timezone
-from django_tasks import task_backends
 from wagtail.models import Site
 
+from example_site.mailer import mail_settings
+from wagtail_herausforderung.compat import mail_connection, task_backends
 from wagtail_herausforderung.models import HerausforderungSettings
 from wagtail_herausforderung.outbox import api, sender
 from wagtail_herausforderung.outbox.attachments import Attachment
@@ -51,6 +52,37 @@ def test_a_letter_arrives_as_text_and_html(mail_server, write):
     assert sender.send_due() == sender.Counts()
 
 
+@pytest.mark.filterwarnings("ignore:.*EMAIL_")
+def test_a_site_that_knows_no_mailers_yet_sends_as_well(mail_server, write, settings):
+    if hasattr(settings, "MAILERS"):
+        del settings.MAILERS
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mail_server.port
+    write()
+    assert sender.send_due() == sender.Counts(sent=1)
+    assert len(mail_server.letters) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "waits"), [({}, 15), ({"timeout": None}, 15), ({"timeout": 3}, 3)]
+)
+def test_a_mail_server_that_never_answers_holds_nobody_for_long(settings, said, waits):
+    for name, value in mail_settings("smtp", host="127.0.0.1", **said).items():
+        setattr(settings, name, value)
+    assert mail_connection(15).timeout == waits
+
+
+@pytest.mark.parametrize("length", [30, 80, 200, 800])
+def test_a_link_in_a_header_leaves_as_it_is_however_long(mail_server, write, length):
+    url = f"https://netz.example.org/stop/{'a' * length}/"
+    write(headers={"List-Unsubscribe": f"<{url}>", "X-Words": "Wort " * 40 + "Ende"})
+    assert sender.send_due() == sender.Counts(sent=1)
+    head = mail_server.written[0].partition(b"\r\n\r\n")[0]
+    assert f"\r\nList-Unsubscribe: <{url}>\r\n".encode() in head.replace(b": \r\n ", b": ")
+    assert all(len(line) < 80 for line in head.split(b"\r\n") if b"Wort" in line)
+    assert mail_server.letters[0]["X-Words"].split() == ["Wort"] * 40 + ["Ende"]
+
+
 def test_while_the_mail_server_is_down_nothing_breaks_and_nothing_is_lost(mail_server, write):
     mail_server.stop()
     write(3)
@@ -70,7 +102,7 @@ def test_after_one_unanswered_call_requests_do_not_wait_again(mail_server, write
     mail_server.stop()
     asked = []
     monkeypatch.setattr(
-        sender, "get_connection", lambda **kw: asked.append(1) or _dead_connection()
+        sender, "mail_connection", lambda timeout: asked.append(1) or _dead_connection()
     )
     for _ in range(3):
         with transaction.atomic():
@@ -96,10 +128,10 @@ def test_one_poisoned_letter_does_not_stop_the_queue(mail_server, write, setting
     poisoned = mails[1].pk
     real = sender.message
 
-    def explode(mail, *args):
+    def explode(mail):
         if mail.pk == poisoned:
             raise UnicodeError("cannot be encoded")
-        return real(mail, *args)
+        return real(mail)
 
     monkeypatch.setattr(sender, "message", explode)
     assert sender.send_due() == sender.Counts(sent=4, postponed=1)
@@ -234,7 +266,7 @@ def test_a_letter_in_another_sender_s_hands_is_left_alone(write):
 def test_a_late_sender_does_not_overwrite_the_one_that_took_over(write, monkeypatch):
     (mail,) = write()
 
-    def slow(mail, connection):
+    def slow(mail):
         Mail.objects.filter(pk=mail.pk).update(attempts=2, status=Mail.Status.SENDING)
         raise TimeoutError
 

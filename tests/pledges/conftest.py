@@ -12,7 +12,7 @@ from PIL import Image
 from tests import factories
 from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.pages.models import StoryIndexPage
-from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges import actions, documents
 from wagtail_herausforderung.pledges.actions.submit import Offer
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge
@@ -34,6 +34,19 @@ def _german():
     """A request in English leaves its language behind in the thread."""
     with translation.override("de"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _papers_are_pages(request, monkeypatch):
+    """Papers travel as pages for print, as on a site without WeasyPrint, which subsets fonts for
+    half a second a paper. A test about PDFs asks for ``pdf``."""
+    if "pdf" not in request.fixturenames:
+        monkeypatch.setattr(documents, "pdf_available", lambda: False)
+
+
+@pytest.fixture
+def pdf():
+    """Papers are PDFs where WeasyPrint and Pango are there."""
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def test_a_step_without_mail_sends_none(confirmed):
 
 
 def test_the_words_of_the_coordination_stand_in_the_mail(confirmed):
-    actions.decline(confirmed(), reason="Wir haben schon Schlafsäcke aus Kirkel.")
+    actions.decline(confirmed(), message="Wir haben schon Schlafsäcke aus Kirkel.")
     assert "aus Kirkel" in Mail.objects.get(template="pledge_declined").text
 
 
@@ -198,7 +198,7 @@ def test_cancelling_a_case_ends_all_pledges_and_tells_those_who_had_confirmed(
 ):
     accepted = actions.accept(confirmed())
     submitted({BAGS: 1}, email="nie@example.org")
-    case_actions.cancel_case(case, reason="Die Halle ist abgebrannt.")
+    case_actions.cancel_case(case, message="Die Halle ist abgebrannt.")
     assert set(case.pledges.values_list("status", flat=True)) == {PledgeStatus.CANCELLED}
     assert reserved(bags) == 0
     mail = Mail.objects.get(template="pledge_cancelled")
@@ -216,7 +216,7 @@ def test_completing_a_case_keeps_what_was_accepted(case, confirmed, bags):
 
 
 def test_a_reopened_case_takes_pledges_again(case, confirmed):
-    case_actions.cancel_case(case, reason="Verschoben.")
+    case_actions.cancel_case(case, message="Verschoben.")
     with pytest.raises(TransitionRefused):
         actions.submit(case, make_offer())
     case = case_actions.open_case(case_actions.reopen_case(case))

@@ -163,7 +163,7 @@ def test_of_many_who_decide_at_once_one_wins(round_):
     (pledge,) = offers(case, [ledger], 1)
     steps = [
         lambda: actions.accept(pledge, without_mail=True),
-        lambda: actions.decline(pledge, reason="Nein.", without_mail=True),
+        lambda: actions.decline(pledge, message="Nein.", without_mail=True),
         lambda: actions.cancel(pledge, without_mail=True),
     ]
     results = race([steps[number % 3] for number in range(51)])

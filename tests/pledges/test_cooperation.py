@@ -58,7 +58,7 @@ def test_a_question_waits_for_its_answer_and_both_are_kept(confirmed):
 def test_an_answer_by_telephone_sends_no_mail(confirmed, admin_user):
     pledge = actions.ask(confirmed(), message="Wann?", without_mail=True)
     before = Mail.objects.count()
-    pledge = actions.answer(pledge, "Ab Montag.", admin_user)
+    pledge = actions.answer(pledge, "Ab Montag.", by=admin_user)
     assert (pledge.status, Mail.objects.count()) == ("new", before)
 
 
@@ -144,7 +144,7 @@ def test_too_late_is_only_too_late_when_nothing_is_left(confirmed, bags):
 # Agreeing
 
 
-def test_both_sides_get_the_agreement_and_the_date(agreed):
+def test_both_sides_get_the_agreement_and_the_date(agreed, pdf):
     pledge = agreed(starts_at=datetime.time(9), ends_at=datetime.time(13), in_return="Kuchen")
     assert pledge.status == "agreed"
     for template, to in (
@@ -221,7 +221,7 @@ def test_facts_that_cannot_be_are_refused_with_a_sentence(confirmed, facts):
     assert not Agreement.objects.exists()
 
 
-def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed):
+def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed, pdf):
     if not documents.pdf_available():
         pytest.skip("WeasyPrint needs Pango, which is not installed")
     pledge = agreed(notes="<script>alert(1)</script>")
@@ -343,7 +343,7 @@ def test_hours_have_the_site_s_value_where_the_kind_has_none(agreed):
 
 
 def test_undoing_frees_the_stock_and_starts_again(agreed, bags, case):
-    pledge = actions.undo(agreed(), reason="Die Firma war eine andere.")
+    pledge = actions.undo(agreed(), message="Die Firma war eine andere.")
     assert (pledge.status, pledge.decided_at) == ("new", None)
     assert pledge.lines.get().accepted is None
     bags.refresh_from_db()
@@ -355,8 +355,8 @@ def test_undoing_frees_the_stock_and_starts_again(agreed, bags, case):
 
 
 def test_a_refusal_by_mistake_is_taken_back(confirmed):
-    pledge = actions.decline(confirmed(), reason="Passt nicht.")
-    pledge = actions.undo(pledge, reason="Verwechselt, Entschuldigung.")
+    pledge = actions.decline(confirmed(), message="Passt nicht.")
+    pledge = actions.undo(pledge, message="Verwechselt, Entschuldigung.")
     assert pledge.status == "new"
     assert not letters(pledge, "pledge_undone_organisation").exists()
 
@@ -366,7 +366,7 @@ def test_undoing_a_part_never_offers_anything_twice(confirmed, bags):
     line = pledge.lines.get()
     for _round in range(3):
         pledge = actions.accept(pledge, {line.pk: 6})
-        pledge = actions.undo(pledge, reason="Verzählt.")
+        pledge = actions.undo(pledge, message="Verzählt.")
     assert pledge.lines.get().offered == 10
     assert set(pledge.parts.values_list("status", flat=True)) == {"cancelled"}
     actions.accept(pledge)
@@ -377,7 +377,7 @@ def test_undoing_a_part_never_offers_anything_twice(confirmed, bags):
 def test_what_goes_its_own_way_is_no_longer_offered_after_an_undo(confirmed, bags):
     pledge = actions.accept(confirmed(), {Pledge.objects.get().lines.get().pk: 6})
     actions.accept(pledge.parts.get())
-    pledge = actions.undo(pledge, reason="Verzählt.")
+    pledge = actions.undo(pledge, message="Verzählt.")
     assert pledge.lines.get().offered == 6
     actions.accept(pledge)
     bags.refresh_from_db()
@@ -466,9 +466,9 @@ def test_each_undo_looks_at_its_own_decision_only(confirmed):
     line = pledge.lines.get()
     pledge = actions.accept(pledge, {line.pk: 6})
     actions.accept(pledge.parts.get())
-    pledge = actions.undo(pledge, reason="Verzählt.")
+    pledge = actions.undo(pledge, message="Verzählt.")
     pledge = actions.accept(pledge, {line.pk: 3})
-    pledge = actions.undo(pledge, reason="Noch einmal.")
+    pledge = actions.undo(pledge, message="Noch einmal.")
     assert pledge.lines.get().offered == 6
 
 
@@ -482,7 +482,7 @@ def test_however_it_comes_free_the_next_on_the_list_is_asked(confirmed, case, ho
     if how == "withdraw":
         actions.withdraw(first)
     elif how == "decline":
-        actions.decline(first, reason="Zu spät.")
+        actions.decline(first, message="Zu spät.")
     elif how == "less":
         actions.take(actions.change(first, {BAGS: 2}))
     else:

@@ -249,7 +249,7 @@ def test_robots_and_too_many_forms(client, case, form_url, filled_in, settings):
 
 
 def test_a_challenge_that_has_ended_takes_no_questions(client, case, form_url, filled_in):
-    case_actions.cancel_case(case, reason="Nein.")
+    case_actions.cancel_case(case, message="Nein.")
     assert client.get(form_url).status_code == 410
     page = client.post(form_url, filled_in())
     assert page.status_code == 422
@@ -331,9 +331,9 @@ def test_nobody_writes_into_a_thread_before_it_is_confirmed(client, submitted):
 
 
 def test_a_closed_thread_is_only_read(client, asked, coordinator):
-    close_inquiry(asked, coordinator)
+    close_inquiry(asked, by=coordinator)
     with pytest.raises(TransitionRefused):
-        close_inquiry(asked, coordinator)
+        close_inquiry(asked, by=coordinator)
     client.get(path_of(asked, links.ANSWER))
     page = client.get(ANSWER).content.decode()
     assert QUESTION in page

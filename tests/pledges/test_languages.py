@@ -13,6 +13,7 @@ from tests import factories
 from wagtail_herausforderung.inquiries import mails as inquiry_mails
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers import links as offer_links
 from wagtail_herausforderung.offers.mails import send_offer
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
@@ -102,7 +103,7 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
         site_tree.initiative_index, "Decken", needs=[factories.need("Decken", 20)]
     )
     pledge = actions.put_on_reserve(confirmed(language="en"))
-    actions.redirect(pledge, factories.case(blankets))
+    offer_actions.redirect(pledge, factories.case(blankets))
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
     client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")
@@ -160,7 +161,7 @@ def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
             "wagtail_herausforderung/pledges/facts.html", {"lines": lines, "pledge": Pledge()}
         )
         letter = render_to_string(
-            "wagtail_herausforderung/mail/parts/facts.txt",
+            "wagtail_herausforderung/mail/parts/facts.html",
             {"lines": [{**lines[0], "rest": 200}], "show_accepted": True},
         )
     words = " ".join(shown.split()).replace(" , ", ", ")
@@ -175,7 +176,7 @@ def test_who_helps_may_be_named_and_who_was_declined_is_not_asked(client, confir
 
     pledge = confirmed()
     assert asked(pledge)
-    pledge = actions.decline(pledge, reason="Zu groß")
+    pledge = actions.decline(pledge, message="Zu groß")
     assert not asked(pledge)
     Pledge.objects.filter(pk=pledge.pk).update(consent_public=True)
     assert asked(pledge), "whoever agreed can take it back"

@@ -26,6 +26,7 @@ from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.cases.admin.rehearsal import Rehearsal, rehearse
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
+from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers import reminders
 from wagtail_herausforderung.offers.mails import send_proposal
 from wagtail_herausforderung.offers.models import Proposal
@@ -33,9 +34,10 @@ from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, links, states
 from wagtail_herausforderung.pledges.actions import reserve
-from wagtail_herausforderung.pledges.admin.steps import CASE_STEPS, PLEDGE_STEPS
-from wagtail_herausforderung.pledges.choices import HOLDING, PledgeStatus
+from wagtail_herausforderung.pledges.admin.steps import steps_of
+from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
+from wagtail_herausforderung.pledges.states import HOLDING, PLEDGES
 from wagtail_herausforderung.submissions.guard import Stamp
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
@@ -90,26 +92,26 @@ def act(name: str, pledge: Pledge, world: World, **options):
     user = world.own
     return {
         "confirm": lambda: actions.confirm(pledge, **options),
-        "ask": lambda: actions.ask(pledge, user, message=WORDS, **options),
+        "ask": lambda: actions.ask(pledge, by=user, message=WORDS, **options),
         "answer": lambda: actions.answer(pledge, WORDS, **options),
         "change": lambda: actions.change(pledge, {BAGS: 7}, **options),
-        "accept": lambda: actions.accept(pledge, user=user, message=WORDS, **options),
-        "put_on_reserve": lambda: actions.put_on_reserve(pledge, user, message=WORDS, **options),
-        "ask_reserve": lambda: actions.ask_reserve(pledge, user, message=WORDS, **options),
+        "accept": lambda: actions.accept(pledge, by=user, message=WORDS, **options),
+        "put_on_reserve": lambda: actions.put_on_reserve(pledge, by=user, message=WORDS, **options),
+        "ask_reserve": lambda: actions.ask_reserve(pledge, by=user, message=WORDS, **options),
         "take": lambda: actions.take(pledge, **options),
-        "redirect": lambda: actions.redirect(
-            pledge, world.elsewhere, user=user, message=WORDS, **options
+        "redirect": lambda: offer_actions.redirect(
+            pledge, world.elsewhere, by=user, message=WORDS, **options
         ),
         "take_back": lambda: take_back(pledge, world),
-        "decline": lambda: actions.decline(pledge, user, reason=WORDS, **options),
+        "decline": lambda: actions.decline(pledge, by=user, message=WORDS, **options),
         "agree": lambda: actions.agree(
-            pledge, actions.Facts(SATURDAY, "Im Hof"), user, message=WORDS, **options
+            pledge, actions.Facts(SATURDAY, "Im Hof"), by=user, message=WORDS, **options
         ),
-        "cancel_date": lambda: actions.cancel_date(pledge, user, reason=WORDS, **options),
+        "cancel_date": lambda: actions.cancel_date(pledge, by=user, message=WORDS, **options),
         "close": lambda: actions.close(
-            pledge, actions.Answer("fully"), user, message=WORDS, **options
+            pledge, actions.Answer("fully"), by=user, message=WORDS, **options
         ),
-        "undo": lambda: actions.undo(pledge, user, reason=WORDS, **options),
+        "undo": lambda: actions.undo(pledge, by=user, message=WORDS, **options),
         "withdraw": lambda: actions.withdraw(pledge, **options),
         "cancel": lambda: actions.cancel(pledge, message=WORDS, **options),
     }[name]()
@@ -118,7 +120,7 @@ def act(name: str, pledge: Pledge, world: World, **options):
 def take_back(pledge: Pledge, world: World) -> Pledge:
     """Something has to be proposed before it can be taken back."""
     Proposal.objects.create(case=world.elsewhere, pledge=pledge, lines={BLANKETS: 5})
-    return actions.take_back(pledge, world.own)
+    return offer_actions.take_back(pledge, by=world.own)
 
 
 #: What the company does itself is always told.
@@ -313,15 +315,15 @@ def test_a_pledge_that_nobody_confirmed_goes_without_a_letter(world, there):
 # Cases
 
 CASE_ACTIONS: dict[str, Callable] = {
-    "open": lambda case, world, **_options: case_actions.open_case(case, world.own),
+    "open": lambda case, world, **_options: case_actions.open_case(case, by=world.own),
     "complete": lambda case, world, **options: case_actions.complete_case(
-        case, world.own, message=WORDS, **options
+        case, by=world.own, message=WORDS, **options
     ),
     "cancel": lambda case, world, **options: case_actions.cancel_case(
-        case, world.own, reason=WORDS, **options
+        case, by=world.own, message=WORDS, **options
     ),
-    "reopen": lambda case, world, **_options: case_actions.reopen_case(case, world.own),
-    "resume": lambda case, world, **_options: case_actions.resume_case(case, world.own),
+    "reopen": lambda case, world, **_options: case_actions.reopen_case(case, by=world.own),
+    "resume": lambda case, world, **_options: case_actions.resume_case(case, by=world.own),
 }
 CASE_ROWS = [
     (transition, source)
@@ -499,8 +501,8 @@ def opened(world):
 
 def attempts(client: Client, pledge: Pledge, world: World):
     """``(name, changed, answer)`` of every step of pledge and case; each is taken back."""
-    steps = [("pledge", name, pledge.pk) for name in PLEDGE_STEPS]
-    steps += [("case", name, world.case.pk) for name in CASE_STEPS]
+    steps = [("pledge", name, pledge.pk) for name in steps_of(PLEDGES)]
+    steps += [("case", name, world.case.pk) for name in steps_of(case_states.CASES)]
     for kind, name, pk in steps:
         address = reverse(f"herausforderung_{kind}:step", args=[pk, name])
         data = typed(pledge, world)
@@ -525,7 +527,9 @@ def test_who_may_not_press_a_button_of_the_desk_changes_nothing(world, there, ro
             seen.append(name)
             assert outcome(answer) in wanted, (status, name, role)
             assert not changed, (status, name, role)
-    assert len(seen) == len(PledgeStatus.values) * (len(PLEDGE_STEPS) + len(CASE_STEPS))
+    assert len(seen) == len(PledgeStatus.values) * (
+        len(steps_of(PLEDGES)) + len(steps_of(case_states.CASES))
+    )
 
 
 def test_the_coordinator_s_buttons_do_what_the_table_says_and_nothing_else(world, there, roles):
@@ -533,7 +537,7 @@ def test_the_coordinator_s_buttons_do_what_the_table_says_and_nothing_else(world
         pledge = there(status)
         for name, changed, answer in attempts(roles["coordinator"], pledge, world):
             kind, _colon, step = name.partition(":")
-            steps = PLEDGE_STEPS if kind == "pledge" else CASE_STEPS
+            steps = steps_of(PLEDGES) if kind == "pledge" else steps_of(case_states.CASES)
             state = status if kind == "pledge" else world.case.state
             allowed = steps[step].transition.allows(state) and step != "take_back"
             assert changed == allowed, (status, name, answer.status_code)

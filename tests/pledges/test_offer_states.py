@@ -57,7 +57,7 @@ QUESTION_ACTIONS = {
 OFFER_ACTIONS = {
     "confirm": offers.confirm_offer,
     "change": lambda offer: offers.change_offer(offer, offers.Help("Karl", "Anderes")),
-    "decline": lambda offer: offers.decline_offer(offer, None, "Gerade nicht."),
+    "decline": lambda offer: offers.decline_offer(offer, message="Gerade nicht."),
     "withdraw": offers.withdraw_offer,
 }
 PROPOSAL_ACTIONS = {

@@ -289,8 +289,8 @@ def test_declining_needs_a_reason_and_ends_the_proposals(confirmed, case, coordi
     offer = confirmed()
     proposal = propose(case, {BAGS: 3}, offer=offer)
     with pytest.raises(TransitionRefused):
-        decline_offer(offer, coordinator, "  ")
-    decline_offer(offer, coordinator, "Im Moment sucht niemand Stühle.")
+        decline_offer(offer, by=coordinator, message="  ")
+    decline_offer(offer, by=coordinator, message="Im Moment sucht niemand Stühle.")
     proposal.refresh_from_db()
     assert proposal.status == ProposalStatus.WITHDRAWN
     letter = Mail.objects.get(template="offer_declined")

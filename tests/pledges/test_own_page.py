@@ -148,7 +148,9 @@ def test_the_questions_of_a_kind_are_asked_and_their_answers_kept(
 # Documents
 
 
-def test_the_agreement_is_there_for_the_one_who_made_it_and_nobody_else(client, own, confirmed):
+def test_the_agreement_is_there_for_the_one_who_made_it_and_nobody_else(
+    pdf, client, own, confirmed
+):
     pledge = actions.agree(actions.accept(confirmed()), FACTS)
     assert client.get("/mitmachen/meine-zusage/papier/date/").status_code == 302
     own(pledge)

@@ -49,7 +49,7 @@ def waiting(confirmed, submitted, case, bags):
     made["new"] = confirmed({BAGS: 2}, email="neu@example.org", language="en")
     made["reserve"] = actions.put_on_reserve(confirmed({BAGS: 2}, email="reserve@example.org"))
     made["unconfirmed"] = submitted({BAGS: 2}, email="still@example.org")
-    made["declined"] = actions.decline(confirmed(email="nein@example.org"), reason="Nein.")
+    made["declined"] = actions.decline(confirmed(email="nein@example.org"), message="Nein.")
     made["question"] = Inquiry.objects.create(
         case=case,
         status="open",

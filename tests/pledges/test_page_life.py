@@ -62,7 +62,7 @@ def test_who_has_an_open_pledge_is_told_once_and_nothing_else_changes(
     site_tree, accepted, confirmed, case
 ):
     confirmed(email="zweite@example.org")
-    actions.decline(confirmed(email="nein@example.org"), reason="Diesmal nicht.")
+    actions.decline(confirmed(email="nein@example.org"), message="Diesmal nicht.")
     before = promises(case)
     unpublish(site_tree.challenge)
     assert sorted(told()) == ["erika@example.org", "zweite@example.org"]
@@ -246,7 +246,7 @@ def test_who_may_not_see_the_case_reads_the_reason_without_the_way(
 
 def test_when_the_case_has_ended_the_page_can_go(admin_client, site_tree, accepted, case):
     with factories.committed():
-        case_actions.cancel_case(case, reason="Der Träger zieht um.")
+        case_actions.cancel_case(case, message="Der Träger zieht um.")
     address = reverse("wagtailadmin_pages:delete", args=[site_tree.challenge.pk])
     assert admin_client.post(address, {}).status_code == 302
     assert not Page.objects.filter(pk=site_tree.challenge.pk).exists()

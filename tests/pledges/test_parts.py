@@ -92,7 +92,7 @@ def test_it_is_said_once_and_again_when_another_one_becomes_a_part(client, page,
 
 def test_without_a_part_that_is_open_nothing_is_said(client, page, confirmed, submitted):
     actions.accept(confirmed({BAGS: 10}))
-    actions.decline(confirmed({BAGS: 5}, email="b@example.org"), reason="Diesmal nicht.")
+    actions.decline(confirmed({BAGS: 5}, email="b@example.org"), message="Diesmal nicht.")
     submitted({BAGS: 3}, email="c@example.org")
     confirmed({VAN: 1}, email="d@example.org")
     assert publish(client, page, divisible=False) == []

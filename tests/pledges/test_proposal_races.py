@@ -105,7 +105,7 @@ def test_an_offer_is_placed_once_or_not_at_all(round_):
         case = a_case()
         made.append(propose(case, {a_need(case).uid: 1}, offer=offer, without_mail=True))
     attempts = [lambda p=p: accept_proposal(p) for p in made * 4]
-    attempts += [lambda: withdraw_offer(offer), lambda: decline_offer(offer, None, "Nein.")]
+    attempts += [lambda: withdraw_offer(offer), lambda: decline_offer(offer, message="Nein.")]
     results = race(attempts)
     assert set(kinds(results)) <= {"done", "TransitionRefused"}
     offer.refresh_from_db()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests import factories
 from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.actions import (
     accept_proposal,
     propose,
@@ -177,11 +178,11 @@ def test_a_proposal_for_a_pledge_is_taken_back_and_the_pledge_keeps_its_place(ot
     pledge = actions.put_on_reserve(confirmed())
     proposal = propose(other, {BLANKETS: 8}, pledge=pledge)
     before = Mail.objects.count()
-    actions.take_back(pledge)
+    offer_actions.take_back(pledge)
     proposal.refresh_from_db()
     pledge = Pledge.objects.get(pk=pledge.pk)
     assert (proposal.status, pledge.status) == ("withdrawn", "reserve")
     assert Mail.objects.count() == before
     with pytest.raises(TransitionRefused):
-        actions.take_back(pledge)
+        offer_actions.take_back(pledge)
     assert propose(other, {BLANKETS: 5}, pledge=pledge).status == "waiting"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
+from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.actions import (
     accept_proposal,
     fitting_challenges,
@@ -114,7 +115,9 @@ def test_a_redirected_pledge_stays_on_reserve_until_the_company_says_yes(
 
 def test_the_desk_redirects_and_the_company_takes_it_up(confirmed, other, coordinator):
     pledge = confirmed()
-    actions.redirect(pledge, other, {BLANKETS: 8}, coordinator, "Dort fehlt es noch.")
+    offer_actions.redirect(
+        pledge, other, {BLANKETS: 8}, by=coordinator, message="Dort fehlt es noch."
+    )
     pledge.refresh_from_db()
     assert pledge.status == PledgeStatus.RESERVE
     assert Mail.objects.filter(template="proposal_sent", to=pledge.email).count() == 1
@@ -191,7 +194,7 @@ def test_what_was_decided_meanwhile_cannot_be_redirected_any_more(proposal, on_r
 
 
 def test_a_challenge_that_has_ended_meanwhile_takes_nothing(proposal, other):
-    case_actions.cancel_case(other, reason="Das Haus schließt.")
+    case_actions.cancel_case(other, message="Das Haus schließt.")
     before = everything()
     with pytest.raises(TransitionRefused):
         accept_proposal(proposal)
@@ -203,7 +206,7 @@ def test_proposals_end_with_the_challenge_and_the_offer_is_free_again(
 ):
     proposal = propose(other, {BLANKETS: 5}, offer=offer)
     with django_capture_on_commit_callbacks(execute=True):
-        case_actions.cancel_case(other, reason="Das Haus schließt.")
+        case_actions.cancel_case(other, message="Das Haus schließt.")
     proposal.refresh_from_db()
     offer.refresh_from_db()
     assert (proposal.status, offer.status) == (ProposalStatus.WITHDRAWN, OfferStatus.NEW)
@@ -243,7 +246,7 @@ def test_an_offer_is_free_again_when_the_last_proposal_is_over(offer, other, cas
     offer.refresh_from_db()
     assert offer.status == OfferStatus.PROPOSED
     for _time in range(2):
-        withdraw_proposal(second, coordinator)
+        withdraw_proposal(second, by=coordinator)
     offer.refresh_from_db()
     assert offer.status == OfferStatus.NEW
     assert CaseEvent.objects.filter(action="withdraw_proposal").count() == 1
@@ -369,7 +372,7 @@ def test_the_same_challenge_hidden_ones_and_ended_ones_are_left_out(case, other,
     assert [each.case for each in fitting_challenges(["sachmittel"], case)] == [other]
     other.page.unpublish()
     assert fitting_challenges(["sachmittel"], case) == []
-    case_actions.cancel_case(case, reason="Nein.")
+    case_actions.cancel_case(case, message="Nein.")
     assert fitting_challenges(["sachmittel"]) == []
 
 
@@ -430,8 +433,8 @@ def test_a_pledge_whose_redirect_was_refused_is_asked_again_when_something_is_fr
 
 
 def test_the_link_of_a_decided_pledge_never_acts_again(proposal, on_reserve, other):
-    actions.decline(on_reserve, reason="Passt nicht.")
-    on_reserve = actions.undo(on_reserve, reason="Doch.")
+    actions.decline(on_reserve, message="Passt nicht.")
+    on_reserve = actions.undo(on_reserve, message="Doch.")
     actions.put_on_reserve(on_reserve)
     with pytest.raises(TransitionRefused):
         accept_proposal(proposal)

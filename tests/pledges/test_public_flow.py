@@ -175,7 +175,7 @@ def test_a_need_closed_while_the_form_was_open_loses_nothing_typed(
 
 
 def test_an_ended_challenge_takes_nothing_and_says_so(client, form_url, filled_in, case):
-    case_actions.cancel_case(case, reason="Verschoben.")
+    case_actions.cancel_case(case, message="Verschoben.")
     assert client.get(form_url).status_code == 410
     page = client.post(form_url, filled_in(message="Wir kommen gern."))
     assert page.status_code == 422

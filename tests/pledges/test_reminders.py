@@ -142,7 +142,7 @@ def test_a_side_without_an_address_does_not_keep_the_other_from_being_asked(agre
 
 def test_a_cancelled_date_is_not_asked_about(agreed):
     pledge = agreed("2026-11-20")
-    actions.cancel_date(pledge, reason="Glatteis.")
+    actions.cancel_date(pledge, message="Glatteis.")
     tidy()
     assert not letters("pledge_closing").exists()
 

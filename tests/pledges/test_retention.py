@@ -300,10 +300,10 @@ def test_an_undone_step_takes_the_pictures_along_but_its_preview_does_not(
     from wagtail_herausforderung.cases.admin.rehearsal import rehearse
 
     Pledge.objects.filter(pk=fulfilled.pk).update(status="accepted")
-    rehearse(fulfilled.case, lambda: actions.undo(fulfilled, reason="Versehen"))
+    rehearse(fulfilled.case, lambda: actions.undo(fulfilled, message="Versehen"))
     assert files_with(CANARY)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.undo(fulfilled, reason="Versehen")
+        actions.undo(fulfilled, message="Versehen")
     assert files_with(CANARY) == []
 
 
@@ -312,7 +312,7 @@ def test_nothing_is_done_any_more_with_a_pledge_that_is_nobodys(confirmed, coord
 
     pledge = anonymise(end(confirmed(), "declined", 1))
     with pytest.raises(TransitionRefused):
-        actions.undo(pledge, reason="Doch")
+        actions.undo(pledge, message="Doch")
     pledge.refresh_from_db()
     assert pledge.status == "declined"
 

@@ -51,7 +51,7 @@ def test_who_may_not_see_pledges_drafts_no_story_from_them(case_worker, case, co
 
 
 def test_erased_data_is_not_written_down_anew(admin_client, confirmed):
-    pledge = actions.decline(confirmed(), reason="Passt nicht.")
+    pledge = actions.decline(confirmed(), message="Passt nicht.")
     anonymise(pledge)
     url = reverse("herausforderung_pledge:edit", args=[pledge.pk])
     assert admin_client.get(url).status_code == 404
@@ -72,11 +72,11 @@ def test_erasing_an_address_leaves_the_letters_of_a_longer_one(confirmed):
 def test_a_preview_writes_ten_letters_and_counts_the_others(case, confirmed):
     for number in range(SHOWN_LETTERS + 3):
         confirmed({}, other_help="Kuchen", email=f"nr{number}@example.org")
-    seen = rehearse(case, lambda: case_actions.cancel_case(case, reason="Abgesagt."))
+    seen = rehearse(case, lambda: case_actions.cancel_case(case, message="Abgesagt."))
     assert len(seen.letters) == SHOWN_LETTERS
     assert seen.more_letters == 3
     assert not Pledge.objects.filter(status="cancelled").exists()
-    case_actions.cancel_case(case, reason="Abgesagt.")
+    case_actions.cancel_case(case, message="Abgesagt.")
     sent = Mail.objects.filter(template="pledge_cancelled").count()
     assert sent == SHOWN_LETTERS + 3
 
@@ -160,7 +160,7 @@ def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
 
 
 def test_a_reference_that_is_taken_is_drawn_again(confirmed, monkeypatch):
-    from wagtail_herausforderung.pledges.models import pledge as module
+    from wagtail_herausforderung.submissions import references as module
 
     first = confirmed()
     drawn = iter([first.reference, "HF-NEWONE"])

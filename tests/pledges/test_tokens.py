@@ -137,7 +137,7 @@ def test_without_a_link_there_is_a_way_to_get_one(client):
 def test_a_pledge_refused_since_can_no_longer_be_confirmed(client, submitted, case):
     pledge = submitted()
     client.get(confirm_path(pledge))
-    case_actions.cancel_case(case, reason="Verschoben.")
+    case_actions.cancel_case(case, message="Verschoben.")
     client.session.pop("herausforderung_pledge_detail", None)
     assert client.get(CONFIRM).status_code == 410
 
@@ -145,7 +145,7 @@ def test_a_pledge_refused_since_can_no_longer_be_confirmed(client, submitted, ca
 def test_somebody_else_was_quicker_than_the_withdrawal(client, confirmed):
     pledge = confirmed()
     client.get(detail_path(pledge))
-    actions.decline(pledge, reason="Passt nicht.")
+    actions.decline(pledge, message="Passt nicht.")
     page = client.post(WITHDRAW)
     assert page.status_code == 409
     assert 'role="alert"' in page.content.decode()
@@ -204,7 +204,7 @@ def test_what_nobody_confirmed_goes_even_if_the_challenge_ended_before(case, sub
     from django.core.management import call_command
 
     pledge = submitted()
-    case_actions.cancel_case(case, reason="Das Haus schließt.")
+    case_actions.cancel_case(case, message="Das Haus schließt.")
     with pytest.raises(TransitionRefused):
         actions.confirm(pledge)
     call_command("herausforderung_tidy", verbosity=0)

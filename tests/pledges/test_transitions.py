@@ -10,6 +10,7 @@ from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
+from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.models import Proposal
 from wagtail_herausforderung.pledges import actions, states
 from wagtail_herausforderung.pledges.choices import PledgeStatus
@@ -28,19 +29,19 @@ PLEDGE_ACTIONS = {
     "put_on_reserve": actions.put_on_reserve,
     "ask_reserve": actions.ask_reserve,
     "take": lambda pledge: actions.take(asked(pledge)),
-    "take_back": lambda pledge: actions.take_back(proposed(pledge)),
-    "decline": lambda pledge: actions.decline(pledge, reason="Passt diesmal nicht."),
+    "take_back": lambda pledge: offer_actions.take_back(proposed(pledge)),
+    "decline": lambda pledge: actions.decline(pledge, message="Passt diesmal nicht."),
     "agree": lambda pledge: actions.agree(pledge, actions.Facts(SATURDAY, "Wärmestube")),
-    "cancel_date": lambda pledge: actions.cancel_date(pledge, reason="Es schneit."),
+    "cancel_date": lambda pledge: actions.cancel_date(pledge, message="Es schneit."),
     "close": lambda pledge: actions.close(pledge, actions.Answer("fully")),
-    "undo": lambda pledge: actions.undo(pledge, reason="Verwechselt."),
+    "undo": lambda pledge: actions.undo(pledge, message="Verwechselt."),
     "withdraw": actions.withdraw,
     "cancel": actions.cancel,
 }
 CASE_ACTIONS = {
     "open": case_actions.open_case,
     "complete": case_actions.complete_case,
-    "cancel": lambda case: case_actions.cancel_case(case, reason="Die Halle ist abgebrannt."),
+    "cancel": lambda case: case_actions.cancel_case(case, message="Die Halle ist abgebrannt."),
     "reopen": case_actions.reopen_case,
     "resume": case_actions.resume_case,
 }
@@ -116,21 +117,21 @@ def test_every_state_can_be_reached():
 
 
 def test_every_arrow_has_its_action_in_the_test_above():
-    elsewhere = {"submit", "expire", "redirect"}
+    elsewhere = {"submit", "expire", "redirect", "split", "merged", "take_up", "redirected"}
     assert {t.name for t in states.PLEDGE_TRANSITIONS} - set(PLEDGE_ACTIONS) == elsewhere
 
 
 def test_the_desk_gets_its_buttons_from_the_table():
-    names = [t.name for t in states.pledge_transitions(PledgeStatus.NEW)]
+    names = [t.name for t in states.PLEDGES.possible(PledgeStatus.NEW)]
     assert names == ["ask", "accept", "put_on_reserve", "redirect", "decline"]
-    names = [t.name for t in states.pledge_transitions(PledgeStatus.NEW, Actor.PLEDGER)]
+    names = [t.name for t in states.PLEDGES.possible(PledgeStatus.NEW, Actor.PLEDGER)]
     assert names == ["change", "withdraw"]
-    names = [t.name for t in states.case_transitions(CaseState.OPEN)]
+    names = [t.name for t in case_states.CASES.possible(CaseState.OPEN)]
     assert names == ["complete", "cancel"]
 
 
 def test_declining_and_cancelling_need_a_reason(pledge_in, case):
     with pytest.raises(TransitionRefused):
-        actions.decline(pledge_in("new"), reason="  ")
+        actions.decline(pledge_in("new"), message="  ")
     with pytest.raises(TransitionRefused):
-        case_actions.cancel_case(case, reason="")
+        case_actions.cancel_case(case, message="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
+from importlib.util import find_spec
 from io import StringIO
 from types import SimpleNamespace
 
@@ -18,8 +19,9 @@ from django_tasks.backends.dummy import DummyBackend
 
 from tests import factories
 from tests.search import bulk
+from wagtail_herausforderung.compat import has_queue
 from wagtail_herausforderung.pages.models import ChallengePage
-from wagtail_herausforderung.search import index, scheduling, tasks, terms
+from wagtail_herausforderung.search import index, scheduling, terms
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.models import IndexJob
 from wagtail_herausforderung.search.query import SearchQuery
@@ -185,9 +187,14 @@ def test_a_machine_without_another_thread_tries_again_later(monkeypatch, caplog)
 
 
 @pytest.mark.parametrize("backend", ["immediate.ImmediateBackend", "dummy.DummyBackend"])
-def test_a_queue_without_workers_is_none(settings, backend):
-    settings.TASKS = {"default": {"BACKEND": f"django_tasks.backends.{backend}"}}
-    assert not tasks.has_queue()
+@pytest.mark.parametrize("package", [*filter(find_spec, ["django_tasks", "django.tasks"])])
+def test_a_queue_without_workers_is_none(settings, package, backend):
+    settings.TASKS = {"default": {"BACKEND": f"{package}.backends.{backend}"}}
+    assert not has_queue()
+
+
+def test_without_a_word_about_tasks_there_is_no_queue():
+    assert not has_queue()
 
 
 class Queue(DummyBackend.__mro__[1]):

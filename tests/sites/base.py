@@ -8,12 +8,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from example_site.mailer import mail_settings
+
 SITES_DIR = Path(__file__).resolve().parent
 VAR_DIR = Path(tempfile.mkdtemp(prefix="herausforderung-site-"))
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
+globals().update(mail_settings("locmem"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 OWN_APPS: list[str] = []

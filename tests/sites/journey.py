@@ -13,52 +13,29 @@ from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
-from django.test import TestCase
-from wagtail.models import Locale, Site
 
-from wagtail_herausforderung.compat import get_page_model
-from wagtail_herausforderung.models import SupportKind
+from wagtail_herausforderung import testing
+from wagtail_herausforderung.testing import committed
 
 EXTENDED = "extended" in settings.JOURNEY["challenge"]
 
 pytestmark = pytest.mark.django_db
 
 
-def committed():
-    return TestCase.captureOnCommitCallbacks(execute=True)
-
-
-def add(parent, name: str, **fields):
-    page = apps.get_model(settings.JOURNEY[name])(**fields)
-    with committed():
-        parent.add_child(instance=page)
-        page.save_revision().publish()
-    return type(page).objects.get(pk=page.pk)
-
-
 @pytest.fixture
 def challenge():
-    Page = get_page_model()
-    locale = Locale.objects.get_or_create(language_code="en")[0]
-    root = Page.get_first_root_node() or Page.add_root(
-        instance=Page(title="Root", slug="root", locale=locale)
-    )
-    SupportKind.objects.create(key="goods", name="Goods", unit="pieces", locale=locale)
-    home = add(root, "initiative", title="Springfield", slug="springfield")
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
-    Site.clear_site_root_paths_cache()
-    index = add(home, "index", title="Challenges", slug="challenges")
+    """The pages that a site's own tests would build, in the site's classes."""
+    model = {name: apps.get_model(label) for name, label in settings.JOURNEY.items()}
+    home = testing.initiative(title="Springfield", slug="springfield", model=model["initiative"])
+    index = testing.challenge_index(home, "Challenges", slug="challenges", model=model["index"])
     extra = {"step_free": True} if EXTENDED else {}
-    need = {"title": "Warm sleeping bags", "kind": "goods", "quantity": 30, "unit": "sleeping bags"}
-    return add(
+    return testing.challenge(
         index,
-        "challenge",
-        title="Thirty sleeping bags for the winter",
+        "Thirty sleeping bags for the winter",
         slug="sleeping-bags",
         summary="The night shelter needs warm sleeping bags.",
-        needs=[{"type": "need", "value": need}],
+        needs=[testing.need("Warm sleeping bags", 30, kind="goods", unit="sleeping bags")],
+        model=model["challenge"],
         **extra,
     )
 
@@ -117,7 +94,7 @@ def test_a_company_pledges_and_the_coordinator_accepts(client, admin_client, cha
     pledge = Pledge.objects.get()
     assert pledge.status == "new"
     with committed():
-        actions.accept(pledge, {line.pk: 8 for line in pledge.lines.all()}, user=None)
+        actions.accept(pledge, {line.pk: 8 for line in pledge.lines.all()})
     assert "8 of 30 sleeping bags" in client.get("/challenges/sleeping-bags/").content.decode()
 
 

@@ -41,9 +41,30 @@ def test_the_whole_journey_works_on_the_site(site):
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+@pytest.mark.parametrize("first", ["", "1"], ids=["below ours", "above ours"])
+def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
+    out = run(
+        *["-m", "pytest", "tests/sites/joining/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.joining.settings"],
+        OWN_APP_FIRST=first,
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def python_blocks(text: str) -> list[str]:
     blocks = re.findall(r"^( *)```python\n(.*?)```", text, re.S | re.M)
     return [textwrap.dedent(block) for _indent, block in blocks]
+
+
+def test_the_recipe_for_the_tests_of_a_site_app_works_as_it_is_written(tmp_path):
+    recipe = python_blocks((ROOT / "docs" / "how-to" / "test-a-site-app.md").read_text())
+    [text] = [block for block in recipe if "def test_" in block]
+    (tmp_path / "test_recipe.py").write_text(text.replace("yourapp", "tests.sites.extended"))
+    out = run(
+        *["-m", "pytest", str(tmp_path), "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.extended.settings", "--rootdir", str(ROOT)],
+    )
+    assert f"{text.count('def test_')} passed" in out
 
 
 def test_the_lines_of_the_readme_turn_a_fresh_project_into_a_working_site(tmp_path):
@@ -70,12 +91,18 @@ def test_the_lines_of_the_readme_turn_a_fresh_project_into_a_working_site(tmp_pa
     assert catch_all in urls.read_text()
     lines = "\n".join([*url_lines, catch_all])
     urls.write_text(urls.read_text().replace(catch_all, lines, 1))
+    [extension] = [block for block in readme if "class CityChallengePage" in block]
+    own = tmp_path / "home" / "models.py"
+    own.write_text(f"{extension}\n\n{own.read_text()}")
+    run("manage.py", "makemigrations", "home", "--verbosity", "0", cwd=tmp_path)
     # `wagtail start` sets up SQLite so that two writers may meet; the check says so (W040).
     run("manage.py", "check", cwd=tmp_path)
     run("manage.py", "migrate", "--verbosity", "0", cwd=tmp_path)
     run("manage.py", "makemigrations", "--check", "--dry-run", cwd=tmp_path)
     out = run("manage.py", "shell", "--no-imports", "-c", FIRST_PAGE, cwd=tmp_path)
     assert "200 200 200 True" in out
+    out = run("manage.py", "shell", "--no-imports", "-c", TEN_LINES, cwd=tmp_path)
+    assert "200 ['Yes']" in out
 
 
 #: What an editor does first: a search page and a challenge below it.
@@ -96,4 +123,19 @@ shown = client.get(page.url)
 data = client.get(index.url + "search.json")
 in_list = page.url in found.content.decode()
 print(found.status_code, shown.status_code, data.status_code, in_list)
+"""
+
+#: And the ten lines of “Extend it”.
+TEN_LINES = """
+from django.conf import settings
+settings.ALLOWED_HOSTS = ["*"]
+from django.test import Client
+from home.models import CityChallengePage
+from wagtail_herausforderung.pages.models import ChallengeIndexPage
+index = ChallengeIndexPage.objects.get()
+page = index.add_child(instance=CityChallengePage(title="Ein Tor", barrier_free=True))
+page.save_revision().publish()
+data = Client().get(index.url + "search.json", {"barrier_free": "yes"}).json()
+shown = Client().get(page.url)
+print(shown.status_code, [value["label"] for value in data["facets"]["barrier_free"]])
 """

@@ -1,3 +1,5 @@
+"""The blocks of the stream fields: what an editor puts together, and what a site adds to it."""
+
 from .content import (
     CallToActionBlock,
     ChecklistBlock,

@@ -34,3 +34,19 @@ class Acceptance(models.TextChoices):
 
     REVIEW = "review", _("The coordination decides")
     FIRST_COME = "first_come", _("First come, first served")
+
+
+class EventAction(models.TextChoices):
+    """What the history of a case tells besides the arrows of the state tables."""
+
+    NOTE = "note", _("Note")
+    EDIT = "edit", _("Contact data changed")
+    REPORT = "report", _("How it was")
+    STORY = "story", _("Story drafted")
+    NAMING = "naming", _("Naming in public")
+    BROADCAST = "broadcast", _("Message to all")
+    PAUSED = "paused", _("Page taken off the site")
+    BACK = "unpaused", _("Page back on the site")
+    PAGE_DELETED = "page_deleted", _("Page deleted")
+    ERASED = "erased", _("Personal data erased")
+    CONSENT_TAKEN_BACK = "consent_taken_back", _("Consent to show it taken back")

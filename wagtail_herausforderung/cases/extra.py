@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList
-
 from ..extras import Account, Extra
-from ..pledges.admin.panels import PledgesPanel
 from .actions import cancel_case, complete_case
 from .coverage import accounts_for, case_for
 from .sync import validate_needs
@@ -22,9 +18,6 @@ class CasesExtra(Extra):
     def need_errors(self, page: Any, needs: Iterable, parent: Any = None) -> list[str]:
         return validate_needs(page, needs, parent)
 
-    def edit_tabs(self, model: type) -> list[ObjectList]:
-        return [ObjectList([PledgesPanel()], heading=_("Pledges"))]
-
     def end(self, page: Any, status: str, reason: str) -> None:
         case = case_for(page)
         if case is None:
@@ -32,4 +25,4 @@ class CasesExtra(Extra):
         if status == "done":
             complete_case(case, message=reason, without_mail=True)
         elif status == "closed":
-            cancel_case(case, reason=reason, without_mail=True)
+            cancel_case(case, message=reason, without_mail=True)

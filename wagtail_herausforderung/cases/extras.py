@@ -45,6 +45,11 @@ class CaseExtra(extras.Extra):
         """How many pledges (requests …) of the case are open."""
         return 0
 
+    def is_busy(self, case: ChallengeCase) -> bool:
+        """Whether there is something to work on: then the case does not expire with its deadline,
+        for nobody is declined by silence."""
+        return False
+
     def readers_of_pause(self, case: ChallengeCase) -> list[Any]:
         """Whoever is told that the page is off the site; whoever was told lately is not."""
         return []

@@ -24,18 +24,16 @@ from ..kinds import challenge_models
 from ..outbox import api as outbox
 from . import extras, links, pagelife
 from .actions import end_without_page
-from .choices import CaseState
 from .coordination import address_of, coordination_of_case, in_letters, language_of
 from .coverage import pages_of_case
 from .gone import Remembered, remembering
 from .lock import lock_case
 from .models import CaseEvent, ChallengeCase
+from .states import ENDED_CASES
 
 TEMPLATE = "case_ended_coordinator"
 
 logger = logging.getLogger(__name__)
-
-_ENDED = (CaseState.COMPLETED, CaseState.REJECTED, CaseState.CANCELLED, CaseState.EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def remember(page) -> Memory | None:
     if case is None:
         return None
     waiting = set().union(*(each.languages(case) for each in extras.registered()))
-    if case.state in _ENDED and not waiting:
+    if case.state in ENDED_CASES and not waiting:
         return None
     state = pagelife.current.get()
     others = pages_of_case(case).exclude(pk=page.pk)
@@ -123,7 +121,7 @@ def settle(memory: Memory) -> None:
             # that it pauses gets only the one that it has ended.
             for each in extras.registered():
                 each.forget_pause(last)
-        event = end_without_page(case, (), without_mail=memory.without_mail)
+        event = end_without_page(case, without_mail=memory.without_mail)
         language = language_of(memory.known[settings.LANGUAGE_CODE].coordinator)
         left: dict[str, Any] = {}
         for each in extras.registered():

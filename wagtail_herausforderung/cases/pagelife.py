@@ -20,12 +20,13 @@ from ..db import write_transaction
 from ..page_mixins import ChallengeMixin
 from ..public import public
 from ..submissions.transition import Actor
-from . import extras
+from . import extras, history
+from .choices import EventAction
 from .coverage import case_key
 from .lock import lock_case
 from .models import CaseEvent, ChallengeCase
 
-PAUSED, BACK = "paused", "unpaused"
+PAUSED, BACK = EventAction.PAUSED, EventAction.BACK
 
 
 @dataclass
@@ -116,14 +117,8 @@ def pause(case: ChallengeCase, *, user=None, without_mail: bool = False) -> int:
         return 0
     told = [] if without_mail else [(e, e.readers_of_pause(case)) for e in extras.registered()]
     number = sum(len(readers) for _extra, readers in told)
-    event = CaseEvent.objects.create(
-        case=case,
-        action=PAUSED,
-        actor=Actor.COORDINATOR if user else Actor.SYSTEM,
-        user=user,
-        without_mail=without_mail,
-        data={"recipients": number},
-    )
+    by, data = user or Actor.SYSTEM, {"recipients": number}
+    event = history.note(case.pk, PAUSED, by=by, without_mail=without_mail, data=data)
     for extra, readers in told:
         extra.tell_pause(case, readers, event)
     return number
@@ -134,7 +129,7 @@ def put_back(case: ChallengeCase) -> None:
     """Note that the challenge is on the site again. Nobody gets a mail about that."""
     case = lock_case(case.pk)
     if is_paused(case):
-        CaseEvent.objects.create(case=case, action=BACK, actor=Actor.SYSTEM)
+        history.note(case.pk, BACK)
 
 
 def is_paused(case: ChallengeCase) -> bool:

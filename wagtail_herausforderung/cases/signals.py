@@ -1,9 +1,11 @@
 """What happened, for code of a site that wants to know.
 
 The signal is sent after the transaction has been committed, with ``send_robust``: a
-receiver that fails is logged and harms nothing. They are *not* sent when a transition was
-refused or rolled back, when a page is edited without a change of state, and for pledges that
-were split off (these come with the transition of their parent).
+receiver that fails is logged and harms nothing. It is *not* sent when a transition was refused or
+rolled back, and when a page is edited without a change of state.
+
+Who has to act inside the transaction listens to the table, see
+:meth:`~wagtail_herausforderung.submissions.lifecycle.StateTable.listen`.
 """
 
 from django.dispatch import Signal

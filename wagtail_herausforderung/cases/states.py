@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..submissions.transition import Actor, Transition
+from ..submissions.lifecycle import StateTable
+from ..submissions.transition import Actor, Retention, State, Text, Transition
 from .choices import CaseState
 
 _C = CaseState
@@ -13,6 +14,7 @@ _C = CaseState
 OPEN = Transition(
     name="open",
     label=pgettext_lazy("action", "Open"),
+    icon="view",
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING),
     target=_C.OPEN,
     who=(Actor.COORDINATOR, Actor.SYSTEM),
@@ -38,6 +40,7 @@ FREE = Transition(
 COMPLETE = Transition(
     name="complete",
     label=_("Complete"),
+    icon="check",
     sources=(_C.OPEN, _C.IN_PROGRESS),
     target=_C.COMPLETED,
     who=(Actor.COORDINATOR,),
@@ -52,6 +55,7 @@ COMPLETE = Transition(
 CANCEL_CASE = Transition(
     name="cancel",
     label=pgettext_lazy("action", "Cancel"),
+    icon="cross",
     sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING, _C.OPEN, _C.IN_PROGRESS),
     target=_C.CANCELLED,
     who=(Actor.COORDINATOR, Actor.SYSTEM),
@@ -78,6 +82,7 @@ EXPIRE_CASE = Transition(
 REOPEN = Transition(
     name="reopen",
     label=_("Take up again"),
+    icon="rotate",
     sources=(_C.REJECTED, _C.CANCELLED, _C.EXPIRED),
     target=_C.NEEDS_INFO,
     who=(Actor.COORDINATOR,),
@@ -87,6 +92,7 @@ REOPEN = Transition(
 RESUME = Transition(
     name="resume",
     label=_("Not completed after all"),
+    icon="rotate",
     sources=(_C.COMPLETED,),
     target=_C.OPEN,
     who=(Actor.COORDINATOR,),
@@ -94,22 +100,65 @@ RESUME = Transition(
     effects=(_("Pledges that have ended stay as they are."),),
 )
 
-#: Every arrow of a case, in the order in which they are told.
-CASE_TRANSITIONS = (
-    OPEN,
-    START,
-    FREE,
-    COMPLETE,
-    CANCEL_CASE,
-    EXPIRE_CASE,
-    REOPEN,
-    RESUME,
+#: The states of a case and every arrow between them. Its own page is the challenge's, where
+#: visitors read one of four words: see ``status.py``.
+CASES = StateTable(
+    key="case",
+    label=_("Challenge"),
+    model_name="herausforderung_cases.ChallengeCase",
+    column="state",
+    own_page=False,
+    refused=_("This is no longer possible: the case is now in the state “%(state)s”."),
+    gone=_("This challenge no longer exists."),
+    states=[
+        State(
+            _C.SUBMITTED,
+            waits_for=Actor.COORDINATOR,
+            next_step=_("Check the request and open it."),
+            is_open=True,
+        ),
+        State(
+            _C.NEEDS_INFO,
+            waits_for=Actor.ORGANISATION,
+            next_step=_("Wait for the organisation, or ring."),
+            is_open=True,
+        ),
+        State(
+            _C.IN_MATCHING,
+            waits_for=Actor.COORDINATOR,
+            next_step=_("Ask the matching group."),
+            is_open=True,
+        ),
+        State(
+            _C.OPEN,
+            waits_for=Actor.PLEDGER,
+            next_step=_("Find companies."),
+            is_open=True,
+            takes_pledges=True,
+        ),
+        State(
+            _C.IN_PROGRESS,
+            waits_for=Actor.COORDINATOR,
+            next_step=_("Complete it when everything is done."),
+            is_open=True,
+            takes_pledges=True,
+        ),
+        State(_C.COMPLETED, retention=Retention.FULFILLED),
+        State(_C.REJECTED, retention=Retention.ENDED),
+        State(_C.CANCELLED, retention=Retention.ENDED),
+        State(_C.EXPIRED, retention=Retention.ENDED),
+    ],
+    transitions=[OPEN, START, FREE, COMPLETE, CANCEL_CASE, EXPIRE_CASE, REOPEN, RESUME],
 )
+CASE_TRANSITIONS = CASES.transitions
 
 #: States of a case in which somebody can pledge.
-TAKES_PLEDGES = (_C.OPEN, _C.IN_PROGRESS)
+TAKES_PLEDGES = CASES.group(lambda state: state.takes_pledges)
+#: In which it is still worked on, and in which it is over.
+OPEN_CASES = CASES.group(lambda state: state.is_open)
+ENDED_CASES = CASES.group(lambda state: not state.is_open)
 
 
-def case_transitions(state: str, who: str = Actor.COORDINATOR) -> list[Transition]:
-    """What ``who`` may do with a case in ``state``."""
-    return [t for t in CASE_TRANSITIONS if t.allows(state) and who in t.who]
+def case_states() -> list[tuple[str, Text]]:
+    """The choices of the model's field, with those of a site."""
+    return CASES.choices()

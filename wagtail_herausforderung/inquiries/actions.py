@@ -6,6 +6,7 @@ Nobody's permission is checked here: that is the caller's, who knows the user or
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,10 +19,19 @@ from ..db import write_transaction
 from ..pledges.actions.submit import check_open
 from ..submissions import limits
 from ..submissions.errors import TransitionRefused
+from ..submissions.lifecycle import Moved, author, begin, move, tell
 from ..submissions.transition import Actor, Transition
 from . import mails
 from .models import Inquiry
-from .states import ANSWER, ASK_ON, CLOSE_INQUIRY, CONFIRM_INQUIRY, END_INQUIRY, SUBMIT_INQUIRY
+from .states import (
+    ANSWER,
+    ASK_ON,
+    CLOSE_INQUIRY,
+    CONFIRM_INQUIRY,
+    END_INQUIRY,
+    INQUIRIES,
+    SUBMIT_INQUIRY,
+)
 
 
 @write_transaction
@@ -34,6 +44,9 @@ def submit_inquiry(
     form_key: uuid.UUID,
     company_name: str = "",
     language: str,
+    by: Any = Actor.VISITOR,
+    message: str = "",
+    without_mail: bool = False,
     site: Site | None = None,
     notice_version: str = "1",
 ) -> Inquiry:
@@ -47,7 +60,7 @@ def submit_inquiry(
     if known:
         return known
     check_open(case)
-    inquiry = Inquiry.objects.create(
+    inquiry = Inquiry(
         case=case,
         form_key=form_key,
         name=name,
@@ -57,80 +70,92 @@ def submit_inquiry(
         site=site,
         notice_version=notice_version,
     )
+    begin(inquiry, SUBMIT_INQUIRY)
     inquiry.messages.create(case=case, author=Actor.VISITOR, text=text)
-    mails.send(inquiry, SUBMIT_INQUIRY.mails, occasion="submit")
+    tell(inquiry, SUBMIT_INQUIRY, by=by, note=message, without_mail=without_mail)
     return inquiry
 
 
 @write_transaction
-def confirm_inquiry(inquiry: Inquiry) -> Inquiry:
+def confirm_inquiry(
+    inquiry: Inquiry, *, by: Any = Actor.VISITOR, message: str = "", without_mail: bool = False
+) -> Inquiry:
     """Hand the question to the contact person, or to the coordination where there is none."""
     inquiry = _load(inquiry)
-    _move(inquiry, CONFIRM_INQUIRY, confirmed_at=timezone.now())
-    message = inquiry.messages.order_by("pk").first()
-    mails.send(inquiry, CONFIRM_INQUIRY.mails, occasion="confirm", message=message)
+    first = inquiry.messages.order_by("pk").first()
+    move(
+        inquiry,
+        CONFIRM_INQUIRY,
+        by=by,
+        note=message,
+        without_mail=without_mail,
+        letter={"message": first},
+        confirmed_at=timezone.now(),
+    )
     transaction.on_commit(lambda: limits.forgive("mail", inquiry.email), robust=True)
     return inquiry
 
 
+@INQUIRIES.does(ANSWER)
 @write_transaction
 def answer(
     inquiry: Inquiry,
-    text: str,
+    message: str = "",
     *,
-    author: str = Actor.ORGANISATION,
-    user=None,
+    by: Any = Actor.ORGANISATION,
     without_mail: bool = False,
 ) -> CaseMessage:
-    """Answer, as the organisation or as the coordination in its place (``author``).
+    """Answer, as the organisation or as the coordination in its place.
 
     The same words again, right after each other, are one answer.
     """
-    return _say(inquiry, ANSWER, text, author, user, without_mail)
+    return _say(inquiry, ANSWER, message, by, without_mail)
 
 
 @write_transaction
-def ask_on(inquiry: Inquiry, text: str) -> CaseMessage:
+def ask_on(
+    inquiry: Inquiry, message: str = "", *, by: Any = Actor.VISITOR, without_mail: bool = False
+) -> CaseMessage:
     """Whoever asked writes again."""
-    return _say(inquiry, ASK_ON, text, Actor.VISITOR)
+    return _say(inquiry, ASK_ON, message, by, without_mail)
 
 
+@INQUIRIES.does(CLOSE_INQUIRY)
 @write_transaction
-def close_inquiry(inquiry: Inquiry, user=None) -> Inquiry:
+def close_inquiry(
+    inquiry: Inquiry, *, by: Any = Actor.COORDINATOR, message: str = "", without_mail: bool = False
+) -> Inquiry:
     """The thread is over; it is kept with the case until retention removes it."""
-    inquiry = _load(inquiry)
-    _move(inquiry, CLOSE_INQUIRY)
-    return inquiry
+    return _end(inquiry, CLOSE_INQUIRY, by, message, without_mail)
 
 
 @write_transaction
-def end_inquiry(inquiry: Inquiry, without_mail: bool = False) -> Inquiry:
+def end_inquiry(
+    inquiry: Inquiry, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
+) -> Inquiry:
     """The challenge is gone, so nobody will answer; whoever asked is told."""
+    return _end(inquiry, END_INQUIRY, by, message, without_mail)
+
+
+def _end(inquiry: Inquiry, arrow: Transition, by: Any, message: str, without_mail: bool) -> Inquiry:
     inquiry = _load(inquiry)
-    _move(inquiry, END_INQUIRY)
-    if not without_mail:
-        mails.send(inquiry, END_INQUIRY.mails, occasion="end")
+    move(inquiry, arrow, by=by, note=message, without_mail=without_mail)
     return inquiry
 
 
 def _say(
-    inquiry: Inquiry,
-    transition: Transition,
-    text: str,
-    author: str,
-    user=None,
-    without_mail: bool = False,
+    inquiry: Inquiry, arrow: Transition, text: str, by: Any, without_mail: bool
 ) -> CaseMessage:
     if not text.strip():
         raise TransitionRefused(_("Write something before you send it."))
-    inquiry = _load(inquiry)
+    inquiry, (side, user) = _load(inquiry), author(by)
     newest = inquiry.messages.order_by("-pk").first()
-    if newest and newest.author == author and newest.text == text and inquiry.confirmed_at:
+    if newest and newest.author == side and newest.text == text and inquiry.confirmed_at:
         return newest
-    _move(inquiry, transition)
-    message = inquiry.messages.create(case=inquiry.case, author=author, user=user, text=text)
-    if not without_mail:
-        mails.send(inquiry, transition.mails, occasion=str(message.pk), message=message)
+    INQUIRIES.check(inquiry, arrow)
+    message = inquiry.messages.create(case=inquiry.case, author=side, user=user, text=text)
+    letter = {"message": message, "occasion": str(message.pk)}
+    move(inquiry, arrow, by=by, without_mail=without_mail, letter=letter)
     return message
 
 
@@ -139,18 +164,13 @@ def _load(inquiry: Inquiry) -> Inquiry:
     case = lock_case(inquiry.case_id)
     fresh = Inquiry.objects.select_related("site").filter(pk=inquiry.pk).first()
     if fresh is None:
-        raise TransitionRefused(_("This question no longer exists."))
+        raise TransitionRefused(INQUIRIES.gone)
     fresh.case = case
     return fresh
 
 
-def _move(inquiry: Inquiry, transition: Transition, **values) -> None:
-    values.update(status=transition.target)
-    if inquiry.status != transition.target:
-        values.update(state_since=timezone.now())
-    won = Inquiry.objects.filter(pk=inquiry.pk, status__in=transition.sources).update(**values)
-    if not won:
-        sentence = _("This is no longer possible: the question is now in the state “%(status)s”.")
-        raise TransitionRefused(sentence % {"status": inquiry.get_status_display()})
-    for name, value in values.items():
-        setattr(inquiry, name, value)
+def _letters(moved: Moved, names: list[str], occasion: str = "", **letter: Any) -> None:
+    mails.send(moved.subject, names, occasion=occasion or moved.transition.name, **letter)
+
+
+INQUIRIES.letters = _letters

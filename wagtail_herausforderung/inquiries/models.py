@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..cases.models import CaseMessage, ChallengeCase
 from ..submissions.references import Referenced, new_reference
 from .choices import InquiryStatus
+from .states import inquiry_statuses
 
 
 class Inquiry(Referenced):
@@ -27,7 +28,7 @@ class Inquiry(Referenced):
     status = models.CharField(
         _("status"),
         max_length=12,
-        choices=InquiryStatus.choices,
+        choices=inquiry_statuses,
         default=InquiryStatus.UNCONFIRMED,
     )
     name = models.CharField(_("name"), max_length=120)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..submissions.transition import Actor, Transition
+from ..submissions.lifecycle import StateTable
+from ..submissions.transition import Actor, Retention, State, Text, Transition
 from .choices import InquiryStatus
 
 _I = InquiryStatus
@@ -40,6 +41,7 @@ CONFIRM_INQUIRY = Transition(
 ANSWER = Transition(
     name="answer",
     label=pgettext_lazy("action", "Answer"),
+    icon="mail",
     sources=(_I.OPEN, _I.ANSWERED),
     target=_I.ANSWERED,
     who=(Actor.ORGANISATION, Actor.COORDINATOR),
@@ -59,6 +61,7 @@ ASK_ON = Transition(
 CLOSE_INQUIRY = Transition(
     name="close",
     label=pgettext_lazy("action", "Close"),
+    icon="cross",
     sources=(_I.OPEN, _I.ANSWERED),
     target=_I.CLOSED,
     who=(Actor.COORDINATOR,),
@@ -85,13 +88,58 @@ EXPIRE_INQUIRY = Transition(
     condition=_("The link in the first mail is no longer valid."),
 )
 
-#: Every arrow of a question, in the order in which they are told.
-INQUIRY_TRANSITIONS = (
-    SUBMIT_INQUIRY,
-    CONFIRM_INQUIRY,
-    ANSWER,
-    ASK_ON,
-    CLOSE_INQUIRY,
-    END_INQUIRY,
-    EXPIRE_INQUIRY,
+#: The states of a question and every arrow between them, in the order in which they are told.
+INQUIRIES = StateTable(
+    key="inquiry",
+    label=_("Question"),
+    model_name="herausforderung_inquiries.Inquiry",
+    refused=_("This is no longer possible: the question is now in the state “%(status)s”."),
+    gone=_("This question no longer exists."),
+    states=[
+        State(
+            _I.UNCONFIRMED,
+            says=_("Your question is not confirmed yet."),
+            more=_("Open the link in the mail we sent you, and press the button there."),
+            tone="warning",
+            waits_for=Actor.VISITOR,
+            retention=Retention.UNCONFIRMED,
+        ),
+        State(
+            _I.OPEN,
+            says=_("Your question is on its way. The answer comes by mail."),
+            waits_for=Actor.ORGANISATION,
+            next_step=_("Answer, or see that the organisation does."),
+            is_open=True,
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _I.ANSWERED,
+            says=_("Your question has been answered."),
+            tone="success",
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _I.CLOSED,
+            says=_(
+                "This thread is closed. If there is another question, please ask it anew on the "
+                "page of the challenge."
+            ),
+            retention=Retention.QUESTIONS,
+        ),
+    ],
+    transitions=[
+        SUBMIT_INQUIRY,
+        CONFIRM_INQUIRY,
+        ANSWER,
+        ASK_ON,
+        CLOSE_INQUIRY,
+        END_INQUIRY,
+        EXPIRE_INQUIRY,
+    ],
 )
+INQUIRY_TRANSITIONS = INQUIRIES.transitions
+
+
+def inquiry_statuses() -> list[tuple[str, Text]]:
+    """The choices of the model's field, with those of a site."""
+    return INQUIRIES.choices()

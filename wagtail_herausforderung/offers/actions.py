@@ -4,8 +4,17 @@ Nobody's permission is checked here: that is the caller's, who knows the user.
 """
 
 from .fitting import Fitting, fitting_challenges
-from .general import Help, change_offer, confirm_offer, decline_offer, submit_offer, withdraw_offer
+from .general import (
+    Help,
+    change_offer,
+    confirm_offer,
+    decline_offer,
+    release_offer,
+    submit_offer,
+    withdraw_offer,
+)
 from .proposals import accept_proposal, is_open, propose, refuse_proposal, withdraw_proposal
+from .redirect import fitting_lines, redirect, take_back
 
 __all__ = [
     "Fitting",
@@ -15,10 +24,14 @@ __all__ = [
     "confirm_offer",
     "decline_offer",
     "fitting_challenges",
+    "fitting_lines",
     "is_open",
     "propose",
+    "redirect",
     "refuse_proposal",
+    "release_offer",
     "submit_offer",
+    "take_back",
     "withdraw_offer",
     "withdraw_proposal",
 ]

@@ -25,3 +25,11 @@ class ProposalStatus(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("proposal", "Yes")
     REFUSED = "refused", pgettext_lazy("proposal", "No")
     WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "Taken back")
+
+
+class ProposalEvent(models.TextChoices):
+    """What the history of a case or pledge tells of a proposal."""
+
+    PROPOSED = "propose", _("Challenge proposed")
+    REFUSED = "refuse_proposal", _("Proposal refused")
+    WITHDRAWN = "withdraw_proposal", _("Proposal taken back")

@@ -17,10 +17,21 @@ from wagtail.models import Site
 from ..db import write_transaction
 from ..submissions import limits
 from ..submissions.errors import TransitionRefused
+from ..submissions.lifecycle import Moved, begin, move, tell
+from ..submissions.transition import Actor
 from . import mails
+from .choices import ProposalStatus
 from .models import GeneralOffer
-from .proposals import move_offer, withdraw_waiting
-from .states import CHANGE_OFFER, CONFIRM_OFFER, DECLINE_OFFER, SUBMIT_OFFER, WITHDRAW_OFFER
+from .proposals import load_offer, withdraw_proposal, withdraw_waiting
+from .states import (
+    CHANGE_OFFER,
+    CONFIRM_OFFER,
+    DECLINE_OFFER,
+    OFFERS,
+    RELEASE_OFFER,
+    SUBMIT_OFFER,
+    WITHDRAW_OFFER,
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,9 @@ def submit_offer(
     email: str,
     form_key: uuid.UUID,
     language: str,
+    by: Any = Actor.VISITOR,
+    message: str = "",
+    without_mail: bool = False,
     site: Site | None = None,
     notice_version: str = "1",
 ) -> GeneralOffer:
@@ -71,51 +85,94 @@ def submit_offer(
     )
     try:
         with transaction.atomic():
-            offer.save(force_insert=True)
+            begin(offer, SUBMIT_OFFER)
     except IntegrityError:
         # The same form, sent twice at the same moment.
         return GeneralOffer.objects.get(form_key=form_key)
-    mails.send_offer(offer, SUBMIT_OFFER.mails, occasion="submit")
+    tell(offer, SUBMIT_OFFER, by=by, note=message, without_mail=without_mail)
     return offer
 
 
 @write_transaction
-def confirm_offer(offer: GeneralOffer) -> GeneralOffer:
+def confirm_offer(
+    offer: GeneralOffer, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
+) -> GeneralOffer:
     """Hand the offer to the coordination of the initiative."""
-    offer = move_offer(offer, CONFIRM_OFFER, confirmed_at=timezone.now())
-    mails.send_offer(offer, CONFIRM_OFFER.mails, occasion="confirm")
+    offer = load_offer(offer)
+    words = {"note": message, "without_mail": without_mail}
+    move(offer, CONFIRM_OFFER, by=by, confirmed_at=timezone.now(), **words)
     transaction.on_commit(lambda: limits.forgive("mail", offer.email), robust=True)
     return offer
 
 
 @write_transaction
-def change_offer(offer: GeneralOffer, help_offered: Help) -> GeneralOffer:
+def change_offer(
+    offer: GeneralOffer,
+    help_offered: Help,
+    *,
+    by: Any = Actor.PLEDGER,
+    message: str = "",
+    without_mail: bool = False,
+) -> GeneralOffer:
     """The company mends what it offers, as long as nobody has worked with it."""
-    since = offer.state_since
-    offer = move_offer(offer, CHANGE_OFFER, **help_offered.values())
-    # Mending a telephone number must not put the offer at the end of the queue.
-    GeneralOffer.objects.filter(pk=offer.pk).update(state_since=since)
+    offer = load_offer(offer)
+    words = {"note": message, "without_mail": without_mail}
+    move(offer, CHANGE_OFFER, by=by, **words, **help_offered.values())
     return offer
 
 
 @write_transaction
-def withdraw_offer(offer: GeneralOffer) -> GeneralOffer:
+def withdraw_offer(
+    offer: GeneralOffer, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
+) -> GeneralOffer:
     """The company takes the offer back; the coordination is told."""
-    offer = move_offer(offer, WITHDRAW_OFFER)
+    offer = load_offer(offer)
     withdraw_waiting(offer)
-    mails.send_offer(offer, WITHDRAW_OFFER.mails, occasion="withdraw")
+    move(offer, WITHDRAW_OFFER, by=by, note=message, without_mail=without_mail)
     return offer
 
 
+@OFFERS.does(DECLINE_OFFER)
 @write_transaction
 def decline_offer(
-    offer: GeneralOffer, user=None, reason: str = "", without_mail: bool = False
+    offer: GeneralOffer,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
 ) -> GeneralOffer:
     """Say that there is no challenge for it, with a reason the company reads."""
-    if not reason.strip():
+    if not message.strip():
         raise TransitionRefused(_("Give a reason; the company will read it."))
-    offer = move_offer(offer, DECLINE_OFFER)
+    offer = load_offer(offer)
+    OFFERS.check(offer, DECLINE_OFFER)
     withdraw_waiting(offer)
-    if not without_mail:
-        mails.send_offer(offer, DECLINE_OFFER.mails, occasion="decline", message=reason)
+    move(offer, DECLINE_OFFER, by=by, note=message, without_mail=without_mail)
     return offer
+
+
+@OFFERS.does(RELEASE_OFFER)
+@write_transaction
+def release_offer(
+    offer: GeneralOffer,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> GeneralOffer:
+    """Take back all that was proposed for it; the links in those letters say so."""
+    for proposal in offer.proposals.filter(status=ProposalStatus.WAITING).order_by("pk"):
+        try:
+            withdraw_proposal(proposal, by=by, message=message, without_mail=without_mail)
+        except TransitionRefused:
+            # Answered at this very moment: then there is nothing to take back.
+            continue
+    return offer
+
+
+def _letters(moved: Moved, names: list[str], **letter: Any) -> None:
+    occasion = moved.transition.name
+    mails.send_offer(moved.subject, names, occasion=occasion, message=moved.note, **letter)
+
+
+OFFERS.letters = _letters

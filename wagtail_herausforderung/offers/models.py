@@ -13,6 +13,7 @@ from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
 from ..submissions.references import Referenced, new_reference
 from .choices import OfferStatus, ProposalStatus
+from .states import offer_statuses, proposal_statuses
 
 
 class GeneralOffer(Referenced):
@@ -35,7 +36,7 @@ class GeneralOffer(Referenced):
     )
     initiative_title = models.CharField(_("initiative"), max_length=255)
     status = models.CharField(
-        _("status"), max_length=12, choices=OfferStatus.choices, default=OfferStatus.UNCONFIRMED
+        _("status"), max_length=12, choices=offer_statuses, default=OfferStatus.UNCONFIRMED
     )
     sector = models.CharField(
         _("sector"),
@@ -98,7 +99,7 @@ class Proposal(models.Model):
     status = models.CharField(
         _("status"),
         max_length=12,
-        choices=ProposalStatus.choices,
+        choices=proposal_statuses,
         default=ProposalStatus.WAITING,
     )
     result = models.ForeignKey(

@@ -7,36 +7,50 @@ changes anything: the pledge stays on the reserve list until then.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..cases.choices import Acceptance
+from ..cases import history
 from ..cases.lock import lock_case
 from ..cases.models import CaseEvent, ChallengeCase, NeedLedger
 from ..db import write_transaction
-from ..pledges import mails as pledge_mails
-from ..pledges.actions.base import move, record, split
+from ..pledges.actions.base import split
 from ..pledges.actions.confirm import confirm
 from ..pledges.actions.submit import check_line, check_open
 from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge
+from ..pledges.states import PLEDGES
 from ..submissions.errors import TransitionRefused
-from ..submissions.transition import Actor
+from ..submissions.lifecycle import Moved, author, begin, move, tell
+from ..submissions.transition import Actor, Transition
 from . import mails
-from .choices import OfferStatus, ProposalStatus
+from .choices import ProposalEvent, ProposalStatus
 from .models import GeneralOffer, Proposal
 from .states import (
     ACCEPT_PROPOSAL,
+    ASK_COMPANY,
+    OFFERS,
     PLACE_OFFER,
+    PROPOSALS,
     PROPOSE,
     REDIRECTED,
     REFUSE_PROPOSAL,
     RELEASE_OFFER,
     TAKE_UP,
     WITHDRAW_PROPOSAL,
-    Transition,
 )
+
+history.WORDS.update(ProposalEvent.choices)
+
+_EVENTS = {
+    ASK_COMPANY.name: ProposalEvent.PROPOSED,
+    REFUSE_PROPOSAL.name: ProposalEvent.REFUSED,
+    WITHDRAW_PROPOSAL.name: ProposalEvent.WITHDRAWN,
+}
 
 
 @write_transaction
@@ -46,7 +60,7 @@ def propose(
     *,
     offer: GeneralOffer | None = None,
     pledge: Pledge | None = None,
-    user=None,
+    by: Any = Actor.COORDINATOR,
     message: str = "",
     without_mail: bool = False,
 ) -> Proposal:
@@ -61,7 +75,8 @@ def propose(
     cases = _lock_cases(case.pk, pledge.case_id if pledge else None)
     case = cases[case.pk]
     if offer is not None:
-        offer = move_offer(offer, PROPOSE)
+        offer = load_offer(offer)
+        move(offer, PROPOSE, by=by, mails=(), state_since=timezone.now())
     if pledge is not None:
         pledge = _pledge_on_reserve(pledge)
         if pledge.case_id == case.pk:
@@ -79,17 +94,29 @@ def propose(
             _("Another challenge has been proposed already; wait for the answer or take it back.")
         )
     _check_lines(case, lines)
-    proposal = Proposal.objects.create(
-        case=case, offer=offer, pledge=pledge, lines=lines, message=message, user=user
+    proposal = Proposal(
+        case=case, offer=offer, pledge=pledge, lines=lines, message=message, user=author(by)[1]
     )
-    event = _note(proposal, "propose", Actor.COORDINATOR, user, message, without_mail)
-    if not without_mail:
-        mails.send_proposal(proposal, PROPOSE.mails, event, message=message)
+    begin(proposal, ASK_COMPANY)
+    tell(proposal, ASK_COMPANY, by=by, note=message, without_mail=without_mail)
     return proposal
 
 
+@OFFERS.does(PROPOSE)
+def propose_for(offer: GeneralOffer, case: ChallengeCase, lines: dict[str, int], **words: Any):
+    """:func:`propose`, as the desk's button calls it."""
+    return propose(case, lines, offer=offer, **words)
+
+
 @write_transaction
-def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> Pledge:
+def accept_proposal(
+    proposal: Proposal,
+    lines: dict[str, int] | None = None,
+    *,
+    by: Any = Actor.PLEDGER,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """The company says yes, with its own quantities (``None``: as proposed).
 
     Returns the new pledge; pressed twice, the first one. Raises ``TransitionRefused`` (or
@@ -104,32 +131,32 @@ def accept_proposal(proposal: Proposal, lines: dict[str, int] | None = None) -> 
     if not set(wanted) <= set(proposal.lines):
         raise TransitionRefused(_("This challenge does not ask for that."))
     ledgers = _check_lines(proposal.case, wanted)
-    _move(proposal, ACCEPT_PROPOSAL)
-    pledge = _new_pledge(proposal)
+    # Its letters are those of the new pledge.
+    move(proposal, ACCEPT_PROPOSAL, by=by, note=message, mails=())
+    pledge = begin(_new_pledge(proposal), TAKE_UP)
     for uid, quantity in wanted.items():
         pledge.lines.create(ledger=ledgers[uid], offered=quantity)
     Proposal.objects.filter(pk=proposal.pk).update(result=pledge)
     if old:
-        rest = _keep_rest(old, wanted, ledgers)
+        rest = _keep_rest(old, wanted, ledgers, by)
         data = {"to": pledge.reference, "challenge": proposal.case.title, "rest": rest}
-        source = move(old, REDIRECTED)
-        record(old, REDIRECTED, source, actor=Actor.PLEDGER, data=data)
+        move(old, REDIRECTED, by=by, data=data)
     if proposal.offer:
-        move_offer(proposal.offer, PLACE_OFFER)
         withdraw_waiting(proposal.offer)
+        move(load_offer(proposal.offer), PLACE_OFFER, by=by)
+    tell(pledge, TAKE_UP, by=by, data={"from": _given(proposal).reference})
+    # The yes is the click: what is first come, first served is accepted at once.
+    return confirm(pledge, by=by, without_mail=without_mail)
+
+
+def _given(proposal: Proposal) -> Pledge | GeneralOffer:
+    """The pledge or the offer the proposal is about; a constraint says that there is one."""
     given = proposal.pledge or proposal.offer
-    event = record(
-        pledge, TAKE_UP, "", actor=Actor.PLEDGER, data={"from": given.reference if given else ""}
-    )
-    if any(ledgers[uid].acceptance == Acceptance.FIRST_COME for uid in wanted):
-        # The yes is the click: what is first come, first served is accepted at once.
-        Pledge.objects.filter(pk=pledge.pk).update(status=PledgeStatus.UNCONFIRMED)
-        return confirm(pledge)
-    pledge_mails.send(pledge, TAKE_UP.mails, event)
-    return pledge
+    assert given is not None
+    return given
 
 
-def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger]) -> str:
+def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger], by: Any) -> str:
     """What the other challenge does not take stays on the reserve list, as a pledge of its own.
 
     Returns its reference, or nothing when all was taken.
@@ -150,36 +177,37 @@ def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger
         line.save(update_fields=["offered"])
     if not left:
         return ""
-    rest = split(old, PledgeStatus.RESERVE, left, actor=Actor.PLEDGER)
     said = {"message": old.message, "other_help": old.other_help}
-    Pledge.objects.filter(pk=rest.pk).update(**said)
+    rest = split(old, PledgeStatus.RESERVE, left, by=by, **said)
     old.lines.filter(pk__in=untouched).delete()
     return rest.reference
 
 
 @write_transaction
-def refuse_proposal(proposal: Proposal, message: str = "") -> Proposal:
+def refuse_proposal(
+    proposal: Proposal,
+    message: str = "",
+    *,
+    by: Any = Actor.PLEDGER,
+    without_mail: bool = False,
+) -> Proposal:
     """The company says no. The coordination is told; offer and pledge stay to be had."""
     proposal = load_proposal(proposal)
-    if proposal.status == ProposalStatus.REFUSED:
-        return proposal
-    _move(proposal, REFUSE_PROPOSAL)
-    _release(proposal)
-    event = _note(proposal, "refuse_proposal", Actor.PLEDGER, None, message)
-    mails.send_proposal(proposal, REFUSE_PROPOSAL.mails, event, message=message)
+    if proposal.status != ProposalStatus.REFUSED:
+        move(proposal, REFUSE_PROPOSAL, by=by, note=message, without_mail=without_mail)
+        _release(proposal, by)
     return proposal
 
 
 @write_transaction
-def withdraw_proposal(proposal: Proposal, user=None) -> Proposal:
+def withdraw_proposal(
+    proposal: Proposal, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
+) -> Proposal:
     """Take back a proposal nobody has answered yet. Its link then says that it is over."""
     proposal = load_proposal(proposal)
-    if proposal.status == ProposalStatus.WITHDRAWN:
-        return proposal
-    _move(proposal, WITHDRAW_PROPOSAL)
-    _release(proposal)
-    actor = Actor.COORDINATOR if user else Actor.SYSTEM
-    _note(proposal, "withdraw_proposal", actor, user)
+    if proposal.status != ProposalStatus.WITHDRAWN:
+        move(proposal, WITHDRAW_PROPOSAL, by=by, note=message, without_mail=without_mail)
+        _release(proposal, by)
     return proposal
 
 
@@ -201,27 +229,27 @@ def still_holds(proposal: Proposal) -> bool:
     return True
 
 
-def withdraw_waiting(offer: GeneralOffer) -> int:
-    """All proposals of ``offer`` that wait for an answer are over. Returns how many."""
-    return offer.proposals.filter(status=ProposalStatus.WAITING).update(
-        status=ProposalStatus.WITHDRAWN, answered_at=timezone.now()
-    )
+def withdraw_waiting(
+    given: GeneralOffer | Pledge | ChallengeCase, by: Any = Actor.SYSTEM, told: bool = False
+) -> int:
+    """All proposals of an offer or a pledge, or to a case, that wait for an answer are over.
 
-
-def move_offer(offer: GeneralOffer, transition: Transition, **values) -> GeneralOffer:
-    """Set the status of ``offer`` if it still is one of the sources; of several at once one wins.
-
-    The row is locked from here on. Raises ``TransitionRefused`` for the others.
+    Call it with ``given`` locked; returns how many there were. An offer is not released.
+    ``told``: an arrow of the pledge stands in its history already.
     """
-    values.update(status=transition.target, state_since=timezone.now())
-    won = GeneralOffer.objects.filter(pk=offer.pk, status__in=transition.sources).update(**values)
-    fresh = GeneralOffer.objects.select_related("site", "initiative").filter(pk=offer.pk).first()
-    if fresh is None:
-        raise TransitionRefused(_("This offer no longer exists."))
-    if not won:
-        sentence = _("This is no longer possible: the offer is now in the state “%(status)s”.")
-        raise TransitionRefused(sentence % {"status": fresh.get_status_display()})
-    return fresh
+    waiting = given.proposals.filter(status=ProposalStatus.WAITING)
+    rows = list(waiting.select_related("case", "pledge", "offer").order_by("offer_id", "pk"))
+    for proposal in rows:
+        move(proposal, WITHDRAW_PROPOSAL, by=by, data={"told": told})
+    return len(rows)
+
+
+def load_offer(offer: GeneralOffer) -> GeneralOffer:
+    """The offer as it is now; the row is locked from here on."""
+    rows = GeneralOffer.objects.filter(pk=offer.pk)
+    if not rows.update(reference=F("reference")):
+        raise TransitionRefused(OFFERS.gone)
+    return rows.select_related("site", "initiative").get()
 
 
 def _lock_cases(*ids: int | None) -> dict[int, ChallengeCase]:
@@ -234,7 +262,7 @@ def load_proposal(proposal: Proposal) -> Proposal:
     related = ("case", "pledge", "offer", "result")
     first = Proposal.objects.select_related("pledge").filter(pk=proposal.pk).first()
     if first is None:
-        raise TransitionRefused(_("This proposal no longer exists."))
+        raise TransitionRefused(PROPOSALS.gone)
     _lock_cases(first.case_id, first.pledge.case_id if first.pledge else None)
     # Cases, offer, proposals: everybody in this order, or two would wait for each other.
     if first.offer_id:
@@ -245,10 +273,8 @@ def load_proposal(proposal: Proposal) -> Proposal:
 def _pledge_on_reserve(pledge: Pledge) -> Pledge:
     fresh = Pledge.objects.select_related("site", "case", "partner").filter(pk=pledge.pk).first()
     if fresh is None:
-        raise TransitionRefused(_("This pledge no longer exists."))
-    if fresh.status != PledgeStatus.RESERVE:
-        sentence = _("This is no longer possible: the pledge is now in the state “%(status)s”.")
-        raise TransitionRefused(sentence % {"status": fresh.get_status_display()})
+        raise TransitionRefused(PLEDGES.gone)
+    PLEDGES.check(fresh, REDIRECTED)
     return fresh
 
 
@@ -262,55 +288,46 @@ def _check_lines(case: ChallengeCase, lines: dict[str, int]) -> dict[str, NeedLe
     return ledgers
 
 
-def _move(proposal: Proposal, transition: Transition) -> None:
-    now = timezone.now()
-    won = Proposal.objects.filter(pk=proposal.pk, status__in=transition.sources).update(
-        status=transition.target, answered_at=now
-    )
-    if not won:
-        proposal.refresh_from_db(fields=["status"])
-        raise TransitionRefused(_("This proposal has been answered or taken back already."))
-    proposal.status, proposal.answered_at = transition.target, now
-
-
-def _release(proposal: Proposal) -> None:
+def _release(proposal: Proposal, by: Any) -> None:
     """The offer is free for other challenges once nothing waits any more."""
     offer = proposal.offer
     if offer is None or offer.proposals.filter(status=ProposalStatus.WAITING).exists():
         return
-    GeneralOffer.objects.filter(pk=offer.pk, status__in=RELEASE_OFFER.sources).update(
-        status=OfferStatus.NEW, state_since=timezone.now()
-    )
+    if RELEASE_OFFER.allows(offer.status):
+        move(offer, RELEASE_OFFER, by=by)
 
 
-def _note(
-    proposal: Proposal,
-    action: str,
-    actor: str,
-    user=None,
-    note: str = "",
-    without_mail: bool = False,
-) -> CaseEvent:
+def _record(moved: Moved) -> CaseEvent | None:
     """What becomes of a redirect stands in the history of the pledge, everything else in that of
-    the challenge; that a pledge is redirected has been written down there already."""
-    pledge = proposal.pledge if action != "propose" else None
-    given = proposal.pledge or proposal.offer
-    return CaseEvent.objects.create(
-        case_id=pledge.case_id if pledge else proposal.case_id,
-        about=pledge,
-        action=action,
-        source=pledge.status if pledge else "",
-        target=pledge.status if pledge else "",
-        actor=actor,
-        user=user,
-        note=note,
-        without_mail=without_mail,
-        data={
-            "challenge": proposal.case.title,
-            "proposal": proposal.pk,
-            "from": given.reference if given else "",
-        },
+    the challenge; that a pledge is redirected has been written down there already, and a yes is
+    told by the pledges it makes and ends."""
+    if moved.transition is ACCEPT_PROPOSAL or moved.data.get("told"):
+        return None
+    proposal = moved.subject
+    pledge = proposal.pledge if moved.transition is not ASK_COMPANY else None
+    data = {
+        "challenge": proposal.case.title,
+        "proposal": proposal.pk,
+        "from": _given(proposal).reference,
+    }
+    state = pledge.status if pledge else ""
+    return history.record(
+        replace(moved, source=state, target=state, data=data),
+        pledge.case_id if pledge else proposal.case_id,
+        pledge,
+        _EVENTS[moved.transition.name],
     )
+
+
+def _stamp(proposal: Proposal, arrow: Transition, target: str) -> dict[str, Any]:
+    return {"answered_at": timezone.now()}
+
+
+def _letters(moved: Moved, names: list[str]) -> None:
+    mails.send_proposal(moved.subject, names, moved.event, message=moved.note)
+
+
+PROPOSALS.record, PROPOSALS.stamp, PROPOSALS.letters = _record, _stamp, _letters
 
 
 _OF_BOTH = (
@@ -329,7 +346,7 @@ _OF_BOTH = (
 
 
 def _new_pledge(proposal: Proposal) -> Pledge:
-    given = proposal.pledge or proposal.offer
+    given = _given(proposal)
     values = {name: getattr(given, name) for name in _OF_BOTH}
     if proposal.pledge:
         values.update(
@@ -339,9 +356,4 @@ def _new_pledge(proposal: Proposal) -> Pledge:
         )
     else:
         values["message"] = proposal.offer.text
-    now = timezone.now()
-    pledge = Pledge(
-        case=proposal.case, status=PledgeStatus.NEW, confirmed_at=now, state_since=now, **values
-    )
-    pledge.save(force_insert=True)
-    return pledge
+    return Pledge(case=proposal.case, **values)

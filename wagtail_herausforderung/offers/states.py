@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..pledges.choices import PledgeStatus
-from ..submissions.transition import Actor, Transition
+from ..pledges.states import PLEDGES
+from ..submissions.lifecycle import StateTable
+from ..submissions.transition import Actor, Retention, State, Text, Transition
 from .choices import OfferStatus, ProposalStatus
 
 _O = OfferStatus
@@ -64,6 +66,7 @@ PLACE_OFFER = Transition(
 RELEASE_OFFER = Transition(
     name="release",
     label=_("Take the proposals back"),
+    icon="rotate",
     sources=(_O.PROPOSED,),
     target=_O.NEW,
     who=(Actor.PLEDGER, Actor.COORDINATOR),
@@ -72,6 +75,7 @@ RELEASE_OFFER = Transition(
 DECLINE_OFFER = Transition(
     name="decline",
     label=_("Decline"),
+    icon="cross",
     sources=(_O.NEW, _O.PROPOSED),
     target=_O.DECLINED,
     who=(Actor.COORDINATOR,),
@@ -107,18 +111,81 @@ EXPIRE_OFFER = Transition(
     condition=_("The link in the first mail is no longer valid."),
 )
 
-#: Every arrow of a general offer, in the order in which they are told.
-OFFER_TRANSITIONS = (
-    SUBMIT_OFFER,
-    CONFIRM_OFFER,
-    CHANGE_OFFER,
-    PROPOSE,
-    PLACE_OFFER,
-    RELEASE_OFFER,
-    DECLINE_OFFER,
-    WITHDRAW_OFFER,
-    EXPIRE_OFFER,
+_OVER = _("Nothing is expected of you any more. Thank you for having wanted to help.")
+
+#: The states of a general offer and every arrow between them, in the order they are told.
+OFFERS = StateTable(
+    key="offer",
+    label=_("General offer"),
+    model_name="herausforderung_offers.GeneralOffer",
+    refused=_("This is no longer possible: the offer is now in the state “%(status)s”."),
+    gone=_("This offer no longer exists."),
+    states=[
+        State(
+            _O.UNCONFIRMED,
+            says=_("Your offer is not confirmed yet."),
+            more=_("Open the link in the mail we sent you, and press the button there."),
+            tone="warning",
+            waits_for=Actor.PLEDGER,
+            retention=Retention.UNCONFIRMED,
+        ),
+        State(
+            _O.NEW,
+            says=_("The coordination team looks for a challenge that fits."),
+            more=_(
+                "You will get a mail as soon as there is a challenge that fits. Until then there "
+                "is nothing you need to do."
+            ),
+            waits_for=Actor.COORDINATOR,
+            is_open=True,
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _O.PROPOSED,
+            says=_("A challenge has been proposed to you. Your answer is awaited."),
+            waits_for=Actor.PLEDGER,
+            is_open=True,
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _O.PLACED,
+            says=_("Your offer has become a pledge. Thank you!"),
+            tone="success",
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _O.DECLINED,
+            says=_("This time we have no challenge for your offer."),
+            more=_("The reason is in the mail we sent you. Thank you for having wanted to help."),
+            tone="warning",
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _O.WITHDRAWN,
+            says=_("Your offer is withdrawn."),
+            more=_OVER,
+            retention=Retention.QUESTIONS,
+        ),
+    ],
+    transitions=[
+        SUBMIT_OFFER,
+        CONFIRM_OFFER,
+        CHANGE_OFFER,
+        PROPOSE,
+        PLACE_OFFER,
+        RELEASE_OFFER,
+        DECLINE_OFFER,
+        WITHDRAW_OFFER,
+        EXPIRE_OFFER,
+    ],
 )
+OFFER_TRANSITIONS = OFFERS.transitions
+
+
+def offer_statuses() -> list[tuple[str, Text]]:
+    """The choices of the model's field, with those of a site."""
+    return OFFERS.choices()
+
 
 ASK_COMPANY = Transition(
     name="propose",
@@ -163,19 +230,61 @@ WITHDRAW_PROPOSAL = Transition(
     description=_("The proposal no longer holds; its link says so."),
 )
 
-#: Every arrow of a proposal.
-PROPOSAL_TRANSITIONS = (ASK_COMPANY, ACCEPT_PROPOSAL, REFUSE_PROPOSAL, WITHDRAW_PROPOSAL)
+#: The states of a proposal and every arrow between them.
+PROPOSALS = StateTable(
+    key="proposal",
+    label=_("Proposal"),
+    model_name="herausforderung_offers.Proposal",
+    refused=_("This proposal has been answered or taken back already."),
+    gone=_("This proposal no longer exists."),
+    states=[
+        State(
+            _P.WAITING,
+            says=_("We have found a challenge that fits what you offered."),
+            waits_for=Actor.PLEDGER,
+            is_open=True,
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _P.ACCEPTED,
+            says=_("You said yes. Thank you!"),
+            tone="success",
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _P.REFUSED,
+            says=_("Thank you for your answer."),
+            more=_(
+                "The coordination team knows that this challenge does not suit you. Your offer "
+                "stays as it is."
+            ),
+            retention=Retention.QUESTIONS,
+        ),
+        State(
+            _P.WITHDRAWN,
+            says=_("This proposal is no longer open."),
+            more=_("Somebody else was quicker, or it was taken back. Nothing is expected of you."),
+            retention=Retention.QUESTIONS,
+        ),
+    ],
+    transitions=[ASK_COMPANY, ACCEPT_PROPOSAL, REFUSE_PROPOSAL, WITHDRAW_PROPOSAL],
+)
+PROPOSAL_TRANSITIONS = PROPOSALS.transitions
 
-#: The two arrows of pledges that begin here: the new pledge, and the end of the redirected one.
+
+def proposal_statuses() -> list[tuple[str, Text]]:
+    """The choices of the model's field, with those of a site."""
+    return PROPOSALS.choices()
+
+
+#: The arrows of pledges that begin here: the new pledge, and the way of a redirected one.
 TAKE_UP = Transition(
     name="take_up",
     label=_("Proposal accepted"),
     sources=(),
-    target=PledgeStatus.NEW,
+    target=PledgeStatus.UNCONFIRMED,
     who=(Actor.PLEDGER,),
-    description=_("A company says yes to a challenge proposed to it."),
-    effects=(_("The coordination team is told."),),
-    mails=ACCEPT_PROPOSAL.mails,
+    description=_("A company says yes to a challenge proposed to it; that confirms it at once."),
 )
 REDIRECTED = Transition(
     name="redirected",
@@ -185,3 +294,34 @@ REDIRECTED = Transition(
     who=(Actor.PLEDGER,),
     description=_("The company helps with another challenge instead, by a pledge linked to it."),
 )
+REDIRECT = Transition(
+    name="redirect",
+    label=_("Redirect to another challenge"),
+    icon="redirect",
+    is_answer=True,
+    fits=lambda pledge: getattr(pledge, "because_proposed", None) is not True,
+    sources=(PledgeStatus.NEW, PledgeStatus.CLARIFYING, PledgeStatus.RESERVE),
+    target=PledgeStatus.RESERVE,
+    who=(Actor.COORDINATOR,),
+    description=_("Another challenge needs the same; the company is asked whether it helps there."),
+    condition=_("The other challenge is open and asks for it."),
+    effects=(
+        _("The pledge waits on the reserve list until the company answers."),
+        _("With its yes it becomes a new pledge to the other challenge."),
+    ),
+    mails=("proposal_sent",),
+    takes_message=True,
+)
+TAKE_BACK = Transition(
+    name="take_back",
+    label=_("Take the proposal back"),
+    icon="rotate",
+    fits=lambda pledge: getattr(pledge, "because_proposed", None) is not False,
+    sources=(PledgeStatus.RESERVE,),
+    target=PledgeStatus.RESERVE,
+    who=(Actor.COORDINATOR,),
+    description=_("The company says no by telephone, or nobody answers."),
+    condition=_("Another challenge has been proposed, and nobody has answered yet."),
+    effects=(_("The pledge keeps its place on the reserve list; the link says that it is over."),),
+)
+PLEDGES.add(TAKE_UP, REDIRECT, TAKE_BACK, REDIRECTED, before="decline")

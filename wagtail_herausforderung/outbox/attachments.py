@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from email import encoders
-from email.message import Message
-from email.mime.base import MIMEBase
 
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
@@ -64,18 +61,3 @@ def clean_name(name: str) -> str:
         keep = dot + ending if stem and len(ending) <= 10 else ""
         name = name[: NAME_LENGTH - len(keep)] + keep
     return name or "attachment"
-
-
-def mime_part(name: str, content_type: str, content: bytes) -> MIMEBase:
-    """The file as a part of a mail. Always in base64: mail servers rewrite line ends of text,
-    and a calendar or a signed file must arrive to the byte."""
-    parsed = Message()
-    parsed["Content-Type"] = content_type
-    part = MIMEBase(parsed.get_content_maintype(), parsed.get_content_subtype())
-    for key, value in (parsed.get_params() or [])[1:]:
-        part.set_param(key, value)
-    part.set_payload(content)
-    encoders.encode_base64(part)
-    filename = name if name.isascii() else ("utf-8", "", name)
-    part.add_header("Content-Disposition", "attachment", filename=filename)
-    return part

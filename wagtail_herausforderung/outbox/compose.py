@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import TemplateDoesNotExist
+from django.template.loader import select_template
 from django.utils import translation
+from django.utils.safestring import SafeString
 from wagtail.models import Site
 
+from . import plain
 from . import wording as words
 from .kinds import FOLDER, placeholders_of
 from .letterhead import Letterhead, letterhead, one_line
@@ -52,14 +55,15 @@ def render(
     known: Iterable[Placeholder] | None = None,
     head: Letterhead | None = None,
 ) -> Rendered:
-    """Render the three files of the mail ``template`` in ``language``.
+    """Render the mail ``template`` in ``language``: one file makes subject, text and HTML.
 
     ``context`` is plain data; ``site_name``, ``site_url`` and ``language`` are added. A site of
     an installation with several sites may have its own wording: files below
-    ``mail/sites/<hostname>/`` are taken first. Subject, first line and running text are those
-    that editors have written, or ``wording``; ``known`` are the placeholders in it. ``head`` saves
-    asking for the site's letterhead again. Raises ``TemplateDoesNotExist`` for a mail that has no
-    templates.
+    ``mail/sites/<hostname>/`` are taken first. ``<template>_subject.txt``, ``_message.txt`` and
+    ``_message.html`` replace one of the three, where a site wants them to differ. Subject, first
+    line and running text are those that editors have written, or ``wording``; ``known`` are the
+    placeholders in it. ``head`` saves asking for the site's letterhead again. Raises
+    ``TemplateDoesNotExist`` for a mail that has no templates.
     """
     head = head or letterhead(site)
     language = supported_language(language)
@@ -69,16 +73,49 @@ def render(
         "site_name": context.get("site_name") or head.name,
         "site_url": head.site.root_url if head.site else "",
         "mark": context.get("mark", ""),
+        "as_text": False,
+        "subject": "",
     }
     if wording is None:
         wording = words.wording_for(template, language, head.site)
     with translation.override(language):
         own = _own_words(template, wording, data, known) if wording else _NOTHING
-        subject = own.subject or _part(f"{template}_subject.txt", data, head.site)
-        data["own_heading"] = own.heading
-        text = _part(f"{template}_message.txt", {**data, "own_text": own.text}, head.site)
-        html = _part(f"{template}_message.html", {**data, "own_text": own.html}, head.site)
-    return Rendered(one_line(subject)[:SUBJECT_LENGTH], _tidy(text), html.strip() + "\n")
+        data.update(own_heading=own.heading, own_text=own.text)
+        files = _Files(template, data, head.site)
+        title, text = files.read()
+        subject = one_line(own.subject or files.replaced("_subject.txt") or title)[:SUBJECT_LENGTH]
+        html = files.html(subject)
+    return Rendered(subject, _tidy(text), html.strip() + "\n")
+
+
+class _Files:
+    """The templates of one letter, rendered with ``data``."""
+
+    def __init__(self, template: str, data: dict[str, Any], site: Site | None) -> None:
+        self.template, self.data = template, data
+        own = [f"{FOLDER}/sites/{site.hostname}"] if site else []
+        self.folders = [*own, FOLDER]
+
+    def replaced(self, ending: str, **more: Any) -> str:
+        """A site's own file for one part; nothing where there is none."""
+        names = [f"{folder}/{self.template}{ending}" for folder in self.folders]
+        try:
+            file = select_template(names)
+        except TemplateDoesNotExist:
+            return ""
+        return file.render({**self.data, **more})
+
+    def read(self) -> tuple[str, str]:
+        """The subject, and the plain text."""
+        text = self.replaced("_message.txt", own_text=plain.read(self.data["own_text"])[1])
+        title, derived = plain.read(self.replaced(".html", as_text=True))
+        if not (text or derived):
+            raise TemplateDoesNotExist(f"{FOLDER}/{self.template}.html")
+        return title, text or derived
+
+    def html(self, subject: str) -> str:
+        replaced = self.replaced("_message.html", subject=subject)
+        return plain.styled(replaced or self.replaced(".html", subject=subject))
 
 
 @dataclass(frozen=True)
@@ -87,8 +124,7 @@ class _OwnWords:
 
     subject: str = ""
     heading: str = ""
-    text: str = ""
-    html: str = ""
+    text: SafeString | str = ""
 
 
 _NOTHING = _OwnWords()
@@ -103,16 +139,8 @@ def _own_words(
     return _OwnWords(
         subject=words.subject_line(wording.subject, given),
         heading=one_line(fill(wording.heading, given)),
-        text=words.as_text(wording.text, given),
-        html=words.as_html(wording.text, given, urls),
+        text=words.as_html(wording.text, given, urls),
     )
-
-
-def _part(name: str, data: dict[str, Any], site: Site | None) -> str:
-    candidates = [f"{FOLDER}/{name}"]
-    if site:
-        candidates.insert(0, f"{FOLDER}/sites/{site.hostname}/{name}")
-    return render_to_string(candidates, data)
 
 
 def _tidy(text: str) -> str:

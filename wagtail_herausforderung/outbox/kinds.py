@@ -27,7 +27,8 @@ FOLDER = "wagtail_herausforderung/mail"
 #: Functions without arguments that yield :class:`MailKind`; called in the reader's language.
 MAILS_HOOK = "register_herausforderung_mails"
 
-_ENDING = "_subject.txt"
+#: A letter's one file, and a subject in a file of its own.
+_ENDINGS = (".html", "_subject.txt")
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,12 @@ def placeholders_of(template: str) -> tuple[Placeholder, ...]:
 def template_names() -> list[str]:
     """The names of all mails in the mail folders of the template loaders."""
     names = {
-        path.name.removesuffix(_ENDING)
+        path.name.removesuffix(ending)
         for folder in _folders()
-        for path in folder.glob(f"*{_ENDING}")
+        for ending in _ENDINGS
+        for path in folder.glob(f"*{ending}")
     }
-    return sorted(names - {"base"})
+    return sorted(name for name in names if not name.startswith("base") | name.endswith("_message"))
 
 
 def _told() -> Iterator[MailKind]:

@@ -13,17 +13,17 @@ from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from time import sleep
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import OperationalError
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wagtail_herausforderung.compat import mail_connection
 from wagtail_herausforderung.conf import settings as hf
 
-from .attachments import mime_part
+from .mime import header, mime_part
 from .models import Mail, MailQuerySet
 
 logger = logging.getLogger("wagtail_herausforderung.outbox")
@@ -67,21 +67,21 @@ def backoff(attempts: int) -> timedelta:
     return timedelta(seconds=min(seconds, BACKOFF_LIMIT))
 
 
-def message(mail: Mail, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+def message(mail: Mail) -> EmailMultiAlternatives:
     """``mail`` as it goes to the mail server."""
+    headers = {
+        **(mail.headers or {}),
+        "Message-ID": mail.message_id,
+        "Auto-Submitted": "auto-generated",
+        "Content-Language": mail.language,
+    }
     letter = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         from_email=mail.from_email,
         to=[mail.to],
         reply_to=[mail.reply_to] if mail.reply_to else None,
-        connection=connection,
-        headers={
-            **(mail.headers or {}),
-            "Message-ID": mail.message_id,
-            "Auto-Submitted": "auto-generated",
-            "Content-Language": mail.language,
-        },
+        headers={name: header(name, value) for name, value in headers.items()},
     )
     if mail.html:
         letter.attach_alternative(mail.html, "text/html")
@@ -95,7 +95,7 @@ def _run(mails: MailQuerySet, limit: int | None, progress: Progress | None) -> C
     counts = Counts(failed=_give_up(mails))
     due = mails.due().order_by("due_at", "pk").values_list("pk", flat=True)
     ids = list(due if limit is None else due[:limit])
-    connection = get_connection(timeout=settings.EMAIL_TIMEOUT or TIMEOUT_SECONDS)
+    connection = mail_connection(TIMEOUT_SECONDS)
     try:
         for done, pk in enumerate(ids, start=1):
             try:
@@ -148,7 +148,7 @@ def _claim(pk: int) -> Mail | None:
 
 def _deliver(mail: Mail, connection: BaseEmailBackend, counts: Counts) -> None:
     try:
-        message(mail, connection).send()
+        connection.send_messages([message(mail)])
     except Exception as error:
         _close(connection)
         _note_failure(mail, error, counts)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.core.cache import cache
-from django_tasks import task
 
+from ..compat import task
 from .sender import send_these
 
 DOWN_KEY = "wagtail_herausforderung.outbox.down"

@@ -80,12 +80,6 @@ def subject_line(subject: str, given: Mapping[str, str]) -> str:
     return one_line(filled)
 
 
-def as_text(text: str, given: Mapping[str, str]) -> str:
-    """The running text for the plain letter."""
-    filled = (fill(paragraph, given).strip() for paragraph in _split(text))
-    return "\n\n".join(paragraph for paragraph in filled if paragraph)
-
-
 def as_html(text: str, given: Mapping[str, str], urls: frozenset[str]) -> SafeString:
     """The running text as paragraphs of the HTML letter.
 
@@ -97,7 +91,7 @@ def as_html(text: str, given: Mapping[str, str], urls: frozenset[str]) -> SafeSt
         if not fill(paragraph, given).strip():
             continue
         lines = [_line(line, given, urls) for line in paragraph.strip().split("\n")]
-        found.append(f'<p style="margin:0 0 16px;">{"<br>".join(lines)}</p>')
+        found.append(f'<p>{"<br>".join(lines)}</p>')
     return mark_safe("\n".join(found))
 
 
@@ -122,4 +116,4 @@ def _line(line: str, given: Mapping[str, str], urls: frozenset[str]) -> str:
 def _link(url: str) -> str:
     if not url.startswith("https://"):
         return escape(url)
-    return format_html('<a href="{0}" style="color:#0f5c5c;">{0}</a>', url)
+    return format_html('<a href="{0}">{0}</a>', url)

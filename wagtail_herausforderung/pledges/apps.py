@@ -13,6 +13,10 @@ class PledgesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from ..cases.states import CASES
+        from .actions import leave
+
+        CASES.listen(leave.case_moved)
         extras.register(
             self.name,
             f"{self.name}.extra.PledgesExtra",

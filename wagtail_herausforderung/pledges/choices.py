@@ -22,13 +22,6 @@ class PledgeStatus(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("pledge", "Cancelled")
 
 
-#: Offers a person still has to decide on. They are shown and never lower what is needed.
-UNDER_REVIEW = (PledgeStatus.NEW, PledgeStatus.CLARIFYING)
-
-#: Pledges that hold stock.
-HOLDING = (PledgeStatus.ACCEPTED, PledgeStatus.AGREED)
-
-
 class PledgerSector(models.TextChoices):
     """Who pledges: the sectors of partners, and private people."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.panels import ObjectList
 
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
@@ -18,24 +19,17 @@ from ..page_mixins import ChallengeMixin
 from . import mails
 from .actions import cancel
 from .actions.reserve import ask_next
+from .admin.panels import PledgesPanel
 from .admin.words import offer
 from .broadcast.send import recipients
-from .choices import HOLDING, UNDER_REVIEW, PledgeStatus
+from .choices import PledgeStatus
 from .impact import impact_below
 from .models import Pledge
 from .permissions import pledge_policy
+from .states import CANCEL_PLEDGE, HOLDING, OPEN, UNDER_REVIEW
 
 #: The letter that a challenge pauses.
 PAUSED = "pledge_paused"
-
-#: Pledges that somebody waits for, on either side. Who has not confirmed expects nothing yet.
-OPEN = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-)
 
 #: Taken down, put back, taken down again: nobody needs to read of it every time.
 TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
@@ -46,6 +40,9 @@ class PledgesExtra(CaseExtra):
 
     def impact(self, scope: Any) -> Impact:
         return impact_below(scope)
+
+    def edit_tabs(self, model: type) -> list[ObjectList]:
+        return [ObjectList([PledgesPanel()], heading=_("Pledges"))]
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):
@@ -67,6 +64,9 @@ class PledgesExtra(CaseExtra):
 
     def number_counting(self, case: ChallengeCase) -> int:
         return case.pledges.filter(status__in=OPEN).count()
+
+    def is_busy(self, case: ChallengeCase) -> bool:
+        return case.pledges.filter(status__in=CANCEL_PLEDGE.sources).exists()
 
     def readers_of_pause(self, case: ChallengeCase) -> list[Pledge]:
         told = Mail.objects.filter(
@@ -109,7 +109,7 @@ class PledgesExtra(CaseExtra):
         }
 
     def _waiting(self, case: ChallengeCase) -> QuerySet:
-        rows = case.pledges.filter(status__in=(*OPEN, PledgeStatus.UNCONFIRMED))
+        rows = case.pledges.filter(status__in=CANCEL_PLEDGE.sources)
         return rows.prefetch_related("lines__ledger").order_by("pk")
 
     def watched(self, case: ChallengeCase) -> QuerySet:

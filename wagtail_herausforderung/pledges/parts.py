@@ -14,11 +14,8 @@ from operator import or_
 from django.db.models import Q
 
 from ..cases.models import NeedLedger
-from .choices import UNDER_REVIEW, PledgeStatus
 from .models import PledgeLine
-
-#: Pledges that could still be accepted. Who has not confirmed expects nothing yet.
-WAITING = (*UNDER_REVIEW, PledgeStatus.RESERVE)
+from .states import UNDECIDED
 
 
 def waiting_parts(pages: Iterable) -> dict[NeedLedger, set[int]]:
@@ -30,7 +27,7 @@ def waiting_parts(pages: Iterable) -> dict[NeedLedger, set[int]]:
         reduce(or_, branches),
         ledger__divisible=False,
         ledger__closed=False,
-        pledge__status__in=WAITING,
+        pledge__status__in=UNDECIDED,
     )
     found: dict[NeedLedger, set[int]] = defaultdict(set)
     for line in lines.select_related("ledger__case").order_by("ledger_id", "pk"):

@@ -1,14 +1,15 @@
 """The states of a pledge, as data.
 
 The same table makes the desk's buttons, the page of the docs with its diagram, and the test
-over every state and action. One function per row, in :mod:`.actions`, does what it says.
+over every state and action. One function per arrow, in :mod:`.actions`, does what it says.
 """
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from ..submissions.transition import Actor, Transition
+from ..submissions.lifecycle import StateTable
+from ..submissions.transition import Actor, Hears, Retention, State, Text, Transition
 from .choices import PledgeStatus
 
 _P = PledgeStatus
@@ -42,6 +43,8 @@ CONFIRM = Transition(
 ASK = Transition(
     name="ask",
     label=_("Ask back"),
+    icon="help",
+    is_answer=True,
     sources=(_P.NEW, _P.RESERVE),
     target=_P.CLARIFYING,
     who=(Actor.COORDINATOR,),
@@ -55,6 +58,7 @@ ASK = Transition(
 ANSWER = Transition(
     name="answer",
     label=_("Answer"),
+    icon="comment",
     sources=(_P.CLARIFYING,),
     target=_P.NEW,
     who=(Actor.PLEDGER, Actor.COORDINATOR),
@@ -80,6 +84,8 @@ CHANGE = Transition(
 ACCEPT = Transition(
     name="accept",
     label=_("Accept"),
+    icon="check",
+    is_answer=True,
     sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE),
     target=_P.ACCEPTED,
     who=(Actor.COORDINATOR,),
@@ -95,6 +101,8 @@ ACCEPT = Transition(
 PUT_ON_RESERVE = Transition(
     name="put_on_reserve",
     label=_("Put on the reserve list"),
+    icon="time",
+    is_answer=True,
     sources=(_P.NEW, _P.CLARIFYING),
     target=_P.RESERVE,
     who=(Actor.COORDINATOR,),
@@ -103,34 +111,10 @@ PUT_ON_RESERVE = Transition(
     mails=("pledge_reserved",),
     takes_message=True,
 )
-REDIRECT = Transition(
-    name="redirect",
-    label=_("Redirect to another challenge"),
-    sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE),
-    target=_P.RESERVE,
-    who=(Actor.COORDINATOR,),
-    description=_("Another challenge needs the same; the company is asked whether it helps there."),
-    condition=_("The other challenge is open and asks for it."),
-    effects=(
-        _("The pledge waits on the reserve list until the company answers."),
-        _("With its yes it becomes a new pledge to the other challenge."),
-    ),
-    mails=("proposal_sent",),
-    takes_message=True,
-)
-TAKE_BACK = Transition(
-    name="take_back",
-    label=_("Take the proposal back"),
-    sources=(_P.RESERVE,),
-    target=_P.RESERVE,
-    who=(Actor.COORDINATOR,),
-    description=_("The company says no by telephone, or nobody answers."),
-    condition=_("Another challenge has been proposed, and nobody has answered yet."),
-    effects=(_("The pledge keeps its place on the reserve list; the link says that it is over."),),
-)
 ASK_RESERVE = Transition(
     name="ask_reserve",
     label=_("Ask whether it still stands"),
+    icon="mail",
     sources=(_P.RESERVE,),
     target=_P.RESERVE,
     who=(Actor.COORDINATOR, Actor.SYSTEM),
@@ -157,6 +141,8 @@ TAKE = Transition(
 DECLINE = Transition(
     name="decline",
     label=_("Decline"),
+    icon="cross",
+    is_answer=True,
     sources=(_P.NEW, _P.CLARIFYING, _P.RESERVE),
     target=_P.DECLINED,
     who=(Actor.COORDINATOR,),
@@ -171,6 +157,8 @@ DECLINE = Transition(
 AGREE = Transition(
     name="agree",
     label=_("Agree on the date"),
+    label_again=_("Change the agreement"),
+    icon="calendar-alt",
     sources=(_P.ACCEPTED, _P.AGREED),
     target=_P.AGREED,
     who=(Actor.COORDINATOR,),
@@ -182,6 +170,7 @@ AGREE = Transition(
 CANCEL_DATE = Transition(
     name="cancel_date",
     label=_("Cancel the date"),
+    icon="calendar-alt",
     sources=(_P.AGREED,),
     target=_P.ACCEPTED,
     who=(Actor.COORDINATOR,),
@@ -195,6 +184,7 @@ CANCEL_DATE = Transition(
 CLOSE = Transition(
     name="close",
     label=_("Close: how was it?"),
+    icon="check",
     sources=(_P.ACCEPTED, _P.AGREED),
     target=_P.FULFILLED,
     who=(Actor.COORDINATOR, Actor.PLEDGER, Actor.ORGANISATION),
@@ -210,6 +200,7 @@ CLOSE = Transition(
 UNDO = Transition(
     name="undo",
     label=_("Undo the decision"),
+    icon="rotate",
     sources=(_P.ACCEPTED, _P.AGREED, _P.DECLINED),
     target=_P.NEW,
     who=(Actor.COORDINATOR,),
@@ -267,30 +258,168 @@ EXPIRE_PLEDGE = Transition(
     condition=_("The link in the first mail is no longer valid."),
 )
 
-#: Every arrow of a pledge, in the order in which they are told.
-PLEDGE_TRANSITIONS = (
-    SUBMIT,
-    CONFIRM,
-    ASK,
-    ANSWER,
-    CHANGE,
-    ACCEPT,
-    PUT_ON_RESERVE,
-    ASK_RESERVE,
-    TAKE,
-    REDIRECT,
-    TAKE_BACK,
-    DECLINE,
-    AGREE,
-    CANCEL_DATE,
-    CLOSE,
-    UNDO,
-    WITHDRAW,
-    CANCEL_PLEDGE,
-    EXPIRE_PLEDGE,
+SPLIT = Transition(
+    name="split",
+    label=_("Split off"),
+    sources=(),
+    target=_P.RESERVE,
+    other_targets=(_P.ACCEPTED, _P.DECLINED),
+    who=(Actor.SYSTEM,),
+    description=_("What of a pledge goes another way becomes a pledge of its own."),
+    is_part=True,
+)
+MERGE = Transition(
+    name="merged",
+    label=_("Put back into the pledge"),
+    sources=(_P.RESERVE, _P.DECLINED),
+    target=_P.CANCELLED,
+    who=(Actor.SYSTEM,),
+    description=_("What was split off by a decision goes back when the decision is undone."),
+    is_part=True,
 )
 
+_WAIT = _("You will get an answer by mail. Until then there is nothing you need to do.")
+_OVER = _("Nothing is expected of you any more. Thank you for having wanted to help.")
 
-def pledge_transitions(status: str, who: str = Actor.COORDINATOR) -> list[Transition]:
-    """What ``who`` may do with a pledge in ``status``: the desk's buttons."""
-    return [t for t in PLEDGE_TRANSITIONS if t.allows(status) and who in t.who]
+#: The states of a pledge and every arrow between them, in the order in which they are told.
+PLEDGES = StateTable(
+    key="pledge",
+    label=_("Pledge"),
+    model_name="herausforderung_pledges.Pledge",
+    refused=_("This is no longer possible: the pledge is now in the state “%(status)s”."),
+    gone=_("This pledge no longer exists."),
+    states=[
+        State(
+            _P.UNCONFIRMED,
+            says=_("Your pledge is not confirmed yet."),
+            more=_("Open the link in the mail we sent you, and press the button there."),
+            tone="warning",
+            waits_for=Actor.PLEDGER,
+            next_step=_("Nothing: the pledger has not confirmed yet."),
+            retention=Retention.UNCONFIRMED,
+        ),
+        State(
+            _P.NEW,
+            says=_("The coordination team is looking at your offer."),
+            more=_WAIT,
+            waits_for=Actor.COORDINATOR,
+            next_step=_("Decide: accept, put on reserve or decline."),
+            first_step="accept",
+            is_open=True,
+            under_review=True,
+            hears=Hears.CHOSEN,
+        ),
+        State(
+            _P.CLARIFYING,
+            says=_("We have a question before we can decide."),
+            more=_("Please answer below, or ring us."),
+            tone="warning",
+            waits_for=Actor.PLEDGER,
+            next_step=_("Wait for the answer, or ring."),
+            first_step="accept",
+            is_open=True,
+            under_review=True,
+            hears=Hears.CHOSEN,
+        ),
+        State(
+            _P.ACCEPTED,
+            says=_("Your pledge is accepted. Thank you!"),
+            more=_(
+                "The coordination team will get in touch with you about date, place and details."
+            ),
+            tone="success",
+            waits_for=Actor.COORDINATOR,
+            next_step=_("Agree on date and place with both sides."),
+            is_open=True,
+            holds_stock=True,
+            hears=Hears.USUALLY,
+        ),
+        State(
+            _P.AGREED,
+            says=_("It is agreed"),
+            tone="success",
+            next_step=_("See that it takes place; afterwards both sides are asked how it was."),
+            first_step="close",
+            is_open=True,
+            holds_stock=True,
+            hears=Hears.USUALLY,
+        ),
+        State(
+            _P.FULFILLED,
+            says=_("Done, together. Thank you!"),
+            tone="success",
+            hears=Hears.CHOSEN,
+            retention=Retention.FULFILLED,
+        ),
+        State(
+            _P.DECLINED,
+            says=_("This time your offer could not be taken up."),
+            more=_("The reason is in the mail we sent you. Thank you for having wanted to help."),
+            tone="warning",
+            retention=Retention.ENDED,
+        ),
+        State(
+            _P.RESERVE,
+            says=_("Your pledge is on the reserve list."),
+            more=_(
+                "Thank you: we keep your offer in mind. Should it be needed after all, we ask you "
+                "before anyone else; until then you are not bound to anything."
+            ),
+            next_step=_("Nothing, as long as everything is covered."),
+            first_step="accept",
+            is_open=True,
+            hears=Hears.CHOSEN,
+        ),
+        State(
+            _P.WITHDRAWN,
+            says=_("Your pledge is withdrawn."),
+            more=_OVER,
+            retention=Retention.ENDED,
+        ),
+        State(
+            _P.CANCELLED,
+            says=_("The challenge has ended, and your pledge with it."),
+            more=_OVER,
+            tone="warning",
+            retention=Retention.ENDED,
+        ),
+    ],
+    transitions=[
+        SUBMIT,
+        CONFIRM,
+        ASK,
+        ANSWER,
+        CHANGE,
+        ACCEPT,
+        PUT_ON_RESERVE,
+        ASK_RESERVE,
+        TAKE,
+        DECLINE,
+        AGREE,
+        CANCEL_DATE,
+        CLOSE,
+        UNDO,
+        WITHDRAW,
+        CANCEL_PLEDGE,
+        EXPIRE_PLEDGE,
+        SPLIT,
+        MERGE,
+    ],
+)
+PLEDGE_TRANSITIONS = PLEDGES.transitions
+
+#: Offers a person still has to decide on. They are shown and never lower what is needed.
+UNDER_REVIEW = PLEDGES.group(lambda state: state.under_review)
+#: Pledges that hold stock.
+HOLDING = PLEDGES.group(lambda state: state.holds_stock)
+#: Pledges that somebody waits for, on either side. Who has not confirmed expects nothing yet.
+OPEN = PLEDGES.group(lambda state: state.is_open)
+#: Those of them that could still be accepted.
+UNDECIDED = PLEDGES.group(lambda state: state.is_open and not state.holds_stock)
+#: Pledges that are over, for one reason or another.
+CLOSED = PLEDGES.group(lambda state: state.retention in (Retention.ENDED, Retention.FULFILLED))
+
+
+def pledge_statuses() -> list[tuple[str, Text]]:
+    """The choices of the model's field, with those of a site."""
+    return PLEDGES.choices()

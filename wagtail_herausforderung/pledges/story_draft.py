@@ -20,8 +20,10 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from ..cases import history
+from ..cases.choices import EventAction
 from ..cases.lock import lock_case
-from ..cases.models import CaseEvent, ChallengeCase
+from ..cases.models import ChallengeCase
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..listings import models_with
@@ -112,9 +114,8 @@ def draft_story(case: ChallengeCase, user) -> Any:
             if terms is not None and hasattr(page, field):
                 setattr(page, field, list(terms.all()))
         page.save_revision(user=user)
-    CaseEvent.objects.create(
-        case=case, action="story", actor=Actor.COORDINATOR, user=user, data={"page": page.pk}
-    )
+    by = user or Actor.COORDINATOR
+    history.note(case.pk, EventAction.STORY, by=by, data={"page": page.pk})
     return page
 
 

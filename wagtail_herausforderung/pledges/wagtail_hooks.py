@@ -7,17 +7,15 @@ from wagtail.log_actions import LogFormatter
 from ..cases.permissions import register
 from ..outbox.about import ABOUT_HOOK
 from ..outbox.kinds import MAILS_HOOK
+from ..submissions.lifecycle import table
 from ..tidy import HOOK as TIDY_HOOK
 from .permissions import pledge_policy
 
 register(pledge_policy)
 
-from ..inquiries.admin.steps import INQUIRY_STEPS  # noqa: E402
-from ..offers.admin.steps import OFFER_STEPS  # noqa: E402
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
 from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
-from .admin.steps import CASE_STEPS, PLEDGE_STEPS  # noqa: E402
 from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
@@ -63,6 +61,6 @@ def register_step_action(actions):
 
         def format_message(self, log_entry):
             name = log_entry.data.get("step", "")
-            tables = (PLEDGE_STEPS, CASE_STEPS, OFFER_STEPS, INQUIRY_STEPS)
-            step = next((table[name] for table in tables if name in table), None)
-            return _("Step: %(step)s") % {"step": step.transition.label if step else name}
+            known = table(log_entry.data.get("table", ""))
+            arrow = known and known.transition(name)
+            return _("Step: %(step)s") % {"step": arrow.label if arrow else name}

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.signals import post_delete
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -19,10 +19,11 @@ from wagtail.models import ModelLogEntry
 from ..cases.lock import lock_case
 from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ..db import write_transaction
-from ..inquiries.choices import InquiryStatus
 from ..inquiries.models import Inquiry
-from ..offers.choices import OfferStatus, ProposalStatus
+from ..inquiries.states import CLOSE_INQUIRY
 from ..offers.models import GeneralOffer, Proposal
+from ..offers.proposals import withdraw_waiting
+from ..offers.states import WITHDRAW_OFFER
 from ..outbox.models import Mail
 from ..pledges.choices import PledgeStatus
 from ..pledges.models import (
@@ -33,14 +34,13 @@ from ..pledges.models import (
     PledgeLine,
     StorySource,
 )
+from ..submissions.lifecycle import move
 from ..submissions.transition import Actor
 from .catalogue import emptied
 from .stories import take_out_of_drafts
 
 #: What may stay in an event's data: names of fields, references, the way a state was reached.
 _HARMLESS = {"from", "parts", "reference", "fields", "by"}
-
-_OFFERS_OPEN = (OfferStatus.UNCONFIRMED, OfferStatus.NEW, OfferStatus.PROPOSED)
 
 
 @write_transaction
@@ -91,7 +91,10 @@ def anonymise_inquiry(inquiry: Inquiry) -> None:
     if not inquiry.confirmed_at:
         rows.delete()
         return
-    rows.update(**emptied("Inquiry"), status=InquiryStatus.CLOSED)
+    inquiry.refresh_from_db()
+    if CLOSE_INQUIRY.allows(inquiry.status):
+        move(inquiry, CLOSE_INQUIRY, by=Actor.SYSTEM)
+    rows.update(**emptied("Inquiry"))
 
 
 @write_transaction
@@ -99,12 +102,13 @@ def anonymise_offer(offer: GeneralOffer) -> None:
     """Remove who offered, and what was written. An offer that was still open is withdrawn."""
     rows = GeneralOffer.objects.filter(pk=offer.pk)
     # Written first, so that on SQLite nobody comes in between.
-    rows.filter(status__in=_OFFERS_OPEN).update(
-        status=OfferStatus.WITHDRAWN, state_since=timezone.now()
-    )
-    proposals = Proposal.objects.filter(offer=offer)
-    proposals.filter(status=ProposalStatus.WAITING).update(status=ProposalStatus.WITHDRAWN)
-    proposals.update(**emptied("Proposal"))
+    if not rows.update(reference=F("reference")):
+        return
+    offer = rows.get()
+    withdraw_waiting(offer)
+    if WITHDRAW_OFFER.allows(offer.status):
+        move(offer, WITHDRAW_OFFER, by=Actor.SYSTEM, without_mail=True)
+    Proposal.objects.filter(offer=offer).update(**emptied("Proposal"))
     Mail.objects.about(offer).delete()
     _empty_log(offer)
     if not offer.confirmed_at:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from ..cases.models import CaseEvent
+from ..cases import history
+from ..cases.choices import EventAction
 from ..db import write_transaction
 from ..pledges import mails
 from ..pledges.actions import set_naming
@@ -23,7 +24,6 @@ from .holdings import Holdings
 from .stories import TakenOut, counted, partner_of, still_named, take_out, told
 
 #: An arrow of no state table: it has its own name in the history.
-TAKEN_BACK = "consent_taken_back"
 TEMPLATE = "consent_taken_back_coordinator"
 
 #: What one side says and shows of its own, agreed to together and taken back as one likes.
@@ -135,15 +135,9 @@ def _note(
     stories: list[TakenOut],
     left: Collection[dict[str, str]] = (),
 ) -> None:
-    event = CaseEvent.objects.create(
-        case_id=pledge.case_id,
-        about=pledge,
-        action=TAKEN_BACK,
-        source=pledge.status,
-        target=pledge.status,
-        actor=side,
-        data={"kinds": [str(kind) for kind in kinds], **counted(stories)},
-    )
+    data = {"kinds": [str(kind) for kind in kinds], **counted(stories)}
+    action = EventAction.CONSENT_TAKEN_BACK
+    event = history.note(pledge.case_id, action, by=side, about=pledge, data=data)
     mails.send(
         pledge,
         [TEMPLATE],

@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from .. import extras
+from ..cases import history
 from ..cases import links as case_links
+from ..cases.choices import EventAction
 from ..cases.coordination import address_of, coordination_of_case, in_letters, language_of
 from ..cases.models import CaseEvent, ChallengeCase
 from ..db import write_transaction
@@ -22,9 +24,8 @@ from ..outbox import api as outbox
 from ..outbox.models import Mail
 from ..pledges import mails
 from ..pledges.actions import withdraw
-from ..pledges.choices import HOLDING
 from ..pledges.models import Pledge, StorySource
-from ..pledges.states import WITHDRAW
+from ..pledges.states import HOLDING, WITHDRAW
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
 from .anonymise import (
@@ -38,9 +39,6 @@ from .anonymise import (
 )
 from .holdings import Holdings
 from .stories import TakenOut, counted, partner_of, take_out, told
-
-#: An arrow of no state table: it has its own name in the history.
-ERASED = "erased"
 
 
 @dataclass
@@ -97,15 +95,7 @@ def _erase_pledge(pledge: Pledge, done: Erased) -> None:
     stories = take_out(own, name_of(pledge), partner_of(pledge))
     anonymise(pledge)
     done.anonymised += 1
-    event = CaseEvent.objects.create(
-        case_id=pledge.case_id,
-        about=pledge,
-        action=ERASED,
-        source=before,
-        target=pledge.status,
-        actor=Actor.PLEDGER,
-        data=counted(stories),
-    )
+    event = _note(pledge.case_id, counted(stories), about=pledge)
     _tell(pledge, event, stories, held_stock=before in HOLDING)
 
 
@@ -120,7 +110,7 @@ def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
         done.withdrawn += 1
         # Written after the others were removed, and without a name to name.
         offer.refresh_from_db()
-        send_offer(offer, ["offer_withdrawn_coordinator"], occasion=ERASED)
+        send_offer(offer, ["offer_withdrawn_coordinator"], occasion=EventAction.ERASED)
 
 
 def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_stock: bool) -> None:
@@ -169,10 +159,8 @@ def _tell_about_contact(case: ChallengeCase, event: CaseEvent, stories: list[Tak
     )
 
 
-def _note(case_id: int, data: dict | None = None) -> CaseEvent:
-    return CaseEvent.objects.create(
-        case_id=case_id, action=ERASED, actor=Actor.PLEDGER, data=data or {}
-    )
+def _note(case_id: int, data: dict | None = None, about: Pledge | None = None) -> CaseEvent:
+    return history.note(case_id, EventAction.ERASED, by=Actor.PLEDGER, about=about, data=data)
 
 
 def _remove_mails(email: str) -> None:

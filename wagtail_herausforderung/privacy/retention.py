@@ -11,32 +11,20 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
-from ..cases.choices import CaseState
 from ..cases.models import CaseEvent, CaseSettings, ChallengeCase
+from ..cases.states import CASES, ENDED_CASES
 from ..conf import settings as hf
 from ..inquiries.choices import InquiryStatus
 from ..inquiries.models import Inquiry
 from ..offers.choices import OfferStatus
 from ..offers.models import GeneralOffer
 from ..outbox.models import Mail
-from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge
+from ..pledges.states import OPEN, PLEDGES
+from ..submissions.transition import Retention
 
-ENDED = (PledgeStatus.DECLINED, PledgeStatus.WITHDRAWN, PledgeStatus.CANCELLED)
-OPEN = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-)
-
-_CASE_ENDED = (
-    CaseState.COMPLETED,
-    CaseState.REJECTED,
-    CaseState.CANCELLED,
-    CaseState.EXPIRED,
-)
+ENDED = PLEDGES.group(lambda state: state.retention == Retention.ENDED)
+FULFILLED = PLEDGES.group(lambda state: state.retention == Retention.FULFILLED)
 
 #: Letters that are about nothing we keep, for example the answer to an unknown address.
 LOOSE_MAIL_DAYS = 30
@@ -49,7 +37,7 @@ def ended_pledges() -> QuerySet:
 
 
 def fulfilled_pledges() -> QuerySet:
-    rows = Pledge.objects.filter(status=PledgeStatus.FULFILLED, erased_at=None)
+    rows = Pledge.objects.filter(status__in=FULFILLED, erased_at=None)
     return _older(rows, "state_since", lambda own: own.keep_fulfilled)
 
 
@@ -81,7 +69,7 @@ def cases() -> QuerySet:
     """Cases that have ended and still hold a contact or notes; see :func:`case_is_due`."""
     notes = CaseEvent.objects.filter(case=OuterRef("pk"), about_id=None).exclude(note="")
     contact = ~Q(contact_name="", contact_email="", contact_phone="")
-    return ChallengeCase.objects.filter(contact | Exists(notes), state__in=_CASE_ENDED)
+    return ChallengeCase.objects.filter(contact | Exists(notes), state__in=ENDED_CASES)
 
 
 def case_is_due(case: ChallengeCase) -> bool:
@@ -90,7 +78,8 @@ def case_is_due(case: ChallengeCase) -> bool:
         return False
     page = case.page
     own = CaseSettings.for_site((page.get_site() if page else None) or _default_site())
-    days = own.keep_fulfilled if case.state == CaseState.COMPLETED else own.keep_ended
+    fulfilled = CASES.state_of(case).retention == Retention.FULFILLED
+    days = own.keep_fulfilled if fulfilled else own.keep_ended
     moves = case.events.about_the_case().filter(target=case.state)
     ended = moves.aggregate(at=Max("at"))["at"] or case.updated_at
     return ended <= timezone.now() - datetime.timedelta(days=days)

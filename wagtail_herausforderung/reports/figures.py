@@ -19,8 +19,9 @@ from .. import vocabulary
 from ..cases.models import NeedLedger
 from ..listings import models_with
 from ..page_mixins import ChallengeMixin
-from ..pledges.choices import HOLDING, Outcome, PledgeStatus
+from ..pledges.choices import Outcome, PledgeStatus
 from ..pledges.models import PledgeLine
+from ..pledges.states import HOLDING
 from .answers import first_answer
 from .scope import Scope
 from .tables import Column, Table, money

@@ -30,7 +30,8 @@ class Document:
 
     ``terms``: term → level, from 1 to 7 for words, 1 for all others. ``published`` and
     ``expires`` in seconds since 1970, ``deadline`` as a day's ordinal; 0 where there is none.
-    ``card``: field → keys of terms that its card names.
+    ``card``: field → keys of terms that its card names. ``unread``: keys of the facets that
+    could not be read of it.
     """
 
     kind: str
@@ -42,13 +43,14 @@ class Document:
     deadline: int = 0
     card: dict[str, list[str]] = field(default_factory=dict)
     terms: dict[str, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 def build(kind: str, ids: Iterable[int]) -> list[Document]:
     """Documents of those objects that belong into the index, as the database has them now."""
     described = kind_named(kind)
     objects = described.fetch(ids)
-    facets = _facet_terms(described, objects)
+    facets, unread = _facet_terms(described, objects)
     facts = described.facts(objects) if objects else {}
     for found in facts.values():
         found += [terms.pin(term) for term in found if term.startswith(terms.POINTS)][:1]
@@ -69,26 +71,37 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
                 **dict.fromkeys((terms.dated(key, value) for key, value in facets[obj.pk]), 1),
                 **_words(described, obj, facets[obj.pk], labels),
             },
+            unread=tuple(unread[obj.pk]),
         )
         for obj in objects
     ]
 
 
-def _facet_terms(kind: Kind, objects: list[Any]) -> dict[int, list[tuple[str, Dated]]]:
-    """``(facet key, value)`` pairs of each object. The later of two facets with one key counts."""
+FacetValues = dict[int, list[tuple[str, Dated]]]
+
+
+def _facet_terms(kind: Kind, objects: list[Any]) -> tuple[FacetValues, dict[int, list[str]]]:
+    """``(facet key, value)`` pairs of each object, and the facets that could not be read of it.
+
+    The later of two facets with one key counts.
+    """
     found: dict[int, dict[str, list[Dated]]] = defaultdict(dict)
+    unread: dict[int, list[str]] = defaultdict(list)
     for facet, owner in facets_with_owners():
         if owner is None:
             mine = objects if is_read_from(facet, kind) else []
         else:
             mine = [obj for obj in objects if isinstance(obj, owner)]
-        for pk, values in values_of(facet, mine)[0].items():
+        read, failed = values_of(facet, mine)
+        for obj in failed:
+            unread[obj.pk].append(facet.key)
+        for pk, values in read.items():
             known = {v.value: v for v in map(_cleaned, values) if _can_be_kept(facet.key, v.value)}
             found[pk][facet.key] = list(known.values())
     return {
         obj.pk: [(key, v) for key, values in found[obj.pk].items() for v in values]
         for obj in objects
-    }
+    }, unread
 
 
 def values_of(facet: Facet, objects: list[Any]) -> tuple[dict[int, list[Dated]], list[Any]]:
@@ -127,7 +140,7 @@ def values_of(facet: Facet, objects: list[Any]) -> tuple[dict[int, list[Dated]],
 class _Labels:
     """The words for the facet values of some objects, asked for once for all of them."""
 
-    def __init__(self, facets: dict[int, list[tuple[str, Dated]]]) -> None:
+    def __init__(self, facets: FacetValues) -> None:
         self._facets = [facet for facet in all_facets() if facet.weight]
         self._values: dict[str, set[str]] = defaultdict(set)
         for found in facets.values():

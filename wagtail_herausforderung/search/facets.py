@@ -156,7 +156,9 @@ class Facet:
 
     def models(self) -> list[type[Any]]:
         """Models whose rows are its values: what is renamed there is searched anew."""
-        return [vocabulary.model_for(self.labels)] if isinstance(self.labels, str) else []
+        name = self.labels
+        known = isinstance(name, str) and name in vocabulary.names()
+        return [vocabulary.model_for(name)] if known else []
 
     def forget(self) -> None:
         """Drops cached labels, after a row of ``models`` was changed."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+
+from django.db import connection
 
 from . import reading
 from .documents import Document
@@ -15,10 +17,15 @@ from .models import BLOCK, SearchDoc
 from .remote import announce
 
 
-def rebuild(kinds: Collection[str] | None = None, processes: int = 1) -> Iterator[tuple[int, int]]:
+def rebuild(
+    kinds: Collection[str] | None = None,
+    processes: int = 1,
+    unread: Counter[str] | None = None,
+) -> Iterator[tuple[int, int]]:
     """Writes the whole index again; yields ``(done, all)`` as it goes.
 
-    ``processes``: how many read at once; see ``reading.read``.
+    ``processes``: how many read at once; see ``reading.read``. ``unread`` is told of how many
+    documents a facet could not be read.
 
     It may run while the site is used: documents are replaced block by block, and what was
     forgotten in between is removed at the end. Killed, it leaves an index that works. Where most
@@ -38,6 +45,8 @@ def rebuild(kinds: Collection[str] | None = None, processes: int = 1) -> Iterato
         for read, unreadable in read_so_far:
             documents += read
             failed += unreadable
+            if unread is not None:
+                unread.update(key for document in read for key in document.unread)
             yield min(done + len(documents), every), every
         # With those that are gone.
         done += len(keys)
@@ -57,6 +66,13 @@ def rebuild(kinds: Collection[str] | None = None, processes: int = 1) -> Iterato
     work()
     if failed:
         raise Unreadable(failed)
+
+
+def tables_are_there() -> bool:
+    """Not when only some of the apps are migrated."""
+    tables = set(connection.introspection.table_names())
+    models = [SearchDoc, *(model for kind in all_kinds() for model in kind.models())]
+    return all(model._meta.db_table in tables for model in models)
 
 
 def _compact() -> None:

@@ -19,10 +19,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ..compat import has_queue
 from . import index
 from .kinds import Key
 from .models import IndexJob
-from .tasks import finish_index, has_queue
+from .tasks import finish_index
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 

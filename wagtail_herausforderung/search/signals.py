@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from wagtail.images import get_image_model
@@ -152,7 +152,11 @@ def build_missing_index(
     *, verbosity: int = 1, using: str = DEFAULT_DB_ALIAS, **kwargs: Any
 ) -> None:
     """After ``migrate``: content that was there before the index is found without a command."""
-    if using != DEFAULT_DB_ALIAS or not _tables_are_there() or IndexState.objects.exists():
+    if (
+        using != DEFAULT_DB_ALIAS
+        or not rebuilding.tables_are_there()
+        or IndexState.objects.exists()
+    ):
         return
     if not any(kind.ids() for kind in kinds.all_kinds()):
         return
@@ -163,10 +167,3 @@ def build_missing_index(
             pass
     except rebuilding.Unreadable as error:
         index.logger.error("Not in the search index: %s", error)
-
-
-def _tables_are_there() -> bool:
-    """Not when only some of the apps are migrated."""
-    tables = set(connection.introspection.table_names())
-    models = [IndexState, *(model for kind in kinds.all_kinds() for model in kind.models())]
-    return all(model._meta.db_table in tables for model in models)

@@ -1,8 +1,10 @@
-"""One arrow of a state table, and who may go along it."""
+"""What a state means, and one arrow from state to state: the rows of a state table."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -21,7 +23,64 @@ class Actor(models.TextChoices):
     SYSTEM = "system", _("System")
 
 
+class Hears(models.TextChoices):
+    """Whether a message to all reaches whoever is in a state."""
+
+    NEVER = "", _("Never")
+    CHOSEN = "chosen", _("If the state is chosen")
+    USUALLY = "usually", _("Unless the state is left out")
+
+
+class Retention(models.TextChoices):
+    """What decides when personal data goes."""
+
+    KEPT = "", _("Kept as long as it is in this state")
+    UNCONFIRMED = "unconfirmed", _("Removed when nobody confirms in time")
+    ENDED = "ended", _("Kept as long as the site keeps what has ended")
+    FULFILLED = "fulfilled", _("Kept as long as the site keeps what was fulfilled")
+    QUESTIONS = "questions", _("Kept as long as the site keeps questions and offers")
+
+
 @dataclass(frozen=True)
+class State:
+    """What one state of a subject means, to everybody who has to know.
+
+    Whatever depends on a state reads it here, so that a state of a site counts everywhere.
+    """
+
+    #: As the column holds it: at most 12 characters.
+    key: str
+    #: What the page of whoever it belongs to says, in one sentence and what follows from it.
+    says: Text = ""
+    more: Text = ""
+    #: How that looks: ``info``, ``success`` or ``warning``.
+    tone: str = "info"
+    #: What a coordinator does next, as long as nothing is more urgent.
+    next_step: Text = _("Nothing more to do.")
+    #: The word for it; may be left out where ``key`` is a member of ``TextChoices``.
+    label: Text = ""
+    #: The :class:`Actor` whose turn it is; empty: nobody's.
+    waits_for: str = ""
+    #: Somebody counts on it: its page is not deleted at the desk, and its data is not removed.
+    is_open: bool = False
+    #: Somebody still has to decide on it. It is shown and never lowers what is needed.
+    under_review: bool = False
+    holds_stock: bool = False
+    #: Of a case: whether somebody can pledge.
+    takes_pledges: bool = False
+    hears: Hears = Hears.NEVER
+    retention: Retention = Retention.KEPT
+    #: The arrow whose button comes first at the desk.
+    first_step: str = ""
+    #: Names of arrows of the table that begin here as well, for a state that is added to it.
+    left_by: tuple[str, ...] = ()
+
+    @property
+    def word(self) -> Text:
+        return self.label or getattr(self.key, "label", self.key)
+
+
+@dataclass(eq=False)
 class Transition:
     """One arrow: from ``sources`` to ``target``.
 
@@ -39,7 +98,10 @@ class Transition:
     condition: Text = ""
     effects: tuple[Text, ...] = ()
     mails: tuple[str, ...] = ()
-    #: Shown as a button that warns.
+    #: What the button says where the state is the target already.
+    label_again: Text = ""
+    #: The button's; it warns with ``danger``.
+    icon: str = "arrow-right"
     danger: bool = False
     #: A coordinator can add some words; where ``message_required``, must.
     takes_message: bool = False
@@ -48,6 +110,13 @@ class Transition:
     other_targets: tuple[str, ...] = ()
     #: The state stays what it was, whichever of ``sources`` that is.
     stays: bool = False
+    #: An answer to whoever waits, for the time to the first one.
+    is_answer: bool = False
+    #: A part of another arrow, which is told and announced instead.
+    is_part: bool = False
+    #: Whether the button makes sense for a row, by what the row knows already; the action asks
+    #: the database.
+    fits: Callable[[Any], bool] | None = None
 
     def leads_to(self, source: str) -> str:
         """Where the arrow ends that begins at ``source``."""

@@ -24,6 +24,7 @@ from example_site.building import (
 )
 from example_site.building.background import background_work_waits
 from example_site.content import ruhr, saarbruecken, weisswasser
+from example_site.mailer import mail_settings
 from wagtail_herausforderung.outbox.sender import send_due
 
 INITIATIVES = [saarbruecken.INITIATIVE, weisswasser.INITIATIVE, ruhr.INITIATIVE]
@@ -109,9 +110,12 @@ class Command(BaseCommand):
 @contextmanager
 def _no_mail_leaves() -> Iterator[None]:
     """The demo's mails count as sent and reach nobody, whatever the site's mail server."""
-    before = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    nobody = mail_settings("dummy")
+    before = {name: getattr(settings, name) for name in nobody}
     try:
+        for name, value in nobody.items():
+            setattr(settings, name, value)
         yield
     finally:
-        settings.EMAIL_BACKEND = before
+        for name, value in before.items():
+            setattr(settings, name, value)

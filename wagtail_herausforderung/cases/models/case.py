@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...compat import PAGE_MODEL
 from ..choices import Acceptance, CaseState, Overflow
+from ..states import case_states
 
 
 class ChallengeCase(models.Model):
@@ -31,7 +32,7 @@ class ChallengeCase(models.Model):
     translation_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     title = models.CharField(_("title"), max_length=255)
     state = models.CharField(
-        _("state"), max_length=12, choices=CaseState.choices, default=CaseState.SUBMITTED
+        _("state"), max_length=12, choices=case_states, default=CaseState.SUBMITTED
     )
     coordinator = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -24,6 +24,6 @@ class AnswerForm(StepForm):
         )
 
     @property
-    def text(self) -> str:
-        """What is typed so far, for the preview."""
-        return getattr(self, "cleaned_data", {}).get("text") or str(_("[your answer]"))
+    def words(self) -> dict:
+        typed = getattr(self, "cleaned_data", {}).get("text")
+        return {**super().words, "message": typed or str(_("[your answer]"))}

@@ -18,11 +18,13 @@ from ...cases.admin.rehearsal import rehearse_one
 from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.filters import InitiativeFilter, initiatives
+from ...pledges.admin.steps import steps_for
 from ...pledges.admin.views.step import StepView
 from ...pledges.admin.words import user_name
 from ..choices import InquiryStatus
 from ..models import Inquiry
-from .steps import INQUIRY_STEPS
+from ..states import INQUIRIES, inquiry_statuses
+from . import steps  # noqa: F401  (what the steps ask)
 
 
 class InquiryFilterSet(WagtailFilterSet):
@@ -30,7 +32,7 @@ class InquiryFilterSet(WagtailFilterSet):
 
     status = django_filters.ChoiceFilter(
         label=_("Status"),
-        choices=[choice for choice in InquiryStatus.choices if choice[0] != "unconfirmed"],
+        choices=lambda: [row for row in inquiry_statuses() if row[0] != InquiryStatus.UNCONFIRMED],
     )
     initiative = InitiativeFilter(
         label=_("Initiative"), field_name="case__page", queryset=initiatives
@@ -113,10 +115,9 @@ class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
             {
                 "label": step.transition.label,
                 "icon": step.icon,
-                "url": reverse(self.step_url_name, args=[self.object.pk, name]),
+                "url": reverse(self.step_url_name, args=[self.object.pk, step.name]),
             }
-            for name, step in INQUIRY_STEPS.items()
-            if step.transition.allows(self.object.status)
+            for step in steps_for(self.object)
         ]
 
     @property
@@ -169,16 +170,10 @@ class InquiryStepView(BoundedInquiryMixin, StepView):
     """Answer and close, after a look at what goes out."""
 
     model = Inquiry
-    steps = INQUIRY_STEPS
+    table = INQUIRIES
 
     def get_case(self):
         return self.object.case
-
-    def get_state(self) -> str:
-        return self.object.status
-
-    def get_state_label(self) -> str:
-        return self.object.get_status_display()
 
     def get_title(self) -> str:
         return title(self.object)

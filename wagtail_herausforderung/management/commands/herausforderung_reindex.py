@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,8 +59,9 @@ class Command(BaseCommand):
         self._push(options["verbosity"], check=options["check"], dry_run=options["dry_run"])
 
     def _rebuild(self, kinds: list[str] | None, verbosity: int, at_once: int) -> None:
+        unread: Counter[str] = Counter()
         try:
-            for line in _progress(rebuilding.rebuild(kinds, at_once)):
+            for line in _progress(rebuilding.rebuild(kinds, at_once, unread)):
                 if verbosity > 0:
                     self.stdout.write(line)
         except rebuilding.Unreadable as error:
@@ -67,6 +69,9 @@ class Command(BaseCommand):
                 _("Not indexed, since they cannot be read (the log says why): %(keys)s")
                 % {"keys": error}
             ) from error
+        finally:
+            for key, count in sorted(unread.items()):
+                self.stderr.write(self.style.WARNING(_unread(key, count)))
         if verbosity > 0:
             self.stdout.write(self.style.SUCCESS(_found()))
 
@@ -142,6 +147,15 @@ def _progress(steps: Iterator[tuple[int, int]]) -> Iterator[str]:
             told, said_at = tenth, time.monotonic()
             bar = "█" * tenth + "░" * (10 - tenth)
             yield f"{bar} " + _("%(done)s of %(all)s") % {"done": done, "all": every}
+
+
+def _unread(key: str, count: int) -> str:
+    message = ngettext(
+        "The facet “%(key)s” cannot be read of %(count)s document, which is found without it.",
+        "The facet “%(key)s” cannot be read of %(count)s documents, which are found without it.",
+        count,
+    )
+    return message % {"key": key, "count": count}
 
 
 def _found() -> str:

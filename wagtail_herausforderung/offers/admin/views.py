@@ -5,6 +5,7 @@ from __future__ import annotations
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -25,16 +26,16 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.attention import without_answer
 from ...pledges.admin.filters import InitiativeFilter, initiatives, support_kinds
-from ...pledges.admin.steps import Step
+from ...pledges.admin.steps import Step, steps_for
 from ...pledges.admin.views.step import StepView
 from ...pledges.choices import PledgerSector
-from ..actions import fitting_challenges, propose
+from ..actions import fitting_challenges
 from ..choices import OfferStatus
 from ..mails import asked, kinds_in_words
 from ..models import GeneralOffer
-from ..states import PROPOSE
+from ..states import OFFERS, PROPOSE, offer_statuses
+from . import steps  # noqa: F401  (what the steps ask)
 from .forms import ProposeForm
-from .steps import OFFER_STEPS
 
 
 class KindFilter(django_filters.MultipleChoiceFilter):
@@ -65,7 +66,7 @@ class OfferFilterSet(WagtailFilterSet):
     )
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"),
-        choices=[choice for choice in OfferStatus.choices if choice[0] != "unconfirmed"],
+        choices=lambda: [row for row in offer_statuses() if row[0] != OfferStatus.UNCONFIRMED],
     )
     initiative = InitiativeFilter(
         label=gettext_lazy("Initiative"), field_name="initiative", queryset=initiatives
@@ -174,23 +175,21 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
     def steps(self) -> list[dict]:
         if not self.user_has_permission_for_instance("change", self.object):
             return []
-        found: list[dict] = []
-        if PROPOSE.allows(self.object.status):
-            url = reverse(self.propose_url_name, args=[self.object.pk])
-            found.append({"label": PROPOSE.label, "icon": "arrow-right", "url": url})
-        for name, step in OFFER_STEPS.items():
-            if step.transition.allows(self.object.status):
-                url = reverse(self.step_url_name, args=[self.object.pk, name])
-                label, danger = step.transition.label, step.transition.danger
-                found.append(
-                    {
-                        "label": label,
-                        "icon": step.icon,
-                        "url": url,
-                        "danger": danger,
-                    }
-                )
-        return found
+        return [
+            {
+                "label": step.transition.label,
+                "icon": step.icon,
+                "url": self._url_of(step),
+                "danger": step.transition.danger,
+            }
+            for step in steps_for(self.object)
+        ]
+
+    def _url_of(self, step: Step) -> str:
+        if step.transition is PROPOSE:
+            # Which challenge, is asked first.
+            return reverse(self.propose_url_name, args=[self.object.pk])
+        return reverse(self.step_url_name, args=[self.object.pk, step.name])
 
     @property
     def header_buttons(self) -> list:
@@ -266,16 +265,15 @@ class OfferStepView(BoundedOfferMixin, StepView):
     """Decline, or take proposals back, after a look at what goes out."""
 
     model = GeneralOffer
-    steps = OFFER_STEPS
+    table = OFFERS
+
+    def setup(self, request, *args, **kwargs) -> None:
+        super().setup(request, *args, **kwargs)
+        if self.step.transition is PROPOSE and not isinstance(self, ProposeView):
+            raise Http404
 
     def get_case(self):
         return None
-
-    def get_state(self) -> str:
-        return self.object.status
-
-    def get_state_label(self) -> str:
-        return self.object.get_status_display()
 
     def get_title(self) -> str:
         return title(self.object)
@@ -296,19 +294,7 @@ class ProposeView(OfferStepView):
     propose_url_name = None
 
     def setup(self, request, *args, **kwargs) -> None:
-        self.steps = {"propose": Step(PROPOSE, self.run, ProposeForm)}
-        super().setup(request, *args, **{**kwargs, "name": "propose"})
-
-    def run(self, offer: GeneralOffer, form: ProposeForm, user):
-        words = form.words
-        return propose(
-            self.case,
-            form.lines,
-            offer=offer,
-            user=user,
-            message=words["message"],
-            without_mail=words["without_mail"],
-        )
+        super().setup(request, *args, **{**kwargs, "name": PROPOSE.name})
 
     @cached_property
     def case(self) -> ChallengeCase | None:

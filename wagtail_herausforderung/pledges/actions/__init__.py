@@ -1,9 +1,10 @@
 """One function per arrow of :mod:`..states`.
 
-Each checks its condition, sets the state by compare-and-set, moves the stock, writes the
-event, queues the mails and announces the signal, all in one transaction. Each returns the
-pledge as it is afterwards, and raises ``TransitionRefused`` (or ``StockGone``) with
-a sentence when it cannot be done; then nothing has changed.
+Each is called ``action(pledge, *, by, message="", without_mail=False)`` and takes what else it
+has to know; ``by`` is a user or an ``Actor``. It checks its condition, moves the stock and then
+calls ``lifecycle.move``, all in one transaction. It returns the pledge as it is afterwards, and
+raises ``TransitionRefused`` (or ``StockGone``) with a sentence when it cannot be done; then
+nothing has changed.
 
 Nobody's permission is checked here: that is the caller's, who knows the user.
 """
@@ -13,7 +14,6 @@ from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
 from .leave import cancel, expire, forget, set_naming, withdraw
-from .redirect import fitting_lines, redirect, take_back
 from .reserve import ask_reserve, take
 from .submit import submit
 from .talk import answer, ask, change
@@ -33,15 +33,12 @@ __all__ = [
     "confirm",
     "decline",
     "expire",
-    "fitting_lines",
     "forget",
     "put_on_reserve",
-    "redirect",
     "report",
     "set_naming",
     "submit",
     "take",
-    "take_back",
     "undo",
     "withdraw",
 ]

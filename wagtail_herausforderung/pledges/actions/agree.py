@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...cases.actions import derive
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
-from .. import mails
 from ..choices import PledgeStatus
 from ..models import Agreement, Pledge
-from ..states import AGREE, CANCEL_DATE
-from .base import check, load, move, record
+from ..states import AGREE, CANCEL_DATE, PLEDGES
+from .base import load
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,20 @@ class Facts:
         return ""
 
 
+@PLEDGES.does(AGREE)
 @write_transaction
 def agree(
-    pledge: Pledge, facts: Facts, user=None, message: str = "", without_mail: bool = False
+    pledge: Pledge,
+    facts: Facts,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
 ) -> Pledge:
     """Write down the agreement, or change it; both sides get the document and the date."""
     if problem := facts.problems():
         raise TransitionRefused(problem)
-    pledge = load(pledge)
-    check(pledge, AGREE)
+    pledge = load(pledge, AGREE)
     values = {**asdict(facts), "cancelled": False}
     known = Agreement.objects.filter(pledge=pledge)
     if pledge.status == PledgeStatus.AGREED and known.filter(**values).exists():
@@ -69,29 +74,26 @@ def agree(
     changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)
-    source = move(pledge, AGREE)
-    _finish(
-        pledge,
-        AGREE,
-        source,
-        user,
-        message,
-        without_mail,
-        {"date": facts.starts_on.isoformat(), "changed": changed},
-    )
+    data = {"date": facts.starts_on.isoformat(), "changed": changed}
+    move(pledge, AGREE, by=by, note=message, without_mail=without_mail, data=data)
     return pledge
 
 
+@PLEDGES.does(CANCEL_DATE)
 @write_transaction
-def cancel_date(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False) -> Pledge:
+def cancel_date(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """The date falls through; the pledge stays accepted."""
-    if not reason.strip():
+    if not message.strip():
         raise TransitionRefused(_("Give a reason; both sides will read it."))
-    pledge = load(pledge)
-    check(pledge, CANCEL_DATE)
+    pledge = load(pledge, CANCEL_DATE)
     drop(pledge)
-    source = move(pledge, CANCEL_DATE)
-    _finish(pledge, CANCEL_DATE, source, user, reason, without_mail)
+    move(pledge, CANCEL_DATE, by=by, note=message, without_mail=without_mail)
     return pledge
 
 
@@ -101,19 +103,3 @@ def drop(pledge: Pledge) -> bool:
     return bool(
         standing.update(cancelled=True, sequence=F("sequence") + 1, updated_at=timezone.now())
     )
-
-
-def _finish(pledge, transition, source, user, message, without_mail, data=None) -> None:
-    event = record(
-        pledge,
-        transition,
-        source,
-        actor=Actor.COORDINATOR,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-        data=data,
-    )
-    if not without_mail:
-        mails.send(pledge, transition.mails, event, message=message)
-    pledge.case = derive(pledge.case)

@@ -1,124 +1,94 @@
-"""What all actions share: the lock, compare-and-set, event, signal, and the search index."""
+"""What all actions share: the lock, what a move of a pledge leads to, and parts of a pledge."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import history
+from ...cases.actions import derive
 from ...cases.lock import lock_case
 from ...cases.models import CaseEvent, NeedLedger
-from ...offers.choices import ProposalStatus
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import Moved, begin, tell
 from ...submissions.references import new_reference
-from ...submissions.transition import Actor, Transition
-from .. import signals
+from ...submissions.transition import Transition
+from .. import mails, signals
 from ..choices import PledgeStatus
 from ..models import Pledge
+from ..states import PLEDGES, SPLIT
 
 #: In the data of an event: put on reserve though there was enough left.
 SECOND_CHOICE = "second_choice"
 
-#: Arrows that are an answer to the pledger, for the time to the first one.
-FIRST_ANSWERS = {"ask", "accept", "put_on_reserve", "decline", "redirect"}
+#: Each takes away those pledges that something else waits for.
+_claims: list[Callable[[QuerySet], QuerySet]] = []
 
 
-def load(pledge: Pledge) -> Pledge:
-    """The pledge as it is now, with its case locked."""
+def load(pledge: Pledge, arrow: Transition | None = None) -> Pledge:
+    """The pledge as it is now, with its case locked; refused if ``arrow`` is not possible."""
     case = lock_case(pledge.case_id)
     try:
         fresh = Pledge.objects.select_related("site", "partner").get(pk=pledge.pk)
     except Pledge.DoesNotExist:
-        raise TransitionRefused(_("This pledge no longer exists.")) from None
+        raise TransitionRefused(PLEDGES.gone) from None
     fresh.case = case
+    if arrow is not None:
+        if fresh.erased_at:
+            raise TransitionRefused(
+                _("The personal data of this pledge has been removed; it can only be looked at.")
+            )
+        PLEDGES.check(fresh, arrow)
     return fresh
 
 
-def check(pledge: Pledge, transition: Transition) -> None:
-    """Refuse early what compare-and-set would refuse: before any stock is moved."""
-    if pledge.erased_at:
-        raise TransitionRefused(
-            _("The personal data of this pledge has been removed; it can only be looked at.")
-        )
-    if not transition.allows(pledge.status):
-        raise refused(pledge)
+def _record(moved: Moved) -> CaseEvent:
+    pledge = moved.subject
+    return history.record(moved, pledge.case_id, pledge if moved.target else None)
 
 
-def refused(pledge: Pledge) -> TransitionRefused:
-    """Somebody else was quicker, or the page was old."""
-    sentence = _("This is no longer possible: the pledge is now in the state “%(status)s”.")
-    return TransitionRefused(sentence % {"status": pledge.get_status_display()})
-
-
-def move(pledge: Pledge, transition: Transition, target: str = "", **values) -> str:
-    """Set the status if it still is one of the sources; returns the status before.
-
-    Of several at once one wins; the others get ``TransitionRefused``.
-    """
-    source, now = pledge.status, timezone.now()
-    values.update(status=target or transition.leads_to(source), updated_at=now)
-    if values["status"] != source:
-        values.update(state_since=now, answer_by=values.get("answer_by"))
-        if source == PledgeStatus.RESERVE:
+def _stamp(pledge: Pledge, arrow: Transition, target: str) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if target != pledge.status:
+        values["answer_by"] = None
+        if pledge.status == PledgeStatus.RESERVE:
             # What was asked of it there is over.
             values["asked_at"] = None
-            waiting = pledge.proposals.filter(status=ProposalStatus.WAITING)
-            waiting.update(status=ProposalStatus.WITHDRAWN, answered_at=now)
-    if transition.name in FIRST_ANSWERS and pledge.answered_at is None:
-        values["answered_at"] = now
-    won = Pledge.objects.filter(pk=pledge.pk, status=source, status__in=transition.sources).update(
-        **values
-    )
-    if not won:
-        pledge.refresh_from_db(fields=["status"])
-        raise refused(pledge)
-    for name, value in values.items():
-        setattr(pledge, name, value)
-    return source
+    if arrow.is_answer and pledge.answered_at is None:
+        values["answered_at"] = timezone.now()
+    return values
 
 
-def record(
-    pledge: Pledge,
-    transition: Transition,
-    source: str,
-    *,
-    actor: str,
-    user=None,
-    note: str = "",
-    without_mail: bool = False,
-    data: dict | None = None,
-) -> CaseEvent:
-    """Write the event and announce the signal for after the commit."""
-    event = CaseEvent.objects.create(
-        case_id=pledge.case_id,
-        about=pledge,
-        action=transition.name,
-        source=source,
-        target=pledge.status,
-        actor=actor,
-        user=user,
-        note=note,
-        without_mail=without_mail,
-        data=data or {},
-    )
-    announce(pledge, transition, source, pledge.status, event)
-    return event
+def _letters(moved: Moved, names: list[str], message: str = "") -> None:
+    mails.send(moved.subject, names, moved.event, message=message or moved.note)
 
 
-def announce(pledge: Pledge, transition: Transition, source, target, event: CaseEvent) -> None:
-    transaction.on_commit(
-        lambda: signals.pledge_transition.send_robust(
-            sender=Pledge,
-            pledge=pledge,
-            transition=transition,
-            source=source,
-            target=target,
-            event=event,
-        ),
-        robust=True,
-    )
+def _bring_in_line(moved: Moved) -> None:
+    """The case is under way when all is accepted, and open again when it is not."""
+    if moved.target not in ("", PledgeStatus.UNCONFIRMED):
+        moved.subject.case = derive(moved.subject.case)
+
+
+PLEDGES.record, PLEDGES.stamp, PLEDGES.letters = _record, _stamp, _letters
+PLEDGES.signal = signals.pledge_transition
+PLEDGES.listen(_bring_in_line, order=100)
+
+
+def claim(function: Callable[[QuerySet], QuerySet]) -> None:
+    """``function(pledges)`` leaves out those that an app has put to somebody: they are neither
+    asked from the reserve list nor put back into the pledge they were split off from."""
+    _claims.append(function)
+
+
+def unclaimed(pledges: QuerySet) -> QuerySet:
+    """Those of ``pledges`` that nothing else waits for."""
+    for function in _claims:
+        pledges = function(pledges)
+    return pledges
 
 
 def is_second_choice(lines: Iterable[tuple[NeedLedger, int]]) -> bool:
@@ -128,7 +98,7 @@ def is_second_choice(lines: Iterable[tuple[NeedLedger, int]]) -> bool:
     return all(free is None or free >= offered for free, offered in frees)
 
 
-def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM, user=None):
+def split(pledge: Pledge, status: str, lines: list[tuple], *, by: Any, **values: Any) -> Pledge:
     """A linked pledge of its own for a part of ``pledge``; a pledge has one state.
 
     ``lines`` is ``[(ledger, offered, accepted or None)]``. Stock is the caller's.
@@ -139,27 +109,18 @@ def split(pledge: Pledge, status: str, lines: list[tuple], *, actor=Actor.SYSTEM
     part = Pledge(
         case=pledge.case,
         parent=pledge,
-        status=status,
         confirmed_at=pledge.confirmed_at,
         decided_at=None if status == PledgeStatus.NEW else timezone.now(),
         reference=new_reference(),
         **{name: getattr(pledge, name) for name in _KEPT},
+        **values,
     )
-    part.save(force_insert=True)
+    begin(part, SPLIT, status)
     answers = dict(pledge.lines.values_list("ledger_id", "answers"))
     for ledger, offered, accepted in lines:
         said = answers.get(ledger.pk) or []
         part.lines.create(ledger=ledger, offered=offered, accepted=accepted, answers=said)
-    CaseEvent.objects.create(
-        case_id=pledge.case_id,
-        about=part,
-        action="split",
-        source=pledge.status,
-        target=status,
-        actor=actor,
-        user=user,
-        data=data,
-    )
+    tell(part, SPLIT, by=by, data=data)
     return part
 
 

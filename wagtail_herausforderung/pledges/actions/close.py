@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -13,20 +14,20 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...cases import stock
-from ...cases.actions import derive
-from ...cases.models import CaseEvent, CaseSettings, NeedLedger
+from ...cases import history, stock
+from ...cases.choices import EventAction
+from ...cases.models import CaseSettings, NeedLedger
 from ...db import write_transaction
-from ...offers.choices import ProposalStatus
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
 from .. import mails
-from ..choices import HOLDING, Outcome, PledgeStatus
+from ..choices import Outcome, PledgeStatus
 from ..models import ClosingPicture, ClosingReport, Pledge, PledgeLine
-from ..states import CLOSE, UNDO
+from ..states import CLOSE, HOLDING, MERGE, PLEDGES, UNDO
 from ..valuation import value_of
 from .agree import drop
-from .base import check, load, move, record
+from .base import load, unclaimed
 from .reserve import ask_next
 
 #: So many times what was agreed is a slip of the finger.
@@ -56,8 +57,7 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
     When both say the same the pledge is closed; when they do not, the coordination is told.
     ``pictures`` are JPEG files, drawn anew by the form.
     """
-    pledge = load(pledge)
-    check(pledge, CLOSE)
+    pledge = load(pledge, CLOSE)
     lines = list(pledge.lines.select_related("ledger"))
     delivered = _delivered(lines, answer)
     values = {
@@ -81,13 +81,8 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
     )
     for content in pictures:
         kept.pictures.create(file=ContentFile(content, name="picture.jpg"))
-    event = CaseEvent.objects.create(
-        case_id=pledge.case_id,
-        about=pledge,
-        action="report",
-        actor=side,
-        data={"outcome": answer.outcome, "delivered": values["delivered"]},
-    )
+    told = {"outcome": answer.outcome, "delivered": values["delivered"]}
+    event = history.note(pledge.case_id, EventAction.REPORT, by=side, about=pledge, data=told)
     said = {each.side: each for each in pledge.reports.all()}
     if Actor.PLEDGER not in said or Actor.ORGANISATION not in said:
         return pledge
@@ -97,14 +92,16 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
         return pledge
     # An estimate each: the smaller one is counted.
     hours = min((h for h in (theirs.hours, ours.hours) if h is not None), default=None)
-    return _close(pledge, lines, Answer(answer.outcome, delivered, hours), actor=side)
+    return _close(pledge, lines, Answer(answer.outcome, delivered, hours), by=side)
 
 
+@PLEDGES.does(CLOSE)
 @write_transaction
 def close(
     pledge: Pledge,
     answer: Answer,
-    user=None,
+    *,
+    by: Any = Actor.COORDINATOR,
     message: str = "",
     without_mail: bool = False,
     no_show: bool = False,
@@ -113,20 +110,12 @@ def close(
 
     ``no_show``: nobody came, without a word; only the coordination ever sees it.
     """
-    pledge = load(pledge)
-    check(pledge, CLOSE)
+    pledge = load(pledge, CLOSE)
     lines = list(pledge.lines.select_related("ledger"))
     if no_show and answer.outcome != Outcome.NOT:
         raise TransitionRefused(_("Who did not come cannot have helped: choose “No”."))
     return _close(
-        pledge,
-        lines,
-        answer,
-        actor=Actor.COORDINATOR,
-        user=user,
-        message=message,
-        without_mail=without_mail,
-        no_show=no_show,
+        pledge, lines, answer, by=by, note=message, without_mail=without_mail, no_show=no_show
     )
 
 
@@ -135,9 +124,8 @@ def _close(
     lines: list[PledgeLine],
     answer: Answer,
     *,
-    actor: str,
-    user=None,
-    message: str = "",
+    by: Any,
+    note: str = "",
     without_mail: bool = False,
     no_show: bool = False,
 ) -> Pledge:
@@ -157,31 +145,22 @@ def _close(
     value = value_of(lines, answer.hours, settings)
     if value is not None and value > MOST_VALUE:
         raise TransitionRefused(_("The equivalent value is too large. Check the quantities."))
-    source = move(
+    move(
         pledge,
         CLOSE,
+        by=by,
+        note=note,
+        without_mail=without_mail,
+        data={
+            "outcome": answer.outcome,
+            "delivered": {line.ledger.uid: line.delivered for line in lines},
+        },
         outcome=answer.outcome,
         hours=answer.hours,
         value=value,
         no_show=no_show,
         closed_at=timezone.now(),
     )
-    event = record(
-        pledge,
-        CLOSE,
-        source,
-        actor=actor,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-        data={
-            "outcome": answer.outcome,
-            "delivered": {line.ledger.uid: line.delivered for line in lines},
-        },
-    )
-    if not without_mail:
-        mails.send(pledge, CLOSE.mails, event, message=message)
-    pledge.case = derive(pledge.case)
     ask_next(pledge.case, [pk for pk, count in freed.items() if count])
     return pledge
 
@@ -215,22 +194,10 @@ def _take_back_parts(pledge: Pledge) -> None:
     # Those of this decision: what an earlier one split off was looked at when that was undone.
     since = pledge.decided_at or pledge.created_at
     here = pledge.parts.filter(case_id=pledge.case_id, created_at__gte=since)
+    unused = set(unclaimed(here.filter(status__in=MERGE.sources)).values_list("pk", flat=True))
     for part in here.prefetch_related("lines").order_by("pk"):
-        waits = part.status in (PledgeStatus.RESERVE, PledgeStatus.DECLINED)
-        if waits and not part.proposals.filter(status=ProposalStatus.WAITING).exists():
-            now = timezone.now()
-            Pledge.objects.filter(pk=part.pk).update(
-                status=PledgeStatus.CANCELLED, state_since=now, updated_at=now, answer_by=None
-            )
-            CaseEvent.objects.create(
-                case_id=pledge.case_id,
-                about=part,
-                action="merged",
-                source=part.status,
-                target=PledgeStatus.CANCELLED,
-                actor=Actor.COORDINATOR,
-                data={"into": pledge.reference},
-            )
+        if part.pk in unused:
+            move(part, MERGE, by=Actor.COORDINATOR, data={"into": pledge.reference})
             continue
         if part.status == PledgeStatus.CANCELLED:
             continue
@@ -259,13 +226,19 @@ def drop_pictures(pictures: Iterable[ClosingPicture]) -> None:
             transaction.on_commit(partial(storage.delete, name), robust=True)
 
 
+@PLEDGES.does(UNDO)
 @write_transaction
-def undo(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False) -> Pledge:
+def undo(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """A mistake is mended: the pledge is new again, its stock free, its date cancelled."""
-    if not reason.strip():
+    if not message.strip():
         raise TransitionRefused(_("Give a reason; the pledger will read it."))
-    pledge = load(pledge)
-    check(pledge, UNDO)
+    pledge = load(pledge, UNDO)
     held = pledge.status in HOLDING
     if held:
         rows = pledge.lines.values_list("ledger_id", "accepted")
@@ -274,18 +247,7 @@ def undo(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False
     _take_back_parts(pledge)
     pledge.lines.update(accepted=None)
     forget_reports(pledge)
-    source = move(pledge, UNDO, decided_at=None)
-    event = record(
-        pledge,
-        UNDO,
-        source,
-        actor=Actor.COORDINATOR,
-        user=user,
-        note=reason,
-        without_mail=without_mail,
-    )
-    if not without_mail:
-        names = [*UNDO.mails, *(["pledge_undone_organisation"] if held else [])]
-        mails.send(pledge, names, event, message=reason)
-    pledge.case = derive(pledge.case)
+    told = [*UNDO.mails, *(["pledge_undone_organisation"] if held else [])]
+    words = {"note": message, "without_mail": without_mail, "mails": told}
+    move(pledge, UNDO, by=by, decided_at=None, **words)
     return pledge

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ...cases import stock
-from ...cases.actions import derive
 from ...cases.choices import Acceptance, Overflow
 from ...cases.models import ChallengeCase
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...submissions import limits
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
 from .. import mails
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import CONFIRM
-from .base import check, load, move, record, split
+from .base import load, split
 from .submit import check_open
 
-#: The pledger's mail for what has become of the pledge.
-_MAIL: dict[str, str] = {
-    PledgeStatus.NEW: "pledge_received",
-    PledgeStatus.ACCEPTED: "pledge_accepted",
-    PledgeStatus.RESERVE: "pledge_reserved",
-    PledgeStatus.DECLINED: "pledge_declined",
+#: The letters about what has become of the pledge.
+_MAILS: dict[str, tuple[str, ...]] = {
+    PledgeStatus.NEW: ("pledge_received", "pledge_new_coordinator"),
+    PledgeStatus.ACCEPTED: (
+        "pledge_accepted",
+        "pledge_accepted_organisation",
+        "pledge_accepted_coordinator",
+    ),
+    PledgeStatus.RESERVE: ("pledge_reserved",),
+    PledgeStatus.DECLINED: ("pledge_declined",),
 }
 
 
 @write_transaction
-def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
+def confirm(
+    pledge: Pledge, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
+) -> Pledge:
     """Hand the pledge to the coordination; accept at once what is first come, first served.
 
     A pledge has one state. If it offers both kinds, what was decided at once is split off
     into linked pledges and the pledge itself waits as ``new``. Raises ``TransitionRefused``
     if it is not waiting for confirmation.
     """
-    pledge = load(pledge)
-    check(pledge, CONFIRM)
+    pledge = load(pledge, CONFIRM)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("This challenge takes no more pledges."))
     still_open = _is_still_open(pledge.case)
@@ -55,23 +62,30 @@ def confirm(pledge: Pledge, *, without_mail: bool = False) -> Pledge:
     now = timezone.now()
     stays_new = bool(for_review) or not at_once
     target = PledgeStatus.NEW if stays_new else next(iter(parts))
-    decided = None if stays_new else now
-    source = move(pledge, CONFIRM, target, confirmed_at=now, decided_at=decided)
+    pledge.confirmed_at = now
     if stays_new:
         for line in at_once:
             line.delete()
     else:
         _keep(at_once, parts.pop(target))
-    children = [split(pledge, status, lines) for status, lines in parts.items()]
-    data = {"parts": [part.reference for part in children]} if children else {}
-    event = record(
-        pledge, CONFIRM, source, actor=Actor.PLEDGER, without_mail=without_mail, data=data
+    children = [split(pledge, status, lines, by=Actor.SYSTEM) for status, lines in parts.items()]
+    moved = move(
+        pledge,
+        CONFIRM,
+        by=by,
+        target=target,
+        note=message,
+        without_mail=without_mail,
+        data={"parts": [part.reference for part in children]} if children else {},
+        mails=_MAILS[target],
+        letter={"message": _words(pledge, target)},
+        confirmed_at=now,
+        decided_at=None if stays_new else now,
     )
-    if not without_mail:
-        for each in [pledge, *children]:
-            mails.send(each, _mails_for(each), event, message=_words(each))
+    for child in [] if without_mail else children:
+        words = _words(child, child.status)
+        mails.send(child, _MAILS[child.status], moved.event, message=words)
     transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
-    pledge.case = derive(pledge.case)
     return pledge
 
 
@@ -123,17 +137,8 @@ def _keep(lines: list, rows: list[tuple]) -> None:
             line.delete()
 
 
-def _mails_for(pledge: Pledge) -> list[str]:
-    names = [_MAIL[pledge.status]]
-    if pledge.status == PledgeStatus.ACCEPTED:
-        names += ["pledge_accepted_organisation", "pledge_accepted_coordinator"]
-    elif pledge.status == PledgeStatus.NEW:
-        names.append("pledge_new_coordinator")
-    return names
-
-
-def _words(pledge: Pledge) -> str:
-    if pledge.status != PledgeStatus.DECLINED:
+def _words(pledge: Pledge, status: str) -> str:
+    if status != PledgeStatus.DECLINED:
         return ""
     with translation.override(pledge.language):
         return _("Others were quicker: everything that was needed has been accepted.")

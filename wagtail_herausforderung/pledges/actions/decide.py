@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases import stock
-from ...cases.actions import derive
 from ...cases.choices import Overflow
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import move
 from ...submissions.transition import Actor, Transition
-from .. import mails
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
-from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE
-from .base import SECOND_CHOICE, check, is_second_choice, load, move, record, split
+from ..states import ACCEPT, DECLINE, PLEDGES, PUT_ON_RESERVE
+from .base import SECOND_CHOICE, is_second_choice, load, split
 
 
+@PLEDGES.does(ACCEPT)
 @write_transaction
 def accept(
     pledge: Pledge,
     quantities: dict[int, int] | None = None,
-    user=None,
+    *,
+    by: Any = Actor.COORDINATOR,
     rest: Literal["reserve", "decline"] = "reserve",
     message: str = "",
     without_mail: bool = False,
@@ -36,14 +37,12 @@ def accept(
     reserve list or declined. Raises ``StockGone`` when less is left than asked for, and
     ``TransitionRefused`` for quantities that make no sense or a pledge already decided.
     """
-    pledge = load(pledge)
-    check(pledge, ACCEPT)
+    pledge = load(pledge, ACCEPT)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
     lines = list(pledge.lines.select_related("ledger"))
     accepted = _quantities(lines, quantities)
     stock.take({line.ledger_id: accepted[line.pk] for line in lines if accepted[line.pk]})
-    source = move(pledge, ACCEPT, decided_at=timezone.now())
     left = []
     for line in lines:
         line.accepted = accepted[line.pk]
@@ -53,9 +52,8 @@ def accept(
     data: dict = {"accepted": {line.ledger.uid: line.accepted for line in lines}}
     if left:
         status = PledgeStatus.RESERVE if rest == "reserve" else PledgeStatus.DECLINED
-        part = split(pledge, status, left, actor=Actor.COORDINATOR, user=user)
-        data["rest"] = part.reference
-    _finish(pledge, ACCEPT, source, user, message, without_mail, data)
+        data["rest"] = split(pledge, status, left, by=by).reference
+    _decide(pledge, ACCEPT, by, message, without_mail, data)
     return pledge
 
 
@@ -101,49 +99,47 @@ def _check_whole(line: PledgeLine, wanted: int) -> None:
     raise TransitionRefused(sentence % {"title": ledger.title})
 
 
+@PLEDGES.does(PUT_ON_RESERVE)
 @write_transaction
 def put_on_reserve(
-    pledge: Pledge, user=None, message: str = "", without_mail: bool = False
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
 ) -> Pledge:
     """Keep the offer for when something else falls through. Nothing is reserved."""
-    pledge = load(pledge)
-    source = move(pledge, PUT_ON_RESERVE, decided_at=timezone.now())
+    pledge = load(pledge, PUT_ON_RESERVE)
     lines = [(line.ledger, line.offered) for line in pledge.lines.select_related("ledger")]
     data = {SECOND_CHOICE: True} if lines and is_second_choice(lines) else {}
-    _finish(pledge, PUT_ON_RESERVE, source, user, message, without_mail, data)
+    _decide(pledge, PUT_ON_RESERVE, by, message, without_mail, data)
     return pledge
 
 
+@PLEDGES.does(DECLINE)
 @write_transaction
-def decline(pledge: Pledge, user=None, reason: str = "", without_mail: bool = False) -> Pledge:
+def decline(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """Say no, with a reason the pledger reads."""
-    if not reason.strip():
+    if not message.strip():
         raise TransitionRefused(_("Give a reason; the pledger will read it."))
-    pledge = load(pledge)
-    source = move(pledge, DECLINE, decided_at=timezone.now())
-    _finish(pledge, DECLINE, source, user, reason, without_mail)
+    pledge = load(pledge, DECLINE)
+    _decide(pledge, DECLINE, by, message, without_mail)
     return pledge
 
 
-def _finish(
+def _decide(
     pledge: Pledge,
-    transition: Transition,
-    source: str,
-    user,
+    arrow: Transition,
+    by: Any,
     message: str,
     without_mail: bool,
     data: dict | None = None,
 ) -> None:
-    event = record(
-        pledge,
-        transition,
-        source,
-        actor=Actor.COORDINATOR,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-        data=data,
-    )
-    if not without_mail:
-        mails.send(pledge, transition.mails, event, message=message)
-    pledge.case = derive(pledge.case)
+    words = {"note": message, "without_mail": without_mail, "data": data}
+    move(pledge, arrow, by=by, decided_at=timezone.now(), **words)

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases import stock
-from ...cases.actions import derive
 from ...cases.models import CaseEvent, CaseSettings, ChallengeCase, NeedLedger
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
-from ...offers.choices import ProposalStatus
-from ...offers.models import Proposal
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
-from .. import mails
 from ..choices import PledgeStatus
 from ..models import Pledge
-from ..states import ASK_RESERVE, TAKE
-from .base import SECOND_CHOICE, check, load, move, record, split
+from ..states import ASK_RESERVE, PLEDGES, TAKE
+from .base import SECOND_CHOICE, load, split, unclaimed
 
 
+@PLEDGES.does(ASK_RESERVE)
 @write_transaction
-def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> Pledge:
+def ask_reserve(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.SYSTEM,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """Ask somebody on the reserve list whether the offer still stands."""
-    pledge = load(pledge)
-    check(pledge, ASK_RESERVE)
+    pledge = load(pledge, ASK_RESERVE)
     if pledge.answer_by and pledge.answer_by > timezone.now():
         raise TransitionRefused(_("It has been asked already; wait for the answer, or ring."))
     if pledge.case.state not in TAKES_PLEDGES:
@@ -39,8 +44,7 @@ def ask_reserve(pledge: Pledge, user=None, message: str = "", without_mail: bool
         raise TransitionRefused(_("Everything that was offered is covered at the moment."))
     if not any(line.ledger.takes_offer_of(line.offered) for line in needed):
         raise stock.only_a_part(needed[0].ledger, needed[0].offered)
-    _ask(pledge, user=user, message=message, without_mail=without_mail)
-    pledge.case = derive(pledge.case)
+    _ask(pledge, by, message, without_mail)
     return pledge
 
 
@@ -70,13 +74,12 @@ def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool)
         return 0
     asked = 0
     now = timezone.now()
-    elsewhere = Proposal.objects.filter(status=ProposalStatus.WAITING).values("pledge")
-    waiting = case.pledges.filter(status=PledgeStatus.RESERVE, erased_at=None).exclude(
-        pk__in=elsewhere.filter(pledge__isnull=False)
-    )
+    waiting = unclaimed(case.pledges.filter(status=PledgeStatus.RESERVE, erased_at=None))
     if not again:
-        by_choice = CaseEvent.objects.filter(case=case, **{f"data__{SECOND_CHOICE}": True})
-        waiting = waiting.exclude(pk__in=by_choice.filter(pledge__isnull=False).values("pledge"))
+        by_choice = CaseEvent.objects.filter(
+            about_type=ContentType.objects.get_for_model(Pledge), **{f"data__{SECOND_CHOICE}": True}
+        )
+        waiting = waiting.exclude(pk__in=by_choice.filter(case=case).values("about_id"))
     for ledger in ledgers.filter(_free).order_by("uid"):
         mine = waiting.filter(lines__ledger=ledger)
         pending = mine.filter(answer_by__gt=now).aggregate(sum=Sum("lines__offered"))["sum"] or 0
@@ -104,34 +107,27 @@ def _is_needed(ledger: NeedLedger) -> bool:
     return not (ledger.closed or ledger.paused) and ledger.free != 0
 
 
-def _ask(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> None:
+def _ask(
+    pledge: Pledge, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
+) -> None:
     hours = CaseSettings.for_site(pledge.site).reserve_hours if pledge.site else 72
     now = timezone.now()
     answer_by = now + datetime.timedelta(hours=hours)
-    source = move(pledge, ASK_RESERVE, asked_at=now, answer_by=answer_by)
-    event = record(
-        pledge,
-        ASK_RESERVE,
-        source,
-        actor=Actor.COORDINATOR if user else Actor.SYSTEM,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-        data={"answer_by": answer_by.isoformat()},
-    )
-    if not without_mail:
-        mails.send(pledge, ASK_RESERVE.mails, event, message=message)
+    data = {"answer_by": answer_by.isoformat()}
+    words = {"note": message, "without_mail": without_mail, "data": data}
+    move(pledge, ASK_RESERVE, by=by, asked_at=now, answer_by=answer_by, **words)
 
 
 @write_transaction
-def take(pledge: Pledge) -> Pledge:
+def take(
+    pledge: Pledge, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
+) -> Pledge:
     """The pledger, asked from the reserve list, says yes: accepted as far as there is some left.
 
     Late is not too late as long as it is needed. Raises ``TransitionRefused`` when nothing is;
     then the pledge keeps its place.
     """
-    pledge = load(pledge)
-    check(pledge, TAKE)
+    pledge = load(pledge, TAKE)
     if pledge.asked_at is None:
         raise TransitionRefused(_("You have not been asked yet. We write as soon as you are."))
     if pledge.case.state not in TAKES_PLEDGES:
@@ -159,12 +155,9 @@ def take(pledge: Pledge) -> Pledge:
         raise TransitionRefused(
             _("Others were quicker: everything is covered again. You keep your place on the list.")
         )
-    source = move(pledge, TAKE, decided_at=timezone.now(), answer_by=None)
     data = {}
     if left:
-        part = split(pledge, PledgeStatus.RESERVE, left, actor=Actor.PLEDGER)
-        data["rest"] = part.reference
-    event = record(pledge, TAKE, source, actor=Actor.PLEDGER, data=data)
-    mails.send(pledge, TAKE.mails, event)
-    pledge.case = derive(pledge.case)
+        data["rest"] = split(pledge, PledgeStatus.RESERVE, left, by=by).reference
+    words = {"note": message, "without_mail": without_mail, "data": data}
+    move(pledge, TAKE, by=by, decided_at=timezone.now(), **words)
     return pledge

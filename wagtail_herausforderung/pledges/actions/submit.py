@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,12 +18,12 @@ from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import begin, tell
 from ...submissions.transition import Actor
-from .. import mails
-from ..choices import PledgerSector, PledgeStatus
+from ..choices import PledgerSector
 from ..models import Pledge
 from ..states import SUBMIT
-from .base import record
+from . import base  # noqa: F401  (what a move of a pledge leads to)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,14 @@ class Offer:
 
 
 @write_transaction
-def submit(case: ChallengeCase, offer: Offer, *, without_mail: bool = False) -> Pledge:
+def submit(
+    case: ChallengeCase,
+    offer: Offer,
+    *,
+    by: Any = Actor.VISITOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """Write down an offer and send the mail with the link that confirms it.
 
     The same ``form_key`` again returns the first pledge and sends nothing. ``without_mail`` is
@@ -70,10 +78,9 @@ def submit(case: ChallengeCase, offer: Offer, *, without_mail: bool = False) -> 
         check_line(ledgers.get(uid), quantity)
     if not offer.lines and not offer.other_help.strip():
         raise TransitionRefused(_("Say what you can bring, or how else you can help."))
-    pledge = Pledge.objects.create(
+    pledge = Pledge(
         case=case,
         form_key=offer.form_key,
-        status=PledgeStatus.UNCONFIRMED,
         contact_name=offer.contact_name,
         email=offer.email.lower(),
         sector=offer.sector,
@@ -89,13 +96,12 @@ def submit(case: ChallengeCase, offer: Offer, *, without_mail: bool = False) -> 
         site=offer.site,
         notice_version=offer.notice_version,
     )
+    begin(pledge, SUBMIT)
     for uid, quantity in offer.lines.items():
         pledge.lines.create(
             ledger=ledgers[uid], offered=quantity, answers=offer.answers.get(uid, [])
         )
-    event = record(pledge, SUBMIT, "", actor=Actor.VISITOR, without_mail=without_mail)
-    if not without_mail:
-        mails.send(pledge, SUBMIT.mails, event)
+    tell(pledge, SUBMIT, by=by, note=message, without_mail=without_mail)
     return pledge
 
 

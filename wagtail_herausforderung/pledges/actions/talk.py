@@ -4,67 +4,57 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ...cases.actions import derive
 from ...cases.models import CaseMessage
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
+from ...submissions.lifecycle import author, move
 from ...submissions.transition import Actor
-from .. import mails
 from ..models import Pledge
-from ..states import ANSWER, ASK, CHANGE
-from .base import check, load, move, record
+from ..states import ANSWER, ASK, CHANGE, PLEDGES
+from .base import load
 from .submit import check_line
 
 
+@PLEDGES.does(ASK)
 @write_transaction
-def ask(pledge: Pledge, user=None, message: str = "", without_mail: bool = False) -> Pledge:
+def ask(
+    pledge: Pledge,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
     """Ask the pledger something; the pledge waits for the answer."""
     if not message.strip():
         raise TransitionRefused(_("Write down what you want to know; the pledger will read it."))
-    pledge = load(pledge)
-    source = move(pledge, ASK)
-    _say(pledge, Actor.COORDINATOR, message, user)
-    event = record(
-        pledge,
-        ASK,
-        source,
-        actor=Actor.COORDINATOR,
-        user=user,
-        note=message,
-        without_mail=without_mail,
-    )
-    if not without_mail:
-        mails.send(pledge, ASK.mails, event, message=message)
-    pledge.case = derive(pledge.case)
+    pledge = load(pledge, ASK)
+    _say(pledge, Actor.COORDINATOR, message, by)
+    move(pledge, ASK, by=by, note=message, without_mail=without_mail)
     return pledge
 
 
+@PLEDGES.does(ANSWER)
 @write_transaction
-def answer(pledge: Pledge, message: str, user=None, without_mail: bool = False) -> Pledge:
+def answer(
+    pledge: Pledge,
+    message: str = "",
+    *,
+    by: Any = Actor.PLEDGER,
+    without_mail: bool = False,
+) -> Pledge:
     """The answer to a question; the pledge waits for a decision again.
 
-    With ``user`` a coordinator writes down what was said by telephone; then no mail goes out.
+    A user writes down what was said by telephone; then no mail goes out.
     """
     if not message.strip():
         raise TransitionRefused(_("Write down the answer."))
-    pledge = load(pledge)
-    source = move(pledge, ANSWER)
-    actor = Actor.COORDINATOR if user else Actor.PLEDGER
-    _say(pledge, Actor.PLEDGER, message, user)
-    event = record(
-        pledge,
-        ANSWER,
-        source,
-        actor=actor,
-        user=user,
-        note=message,
-        without_mail=without_mail or bool(user),
-    )
-    if not user and not without_mail:
-        mails.send(pledge, ANSWER.mails, event, message=message)
-    pledge.case = derive(pledge.case)
+    pledge = load(pledge, ANSWER)
+    _say(pledge, Actor.PLEDGER, message, by)
+    quietly = without_mail or by != Actor.PLEDGER
+    move(pledge, ANSWER, by=by, note=message, without_mail=quietly)
     return pledge
 
 
@@ -73,6 +63,7 @@ def change(
     pledge: Pledge,
     lines: dict[str, int],
     *,
+    by: Any = Actor.PLEDGER,
     answers: dict[str, list[list[str]]] | None = None,
     without_mail: bool = False,
     **values: object,
@@ -84,8 +75,7 @@ def change(
     ``values`` are ``people``, ``availability``, ``message`` and ``other_help``. Raises
     ``TransitionRefused`` when it has been decided, or when nothing would be left.
     """
-    pledge = load(pledge)
-    check(pledge, CHANGE)
+    pledge = load(pledge, CHANGE)
     known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
     asked = {uid: line.offered for uid, line in known.items()}
     for uid, quantity in lines.items():
@@ -121,15 +111,13 @@ def change(
     if more:
         # Who is asked whether the offer stands says yes to that offer, not to a larger one.
         changed |= {"asked_at": None, "answer_by": None}
-    source = move(pledge, CHANGE, **changed)
+    Pledge.objects.filter(pk=pledge.pk).update(**changed, updated_at=timezone.now())
+    for name, value in changed.items():
+        setattr(pledge, name, value)
     after = _words(pledge)
-    if after == before:
-        return pledge
-    data = {"before": before, "after": after}
-    event = record(pledge, CHANGE, source, actor=Actor.PLEDGER, data=data)
-    if not without_mail:
-        mails.send(pledge, CHANGE.mails, event)
-    pledge.case = derive(pledge.case)
+    if after != before:
+        data = {"before": before, "after": after}
+        move(pledge, CHANGE, by=by, without_mail=without_mail, data=data)
     return pledge
 
 
@@ -147,7 +135,8 @@ def _words(pledge: Pledge) -> dict:
     }
 
 
-def _say(pledge: Pledge, author: str, text: str, user) -> None:
+def _say(pledge: Pledge, side: str, text: str, by: Any) -> None:
+    _actor, user = author(by)
     CaseMessage.objects.create(
-        case_id=pledge.case_id, about=pledge, author=author, user=user, text=text
+        case_id=pledge.case_id, about=pledge, author=side, user=user, text=text
     )

@@ -22,8 +22,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases.admin.deadlines import Clock
-from ...cases.choices import CaseState
 from ...cases.models import ChallengeCase
+from ...cases.states import CASES, OPEN_CASES
 from ...inquiries.choices import InquiryStatus
 from ...inquiries.permissions import inquiry_policy
 from ...offers.choices import OfferStatus
@@ -32,23 +32,6 @@ from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
 from ..permissions import pledge_policy
 from .reasons import REASONS, Reason, may_wait, unanswered
-
-#: States in which a case is still worked on.
-OPEN_CASES = (
-    CaseState.SUBMITTED,
-    CaseState.NEEDS_INFO,
-    CaseState.IN_MATCHING,
-    CaseState.OPEN,
-    CaseState.IN_PROGRESS,
-)
-
-#: Pledges that are over, for one reason or another.
-CLOSED_PLEDGES = (
-    PledgeStatus.FULFILLED,
-    PledgeStatus.DECLINED,
-    PledgeStatus.WITHDRAWN,
-    PledgeStatus.CANCELLED,
-)
 
 
 def _flags(clock: Clock) -> dict[str, Q]:
@@ -168,15 +151,7 @@ def next_step(pledge: Pledge) -> str:
         return str(reason.late_step if is_late(pledge, reason) else reason.step)
     if pledge.status == PledgeStatus.RESERVE and pledge.asked_at:
         return _("Nothing: the pledger is being asked.")
-    sentences = {
-        PledgeStatus.UNCONFIRMED: _("Nothing: the pledger has not confirmed yet."),
-        PledgeStatus.ACCEPTED: _("Agree on date and place with both sides."),
-        PledgeStatus.AGREED: _(
-            "See that it takes place; afterwards both sides are asked how it was."
-        ),
-        PledgeStatus.RESERVE: _("Nothing, as long as everything is covered."),
-    }
-    return str(sentences.get(pledge.status, _("Nothing more to do.")))
+    return str(pledge.state.next_step)
 
 
 def waiting_days(pledge: Pledge) -> int:
@@ -227,11 +202,4 @@ def case_next_step(case: ChallengeCase) -> str:
         return _("Decide on the new pledges.")
     if case.follow_up_on and case.follow_up_on <= timezone.localdate():
         return _("Follow up: the date has come.")
-    sentences = {
-        CaseState.SUBMITTED: _("Check the request and open it."),
-        CaseState.NEEDS_INFO: _("Wait for the organisation, or ring."),
-        CaseState.IN_MATCHING: _("Ask the matching group."),
-        CaseState.OPEN: _("Find companies."),
-        CaseState.IN_PROGRESS: _("Complete it when everything is done."),
-    }
-    return str(sentences.get(case.state, _("Nothing more to do.")))
+    return str(CASES.state_of(case).next_step)

@@ -15,13 +15,13 @@ from wagtail.log_actions import log
 from ...cases.admin.rehearsal import rehearse_all
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Transition
-from .. import actions
 from ..models import Pledge
 from ..permissions import pledge_policy
-from ..states import ACCEPT, DECLINE, PUT_ON_RESERVE
+from ..states import ACCEPT, DECLINE, PLEDGES, PUT_ON_RESERVE
 from .attention import with_flags
 from .filters import PledgeFilterSet
 from .forms import StepForm
+from .steps import Step
 from .views.lists import PledgeIndexView
 
 #: More at once would be decided without being looked at, and the preview would take too long.
@@ -41,7 +41,8 @@ class PledgeBulkAction(BulkAction):
 
     def run(self, pledge: Pledge, words: dict) -> Pledge:
         """Do it with one pledge; ``words`` are ``message`` and ``without_mail``."""
-        raise NotImplementedError
+        action = PLEDGES.actions[self.transition.name]
+        return action(pledge, by=self.request.user, **words)
 
     # Which pledges
 
@@ -155,7 +156,7 @@ class PledgeBulkAction(BulkAction):
                 instance=pledge,
                 action="herausforderung.step",
                 user=self.request.user,
-                data={"step": self.transition.name},
+                data=Step(PLEDGES, self.transition).log_data(),
             )
         return done, refused
 
@@ -167,9 +168,6 @@ class AcceptInFull(PledgeBulkAction):
     action_priority = 10
     transition = ACCEPT
 
-    def run(self, pledge: Pledge, words: dict) -> Pledge:
-        return actions.accept(pledge, None, self.request.user, **words)
-
 
 class PutOnReserve(PledgeBulkAction):
     display_name = PUT_ON_RESERVE.label
@@ -177,9 +175,6 @@ class PutOnReserve(PledgeBulkAction):
     action_type = "herausforderung_reserve"
     action_priority = 20
     transition = PUT_ON_RESERVE
-
-    def run(self, pledge: Pledge, words: dict) -> Pledge:
-        return actions.put_on_reserve(pledge, self.request.user, **words)
 
 
 class Decline(PledgeBulkAction):
@@ -189,11 +184,3 @@ class Decline(PledgeBulkAction):
     action_priority = 30
     classes = {"serious"}
     transition = DECLINE
-
-    def run(self, pledge: Pledge, words: dict) -> Pledge:
-        return actions.decline(
-            pledge,
-            self.request.user,
-            reason=words["message"],
-            without_mail=words["without_mail"],
-        )

@@ -12,8 +12,8 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from ...cases.coverage import cases_for
 from ...compat import get_page_model
 from ...page_mixins import ChallengeIndexMixin
-from ..choices import UNDER_REVIEW
 from ..permissions import pledge_policy
+from ..states import UNDER_REVIEW
 
 
 class NewPledgesColumn(Column):

@@ -14,21 +14,16 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ... import vocabulary
 from ...cases.admin.deadlines import Clock
-from ...cases.choices import CaseState
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
+from ...cases.states import OPEN_CASES, case_states
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin, InitiativeMixin
 from ...permissions import editable_pages
-from ..choices import PledgerSector, PledgeStatus
+from ..choices import PledgerSector
 from ..models import Pledge, PledgeLine
-from .attention import (
-    CLOSED_PLEDGES,
-    OPEN_CASES,
-    needing_attention,
-    to_follow_up,
-    waiting_for,
-)
+from ..states import CLOSED, pledge_statuses
+from .attention import needing_attention, to_follow_up, waiting_for
 from .choosing import MOST_CHOICES, Choices, choices_for, few
 from .reasons import REASONS
 
@@ -186,14 +181,14 @@ class PledgeFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
         default=needing_attention,
         scopes={
-            "open": lambda qs: qs.exclude(status__in=CLOSED_PLEDGES),
+            "open": lambda qs: qs.exclude(status__in=CLOSED),
             "all": lambda qs: qs,
         },
         steps_aside_for=("reason", "status", "q"),
     )
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),
-        choices=PledgeStatus.choices,
+        choices=pledge_statuses,
         widget=forms.CheckboxSelectMultiple,
         distinct=False,
     )
@@ -261,7 +256,7 @@ class CaseFilterSet(WagtailFilterSet):
         steps_aside_for=("state", "q"),
     )
     state = django_filters.MultipleChoiceFilter(
-        label=_("State"), choices=CaseState.choices, widget=forms.CheckboxSelectMultiple
+        label=_("State"), choices=case_states, widget=forms.CheckboxSelectMultiple
     )
     initiative = InitiativeFilter(label=_("Initiative"), field_name="page", queryset=initiatives)
     follow_up_on = django_filters.DateFromToRangeFilter(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminTimeInput
@@ -14,9 +15,9 @@ from ...cases.choices import Overflow
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ...models import Partner
-from ...offers.actions import fitting_challenges
+from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Transition
-from ..actions import Answer, Facts, fitting_lines
+from ..actions import Answer, Facts
 from ..choices import Outcome
 from ..documents import agreement_of
 from ..models import Pledge
@@ -68,6 +69,11 @@ class StepForm(forms.Form):
             "without_mail": data.get("without_mail", False),
         }
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What else the action is told, by the names of its arguments."""
+        return {}
+
 
 class AskForm(StepForm):
     """What has to be known."""
@@ -110,6 +116,12 @@ class AcceptForm(StepForm):
             value = self.fields[name].initial if data is None else data.get(name)
             found[line.pk] = value or 0
         return found
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        # What is to be redirected waits on the reserve list until another challenge is chosen.
+        declined = getattr(self, "cleaned_data", {}).get("rest") == "decline"
+        return {"quantities": self.quantities, "rest": "decline" if declined else "reserve"}
 
 
 def _quantity_field(line) -> forms.IntegerField:
@@ -159,48 +171,6 @@ class AnswerForm(StepForm):
         self.fields["message"].help_text = _("Appears in the history. No mail goes out.")
 
 
-class RedirectForm(StepForm):
-    """To which challenge; the best fit comes first, with the reason."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        user = self.user
-        lines = self.subject.lines.select_related("ledger")
-        kinds = [line.ledger.kind for line in lines]
-        self.fitting = [
-            each
-            for each in fitting_challenges(kinds, near_case=self.subject.case, user=user)
-            if fitting_lines(self.subject, each.needs)
-        ]
-        choices = [(each.case.pk, _fitting_label(each)) for each in self.fitting]
-        field = forms.TypedChoiceField(
-            label=_("Challenge"),
-            choices=choices,
-            coerce=int,
-            initial=choices[0][0] if choices else None,
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Choose a challenge.")},
-            help_text=(
-                _("The best fit comes first. What fits of the offer is proposed there.")
-                if choices
-                else _("No other open challenge that you may work on asks for this.")
-            ),
-        )
-        self.fields = {"case": field, **self.fields}
-
-    @property
-    def case(self) -> ChallengeCase | None:
-        data = getattr(self, "cleaned_data", None)
-        chosen = self.fields["case"].initial if data is None else data.get("case")
-        return next((each.case for each in self.fitting if each.case.pk == chosen), None)
-
-
-def _fitting_label(fitting) -> str:
-    title = fitting.case.title
-    reasons = " · ".join(fitting.reasons)
-    return format_html("<span><strong>{}</strong><br>{}</span>", title, reasons)
-
-
 class AgreeForm(StepForm):
     """When, where, who, and what comes in return; filled in with what is known."""
 
@@ -247,13 +217,19 @@ class AgreeForm(StepForm):
 
     def clean(self) -> dict:
         data = super().clean() or self.cleaned_data
-        facts = self.facts
-        if facts is not None and not self.errors and (problem := facts.problems()):
+        agreed = self.agreed
+        if agreed is not None and not self.errors and (problem := agreed.problems()):
             self.add_error(None, problem)
         return data
 
     @property
-    def facts(self) -> Facts | None:
+    def facts(self) -> dict[str, Any]:
+        if self.agreed is None:
+            raise TransitionRefused(_("Enter date and place, then you see here what happens."))
+        return {"facts": self.agreed}
+
+    @property
+    def agreed(self) -> Facts | None:
         """What is typed so far; ``None`` while date or place are missing."""
         data = getattr(self, "cleaned_data", {})
         if not (data.get("starts_on") and data.get("place")):
@@ -318,6 +294,11 @@ class CloseForm(StepForm):
             help_text=_("Only the coordination ever sees this."),
         )
         self.fields = {**fields, **self.fields}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        no_show = getattr(self, "cleaned_data", {}).get("no_show", False)
+        return {"answer": self.answer, "no_show": no_show}
 
     @property
     def answer(self) -> Answer:

@@ -10,8 +10,8 @@ from wagtail.admin.ui.tables import Table
 from ...cases.coverage import case_for
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
-from ..choices import UNDER_REVIEW
 from ..permissions import pledge_policy
+from ..states import UNDER_REVIEW
 from .attention import case_next_step, with_flags
 from .tables import own_pledge_columns
 from .words import user_name

@@ -29,8 +29,9 @@ from ...cases.choices import Overflow
 from ...offers.choices import ProposalStatus
 from ...offers.models import Proposal
 from ...outbox.models import Mail
-from ..choices import HOLDING, PledgeStatus
+from ..choices import PledgeStatus
 from ..models import ClosingReport, Pledge, PledgeLine
+from ..states import HOLDING, OPEN, PLEDGES
 
 Text = str | Promise
 
@@ -160,19 +161,9 @@ def _asked_in_vain(clock: Clock) -> Q:
     return Q(answer_by__isnull=False, answer_by__lte=clock.now) & _stock_free(clock)
 
 
-#: States in which a pledge can wait for something; whatever the state, a mail may have failed.
-CAN_WAIT = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-)
-
-
 def may_wait(clock: Clock) -> Q:
     """What an index finds, before the reasons are asked one by one."""
-    return Q(status__in=CAN_WAIT) | _mail_failed(clock)
+    return Q(status__in=OPEN) | _mail_failed(clock)
 
 
 #: In the order in which they are shown, and in which they decide what the next step is.
@@ -201,7 +192,7 @@ REASONS: list[Reason] = [
         "new",
         _("New"),
         lambda clock: Q(status=PledgeStatus.NEW),
-        _("Decide: accept, put on reserve or decline."),
+        PLEDGES.state(PledgeStatus.NEW).next_step,
         late=_waiting_since(PledgeStatus.NEW, "remind"),
         late_step=_("The pledger has waited too long: decide today, or ring."),
     ),
@@ -209,7 +200,7 @@ REASONS: list[Reason] = [
         "waiting",
         _("Waiting for an answer"),
         lambda clock: Q(status=PledgeStatus.CLARIFYING),
-        _("Wait for the answer, or ring."),
+        PLEDGES.state(PledgeStatus.CLARIFYING).next_step,
         late=_waiting_since(PledgeStatus.CLARIFYING, "remind"),
         late_step=_("No answer has come: ring."),
     ),

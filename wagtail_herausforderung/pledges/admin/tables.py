@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 
 from ...cases.admin.deadlines import Clock
 from ...cases.choices import CaseState
-from ..choices import UNDER_REVIEW
+from ..states import UNDER_REVIEW
 from .attention import case_next_step, is_late, next_step, reasons_of, waiting_days
 from .words import action_label, change_words, days, offer, title, user_name, who
 

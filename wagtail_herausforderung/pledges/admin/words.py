@@ -2,57 +2,37 @@
 
 from __future__ import annotations
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...amounts import grouped
-from ...cases.choices import CaseState
+from ...cases import history
 from ...cases.models import CaseEvent
-from ...cases.states import CASE_TRANSITIONS
-from ..choices import PledgeStatus
+from ...cases.states import CASES
+from ...submissions.lifecycle import StateTable, table_of
 from ..models import Pledge
-from ..states import PLEDGE_TRANSITIONS
 
-_PLEDGE_LABELS = {transition.name: transition.label for transition in PLEDGE_TRANSITIONS}
-_CASE_LABELS = {transition.name: transition.label for transition in CASE_TRANSITIONS}
+
+def _table_of(event: CaseEvent) -> StateTable:
+    if event.about_type_id is None:
+        return CASES
+    model = ContentType.objects.get_for_id(event.about_type_id).model_class()
+    return table_of(model) if model else CASES
 
 
 def action_label(event: CaseEvent) -> str:
     """“Accept”, “Note”: what was done, as its button says it."""
-    own = {
-        "note": _("Note"),
-        "edit": _("Contact data changed"),
-        "split": _("Split off"),
-        "merged": _("Put back into the pledge"),
-        "report": _("How it was"),
-        "story": _("Story drafted"),
-        "naming": _("Naming in public"),
-        "broadcast": _("Message to all"),
-        "paused": _("Page taken off the site"),
-        "page_deleted": _("Page deleted"),
-        "unpaused": _("Page back on the site"),
-        "erased": _("Personal data erased"),
-        "consent_taken_back": _("Consent to show it taken back"),
-        "propose": _("Challenge proposed"),
-        "refuse_proposal": _("Proposal refused"),
-        "withdraw_proposal": _("Proposal taken back"),
-        "take_back": _("Proposal taken back"),
-        "take_up": _("Proposal accepted"),
-        "redirected": _("Redirected to another challenge"),
-    }
-    labels = _PLEDGE_LABELS if event.about_id else _CASE_LABELS
-    return str(own.get(event.action) or labels.get(event.action) or event.action)
+    arrow = _table_of(event).transition(event.action)
+    return str(history.WORDS.get(event.action) or (arrow and arrow.label) or event.action)
 
 
 def change_words(event: CaseEvent) -> str:
     """“New → Accepted”, or nothing where no state changed."""
-    choices = PledgeStatus if event.about_id else CaseState
-    labels = dict(choices.choices)
     if event.source == event.target:
         return ""
-    words = [str(labels.get(state, state)) for state in (event.source, event.target) if state]
-    return " → ".join(words)
+    table = _table_of(event)
+    return " → ".join(table.word(state) for state in (event.source, event.target) if state)
 
 
 def user_name(user) -> str:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from ..choices import PledgeStatus
+from ..states import PLEDGES
 from .send import DEFAULT_STATES, STATES
 
 LONGEST_SUBJECT = 120
@@ -16,8 +16,8 @@ class BroadcastForm(forms.Form):
 
     states = forms.MultipleChoiceField(
         label=_("To all whose pledge is"),
-        choices=[(state, PledgeStatus(state).label) for state in STATES],
-        initial=list(DEFAULT_STATES),
+        choices=lambda: [(state, PLEDGES.word(state)) for state in STATES],
+        initial=lambda: list(DEFAULT_STATES),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one state.")},
         help_text=_("Each address gets one letter, whatever it has pledged."),

@@ -9,29 +9,23 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import history
+from ...cases.choices import EventAction
 from ...cases.lock import lock_case
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ...db import write_transaction
 from ...outbox import api as outbox
 from ...submissions.errors import TransitionRefused
-from ...submissions.transition import Actor
+from ...submissions.transition import Actor, Hears
 from .. import mails
-from ..choices import PledgeStatus
 from ..models import Pledge
+from ..states import PLEDGES
 
 TEMPLATE = "pledge_broadcast"
-ACTION = "broadcast"
 
 #: Who can be written to. Who was declined or has withdrawn expects no more letters.
-STATES = (
-    PledgeStatus.NEW,
-    PledgeStatus.CLARIFYING,
-    PledgeStatus.RESERVE,
-    PledgeStatus.ACCEPTED,
-    PledgeStatus.AGREED,
-    PledgeStatus.FULFILLED,
-)
-DEFAULT_STATES = (PledgeStatus.ACCEPTED, PledgeStatus.AGREED)
+STATES = PLEDGES.group(lambda state: state.hears != Hears.NEVER)
+DEFAULT_STATES = PLEDGES.group(lambda state: state.hears == Hears.USUALLY)
 
 #: All letters of one message are written in one transaction; more would take it too long.
 AT_MOST = 500
@@ -83,12 +77,11 @@ def send(
     digest = _digest(states, subject, text)
     if not again and _sent_before(case, digest):
         raise SentBefore(_("You have sent exactly this message in the last ten minutes."))
-    event = CaseEvent.objects.create(
-        case=case,
-        action=ACTION,
-        actor=Actor.COORDINATOR if user else Actor.SYSTEM,
-        user=user,
-        note=subject,
+    event = history.note(
+        case.pk,
+        EventAction.BROADCAST,
+        by=user or Actor.SYSTEM,
+        text=subject,
         data={"recipients": len(pledges), "states": states, "digest": digest},
     )
     CaseMessage.objects.create(
@@ -121,5 +114,5 @@ def _digest(states: list[str], subject: str, text: str) -> str:
 
 def _sent_before(case: ChallengeCase, digest: str) -> bool:
     since = timezone.now() - AGAIN_WITHIN
-    recent = CaseEvent.objects.filter(case=case, action=ACTION, at__gte=since)
+    recent = CaseEvent.objects.filter(case=case, action=EventAction.BROADCAST, at__gte=since)
     return any(event.data.get("digest") == digest for event in recent)

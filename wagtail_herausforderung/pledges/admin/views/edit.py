@@ -9,11 +9,12 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import log
 
+from ....cases import history
 from ....cases.admin.mixins import BoundedObjectMixin
+from ....cases.choices import EventAction
 from ....cases.lock import lock_case
-from ....cases.models import CaseEvent, ChallengeCase
+from ....cases.models import ChallengeCase
 from ....db import write_transaction
-from ....submissions.transition import Actor
 from ...models import Pledge
 
 
@@ -52,12 +53,11 @@ class DeskEditView(BoundedObjectMixin, generic.EditView):
             content_changed=self.has_content_changes,
         )
         if changed or note:
-            CaseEvent.objects.create(
+            history.note(
                 **self.get_event_target(),
-                action="edit" if changed else "note",
-                actor=Actor.COORDINATOR,
-                user=self.request.user,
-                note=note,
+                action=EventAction.EDIT if changed else EventAction.NOTE,
+                by=self.request.user,
+                text=note,
                 data={"fields": changed} if changed else {},
             )
         return instance

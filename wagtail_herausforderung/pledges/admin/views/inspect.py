@@ -20,9 +20,10 @@ from ....outbox.models import Mail
 from ....privacy.stories import still_shown
 from ....reports.tables import money
 from ... import documents
-from ...choices import UNDER_REVIEW, PledgeStatus
+from ...choices import PledgeStatus
 from ...models import Pledge
 from ...permissions import pledge_policy
+from ...states import UNDER_REVIEW
 from ...views.papers import document_names
 from ..attention import case_next_step, next_step, waiting_days, with_flags
 from ..steps import steps_for

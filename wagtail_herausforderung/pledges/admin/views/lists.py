@@ -15,8 +15,9 @@ from ....cases.admin.deadlines import Clock
 from ....cases.admin.mixins import BoundedListMixin
 from ....cases.models import ChallengeCase
 from ....exports import SafeExportMixin
-from ...choices import UNDER_REVIEW, Outcome, PledgerSector, PledgeStatus
+from ...choices import Outcome, PledgerSector, PledgeStatus
 from ...models import Pledge
+from ...states import UNDER_REVIEW
 from ..attention import (
     Counts,
     case_next_step,

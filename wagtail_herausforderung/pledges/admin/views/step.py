@@ -18,11 +18,14 @@ from wagtail.log_actions import log
 from ....cases.admin.mixins import BoundedObjectMixin
 from ....cases.admin.rehearsal import Rehearsal, rehearse
 from ....cases.models import ChallengeCase
+from ....cases.states import CASES
 from ....submissions.errors import TransitionRefused
+from ....submissions.lifecycle import StateTable
 from ...choices import PledgeStatus
 from ...models import Pledge
 from ...permissions import pledge_policy
-from ..steps import CASE_STEPS, PLEDGE_STEPS, Step
+from ...states import PLEDGES
+from ..steps import Step, steps_of
 
 
 class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
@@ -34,12 +37,12 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
     template_name = "wagtail_herausforderung/pledges/admin/step.html"
     index_url_name = None
     inspect_url_name = None
-    steps: dict[str, Step] = {}
+    table: StateTable
 
     def setup(self, request, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
         try:
-            self.step = self.steps[kwargs["name"]]
+            self.step: Step = steps_of(self.table)[kwargs["name"]]
         except KeyError:
             raise Http404 from None
 
@@ -52,7 +55,10 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
 
     def get_state(self) -> str:
         """The present state, as the transition table names it."""
-        raise NotImplementedError
+        return getattr(self.object, self.table.column)
+
+    def get_state_label(self) -> str:
+        return self.table.word(self.get_state())
 
     def get_title(self) -> str:
         raise NotImplementedError
@@ -158,7 +164,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
             instance=self.object,
             action="herausforderung.step",
             user=self.request.user,
-            data={"step": self.step.name},
+            data=self.step.log_data(),
         )
 
     def get_success_message(self) -> str:
@@ -184,16 +190,10 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
 
 class PledgeStepView(StepView):
     model = Pledge
-    steps = PLEDGE_STEPS
+    table = PLEDGES
 
     def get_case(self) -> ChallengeCase:
         return self.object.case
-
-    def get_state(self) -> str:
-        return self.object.status
-
-    def get_state_label(self) -> str:
-        return self.object.get_status_display()
 
     def get_title(self) -> str:
         return f"{self.object.pledger} · {self.object.reference}"
@@ -208,7 +208,7 @@ class PledgeStepView(StepView):
 
 class CaseStepView(StepView):
     model = ChallengeCase
-    steps = CASE_STEPS
+    table = CASES
 
     def rehearse(self, form) -> Rehearsal:
         seen = super().rehearse(form)
@@ -220,12 +220,6 @@ class CaseStepView(StepView):
 
     def get_case(self) -> ChallengeCase:
         return self.object
-
-    def get_state(self) -> str:
-        return self.object.state
-
-    def get_state_label(self) -> str:
-        return self.object.get_state_display()
 
     def get_title(self) -> str:
         return self.object.title
