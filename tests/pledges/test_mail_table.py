@@ -33,7 +33,7 @@ from wagtail_herausforderung.offers.models import Proposal
 from wagtail_herausforderung.outbox.letters import send
 from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, states, tokens
+from wagtail_herausforderung.pledges import actions, links, states
 from wagtail_herausforderung.pledges.actions import reserve
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
@@ -490,8 +490,8 @@ def opened(world):
     def make(pledge: Pledge) -> Client:
         client = Client()
         for name, token in (
-            ("pledge_detail", tokens.make(tokens.DETAIL, pledge)),
-            ("pledge_closing", tokens.make_closing(pledge, "pledger")),
+            ("pledge_detail", links.DETAIL.make(pledge)),
+            ("pledge_closing", links.CLOSING.make(links.Side(pledge, "pledger"))),
         ):
             assert client.get(reverse(f"herausforderung:{name}", args=[token])).status_code == 302
         return client
