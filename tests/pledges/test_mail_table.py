@@ -24,6 +24,7 @@ from tests.pledges.conftest import BAGS, make_offer
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.cases.admin.rehearsal import Rehearsal, rehearse
+from wagtail_herausforderung.cases.admin.steps import steps_of
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.offers import actions as offer_actions
@@ -34,7 +35,6 @@ from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, states, tokens
 from wagtail_herausforderung.pledges.actions import reserve
-from wagtail_herausforderung.pledges.admin.steps import steps_of
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
 from wagtail_herausforderung.pledges.states import HOLDING, PLEDGES
