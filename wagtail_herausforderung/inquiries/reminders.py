@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from ..cases.lock import lock_case
 from ..cases.reminding import days_since, is_due_today, settings_of, since
 from ..db import write_transaction
-from ..outbox.models import Mail
+from ..outbox.letters import send, written
 from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
-from . import mails
 from .choices import InquiryStatus
 from .models import Inquiry
 from .states import QUESTION_MAILS
@@ -36,8 +35,7 @@ def _waits(inquiry: Inquiry) -> bool:
 
 
 def _sent_again(inquiry: Inquiry) -> bool:
-    keys = [f"{name}:{inquiry.pk}:again-{since(inquiry)}" for name in QUESTION_MAILS]
-    return Mail.objects.filter(key__in=keys).exists()
+    return any(written(name, inquiry, f"again-{since(inquiry)}") for name in QUESTION_MAILS)
 
 
 @write_transaction
@@ -48,6 +46,6 @@ def _ask_again(inquiry: Inquiry) -> None:
     if fresh is None or fresh.status != InquiryStatus.OPEN or _sent_again(fresh):
         raise NotDue
     asked = fresh.messages.filter(author=Actor.VISITOR).order_by("-pk").first()
-    mails.send(fresh, QUESTION_MAILS, occasion=f"again-{since(fresh)}", message=asked)
+    send(fresh, QUESTION_MAILS, occasion=f"again-{since(fresh)}", message=asked)
     if not _sent_again(fresh):
         raise NotDue  # nobody to write to

@@ -18,6 +18,7 @@ from ..cases import history
 from ..cases.lock import lock_case
 from ..cases.models import CaseEvent, ChallengeCase, NeedLedger
 from ..db import write_transaction
+from ..outbox.letters import of_move
 from ..pledges.actions.base import split
 from ..pledges.actions.confirm import confirm
 from ..pledges.actions.submit import check_line, check_open
@@ -27,7 +28,6 @@ from ..pledges.states import PLEDGES
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, author, begin, move, tell
 from ..submissions.transition import Actor, Transition
-from . import mails
 from .choices import ProposalEvent, ProposalStatus
 from .models import GeneralOffer, Proposal
 from .states import (
@@ -324,11 +324,7 @@ def _stamp(proposal: Proposal, arrow: Transition, target: str) -> dict[str, Any]
     return {"answered_at": timezone.now()}
 
 
-def _letters(moved: Moved, names: list[str]) -> None:
-    mails.send_proposal(moved.subject, names, moved.event, message=moved.note)
-
-
-PROPOSALS.record, PROPOSALS.stamp, PROPOSALS.letters = _record, _stamp, _letters
+PROPOSALS.record, PROPOSALS.stamp, PROPOSALS.letters = _record, _stamp, of_move
 
 
 _OF_BOTH = (

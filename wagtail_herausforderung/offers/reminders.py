@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from ..cases.models import CaseSettings
 from ..cases.reminding import days_since, is_due_today, settings_of
 from ..db import write_transaction
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
-from . import mails
 from .choices import ProposalStatus
 from .models import Proposal
 from .proposals import given, is_open, load_proposal, still_holds
@@ -71,7 +71,7 @@ def _waited(proposal: Proposal, settings: CaseSettings) -> int:
 
 
 def _letter(proposal: Proposal, template: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{_OCCASION}:{proposal.pk}").first()
+    return written(template, proposal, _OCCASION)
 
 
 def _remind(proposal: Proposal) -> None:
@@ -92,6 +92,6 @@ def _once(proposal: Proposal, template: str, **more) -> None:
     if not is_open(fresh) or _letter(fresh, template):
         raise NotDue
     waiting = _waited(fresh, _settings(fresh))
-    mails.send_proposal(fresh, [template], None, occasion=_OCCASION, waiting=waiting, **more)
+    send(fresh, [template], occasion=_OCCASION, waiting=waiting, **more)
     if not _letter(fresh, template):
         raise NotDue  # nobody to write to

@@ -15,15 +15,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..cases import reminding
+from ..cases.coordination import initiative_contact
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
 from ..cases.reminding import days_since, is_due_today, settings_of, since
 from ..cases.states import TAKES_PLEDGES
 from ..db import write_transaction
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
 from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
-from . import mails
 from .actions.base import load
 from .actions.reserve import ask_on
 from .choices import PledgeStatus
@@ -149,7 +150,7 @@ def _asked_long_ago(pledge: Pledge, template: str) -> bool:
 
 
 def _letter(pledge: Pledge, template: str, occasion: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").first()
+    return written(template, pledge, occasion)
 
 
 def _told(pledge: Pledge, template: str, occasion: str) -> bool:
@@ -170,7 +171,7 @@ def _remind(pledge: Pledge) -> None:
 
 def _escalate(pledge: Pledge) -> None:
     settings = settings_of(pledge)
-    contact = settings.escalate_to or mails.initiative_contact(pledge)
+    contact = settings.escalate_to or initiative_contact(pledge.case, pledge.language)
     _tell_coordination(pledge, "pledge_escalated_coordinator", PledgeStatus.NEW, to=contact)
 
 
@@ -217,7 +218,7 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
     fresh = load(pledge)
     if fresh.status != status or _told(fresh, template, occasion):
         raise NotDue
-    mails.send(fresh, [template], None, occasion=occasion, **more)
+    send(fresh, [template], occasion=occasion, **more)
     if not _told(fresh, template, occasion):
         raise NotDue  # nobody to write to
 

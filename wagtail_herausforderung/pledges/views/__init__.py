@@ -1,35 +1,33 @@
 """The public pages: pledge, confirm, see and withdraw. GET and HEAD never change anything."""
 
-from .closing import ClosingHideView, ClosingLinkView, ClosingView
-from .link import LinkSentView, LinkView
+from .closing import ClosingHideView, ClosingView
+from .form import LinkSentView, LostLinkView, PledgeView, SentView
 from .own import (
-    ConfirmLinkView,
+    AnswerView,
+    ChangeView,
     ConfirmView,
-    DetailLinkView,
     DetailView,
+    DocumentView,
     HideView,
     NamingView,
+    OwnLinkView,
+    TakeView,
     WithdrawView,
 )
-from .papers import DocumentView
-from .pledge import PledgeView, SentView
-from .talk import AnswerView, ChangeView, TakeView
 
 __all__ = [
     "AnswerView",
     "ChangeView",
     "ClosingHideView",
-    "ClosingLinkView",
     "ClosingView",
-    "ConfirmLinkView",
     "ConfirmView",
-    "DetailLinkView",
     "DetailView",
     "DocumentView",
     "HideView",
     "LinkSentView",
-    "LinkView",
+    "LostLinkView",
     "NamingView",
+    "OwnLinkView",
     "PledgeView",
     "SentView",
     "TakeView",
