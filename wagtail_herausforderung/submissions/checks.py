@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.core.checks import CheckMessage, Error, register
 
-from ..outbox.kinds import template_names
+from ..outbox.kinds import MAILS_HOOK, mail_kinds
 from .lifecycle import StateTable, tables
 from .transition import Actor
 
@@ -18,7 +18,7 @@ LONGEST_STATE, LONGEST_ACTION = 12, 40
 @register("herausforderung")
 def check_state_tables(app_configs, **kwargs) -> list[CheckMessage]:
     found: list[CheckMessage] = []
-    letters = set(template_names())
+    letters = {name for name, kind in mail_kinds().items() if kind.facts is not None}
     for table in tables():
         found += [*_states(table), *_arrows(table), *_letters(table, letters)]
     return found
@@ -68,7 +68,10 @@ def _arrows(table: StateTable) -> Iterator[Error]:
 def _letters(table: StateTable, known: set[str]) -> Iterator[Error]:
     for arrow in table.transitions:
         for name in sorted(set(arrow.mails) - known):
-            hint = f"There is no template wagtail_herausforderung/mail/{name}.html."
+            hint = (
+                f"It needs a template, wagtail_herausforderung/mail/{name}.html, and a MailKind "
+                f"with facts, which the hook {MAILS_HOOK!r} tells of."
+            )
             yield _error("059", table, f"sends the letter {name!r} with {arrow.name!r}", hint)
 
 
