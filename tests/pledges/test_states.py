@@ -56,6 +56,8 @@ def test_every_state_says_what_it_means_to_each_reader(table, state):
     assert str(state.word)
     assert str(state.next_step).endswith(".")
     assert bool(str(state.says)) == table.own_page
+    if state.waits_for:
+        assert str(state.next_step) != str(State("any").next_step)
     assert state.tone in ("info", "success", "warning")
     assert state.waits_for in ("", *Actor.values)
     if state.first_step:

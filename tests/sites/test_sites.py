@@ -52,6 +52,9 @@ def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
 
 
 def test_a_transition_of_the_site_has_its_button_its_letter_and_true_sentences():
+    recipe, *_more = python_blocks((ROOT / "docs" / "how-to" / "transition.md").read_text())
+    _comment, _end, code = recipe.partition("\n")
+    assert code in (ROOT / "tests" / "sites" / "pausing" / "states.py").read_text()
     out = run(
         *["-m", "pytest", "tests/sites/pausing/journey.py", "-q", "-p", "no:cacheprovider"],
         *["--ds", "tests.sites.pausing.settings"],
