@@ -65,9 +65,9 @@ def settings() -> str:
 def diagram(transitions) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     for arrow in transitions:
-        target = arrow.target or "[*]"
-        for source in arrow.sources or ["[*]"]:
-            lines.append(f"  {source} --> {target}: {arrow.name}")
+        for source in arrow.sources or [""]:
+            target = arrow.leads_to(source)
+            lines.append(f"  {source or '[*]'} --> {target or '[*]'}: {arrow.name}")
     return "\n".join([*lines, "```"]) + "\n"
 
 
@@ -80,7 +80,7 @@ def arrows(transitions) -> str:
             [
                 code(arrow.sources),
                 f"`{arrow.name}` ({arrow.label})",
-                code(targets),
+                "stays" if arrow.stays else code(targets),
                 code(arrow.who),
                 effects,
                 str(arrow.condition) or "–",
@@ -153,7 +153,7 @@ def mails() -> str:
         "Each is written into the outbox in the transaction it tells of.\n\n"
         + table(["mail", "step", "when it is sent", "to whom"], rows)
         + "\nA mail is one template, `wagtail_herausforderung/mail/<name>.html`, on a frame in "
-        "`base.html` (the frame's parts have names starting with `base`); its subject and its plain "
+        "`base.html` (the frame's parts have names starting with `base`); subject and plain "
         "text are made from the same file. Put a template of the same name into your site's "
         "templates to replace it; editors change texts in the admin: see "
         "[Mails](../how-to/mails.md).\n\n"

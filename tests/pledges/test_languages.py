@@ -10,15 +10,15 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests import factories
-from wagtail_herausforderung.inquiries import mails as inquiry_mails
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers import links as offer_links
-from wagtail_herausforderung.offers.mails import send_offer
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.outbox.letters import send
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, documents, links
+from wagtail_herausforderung.pledges import actions, agreed, documents, links
+from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.own_links import send_links
 from wagtail_herausforderung.privacy.links import DATA
@@ -71,9 +71,9 @@ def test_a_question_in_english_reaches_the_organisation_in_german(english, case,
         status=InquiryStatus.OPEN,
         site=site_tree.home.get_site(),
     )
-    inquiry_mails.send(inquiry, ["inquiry_question_organisation"], occasion="1")
+    send(inquiry, ["inquiry_question_organisation"], occasion="1")
     assert "Koordinatorin" in mail("inquiry_question_organisation")
-    inquiry_mails.send(inquiry, ["inquiry_answered"], occasion="2")
+    send(inquiry, ["inquiry_answered"], occasion="2")
     assert "Koordination, Coordinator" in mail("inquiry_answered")
 
 
@@ -88,7 +88,7 @@ def test_an_english_offer_stays_english(client, english, site_tree):
         status="new",
         site=site_tree.home.get_site(),
     )
-    send_offer(offer, ["offer_received"], occasion="1")
+    send(offer, ["offer_received"], occasion="1")
     client.get(f"/en/mitmachen/mein-angebot/{offer_links.DETAIL.make(offer)}/")
     shown = page(client.get("/en/mitmachen/mein-angebot/"))
     for words in (mail("offer_received"), shown):
@@ -120,9 +120,9 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
 
 def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirmed, english):
     pledge = actions.agree(actions.accept(confirmed(language="en")), SATURDAY)
-    agreement = documents.agreement_of(pledge)
+    agreement = agreed.agreement_of(pledge)
     for language, need in (("en", "10 bags · Sleeping bags"), ("de", " · Schlafsäcke")):
-        calendar = documents.calendar(pledge, agreement, language).decode()
+        calendar = documents.calendar(PledgeFacts(pledge, language)).decode()
         assert need in calendar.replace("\r\n ", ""), language
     agreement.starts_on = datetime.date(2020, 1, 4)
     agreement.save()
@@ -141,7 +141,7 @@ def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirm
 def test_an_agreed_time_is_said_as_one_says_it(confirmed, language, words):
     pledge = actions.agree(actions.accept(confirmed()), SATURDAY)
     with translation.override(language):
-        assert documents.when(documents.agreement_of(pledge)) == words
+        assert agreed.when(agreed.agreement_of(pledge)) == words
 
 
 @pytest.mark.parametrize(

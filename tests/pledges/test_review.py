@@ -46,7 +46,7 @@ def test_who_may_not_see_pledges_drafts_no_story_from_them(case_worker, case, co
 
     actions.close(actions.accept(confirmed()), actions.Answer("fully"))
     before = StoryPage.objects.count()
-    case_worker.post(reverse("herausforderung_case:story", args=[case.pk]))
+    case_worker.post(reverse("herausforderung_case_story", args=[case.pk]))
     assert StoryPage.objects.count() == before
 
 

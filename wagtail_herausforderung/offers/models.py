@@ -12,8 +12,9 @@ from ..compat import PAGE_MODEL
 from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
 from ..submissions.references import Referenced, new_reference
+from ..submissions.transition import State
 from .choices import OfferStatus, ProposalStatus
-from .states import offer_statuses, proposal_statuses
+from .states import PROPOSALS, offer_statuses, proposal_statuses
 
 
 class GeneralOffer(Referenced):
@@ -130,3 +131,8 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} ({self.get_status_display()})"
+
+    @property
+    def state(self) -> State:
+        """What its status means, from the state table."""
+        return PROPOSALS.state_of(self)

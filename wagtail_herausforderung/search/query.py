@@ -16,11 +16,10 @@ from .. import geo
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
 from . import places
-from .backends import SearchRequest
+from .backends import SearchBackend, SearchRequest, get_backend
 from .backends.base import SORTS, Near
-from .engine.look import Look, look
 from .facets import Facet, NamedFacet, facets_of, facets_shown
-from .kinds import all_kinds, searched_on
+from .kinds import searched_on
 from .language import Question, ask, clean, tokens
 
 LONGEST_TEXT = 200
@@ -216,6 +215,7 @@ class SearchQuery:
     def __init__(self, data: Any, index_page: Any, request: Any = None) -> None:
         self.index_page = index_page
         self.request = request
+        self.backend: SearchBackend = get_backend()
         self.language: str = places.language_of(index_page)
         self.kinds: tuple[str, ...] = searched_on(index_page)
         self.facets: list[Facet] = facets_of(self.kinds)
@@ -253,11 +253,8 @@ class SearchQuery:
             chosen = self.selections.get(facet.key, [])
             if not chosen or not isinstance(facet, NamedFacet):
                 continue
-            image, visible = (
-                self.look.image,
-                self.look.visible(None, None, [kind.key for kind in all_kinds()]),
-            )
-            known = [value for value in chosen if image.having(facet.key, value) & visible]
+            existing = self.backend.existing(facet.key, chosen, self.moment)
+            known = [value for value in chosen if value in existing]
             for value in chosen:
                 if value not in known:
                     self.form.ignored.append(unknown_value(facet, value))
@@ -267,16 +264,16 @@ class SearchQuery:
                 del self.selections[facet.key]
 
     @cached_property
-    def look(self) -> Look:
-        """How the index stands; asked once for all that this request wants to know."""
-        return look()
+    def moment(self) -> Any:
+        """How things stand; the backend is asked once for all that this request wants to know."""
+        return self.backend.moment()
 
     @cached_property
     def question(self) -> Question | None:
         """What the words mean, with the words of the index in view."""
         if not self.text:
             return None
-        return ask(self.text, self.language, self.look.lexicon(self.language))
+        return ask(self.text, self.language, self.backend.lexicon(self.language, self.moment))
 
     @property
     def is_empty(self) -> bool:
@@ -307,7 +304,7 @@ class SearchQuery:
             points=self.view == "map",
             page=self.page,
             page_size=page_size or min(max(hf.SEARCH_PAGE_SIZE, 1), 100),
-            look=self.look,
+            moment=self.moment,
         )
 
     def url(self, path: str = "", /, **changes: Any) -> str:

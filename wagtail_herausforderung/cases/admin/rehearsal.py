@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from ...amounts import grouped
 from ...db import write_transaction
+from ...outbox.letters import only_first
 from ...outbox.masking import masked
 from ...outbox.models import Mail
-from ...pledges import mails
 from ...submissions.errors import TransitionRefused
 from .. import extras
 from ..choices import CaseState
@@ -84,7 +84,7 @@ def rehearse_all(steps: Iterable[tuple[ChallengeCase, Callable[[], Any]]]) -> Re
     """Run several actions one after the other, as a bulk step would, and take all back."""
 
     steps = list(steps)
-    with mails.only_first(SHOWN_LETTERS) as preview:
+    with only_first(SHOWN_LETTERS) as preview:
 
         @write_transaction
         def play() -> None:

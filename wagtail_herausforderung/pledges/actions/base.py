@@ -13,11 +13,12 @@ from ...cases import history
 from ...cases.actions import derive
 from ...cases.lock import lock_case
 from ...cases.models import CaseEvent, NeedLedger
+from ...outbox.letters import of_move
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import Moved, begin, tell
 from ...submissions.references import new_reference
 from ...submissions.transition import Transition
-from .. import mails, signals
+from .. import signals
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import PLEDGES, SPLIT
@@ -63,17 +64,13 @@ def _stamp(pledge: Pledge, arrow: Transition, target: str) -> dict[str, Any]:
     return values
 
 
-def _letters(moved: Moved, names: list[str], message: str = "") -> None:
-    mails.send(moved.subject, names, moved.event, message=message or moved.note)
-
-
 def _bring_in_line(moved: Moved) -> None:
     """The case is under way when all is accepted, and open again when it is not."""
     if moved.target not in ("", PledgeStatus.UNCONFIRMED):
         moved.subject.case = derive(moved.subject.case)
 
 
-PLEDGES.record, PLEDGES.stamp, PLEDGES.letters = _record, _stamp, _letters
+PLEDGES.record, PLEDGES.stamp, PLEDGES.letters = _record, _stamp, of_move
 PLEDGES.signal = signals.pledge_transition
 PLEDGES.listen(_bring_in_line, order=100)
 

@@ -18,10 +18,10 @@ from ...cases import history, stock
 from ...cases.choices import EventAction
 from ...cases.models import CaseSettings, NeedLedger
 from ...db import write_transaction
+from ...outbox.letters import send
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
-from .. import mails
 from ..choices import Outcome, PledgeStatus
 from ..models import ClosingPicture, ClosingReport, Pledge, PledgeLine
 from ..states import CLOSE, HOLDING, MERGE, PLEDGES, UNDO
@@ -88,7 +88,7 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
         return pledge
     theirs, ours = said[Actor.PLEDGER], said[Actor.ORGANISATION]
     if (theirs.outcome, theirs.delivered) != (ours.outcome, ours.delivered):
-        mails.send(pledge, ["pledge_disagree_coordinator"], event)
+        send(pledge, ["pledge_disagree_coordinator"], event)
         return pledge
     # An estimate each: the smaller one is counted.
     hours = min((h for h in (theirs.hours, ours.hours) if h is not None), default=None)

@@ -13,11 +13,11 @@ from ...cases.choices import Acceptance, Overflow
 from ...cases.models import ChallengeCase
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
+from ...outbox.letters import send
 from ...submissions import limits
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
-from .. import mails
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import CONFIRM
@@ -84,7 +84,7 @@ def confirm(
     )
     for child in [] if without_mail else children:
         words = _words(child, child.status)
-        mails.send(child, _MAILS[child.status], moved.event, message=words)
+        send(child, _MAILS[child.status], moved.event, message=words)
     transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
     return pledge
 

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
 from ...submissions.references import Referenced, new_reference
-from ...submissions.transition import State
 from ..choices import Outcome, PledgerSector, PledgeStatus
-from ..states import HOLDING, PLEDGES, pledge_statuses
+from ..states import HOLDING, pledge_statuses
 
 
 class Pledge(Referenced):
@@ -136,11 +135,6 @@ class Pledge(Referenced):
         """How the pledger is called where personal data may be shown."""
         name = self.company_name or self.contact_name
         return name or (gettext("Name removed") if self.erased_at else "")
-
-    @property
-    def state(self) -> State:
-        """What its status means, see :data:`..states.PLEDGES`."""
-        return PLEDGES.state(self.status)
 
     @property
     def holds_stock(self) -> bool:

@@ -16,7 +16,7 @@ from ...submissions.transition import Actor
 from ...submissions.views import too_many
 from .. import mails
 from ..actions import report
-from ..documents import agreement_of, facts
+from ..agreed import agreement_of, facts
 from ..forms import ClosingForm
 from ..links import CLOSING, Side
 from ..models import ClosingReport

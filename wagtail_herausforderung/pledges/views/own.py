@@ -13,7 +13,7 @@ from ...cases.views import about_challenge
 from ...privacy import consent
 from ...submissions import own
 from ...submissions.transition import Actor
-from .. import documents, mails
+from .. import agreed, mails
 from ..actions import answer, change, confirm, set_naming, take, withdraw
 from ..choices import PledgeStatus
 from ..forms import AnswerForm, ChangeForm
@@ -96,10 +96,10 @@ HIDDEN = "hidden:"
 
 def _cooperation(pledge: Pledge) -> dict[str, Any]:
     """Question and answer, agreement, closing, documents."""
-    agreement = documents.agreement_of(pledge)
+    agreement = agreed.agreement_of(pledge)
     found: dict[str, Any] = {
         "messages_of_pledge": list(pledge.messages.all()),
-        "agreement": documents.facts(agreement) if agreement else None,
+        "agreement": agreed.facts(agreement) if agreement else None,
         "documents": document_names(pledge),
         "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
     }

@@ -112,10 +112,10 @@ def test_a_site_can_have_everything_drawn_anew(client, site_tree, settings):
 
 def test_many_different_searches_stay_drawn(client, site_tree):
     """Visitors ask for different things; a store that holds but a few dozens would be no use."""
-    from wagtail_herausforderung.search import drawn
+    from wagtail_herausforderung.search import html_cache
 
     html = shown(client)
-    kept = drawn._Kept()
+    kept = html_cache._Kept()
     for number in range(300):
         kept.put(str(number), f"{number}{html}", 60)
     assert len(html) > 10_000
@@ -123,10 +123,10 @@ def test_many_different_searches_stay_drawn(client, site_tree):
 
 
 def test_what_was_not_asked_for_longest_makes_room(monkeypatch):
-    from wagtail_herausforderung.search import drawn
+    from wagtail_herausforderung.search import html_cache
 
-    monkeypatch.setattr(drawn._Kept, "MOST_BYTES", 3_000)
-    kept = drawn._Kept()
+    monkeypatch.setattr(html_cache._Kept, "MOST_BYTES", 3_000)
+    kept = html_cache._Kept()
     pieces = {name: name + random.Random(name).randbytes(500).hex() for name in "abcdefgh"}
     for name, html in pieces.items():
         kept.put(name, html, 60)

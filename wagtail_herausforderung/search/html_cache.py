@@ -36,7 +36,10 @@ def remembered(name: str, query: SearchQuery, draw: Callable[[], str]) -> SafeSt
     seconds = hf.SEARCH_CACHE_SECONDS
     if seconds <= 0 or getattr(query.request, "is_preview", False):
         return _slim(draw())
-    key = _key(name, query)
+    fingerprint = query.backend.fingerprint(query.moment)
+    if fingerprint is None:
+        return _slim(draw())
+    key = _key(name, query, fingerprint)
     found = _kept.get(key)
     if found is None:
         found = str(_slim(draw()))
@@ -86,7 +89,7 @@ def forget() -> None:
     _kept = _Kept()
 
 
-def _key(name: str, query: SearchQuery) -> str:
+def _key(name: str, query: SearchQuery, fingerprint: Any) -> str:
     parts: tuple[Any, ...] = (
         __version__,
         name,
@@ -99,7 +102,7 @@ def _key(name: str, query: SearchQuery) -> str:
         query.page,
         get_language(),
         hf.given,
-        query.look.fingerprint,
+        fingerprint,
         # Words that mean the same change answers without changing the index.
         synonyms.own_lists(query.language) if query.text else (),
     )

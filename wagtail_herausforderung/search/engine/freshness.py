@@ -29,7 +29,7 @@ _STATE, _BRANCH, _HIDDEN, _WAITING = "s", "b", "h", "w"
 
 
 @dataclass(frozen=True)
-class State:
+class Freshness:
     """``branches``: ids of pages that are not public, nor is what stands below them;
     ``hidden``: ``(kind, id)`` of documents in the index that are not public themselves;
     ``waiting``: whether the index has not heard of everything yet."""
@@ -41,7 +41,7 @@ class State:
     waiting: bool = False
 
 
-def read(ancestors: frozenset[int], size: int) -> State:
+def read(ancestors: frozenset[int], size: int) -> Freshness:
     """One query; a second one while changes wait for being indexed.
 
     ``ancestors``: ids of the pages below which documents stand; they are asked whether they
@@ -64,7 +64,7 @@ def read(ancestors: frozenset[int], size: int) -> State:
             waiting.add((kind, number))
     if 0 < len(waiting) <= _MOST_WAITING:
         hidden |= _not_public(waiting)
-    return State(epoch, version, frozenset(branches), frozenset(hidden), bool(waiting))
+    return Freshness(epoch, version, frozenset(branches), frozenset(hidden), bool(waiting))
 
 
 def _statement(ancestors: frozenset[int], ask_each: bool) -> tuple[str, list[Any]]:

@@ -4,7 +4,7 @@ Loading 100,000 documents takes about half a second and some ten megabytes; afte
 blocks that changed are read again. Postings of words stay in the database and are asked for as
 they are searched.
 
-An image never changes: a thread that works with one is not disturbed when the next is loaded.
+A snapshot never changes: a thread that works with one is not disturbed when the next is loaded.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from django.utils import timezone
 from .. import terms
 from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc
 from . import bits
+from .freshness import Freshness
 from .members import Members, Row, united, with_rows, without
-from .state import State
 
 #: Blocks whose postings are in memory at once, while they are read.
 _AT_ONCE = 16
@@ -57,7 +57,7 @@ class Documents:
         return copy
 
 
-class Image:
+class Snapshot:
     """The index as of ``version``, on the day ``today``."""
 
     def __init__(self) -> None:
@@ -228,33 +228,33 @@ class Image:
 
     # Loading ----------------------------------------------------------------------------------
 
-    def on(self, today: datetime.date) -> Image:
+    def on(self, today: datetime.date) -> Snapshot:
         """The same index on another day."""
         return self._copy(today=today)
 
-    def advanced(self, state: State) -> Image:
-        """The image after all that was written since, read from the database."""
+    def advanced(self, freshness: Freshness) -> Snapshot:
+        """The snapshot after all that was written since, read from the database."""
         blocks = list(
             IndexBlock.objects.filter(version__gt=self.version)
             .order_by("number")
             .values_list("number", flat=True)
         )
-        image = self._copy(epoch=state.epoch, version=state.version)
+        snapshot = self._copy(epoch=freshness.epoch, version=freshness.version)
         if blocks:
-            image.size = max(self.size, (blocks[-1] + 1) * BLOCK)
-            image.documents = self.documents.grown(image.size)
-            image.kinds, image.cards = list(self.kinds), list(self.cards)
-            image._load_documents(blocks)
+            snapshot.size = max(self.size, (blocks[-1] + 1) * BLOCK)
+            snapshot.documents = self.documents.grown(snapshot.size)
+            snapshot.kinds, snapshot.cards = list(self.kinds), list(self.cards)
+            snapshot._load_documents(blocks)
             for start in range(0, len(blocks), _AT_ONCE):
-                image._load_sets(blocks[start : start + _AT_ONCE])
-        return image
+                snapshot._load_sets(blocks[start : start + _AT_ONCE])
+        return snapshot
 
-    def _copy(self, **changes: Any) -> Image:
-        image = Image()
+    def _copy(self, **changes: Any) -> Snapshot:
+        snapshot = Snapshot()
         names = ("epoch", "version", "today", "size", "documents", "kinds", "cards")
         for name in (*names, "everything", "expires", "sets"):
-            setattr(image, name, changes.get(name, getattr(self, name)))
-        return image
+            setattr(snapshot, name, changes.get(name, getattr(self, name)))
+        return snapshot
 
     def _load_documents(self, blocks: list[int]) -> None:
         kinds = {name: number for number, name in enumerate(self.kinds)}
@@ -265,7 +265,7 @@ class Image:
             every[block * BLOCK // 8 : (block + 1) * BLOCK // 8] = bytes(BLOCK // 8)
         rows = SearchDoc.objects.all()
         if len(blocks) < 50:
-            # The range first: then the database need not look at every row.
+            # The range first: then the database need not moment at every row.
             rows = rows.filter(slot__gte=blocks[0] * BLOCK, slot__lt=(blocks[-1] + 1) * BLOCK)
         wanted = set(blocks)
         expiring = {s: when for s, when in self.expires.items() if s // BLOCK not in wanted}
@@ -308,31 +308,39 @@ class Image:
 
 
 _lock = threading.Lock()
-_current = Image()
+_current = Snapshot()
 
 
-def current(state: State) -> Image:
-    """The image that fits ``state``; loads what is missing."""
+def current(freshness: Freshness) -> Snapshot:
+    """The snapshot that fits ``freshness``; loads what is missing."""
     global _current
     today = day()
-    image = _current
-    if (image.epoch, image.version, image.today) == (state.epoch, state.version, today):
-        return image
+    snapshot = _current
+    if (snapshot.epoch, snapshot.version, snapshot.today) == (
+        freshness.epoch,
+        freshness.version,
+        today,
+    ):
+        return snapshot
     with _lock:
-        image = _current
-        if image.epoch == state.epoch and image.version > state.version and image.today == today:
+        snapshot = _current
+        if (
+            snapshot.epoch == freshness.epoch
+            and snapshot.version > freshness.version
+            and snapshot.today == today
+        ):
             # Another thread has asked later than this one. Newer is as good, unless it is gone.
-            if IndexState.objects.filter(pk=1, version__gte=image.version).exists():
-                return image
+            if IndexState.objects.filter(pk=1, version__gte=snapshot.version).exists():
+                return snapshot
         # An older version: a backup was put back, or a transaction rolled back.
-        if image.epoch != state.epoch or image.version > state.version:
-            image = Image()
-        if image.today != today:
-            image = image.on(today)
-        if image.version != state.version or image.epoch != state.epoch:
-            image = image.advanced(state)
-        _current = image
-        return image
+        if snapshot.epoch != freshness.epoch or snapshot.version > freshness.version:
+            snapshot = Snapshot()
+        if snapshot.today != today:
+            snapshot = snapshot.on(today)
+        if snapshot.version != freshness.version or snapshot.epoch != freshness.epoch:
+            snapshot = snapshot.advanced(freshness)
+        _current = snapshot
+        return snapshot
 
 
 def day() -> datetime.date:
@@ -340,8 +348,8 @@ def day() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
-def peek() -> Image:
-    """The image as this process last saw it."""
+def peek() -> Snapshot:
+    """The snapshot as this process last saw it."""
     return _current
 
 
@@ -353,4 +361,4 @@ def size() -> int:
 def forget() -> None:
     """Has the next search load everything again."""
     global _current
-    _current = Image()
+    _current = Snapshot()

@@ -1,4 +1,4 @@
-"""Run by ``test_alone.py`` under the settings of this site."""
+"""A search followed by mail where nobody can pledge. Run by ``test_without.py``."""
 
 import datetime
 import re
