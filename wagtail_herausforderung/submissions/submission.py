@@ -18,7 +18,7 @@ class Submission(Referenced):
     reference = models.CharField(
         _("reference"), max_length=12, unique=True, default=new_reference, editable=False
     )
-    #: The same form with the same content is one row.
+    # The same form with the same content is one row.
     form_key = models.UUIDField(unique=True, editable=False)
     email = models.EmailField(_("mail address"), db_index=True)
     language = models.CharField(_("language"), max_length=20)
