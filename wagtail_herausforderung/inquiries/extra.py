@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
 
 from ..cases.admin.parts import Part
-from ..cases.extras import CaseExtra
+from ..cases.extras import CaseExtra, Elsewhere
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
@@ -54,3 +55,17 @@ class InquiriesExtra(CaseExtra):
 
     def _open(self, case: ChallengeCase):
         return case.inquiries.filter(status=InquiryStatus.OPEN).order_by("pk")
+
+    def elsewhere(self, user: Any, clock: Any) -> list[Elsewhere]:
+        questions = inquiry_policy.instances_user_has_permission_for(user, "view")
+        return [
+            Elsewhere(
+                questions.filter(status=InquiryStatus.OPEN),
+                lambda count: (
+                    ngettext("%(count)s open question", "%(count)s open questions", count)
+                    % {"count": count}
+                ),
+                "herausforderung_inquiry:index",
+                "status=open",
+            )
+        ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from ..cases.extras import CaseExtra
+from ..cases.extras import CaseExtra, Elsewhere
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
-from .choices import ProposalStatus
+from .admin.waiting import without_answer
+from .choices import OfferStatus, ProposalStatus
+from .permissions import offer_policy
 from .proposals import withdraw_proposal
 
 
@@ -38,3 +41,30 @@ class OffersExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)
         return rows.select_related("pledge", "offer").order_by("pk")
+
+    def elsewhere(self, user: Any, clock: Any) -> list[Elsewhere]:
+        offers = offer_policy.instances_user_has_permission_for(user, "view")
+        return [
+            Elsewhere(
+                offers.filter(status=OfferStatus.NEW),
+                lambda count: (
+                    ngettext("%(count)s new general offer", "%(count)s new general offers", count)
+                    % {"count": count}
+                ),
+                "herausforderung_offer:index",
+                "status=new",
+            ),
+            Elsewhere(
+                without_answer(offers, clock),
+                lambda count: (
+                    ngettext(
+                        "%(count)s offer whose proposal nobody answers",
+                        "%(count)s offers whose proposals nobody answers",
+                        count,
+                    )
+                    % {"count": count}
+                ),
+                "herausforderung_offer:index",
+                "show=unanswered",
+            ),
+        ]

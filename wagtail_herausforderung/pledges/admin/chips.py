@@ -11,10 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...cases import extras
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.next_step import to_follow_up
+from ...cases.extras import Elsewhere
 from ...cases.permissions import case_policy
-from .attention import Counts, new_offers, open_inquiries, unanswered_offers
+from .attention import Counts
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")
@@ -80,60 +82,32 @@ class Link:
     url: str
 
 
-def count_elsewhere(user, clock: Clock, **others: QuerySet) -> dict[str, int]:
-    """How many questions, general offers and cases wait for ``user``, and how many rows the
-    ``others`` have; in one query."""
-    cases = case_policy.instances_user_has_permission_for(user, "view")
-    waiting = {
-        "inquiries": open_inquiries(user),
-        "offers": new_offers(user),
-        "unanswered": unanswered_offers(user, clock),
-        "due": to_follow_up(cases),
-        **others,
-    }
-    first, *more = (_counted(name, rows) for name, rows in waiting.items())
-    return dict.fromkeys(waiting, 0) | dict(first.union(*more, all=True).order_by())
+def count_elsewhere(user, clock: Clock, **others: QuerySet) -> tuple[list[Link], dict[str, int]]:
+    """Links to what waits for ``user`` in other lists, and how many rows the ``others`` have; in
+    one query."""
+    waiting = [each for extra in extras.registered() for each in extra.elsewhere(user, clock)]
+    waiting.append(_to_follow_up(user))
+    rows = {f"{place}": each.rows for place, each in enumerate(waiting)} | others
+    first, *more = (_counted(name, queryset) for name, queryset in rows.items())
+    counts = dict.fromkeys(rows, 0) | dict(first.union(*more, all=True).order_by())
+    links = [
+        Link(each.words(count), _list_url(each.url_name, each.query))
+        for place, each in enumerate(waiting)
+        if (count := counts[f"{place}"])
+    ]
+    return links, {name: counts[name] for name in others}
 
 
-def links(counts: dict[str, int]) -> list[Link]:
-    """What :func:`count_elsewhere` has found, where it can be worked on."""
-    inquiries, offers, due = counts["inquiries"], counts["offers"], counts["due"]
-    unanswered = counts["unanswered"]
-    rows = [
-        (
-            inquiries,
-            ngettext("%(count)s open question", "%(count)s open questions", inquiries),
-            "herausforderung_inquiry:index",
-            "status=open",
+def _to_follow_up(user) -> Elsewhere:
+    return Elsewhere(
+        to_follow_up(case_policy.instances_user_has_permission_for(user, "view")),
+        lambda count: (
+            ngettext("%(count)s case to follow up", "%(count)s cases to follow up", count)
+            % {"count": count}
         ),
-        (
-            offers,
-            ngettext("%(count)s new general offer", "%(count)s new general offers", offers),
-            "herausforderung_offer:index",
-            "status=new",
-        ),
-        (
-            unanswered,
-            ngettext(
-                "%(count)s offer whose proposal nobody answers",
-                "%(count)s offers whose proposals nobody answers",
-                unanswered,
-            ),
-            "herausforderung_offer:index",
-            "show=unanswered",
-        ),
-        (
-            due,
-            ngettext("%(count)s case to follow up", "%(count)s cases to follow up", due),
-            "herausforderung_case:index",
-            "show=follow_up",
-        ),
-    ]
-    return [
-        Link(text % {"count": count}, _list_url(name, query))
-        for count, text, name, query in rows
-        if count
-    ]
+        "herausforderung_case:index",
+        "show=follow_up",
+    )
 
 
 def _counted(name: str, rows: QuerySet) -> QuerySet:
