@@ -22,7 +22,6 @@ from .words import share
 PROMISED = 5
 
 
-
 def first_answer(scope: Scope) -> Table:
     """Working days from the confirmation of a pledge to the first answer."""
     states = dict(CaseSettings.objects.values_list("site", "state"))
