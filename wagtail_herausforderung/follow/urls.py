@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import links, views
 
-OwnLink = views.OwnLinkView
+Link = views.OwnLinkView
 
 urlpatterns = [
     path("suche-folgen/<int:page_id>/", views.FollowView.as_view(), name="follow"),
@@ -12,13 +12,13 @@ urlpatterns = [
     path("suche-folgen/bestaetigen/", views.ConfirmView.as_view(), name="follow_confirm"),
     path(
         "suche-folgen/bestaetigen/<str:token>/",
-        OwnLink.as_view(purpose=links.CONFIRM, opens=(links.CHANGE,)),
+        Link.as_view(purpose=links.CONFIRM, opens=(links.CHANGE,)),
         name="follow_confirm",
     ),
     path("suche-folgen/meine-suche/", views.ChangeView.as_view(), name="follow_change"),
     path(
         "suche-folgen/meine-suche/<str:token>/",
-        OwnLink.as_view(purpose=links.CHANGE),
+        Link.as_view(purpose=links.CHANGE),
         name="follow_change",
     ),
     path("suche-folgen/beenden/", views.StopView.as_view(), name="follow_stop"),

@@ -43,7 +43,7 @@ def about_search(query: SearchQuery) -> dict[str, Any]:
     way = [(initiative.title, initiative.url)] if initiative else []
     return {
         "search_url": url,
-        "facts": [(label, [value]) for label, value in facts if value],
+        "facts": [(label, [value]) for label, value in facts],
         "initiative": initiative,
         "site": page.get_site(),
         "trail": [*way, (page.title, url)],

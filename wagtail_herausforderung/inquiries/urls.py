@@ -4,7 +4,7 @@ from django.urls import path
 
 from . import links, views
 
-OwnLink = views.OwnLinkView
+Link = views.OwnLinkView
 
 urlpatterns = [
     path("<int:page_id>/frage/", views.QuestionView.as_view(), name="inquiry"),
@@ -12,15 +12,15 @@ urlpatterns = [
     path("frage-bestaetigen/", views.ConfirmView.as_view(), name="inquiry_confirm"),
     path(
         "frage-bestaetigen/<str:token>/",
-        OwnLink.as_view(purpose=links.CONFIRM, opens=(links.THREAD,)),
+        Link.as_view(purpose=links.CONFIRM, opens=(links.THREAD,)),
         name="inquiry_confirm",
     ),
     path("meine-frage/", views.ThreadView.as_view(), name="inquiry_thread"),
-    path("meine-frage/<str:token>/", OwnLink.as_view(purpose=links.THREAD), name="inquiry_thread"),
+    path("meine-frage/<str:token>/", Link.as_view(purpose=links.THREAD), name="inquiry_thread"),
     path("frage-beantworten/", views.AnswerView.as_view(), name="inquiry_answer"),
     path(
         "frage-beantworten/<str:token>/",
-        OwnLink.as_view(purpose=links.ANSWER),
+        Link.as_view(purpose=links.ANSWER),
         name="inquiry_answer",
     ),
 ]

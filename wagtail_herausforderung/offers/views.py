@@ -32,7 +32,7 @@ from .links import CONFIRM, DETAIL, PROPOSAL
 from .mails import asked, kinds_in_words
 from .models import GeneralOffer, Proposal
 from .pages import kinds_off, own_page
-from .states import CHANGE_OFFER, WITHDRAW_OFFER
+from .states import CHANGE_OFFER, OFFERS, WITHDRAW_OFFER
 
 FOLDER = "wagtail_herausforderung/offers"
 
@@ -111,16 +111,31 @@ class OwnOffer(Personal, own.OwnView):
     purpose = home = DETAIL
     own_template = "detail"
     own_heading = _("Your offer")
+    table = OFFERS
+    says = {
+        "confirmed": _("Thank you! Your offer has reached the coordination team."),
+        "changed": _("Your changes are saved."),
+    }
 
     def context(self, subject: GeneralOffer) -> dict[str, Any]:
         language = getattr(self.request, "LANGUAGE_CODE", "") or subject.language
         return {
+            **super().context(subject),
             "offer": subject,
-            "reference": subject.reference,
-            "facts": _facts(subject),
-            "site": subject.site,
             **about_initiative(translated(subject.initiative, language)),
         }
+
+    def facts(self, subject: GeneralOffer) -> list[tuple[Any, list[Any]]]:
+        who = ", ".join(filter(None, [subject.contact_name, subject.company_name]))
+        agreed, refused = _("You agreed to be named."), _("You are not named.")
+        return [
+            (_("Kinds of support"), [", ".join(map(str, kinds_in_words(subject)))]),
+            (_("What you offer"), [subject.text]),
+            (_("Dates that suit"), [subject.availability]),
+            (_("People who come along"), [subject.people or ""]),
+            (_("Contact person"), [who, subject.email, subject.phone]),
+            (_("Naming in public"), [agreed if subject.consent_public else refused]),
+        ]
 
     def own_context(self, subject: GeneralOffer) -> dict[str, Any]:
         language = getattr(self.request, "LANGUAGE_CODE", "")
@@ -138,21 +153,6 @@ class OwnOffer(Personal, own.OwnView):
             "can_change": CHANGE_OFFER.allows(subject.status),
             "can_withdraw": WITHDRAW_OFFER.allows(subject.status),
         }
-
-
-def _facts(offer: GeneralOffer) -> list[tuple[str, list[str]]]:
-    """What was offered, in words."""
-    who = ", ".join(filter(None, [offer.contact_name, offer.company_name]))
-    agreed, refused = gettext("You agreed to be named."), gettext("You are not named.")
-    facts = [
-        (gettext("Kinds of support"), [", ".join(map(str, kinds_in_words(offer)))]),
-        (gettext("What you offer"), [offer.text]),
-        (gettext("Dates that suit"), [offer.availability]),
-        (gettext("People who come along"), [str(offer.people or "")]),
-        (gettext("Contact person"), [who, offer.email, offer.phone]),
-        (gettext("Naming in public"), [agreed if offer.consent_public else refused]),
-    ]
-    return [(label, [value for value in values if value]) for label, values in facts if any(values)]
 
 
 class OfferConfirmView(OwnOffer, own.ConfirmView):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import session
 from .errors import TransitionRefused
+from .lifecycle import StateTable
 from .tokens import BadToken, GoneToken, NoToken, Purpose
 from .transition import Transition
 from .views import PublicView, too_many
@@ -80,11 +81,17 @@ class OwnView(PersonalView):
     """One's own page: GET shows the subject that the token in the session opens."""
 
     purpose: Purpose
+    #: The states of its subjects, where they have some.
+    table: StateTable | None = None
+    #: Its buttons: names of addresses, each with the arrow that must begin here.
+    buttons: tuple[tuple[str, Transition], ...] = ()
     #: The link whose page all buttons lead back to.
     home: Purpose
     #: Its template, and what it is called.
     own_template = "own"
     own_heading: Any = ""
+    #: What it says once, by the news that an action returned; else it says what the state says.
+    says: dict[str, Any] = {}
 
     @property
     def facts_templates(self) -> list[str]:
@@ -104,21 +111,37 @@ class OwnView(PersonalView):
 
     def context(self, subject: Any) -> dict[str, Any]:
         """What all pages about ``subject`` know."""
-        return {"reference": getattr(subject, "reference", "")}
+        return {
+            "reference": getattr(subject, "reference", ""),
+            "facts": self.facts(subject),
+            "site": getattr(subject, "site", None),
+        }
+
+    def facts(self, subject: Any) -> list[tuple[Any, list[Any]]]:
+        """What was sent, ``[(label, lines)]``; pages about it show the lines that say something."""
+        return []
 
     def own_context(self, subject: Any) -> dict[str, Any]:
         """What one's own page knows besides."""
-        return {}
+        ways = [(name, arrow) for name, arrow in self.buttons if arrow.allows(subject.status)]
+        return {
+            "actions": [
+                (arrow.label, reverse(f"herausforderung:{name}"), arrow.danger)
+                for name, arrow in ways
+            ]
+        }
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(self.read())
 
     def show(self, subject: Any, status: int = 200, **more: Any) -> HttpResponse:
         """One's own page. ``refusal`` among ``more`` says why something was not done."""
-        words = {"heading": self.own_heading or self.heading}
+        state = self.table.state_of(subject) if self.table else None
+        words = {"heading": self.own_heading or self.heading, "state": state}
         context = {**words, **self.context(subject), **self.own_context(subject), **more}
         if not more.get("refusal"):
             context = {"news": self.news(), **context}
+            context["news_says"] = self.says.get(context["news"], "")
         return self.render(self.own_template, context, status=status, like="own")
 
     def news(self) -> str:
@@ -146,20 +169,22 @@ class ConfirmView(OwnView):
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
             self.confirm(self.read())
-        except (GoneToken, TransitionRefused) as error:
+        except (NoToken, GoneToken, TransitionRefused) as error:
             return self.not_confirmed(error)
         session.close(request, self.purpose)
         session.say(request, self.home, "confirmed")
         return self.back()
 
-    def not_confirmed(self, error: GoneToken | TransitionRefused) -> HttpResponse:
+    def not_confirmed(self, error: Exception) -> HttpResponse:
         """It was done before, or it cannot be done."""
         token = session.token_of(self.request, self.home)
         subject = self.home.read(token) if token else None
         if subject is not None and self.purpose.used is not None and self.purpose.used(subject):
             return self.back()
-        if subject is None or isinstance(error, GoneToken):
-            raise error if isinstance(error, GoneToken) else GoneToken("expired")
+        if not isinstance(error, TransitionRefused):
+            raise error
+        if subject is None:
+            raise GoneToken("expired")
         context = {**self.context(subject), "refusal": str(error)}
         return self.render("confirm", context, status=409)
 
