@@ -74,7 +74,8 @@ def _problems(kind: MailKind) -> Iterator[Error]:
     for name in kind.tells:
         if not hasattr(kind.facts, name):
             yield Error(
-                f"The mail “{kind.name}” tells “{name}”, which {kind.facts.__name__} does not know.",
+                f"The mail “{kind.name}” tells “{name}”, of which {kind.facts.__name__} "
+                "knows nothing.",
                 hint=f"Add a property “{name}” to a subclass of {kind.facts.__name__}.",
                 obj=_NAMED,
                 id="herausforderung.E055",
