@@ -1,12 +1,13 @@
 """What the public may see."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests import factories
+from tests import factories, snapshots
 from wagtail_herausforderung import public as module
 from wagtail_herausforderung.compat import get_page_model
 from wagtail_herausforderung.public import is_public, public
@@ -16,10 +17,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def branch():
-    home = factories.network()
-    initiative = factories.initiative(home)
+    tree = snapshots.built("branch", _branch)
+    return tree.initiative, tree.index, tree.challenge
+
+
+def _branch() -> SimpleNamespace:
+    initiative = factories.initiative(factories.network())
     index = factories.challenge_index(initiative)
-    return initiative, index, factories.challenge(index)
+    return SimpleNamespace(initiative=initiative, index=index, challenge=factories.challenge(index))
 
 
 @pytest.fixture(params=["few hidden branches", "many hidden branches"])

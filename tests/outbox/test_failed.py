@@ -1,5 +1,7 @@
 """Mails not delivered: seen by those who may, explained, sent again or given up."""
 
+from types import SimpleNamespace
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
@@ -8,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from tests import factories
+from tests import factories, snapshots
 from wagtail_herausforderung.outbox import api, failed, sender
 from wagtail_herausforderung.outbox.models import Mail
 
@@ -18,8 +20,14 @@ PAGE = "herausforderung_mail_failed:index"
 @pytest.fixture
 def two(site_tree, client, monkeypatch):
     """Two initiatives, each with a pledge whose mail failed; a coordinator for the first."""
-    tree = site_tree
     monkeypatch.setattr(api, "_nudge", lambda pk: None)
+    tree = snapshots.built("two", lambda: _two(site_tree))
+    client.force_login(tree.user)
+    tree.client = client
+    return tree
+
+
+def _two(tree: SimpleNamespace) -> SimpleNamespace:
     tree.near = factories.pledge(
         tree.challenge, company_name="Spedition Weber", email="anna@example.org"
     )
@@ -30,8 +38,6 @@ def two(site_tree, client, monkeypatch):
     tree.near_mail = write(tree.near, "anna@example.org")
     tree.far_mail = write(tree.far, "nord@example.org")
     tree.user = factories.coordinator(tree.initiative, "saarbruecken")
-    client.force_login(tree.user)
-    tree.client = client
     return tree
 
 

@@ -13,15 +13,15 @@ from tests import factories
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers import actions as offer_actions
-from wagtail_herausforderung.offers import tokens as offer_tokens
+from wagtail_herausforderung.offers import links as offer_links
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.letters import send
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, agreed, documents, tokens
+from wagtail_herausforderung.pledges import actions, agreed, documents, links
 from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.own_links import send_links
-from wagtail_herausforderung.privacy import tokens as privacy_tokens
+from wagtail_herausforderung.privacy.links import DATA
 
 from .conftest import BAGS
 
@@ -89,7 +89,7 @@ def test_an_english_offer_stays_english(client, english, site_tree):
         site=site_tree.home.get_site(),
     )
     send(offer, ["offer_received"], occasion="1")
-    client.get(f"/en/mitmachen/mein-angebot/{offer_tokens.make(offer_tokens.DETAIL, offer)}/")
+    client.get(f"/en/mitmachen/mein-angebot/{offer_links.DETAIL.make(offer)}/")
     shown = page(client.get("/en/mitmachen/mein-angebot/"))
     for words in (mail("offer_received"), shown):
         assert "Coordinator" in words and "Saarbruecken Initiative" in words
@@ -106,14 +106,14 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
     offer_actions.redirect(pledge, factories.case(blankets))
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
-    client.get(f"/en/mitmachen/vorschlag/{offer_tokens.make_proposal(proposal)}/")
+    client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")
     assert "What you offered for “Warm nights”" in page(client.get("/en/mitmachen/vorschlag/"))
 
     confirmed({BAGS: 2}, language="en")
     send_links("erika@example.org", language="en", site=None)
     assert "- Warm nights [" in mail("pledge_link")
 
-    client.get(f"/en/mitmachen/meine-daten/{privacy_tokens.make('erika@example.org')}/")
+    client.get(f"/en/mitmachen/meine-daten/{DATA.make('erika@example.org')}/")
     shown = page(client.get("/en/mitmachen/meine-daten/loeschen/"))
     assert f'Warm nights, <span class="hf-nowrap">{pledge.reference}' in shown
 
@@ -126,7 +126,7 @@ def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirm
         assert need in calendar.replace("\r\n ", ""), language
     agreement.starts_on = datetime.date(2020, 1, 4)
     agreement.save()
-    client.get(f"/en/mitmachen/wie-war-es/{tokens.make_closing(pledge, 'pledger')}/")
+    client.get(f"/en/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, 'pledger'))}/")
     shown = page(client.get("/en/mitmachen/wie-war-es/"))
     assert "Agreed: 10 (bags)" in shown
 
@@ -171,7 +171,7 @@ def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
 
 def test_who_helps_may_be_named_and_who_was_declined_is_not_asked(client, confirmed):
     def asked(pledge: Pledge) -> bool:
-        client.get(f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/")
+        client.get(f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/")
         return 'name="named"' in page(client.get("/mitmachen/meine-zusage/"))
 
     pledge = confirmed()

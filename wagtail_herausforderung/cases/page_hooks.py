@@ -23,7 +23,7 @@ from .partners.merge import LOG_ACTION
 from .partners.views import MergeView
 from .permissions import case_policy
 
-FOLDER = "wagtail_herausforderung/pledges/admin"
+FOLDER = "wagtail_herausforderung/cases/admin"
 
 
 @hooks.register("register_admin_urls")

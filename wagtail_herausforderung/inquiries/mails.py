@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..cases.facts import CaseFacts
 from ..outbox.facts import Coordination, is_address
-from ..submissions import links
-from . import tokens
+from .links import ANSWER, CONFIRM, THREAD, desk_url
 from .models import Inquiry
 
 
@@ -23,11 +22,9 @@ class InquiryFacts(CaseFacts):
     SENDER = _("Whoever asked")
     LINKS = {
         **CaseFacts.LINKS,
-        "confirm": lambda facts: _public("inquiry_confirm", facts.subject, tokens.CONFIRM),
-        "own": lambda facts: _public("inquiry_thread", facts.subject, tokens.THREAD),
-        "answer": lambda facts: _public(
-            "inquiry_answer", facts.subject, tokens.ANSWER, settings.LANGUAGE_CODE
-        ),
+        "confirm": lambda facts: CONFIRM.url(facts.subject),
+        "own": lambda facts: THREAD.url(facts.subject),
+        "answer": lambda facts: ANSWER.url(facts.subject, settings.LANGUAGE_CODE),
         "desk": lambda facts: desk_url(facts.subject),
     }
 
@@ -47,14 +44,3 @@ class InquiryFacts(CaseFacts):
             "asker_company": self.subject.company_name,
             "must_answer": not is_address(self.case.contact_email),
         }
-
-
-def _public(name: str, inquiry: Inquiry, purpose: tokens.Purpose, language: str = "") -> str:
-    token = tokens.make(purpose, inquiry)
-    language = language or inquiry.language
-    return links.public_url(name, token, site=inquiry.site, language=language)
-
-
-def desk_url(inquiry: Inquiry) -> str:
-    """Where a coordinator reads and answers; nothing if the desk is not mounted."""
-    return links.admin_url("herausforderung_inquiry:inspect", inquiry.pk, site=inquiry.site)

@@ -27,7 +27,7 @@ def check_mail_kinds(app_configs: Any, **kwargs: Any) -> list[Error]:
                     f"Two apps tell of the mail “{kind.name}”, and not the same.",
                     hint="Give one of them another name; a further occasion is an Occasion.",
                     obj=_NAMED,
-                    id="herausforderung.E050",
+                    id="herausforderung.E070",
                 )
             )
         if kind.name not in present:
@@ -36,11 +36,11 @@ def check_mail_kinds(app_configs: Any, **kwargs: Any) -> list[Error]:
                     f"The mail “{kind.name}” has no template.",
                     hint=f"Write {FOLDER}/{kind.name}.html in a folder of templates.",
                     obj=_NAMED,
-                    id="herausforderung.E051",
+                    id="herausforderung.E071",
                 )
             )
         found += _problems(kind)
-    return found + list(_untold(known))
+    return found
 
 
 def _problems(kind: MailKind) -> Iterator[Error]:
@@ -49,7 +49,7 @@ def _problems(kind: MailKind) -> Iterator[Error]:
             f"The mail “{kind.name}” goes to “{kind.audience}”, whom nobody knows.",
             hint=f"Choose one of {', '.join(Audience.values)}.",
             obj=_NAMED,
-            id="herausforderung.E052",
+            id="herausforderung.E072",
         )
         return
     if kind.facts is None:
@@ -59,7 +59,7 @@ def _problems(kind: MailKind) -> Iterator[Error]:
             f"The facts of the mail “{kind.name}” are no subclass of Facts.",
             hint="Subclass wagtail_herausforderung.outbox.facts.Facts, or a class that does.",
             obj=_NAMED,
-            id="herausforderung.E053",
+            id="herausforderung.E073",
         )
         return
     link = kind.link or kind.facts.USUAL_LINKS[kind.audience]
@@ -69,7 +69,7 @@ def _problems(kind: MailKind) -> Iterator[Error]:
             "does not have.",
             hint=f"Choose one of {', '.join(kind.facts.LINKS)}, or None for a mail without one.",
             obj=_NAMED,
-            id="herausforderung.E054",
+            id="herausforderung.E074",
         )
     for name in kind.tells:
         if not hasattr(kind.facts, name):
@@ -78,17 +78,5 @@ def _problems(kind: MailKind) -> Iterator[Error]:
                 "knows nothing.",
                 hint=f"Add a property “{name}” to a subclass of {kind.facts.__name__}.",
                 obj=_NAMED,
-                id="herausforderung.E055",
-            )
-
-
-def _untold(known: dict[str, MailKind]) -> Iterator[Error]:
-    """Steps of a state table that send what no kind tells of."""
-    for name in dict.fromkeys(occasion.name for occasion in kinds.occasions()):
-        if name not in known:
-            yield Error(
-                f"A step sends the mail “{name}”, and no MailKind says what it needs.",
-                hint="Yield a MailKind of that name in a function for MAILS_HOOK.",
-                obj=_NAMED,
-                id="herausforderung.E056",
+                id="herausforderung.E075",
             )

@@ -141,11 +141,6 @@ def template_names() -> list[str]:
     return sorted(name for name in names if not name.startswith("base") | name.endswith("_message"))
 
 
-def occasions() -> Iterator[Occasion]:
-    """When mails are sent, beside what their kinds say."""
-    return (each for each in _told() if isinstance(each, Occasion))
-
-
 def _told() -> Iterator[MailKind | Occasion]:
     for tell in hooks.get_hooks(MAILS_HOOK):
         yield from tell()

@@ -174,6 +174,10 @@ def _wrong_with(facet: Facet, owner: type | None) -> Iterator[Error]:
             f"The facet {facet.key!r} has its labels from {facet.labels!r}, which there is not."
         )
         yield _error("E049", message, hint)
+    yield from _wrong_values(facet, owner)
+
+
+def _wrong_values(facet: Facet, owner: type | None) -> Iterator[Error]:
     read_from = [kind for kind in kinds.all_kinds() if facets.is_read_from(facet, kind)]
     models = [model for kind in read_from for model in kind.models()] if owner is None else [owner]
     if not models and facet.has_fit_key:

@@ -79,13 +79,13 @@ class Guests(Facts):
 @pytest.mark.parametrize(
     ("kind", "id_", "hint"),
     [
-        (MailKind("pledge_soon", Guests), "E050", "another name"),
-        (MailKind("nowhere", Guests), "E051", "nowhere.html"),
-        (MailKind("pledge_link", PledgeFacts, "neighbour"), "E052", "organisation"),
-        (MailKind("pledge_link", str), "E053", "Subclass"),
-        (MailKind("pledge_link", PledgeFacts, link="map"), "E054", "confirm"),
-        (MailKind("pledge_link", Guests, "coordination"), "E054", "own"),
-        (MailKind("pledge_link", PledgeFacts, tells=("weather",)), "E055", "weather"),
+        (MailKind("pledge_soon", Guests), "E070", "another name"),
+        (MailKind("nowhere", Guests), "E071", "nowhere.html"),
+        (MailKind("pledge_link", PledgeFacts, "neighbour"), "E072", "organisation"),
+        (MailKind("pledge_link", str), "E073", "Subclass"),
+        (MailKind("pledge_link", PledgeFacts, link="map"), "E074", "confirm"),
+        (MailKind("pledge_link", Guests, "coordination"), "E074", "own"),
+        (MailKind("pledge_link", PledgeFacts, tells=("weather",)), "E075", "weather"),
     ],
 )
 def test_what_is_mistyped_is_said_with_an_id_and_a_hint(kind, id_, hint):

@@ -22,8 +22,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases.admin.deadlines import Clock
-from ...cases.models import ChallengeCase
-from ...cases.states import CASES, OPEN_CASES
 from ...inquiries.choices import InquiryStatus
 from ...inquiries.permissions import inquiry_policy
 from ...offers.choices import OfferStatus
@@ -183,23 +181,9 @@ def without_answer(offers: QuerySet, clock: Clock) -> QuerySet:
     return offers.filter(unanswered("offer", clock), status=OfferStatus.PROPOSED)
 
 
-def to_follow_up(cases: QuerySet) -> QuerySet:
-    """Open cases whose follow-up date has come."""
-    return cases.filter(state__in=OPEN_CASES, follow_up_on__lte=timezone.localdate())
-
-
 def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:
     """The pledges that have waited longest, with what a list shows of them."""
     clock = clock or Clock()
     pledges = pledge_policy.instances_user_has_permission_for(user, "view")
     waiting = needing_attention(pledges, clock).order_by("created_at", "pk")
     return loaded(waiting[:count], clock)
-
-
-def case_next_step(case: ChallengeCase) -> str:
-    """One sentence for a case; uses ``waiting``, the number of pledges to decide on."""
-    if getattr(case, "waiting", 0):
-        return _("Decide on the new pledges.")
-    if case.follow_up_on and case.follow_up_on <= timezone.localdate():
-        return _("Follow up: the date has come.")
-    return str(CASES.state_of(case).next_step)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...cases.admin.deadlines import Clock
+from ...cases.admin.next_step import to_follow_up
 from ...cases.permissions import case_policy
-from .attention import Counts, new_offers, open_inquiries, to_follow_up, unanswered_offers
+from .attention import Counts, new_offers, open_inquiries, unanswered_offers
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
 
 from .. import agreed, documents
 from ..choices import PledgeStatus
 from ..mails import PledgeFacts
 from ..models import Pledge
-from .own import OwnView
 
 
 def document_names(pledge: Pledge) -> list[str]:
@@ -47,14 +45,3 @@ def _file(content: bytes, kind: str, name: str, pledge: Pledge, ending: str) -> 
     file_name = documents.file_name(name, pledge, ending)
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}"'
     return response
-
-
-class DocumentView(OwnView):
-    """A document of the pledge of the session."""
-
-    def get(self, request: HttpRequest, name: str) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        language = getattr(request, "LANGUAGE_CODE", "") or pledge.language
-        return answer_with(name, pledge, language)

@@ -12,8 +12,8 @@ from django.db.models import F, QuerySet
 
 from ...conf import settings as hf
 from ...submissions import limits
-from ..drawn import remembered
-from ..engine.image import day
+from ..engine.snapshot import day
+from ..html_cache import remembered
 from ..language import clean
 from .models import LONGEST, MissedSearch
 
