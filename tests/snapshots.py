@@ -95,13 +95,13 @@ def built(name: str, build: Callable[[], SimpleNamespace]) -> SimpleNamespace:
 def _forget_what_processes_remember() -> None:
     """The index has the version again that it had for another test, which may have changed it
     behind its back."""
-    from wagtail_herausforderung.search import drawn
-    from wagtail_herausforderung.search.engine import answer, image, lexicon
+    from wagtail_herausforderung.search import html_cache
+    from wagtail_herausforderung.search.engine import answer, lexicon, snapshot
 
-    image.forget()
+    snapshot.forget()
     lexicon.forget()
     answer.forget()
-    drawn.forget()
+    html_cache.forget()
 
 
 def _contents() -> dict[str, Rows]:

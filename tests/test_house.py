@@ -32,6 +32,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "story_drafts": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "privacy": {"core", "search", "submissions", "outbox"},
     "journal": {"core", "search", "submissions", "outbox", "cases"},
+    "testing": {"core", "search", "submissions", "outbox", "cases", "pledges"},
 }
 
 #: Pairs of modules that are tied only by an import inside a function may be so many; the reason

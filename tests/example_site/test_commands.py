@@ -14,7 +14,7 @@ import json
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, Revision
 from wagtail_herausforderung.models import Partner, Region
-from wagtail_herausforderung.search.engine.look import look
+from wagtail_herausforderung.search.engine.moment import this_moment
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.page_mixins import ChallengeMixin
 from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
@@ -37,7 +37,7 @@ print("COUNTS" + json.dumps({
     "pledges": Pledge.objects.count(),
     "states": sorted(set(ChallengeCase.objects.values_list("state", flat=True))),
     "german": challenges.filter(locale__language_code="de").count(),
-    "statuses": sorted(look().image.facets["status"]),
+    "statuses": sorted(this_moment().snapshot.facets["status"]),
     "bags": list(NeedLedger.objects.filter(title="Winterschlafsäcke").values_list(
         "quantity", "reserved")),
     "same ids": [b.id for b in bag.needs] == [b.id for b in twin.needs],

@@ -26,7 +26,7 @@ from wagtail_herausforderung.cases.models import (
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, chores
+from wagtail_herausforderung.pledges import actions, chores, links
 from wagtail_herausforderung.pledges.anonymise import anonymise
 from wagtail_herausforderung.pledges.models import Agreement, ClosingPicture, ClosingReport, Pledge
 
@@ -277,9 +277,7 @@ def test_doing_it_twice_changes_nothing(fulfilled):
 def test_the_old_links_no_longer_work(client, fulfilled):
     from django.urls import reverse
 
-    from wagtail_herausforderung.pledges import tokens
-
-    path = reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, fulfilled)])
+    path = reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(fulfilled)])
     anonymise(fulfilled)
     assert client.get(path, follow=True).status_code == 410
 

@@ -79,8 +79,8 @@ def asked(backend: RemoteBackend) -> list[int]:
     answers: list[int] = []
     ask = backend._ask_page
 
-    def ask_and_note(request, look, page):
-        answer = ask(request, look, page)
+    def ask_and_note(request, moment, page):
+        answer = ask(request, moment, page)
         answers.append(answer.count)
         return answer
 

@@ -9,7 +9,7 @@ from tests import factories
 from tests.search import bulk
 from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import index, rebuilding
-from wagtail_herausforderung.search.engine import image, state, store
+from wagtail_herausforderung.search.engine import freshness, snapshot, store
 from wagtail_herausforderung.search.models import BLOCK, IndexBlock, IndexState, SearchDoc
 from wagtail_herausforderung.search.query import SearchQuery
 from wagtail_herausforderung.search.results import SearchResults
@@ -51,8 +51,8 @@ def test_a_rebuild_moves_together_what_is_left(site_tree, gone):
     assert list(IndexBlock.objects.values_list("number", flat=True)) == [0]
     assert not store.is_sparse()
     assert list(rebuilding.compare(repair=False)) == []
-    image_now = image.current(state.read(frozenset()))
-    assert image_now.size == BLOCK
+    snapshot_now = snapshot.current(freshness.read(frozenset(), 0))
+    assert snapshot_now.size == BLOCK
 
 
 def test_every_answer_stays_the_same_at_every_step(site_tree, gone):
@@ -66,7 +66,7 @@ def test_every_answer_stays_the_same_at_every_step(site_tree, gone):
         now_found = [answer(site_tree, query) for query in queries]
         assert now_found == before, "for a process that has been there all along"
         steps += 1
-    image.forget()
+    snapshot.forget()
     assert [answer(site_tree, query) for query in queries] == before, "for a new one"
     assert steps > 1
 

@@ -54,11 +54,11 @@ def test_few_documents_are_read_without_other_processes(site_tree, monkeypatch):
 PARENT = """
 import multiprocessing, os, time
 from concurrent.futures import ProcessPoolExecutor
-from wagtail_herausforderung.search import processes
+from wagtail_herausforderung.search import workers
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(1, mp_context=context, initializer=processes.begin)
+    pool = ProcessPoolExecutor(1, mp_context=context, initializer=workers.begin)
     print(pool.submit(os.getpid).result(), flush=True)
     time.sleep(60)
 """

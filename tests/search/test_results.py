@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from tests import factories
+from wagtail_herausforderung.search import checks, facets
 from wagtail_herausforderung.search.facets import Facet, all_facets, facets_shown
 
 pytestmark = pytest.mark.django_db
@@ -185,8 +186,13 @@ def test_all_facets_are_there_and_organisations_only_for_links(site_tree, search
 
 @pytest.mark.parametrize("key", ["q", "sort", "page", "", "With Space", "ü", "x" * 41])
 def test_a_facet_cannot_have_every_key(key):
-    with pytest.raises(ValueError):
-        Facet(key, "Label")
+    facet = Facet(key, "Label", "place", kinds=("challenge",))
+    facets.register(facet)
+    try:
+        assert facet not in facets.all_facets()
+        assert "herausforderung.E045" in {error.id for error in checks.check_facets(None)}
+    finally:
+        facets.registry.unregister(facet)
 
 
 def test_of_many_tags_the_first_are_shown_and_the_others_unfold(site_tree, search):

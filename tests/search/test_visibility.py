@@ -11,8 +11,8 @@ from wagtail.models import PageViewRestriction
 from tests import factories
 from tests.search import servers
 from wagtail_herausforderung.search import rebuilding, remote
-from wagtail_herausforderung.search.engine import state
-from wagtail_herausforderung.search.engine.look import look
+from wagtail_herausforderung.search.engine import freshness
+from wagtail_herausforderung.search.engine.moment import this_moment
 from wagtail_herausforderung.search.models import Posting, SearchDoc
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_a_hidden_one_is_found_nowhere(client, canary, hide):
 @pytest.fixture
 def large(monkeypatch):
     """As in an index of so many documents that the pages are not asked one by one."""
-    monkeypatch.setattr(state, "_ASK_EACH", 0)
+    monkeypatch.setattr(freshness, "_ASK_EACH", 0)
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_a_visitor_s_time_zone_does_not_change_the_day(client, canary, monkeypat
     factories.publish(canary)
     with timezone.override("Pacific/Kiritimati"):
         assert timezone.localdate() > noon.date()
-        assert look().image.having("status", "open").bit_count() == 2
+        assert this_moment().snapshot.having("status", "open").bit_count() == 2
 
 
 def test_checking_finds_out_who_expires(short_lived):

@@ -10,7 +10,7 @@ from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
-from wagtail_herausforderung.search.engine.look import look
+from wagtail_herausforderung.search.engine.moment import this_moment
 from wagtail_herausforderung.search.models import IndexWord, Posting
 
 pytestmark = pytest.mark.django_db
@@ -58,11 +58,11 @@ def test_words_that_a_database_takes_for_equal_are_counted_apart(site_tree):
 
 def test_a_process_hears_of_new_words_and_of_those_that_are_gone(site_tree):
     page = factories.challenge(site_tree.initiative_index, "Nashorn gesucht")
-    assert look().lexicon("de").count("nashorn") == 1
-    before = look().lexicon("de").words()
+    assert this_moment().lexicon("de").count("nashorn") == 1
+    before = this_moment().lexicon("de").words()
     ChallengePage.objects.filter(pk=page.pk).update(title="Nilpferd gesucht")
     index.reindex([page])
-    found = look().lexicon("de")
+    found = this_moment().lexicon("de")
     assert (found.count("nashorn"), found.count("nilpferd")) == (0, 1)
     assert "nilpferd" in found.words()
     assert "nashorn" not in found.words()
@@ -71,21 +71,21 @@ def test_a_process_hears_of_new_words_and_of_those_that_are_gone(site_tree):
 
 def test_only_what_has_changed_is_read_again(site_tree, django_assert_num_queries):
     page = factories.challenge(site_tree.initiative_index, "Nashorn gesucht")
-    image = look().image
-    look().lexicon("de")
+    snapshot = this_moment().snapshot
+    this_moment().lexicon("de")
     with django_assert_num_queries(0):
-        look_again = look_at(image)
+        look_again = look_at(snapshot)
     assert look_again.count("nashorn") == 1
     index.reindex([page])
-    changed = look().image
+    changed = this_moment().snapshot
     with django_assert_num_queries(1):
         look_at(changed)
 
 
-def look_at(image):
+def look_at(snapshot):
     from wagtail_herausforderung.search.engine.lexicon import lexicon
 
-    return lexicon("de", image)
+    return lexicon("de", snapshot)
 
 
 def test_a_rebuild_mends_counts_that_are_wrong(site_tree):
@@ -94,11 +94,11 @@ def test_a_rebuild_mends_counts_that_are_wrong(site_tree):
     IndexWord.objects.exclude(term="wde:nashorn").delete()
     call_command("herausforderung_reindex", verbosity=0)
     assert counted() == added_up()
-    assert look().lexicon("de").count("nashorn") == 1
+    assert this_moment().lexicon("de").count("nashorn") == 1
 
 
 def test_an_index_that_is_cleared_has_no_words(site_tree):
     with store.writing() as now:
         store.clear(now)
     assert not IndexWord.objects.exists()
-    assert look().lexicon("de").count("schlafsack") == 0
+    assert this_moment().lexicon("de").count("schlafsack") == 0

@@ -13,13 +13,13 @@ from ..cases import retention
 from ..cases.anonymise import forget_about, letters_naming
 from ..cases.choices import EventAction
 from ..db import write_transaction
+from ..outbox.letters import send
 from ..personal import Erased, Kept, PersonalData, picked
 from ..pledges.models import Pledge
 from ..submissions.lifecycle import move
 from ..submissions.transition import Actor
 from ..tidy import Chore
 from .choices import OfferStatus
-from .mails import send_offer
 from .models import GeneralOffer, Proposal
 from .proposals import withdraw_waiting
 from .states import WITHDRAW_OFFER
@@ -89,7 +89,7 @@ def _erase(offer: GeneralOffer) -> Erased:
         return Erased(anonymised=1)
     # Written after the others were removed, and without a name to name.
     offer.refresh_from_db()
-    send_offer(offer, ["offer_withdrawn_coordinator"], occasion=EventAction.ERASED)
+    send(offer, ["offer_withdrawn_coordinator"], occasion=EventAction.ERASED)
     return Erased(anonymised=1, withdrawn=1)
 
 

@@ -13,4 +13,6 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers the checks)
+
         extras.register(self.name, f"{self.name}.personal.OutboxExtra")

@@ -91,7 +91,7 @@ def as_html(text: str, given: Mapping[str, str], urls: frozenset[str]) -> SafeSt
         if not fill(paragraph, given).strip():
             continue
         lines = [_line(line, given, urls) for line in paragraph.strip().split("\n")]
-        found.append(f'<p>{"<br>".join(lines)}</p>')
+        found.append(f"<p>{'<br>'.join(lines)}</p>")
     return mark_safe("\n".join(found))
 
 

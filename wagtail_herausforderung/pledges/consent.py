@@ -15,8 +15,8 @@ from ..cases import extras, history
 from ..cases.choices import EventAction
 from ..cases.given import Given, Kind, TakenOut, counted, told
 from ..db import write_transaction
+from ..outbox.letters import send
 from ..submissions.transition import Actor
-from . import mails
 from .actions import set_naming
 from .actions.base import load
 from .choices import PledgeStatus
@@ -149,7 +149,7 @@ def _note(
     data = {"kinds": [str(kind) for kind in kinds], **counted(stories)}
     action = EventAction.CONSENT_TAKEN_BACK
     event = history.note(pledge.case_id, action, by=side, about=pledge, data=data)
-    mails.send(
+    send(
         pledge,
         [TEMPLATE],
         event,

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,16 +16,16 @@ from ..cases.links import title_in
 from ..cases.models import CaseEvent
 from ..cases.personal import note_erased
 from ..extras import Link
-from ..outbox import api as outbox
+from ..outbox.letters import send
 from ..personal import Erased, PersonalData, picked
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
-from . import consent, mails
+from . import consent
 from .actions import withdraw
 from .anonymise import anonymise, remove_pledge, unconfirmed
+from .links import CLOSING, DETAIL, Side
 from .models import ClosingReport, Pledge
 from .states import HOLDING, WITHDRAW
-from .tokens import DETAIL, make, make_closing
 
 
 class Pledges(PersonalData):
@@ -92,11 +91,8 @@ class Pledges(PersonalData):
     def consents(self, email: str) -> list[Link]:
         found = []
         for pledge, side in consent.agreed(email):
-            if side == Actor.PLEDGER:
-                url = reverse("herausforderung:pledge_detail", args=[make(DETAIL, pledge)])
-            else:
-                token = make_closing(pledge, side)
-                url = reverse("herausforderung:pledge_closing", args=[token])
+            is_pledger = side == Actor.PLEDGER
+            url = DETAIL.path(pledge) if is_pledger else CLOSING.path(Side(pledge, side))
             title = title_in(pledge.case, get_language() or pledge.language)
             found.append(Link("consent", url, title, pledge.reference))
         return found
@@ -177,14 +173,4 @@ def _tell(pledge: Pledge, event: CaseEvent, pages: list[TakenOut], *, held_stock
     if held_stock:
         templates.append("pledge_withdrawn_organisation")
     pledge = Pledge.objects.select_related("case", "site").get(pk=pledge.pk)
-    for letter in mails.letters(pledge, templates, stories=told(pages)):
-        outbox.queue(
-            letter.template,
-            letter.to,
-            letter.context,
-            language=letter.language,
-            site=pledge.site,
-            about=pledge.case,
-            key=f"{letter.template}:{event.pk}",
-            reply_to=letter.reply_to,
-        )
+    send(pledge, templates, event, about=pledge.case, stories=told(pages))

@@ -5,116 +5,104 @@ As with pledges: the link in the mail only opens the page, and what changes some
 
 from __future__ import annotations
 
-from django.conf import settings
+from typing import Any
+
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
-from wagtail.models import Site
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..extras import personal_data
-from ..submissions import limits
-from ..submissions.views import PersonalView, PublicView, too_many
-from . import tokens
+from ..submissions import own, session
+from ..submissions.views import AddressView, SentenceView
 from .erase import erase
 from .export import export, summaries
-from .forms import DataRequestForm
+from .links import DATA
 from .request import send_data_link
 
 FOLDER = "wagtail_herausforderung/privacy"
-DATA_TOKEN = "herausforderung_data"
-ERASED = "herausforderung_erased"
+ERASED = f"{session.PREFIX}erased"
 
 
-class DataRequestView(PublicView):
+class DataRequestView(AddressView):
     """One field. The answer is the same whatever is kept."""
 
     folder = FOLDER
+    kind = "data"
+    sent_url_name = "own_data_sent"
+    heading = _("My data")
+    lead = _(
+        "We send you a link to everything we keep about you. There you can download it, or have "
+        "it erased."
+    )
+    email_help = _("The address you used with us. Only its owner gets the link.")
+    button = _("Send me the link to my data")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._show(DataRequestForm(about="data"))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = DataRequestForm(request.POST, about="data")
-        if form.is_trapped:
-            return redirect("herausforderung:own_data_sent")
-        if not form.is_valid():
-            return self._show(form, status=422)
-        email = form.cleaned_data["email"].lower()
-        allowed = limits.allow("address", limits.client_address(request)) and limits.allow(
-            "mail", email
-        )
-        if not allowed:
-            form.add_error(None, too_many())
-            return self._show(form, status=429)
-        send_data_link(
-            email,
-            language=translation.get_language() or settings.LANGUAGE_CODE,
-            site=Site.find_for_request(request),
-        )
-        return redirect("herausforderung:own_data_sent")
-
-    def _show(self, form: DataRequestForm, status: int = 200) -> HttpResponse:
-        form.describe_fields()
-        return self.render("request", {"form": form}, status=status)
+    def save(self, form: Any, *, language: str, site: Any, notice_version: str) -> None:
+        send_data_link(form.cleaned_data["email"].lower(), language=language, site=site)
 
 
-class DataSentView(PublicView):
+class DataSentView(SentenceView):
     """“A mail is on its way.”"""
 
     folder = FOLDER
+    template = "sent"
+    heading = _("Please check your mail")
+    lead = _(
+        "We have sent a mail to the address you gave. If we keep anything under it, the mail "
+        "holds the link."
+    )
+    note = _("It arrives within a few minutes. If not, look in your spam folder.")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("sent", {})
 
-
-class DataView(PersonalView):
-    """A view that the token in the session opens."""
-
+class Personal(own.PersonalView):
     folder = FOLDER
-
-    def read(self) -> str:
-        """The address of the session's token; empty if there is none."""
-        token = self.request.session.get(DATA_TOKEN)
-        return tokens.read(token) if token else ""
-
-
-class OwnDataView(DataView):
-    """What there is, in numbers, with the two buttons."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
-        context = {
-            "email": email,
-            "summaries": summaries(email),
-            "agreed": [link for data in personal_data() for link in data.consents(email)],
-        }
-        return self.render("data", context)
+    lost_url_name = "own_data_request"
+    expired = _(
+        "It was meant for one day, or the data has been erased. We will gladly send you a new one."
+    )
+    bad = _(
+        "Perhaps it was cut off when you copied it. Open it again from the mail, or have a new "
+        "one sent."
+    )
 
 
-class OwnDataLinkView(DataView):
+class OwnDataLinkView(Personal, own.LinkView):
     """The link in the mail."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        tokens.read(token)
-        request.session[DATA_TOKEN] = token
-        return redirect("herausforderung:own_data")
+    purpose = DATA
 
 
-class DownloadView(DataView):
+class OwnData(Personal, own.OwnView):
+    """A page that the link opens; its subject is an address."""
+
+    purpose = home = DATA
+    own_template = "data"
+    heading = _("My data")
+
+    def context(self, subject: str) -> dict[str, Any]:
+        return {"email": subject}
+
+
+class OwnDataView(OwnData):
+    """What there is, in numbers, with the two buttons."""
+
+    def own_context(self, subject: str) -> dict[str, Any]:
+        return {
+            "lead": gettext("This is kept under %(email)s:") % {"email": subject},
+            "summaries": summaries(subject),
+            "agreed": [link for data in personal_data() for link in data.consents(subject)],
+        }
+
+
+class DownloadView(OwnData, own.ActView):
     """POST hands out everything as one JSON file."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect("herausforderung:own_data")
-
     def post(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
         response = JsonResponse(
-            export(email),
+            export(self.read()),
             encoder=DjangoJSONEncoder,
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )
@@ -123,39 +111,42 @@ class DownloadView(DataView):
         return response
 
 
-class EraseView(DataView):
+class EraseView(OwnData, own.AskView):
     """GET says what will happen and asks whether it is meant, POST does it."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
+    template = "erase"
+    heading = _("Erase everything?")
+    button = _("Yes, erase my data")
+    keep = _("No, keep my data")
+
+    def ask_context(self, subject: str) -> dict[str, Any]:
+        lead = gettext("Everything kept under %(email)s is erased at once, and for good.")
         data = personal_data()
-        context = {
-            "email": email,
-            "ended": [html for each in data if (html := each.before_erasing(email))],
+        return {
+            **super().ask_context(subject),
+            "lead": lead % {"email": subject},
+            "ended": [html for each in data if (html := each.before_erasing(subject))],
             "notes": [note for each in data for note in each.erasing_notes],
         }
-        return self.render("erase", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.session.get(DATA_TOKEN) and request.session.get(ERASED):
+        if not self.token() and request.session.get(ERASED):
             # Pressed twice: once it is done, twice it is still done.
             return redirect("herausforderung:own_data_erased")
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
-        erase(email)
-        for name in [key for key in request.session.keys() if key.startswith("herausforderung_")]:
-            del request.session[name]
+        erase(self.read())
+        session.forget(request)
         request.session[ERASED] = True
         return redirect("herausforderung:own_data_erased")
 
 
-class ErasedView(PublicView):
+class ErasedView(SentenceView):
     """“It is done.” Says nothing about anybody."""
 
     folder = FOLDER
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("erased", {})
+    template = "erased"
+    heading = _("Your data is erased")
+    lead = _(
+        "Nothing is kept under this address any more. We send no mail about it, because for that "
+        "we would need your address."
+    )
+    note = _("Copies for emergencies are overwritten in turn; until then nobody looks into them.")

@@ -17,7 +17,8 @@ class Hit:
 
     ``content_type_id`` of its class; ``values``: today's value of each facet that has one that
     goes ahead; ``terms``: field → keys of what its card names. ``None`` where a backend does not
-    know; then the database is asked.
+    know; then the database is asked. ``distance``: kilometres to the nearest of its points, where
+    a place was asked for and it has one.
     """
 
     object_id: int
@@ -25,6 +26,7 @@ class Hit:
     values: Mapping[str, str] | None = None
     terms: Mapping[str, list[str]] | None = None
     kind: str = ""
+    distance: float | None = None
 
 
 def pages_of_hits(hits: Iterable[Hit], related: Iterable[str] = ()) -> list[Any]:

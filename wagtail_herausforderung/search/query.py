@@ -16,11 +16,10 @@ from .. import geo
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
 from . import places
-from .backends import SearchRequest
+from .backends import SearchBackend, SearchRequest, get_backend
 from .backends.base import SORTS, Near
-from .engine.look import Look, look
 from .facets import Facet, NamedFacet, facets_of, facets_shown
-from .kinds import all_kinds, searched_on
+from .kinds import searched_on
 from .language import Question, ask, clean, tokens
 
 LONGEST_TEXT = 200
@@ -216,6 +215,7 @@ class SearchQuery:
     def __init__(self, data: Any, index_page: Any, request: Any = None) -> None:
         self.index_page = index_page
         self.request = request
+        self.backend: SearchBackend = get_backend()
         self.language: str = places.language_of(index_page)
         self.kinds: tuple[str, ...] = searched_on(index_page)
         self.facets: list[Facet] = facets_of(self.kinds)
@@ -253,11 +253,8 @@ class SearchQuery:
             chosen = self.selections.get(facet.key, [])
             if not chosen or not isinstance(facet, NamedFacet):
                 continue
-            image, visible = (
-                self.look.image,
-                self.look.visible(None, None, [kind.key for kind in all_kinds()]),
-            )
-            known = [value for value in chosen if image.having(facet.key, value) & visible]
+            existing = self.backend.existing(facet.key, chosen, self.moment)
+            known = [value for value in chosen if value in existing]
             for value in chosen:
                 if value not in known:
                     self.form.ignored.append(unknown_value(facet, value))
@@ -267,16 +264,16 @@ class SearchQuery:
                 del self.selections[facet.key]
 
     @cached_property
-    def look(self) -> Look:
-        """How the index stands; asked once for all that this request wants to know."""
-        return look()
+    def moment(self) -> Any:
+        """How things stand; the backend is asked once for all that this request wants to know."""
+        return self.backend.moment()
 
     @cached_property
     def question(self) -> Question | None:
         """What the words mean, with the words of the index in view."""
         if not self.text:
             return None
-        return ask(self.text, self.language, self.look.lexicon(self.language))
+        return ask(self.text, self.language, self.backend.lexicon(self.language, self.moment))
 
     @property
     def is_empty(self) -> bool:
@@ -307,7 +304,7 @@ class SearchQuery:
             points=self.view == "map",
             page=self.page,
             page_size=page_size or min(max(hf.SEARCH_PAGE_SIZE, 1), 100),
-            look=self.look,
+            moment=self.moment,
         )
 
     def url(self, path: str = "", /, **changes: Any) -> str:
@@ -316,16 +313,7 @@ class SearchQuery:
         Every change but that of ``page`` leads to the first page. ``path`` is put behind the
         page's own address (``"feed.atom"``).
         """
-        parameters: dict[str, Any] = {"q": self.text}
-        if self.near is not None:
-            parameters["near"] = self.near.text
-            parameters["within"] = "" if self.near.km == USUAL_DISTANCE else self.near.km
-        # In one order, however the visitor came here: one search has one address.
-        parameters.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
-        parameters["sort"] = "" if self.sort == "relevance" else self.sort
-        parameters["view"] = "" if self.view == VIEWS[0] else self.view
-        parameters["page"] = None
-        parameters.update(changes)
+        parameters = self._parameters() | changes
         for key, values in self.defaults.items():
             chosen = parameters.get(key) or []
             parameters[key] = None if list(chosen) == values else chosen or [ALL]
@@ -336,6 +324,17 @@ class SearchQuery:
         pairs = {key: value for key, value in parameters.items() if value}
         query = urlencode(pairs, doseq=True)
         return f"{self.base_url}{path}{'?' + query if query else ''}"
+
+    def _parameters(self) -> dict[str, Any]:
+        # In one order, however the visitor came here: one search has one address.
+        found: dict[str, Any] = {"q": self.text}
+        if self.near is not None:
+            found["near"] = self.near.text
+            found["within"] = "" if self.near.km == USUAL_DISTANCE else self.near.km
+        found.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
+        found["sort"] = "" if self.sort == "relevance" else self.sort
+        found["view"] = "" if self.view == VIEWS[0] else self.view
+        return {**found, "page": None}
 
     def toggled(self, facet: Facet, value: str) -> list[str]:
         """The facet's values after a click on ``value``."""

@@ -6,16 +6,24 @@ uses one processor for them. The others read and hand over; one alone writes.
 
 from __future__ import annotations
 
+import json
 import logging
 import multiprocessing
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import reduce
 from itertools import islice
+from operator import or_
 
-from . import processes as others
+from django.db.models import Q
+
+from . import workers
 from .documents import Document, build
 from .engine import store
+from .engine.rows import unpack
 from .kinds import registry
+from .models import SearchDoc
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 
@@ -43,7 +51,7 @@ def read(groups: list[list[Key]], processes: int = 1) -> Iterator[Group]:
             yield store.version(), keys, (readable(batch) for batch in _batches(keys))
         return
     pool = ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), initializer=others.begin
+        processes, mp_context=multiprocessing.get_context("spawn"), initializer=workers.begin
     )
     try:
         yield from _read_ahead(groups, pool)
@@ -86,6 +94,30 @@ def documents_of(keys: Iterable[Key]) -> list[Document]:
     for kind, pk in keys:
         by_kind.setdefault(kind, []).append(pk)
     return [doc for kind, ids in by_kind.items() if kind in registry for doc in build(kind, ids)]
+
+
+def stored(keys: Iterable[Key] | None = None) -> Iterator[Document]:
+    """Documents as the index in the database has them (all of them without ``keys``): what a
+    backend is told. Some of ``keys`` may be gone."""
+    rows = SearchDoc.objects.select_related("searchterms").order_by("pk")
+    if keys is not None:
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for kind, pk in keys:
+            by_kind[kind].append(pk)
+        about = (Q(kind=kind, object_id__in=ids) for kind, ids in by_kind.items())
+        rows = rows.filter(reduce(or_, about, Q(pk=None)))
+    for row in rows.iterator(chunk_size=1_000):
+        yield Document(
+            kind=row.kind,
+            object_id=row.object_id,
+            content_type_id=row.content_type_id,
+            title_sort=row.title_sort,
+            published=row.published,
+            expires=row.expires,
+            deadline=row.deadline,
+            card=json.loads(row.card),
+            terms=unpack(row.searchterms.terms),
+        )
 
 
 def _batches(keys: list[Key]) -> Iterator[list[Key]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from .. import geo
 from ..vocabulary import TermInfo
-from .backends import get_backend
 from .facets import Facet
 from .hits import Hit, pages_of_hits
 from .kinds import kind_named
@@ -40,9 +39,8 @@ def suggestions(query: SearchQuery) -> list[Suggestion]:
     """
     if len(query.text) < SHORTEST:
         return []
-    backend = get_backend()
     base = query.to_request(page_size=MOST, counted=())
-    hits = backend.search(base).hits
+    hits = query.backend.search(base).hits
     found = [
         Suggestion(page.title, page.get_url(query.request) or "", kind)
         for kind, page in _pages(hits)
@@ -50,7 +48,7 @@ def suggestions(query: SearchQuery) -> list[Suggestion]:
     facets = [facet for facet in query.facets if facet.suggested]
     counted = tuple(facet.key for facet in facets)
     every = replace(base, question=None, counted=counted, page=1, page_size=1)
-    counts = backend.search(every).counts
+    counts = query.backend.search(every).counts
     for facet in facets:
         found += _terms(query, facet, counts.get(facet.key, {}))
     return found + _places(query)

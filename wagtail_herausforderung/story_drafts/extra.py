@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
+from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.given import Given, TakenOut
 from ..cases.models import ChallengeCase
@@ -20,24 +21,9 @@ from . import taking_out
 from .models import StorySource
 
 
-class StoryPanel(Component):
-    """What is still shown of erased data, and the way to the draft."""
-
-    template_name = "wagtail_herausforderung/story_drafts/case_panel.html"
-
-    def __init__(self, case: ChallengeCase, *, may_draft: bool) -> None:
-        self.case, self.may_draft = case, may_draft
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        # There is something to tell once something has been done.
-        done = self.case.pledges.filter(status=PledgeStatus.FULFILLED)
-        url = draft_url(self.case) if self.may_draft and done.exists() else ""
-        return {"still_shown": taking_out.still_shown(self.case), "story_url": url}
-
-
 def draft_url(case: ChallengeCase) -> str:
     """Where the story of a case is drafted; empty once its page is gone."""
-    return reverse("herausforderung_story_draft", args=[case.pk]) if case.page_id else ""
+    return reverse("herausforderung_case_story", args=[case.pk]) if case.page_id else ""
 
 
 class StoryDraftsExtra(CaseExtra):
@@ -46,9 +32,17 @@ class StoryDraftsExtra(CaseExtra):
     #: What the story says is taken out of the story; the row only knows where it stands.
     kept = (Kept(StorySource, plain="id page pledge side kind image block is_withdrawn"),)
 
-    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+    def notices(self, case: ChallengeCase, request: Any) -> list[Component]:
         may = case_policy.user_has_permission_for_instance(request.user, "change", case)
-        return [StoryPanel(case, may_draft=may)]
+        # There is something to tell once something has been done.
+        done = case.pledges.filter(status=PledgeStatus.FULFILLED)
+        return [
+            Part(
+                "wagtail_herausforderung/story_drafts/case_notice.html",
+                still_shown=taking_out.still_shown(case),
+                story_url=draft_url(case) if may and done.exists() else "",
+            )
+        ]
 
     def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
         if not case.page_id:

@@ -15,7 +15,7 @@ from .views import StoryDraftView
 @hooks.register("register_admin_urls")
 def register_draft():
     view = StoryDraftView.as_view()
-    return [path("herausforderung/cases/story/<int:pk>/", view, name="herausforderung_story_draft")]
+    return [path("herausforderung/cases/story/<int:pk>/", view, name="herausforderung_case_story")]
 
 
 @hooks.register("register_log_actions")

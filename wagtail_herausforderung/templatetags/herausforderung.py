@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from .. import icons, vocabulary
 from ..amounts import grouped
 from ..needs import NeedView
-from ..search.drawn import remembered
+from ..search.html_cache import remembered
 from ..vocabulary import TermInfo
 
 register = template.Library()

@@ -192,7 +192,7 @@ def memory(seed: str) -> Figures:
     facets = json.loads(sys.stdin.read())
     for each in queries(facets, int(seed)):
         mine.ask(each)
-        mine.query(each).look.image.by_title, mine.query(each).look.image.by_deadline
+        mine.query(each).moment.snapshot.by_title, mine.query(each).moment.snapshot.by_deadline
     gc.collect()
     return {"before_mb": before, "after_mb": _resident(), "peak_mb": _resident("VmHWM")}
 

@@ -9,3 +9,6 @@ class Registration(models.Model):
     name = models.CharField(max_length=120)
     guests = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.reference

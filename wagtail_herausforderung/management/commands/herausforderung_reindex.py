@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wagtail_herausforderung.search import index, processes, rebuilding, remote
+from wagtail_herausforderung.search import index, rebuilding, remote, workers
 from wagtail_herausforderung.search.backends import get_backend
 from wagtail_herausforderung.search.kinds import all_kinds
 from wagtail_herausforderung.search.models import SearchDoc
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--processes",
             type=int,
-            default=processes.processors(),
+            default=workers.processors(),
             metavar="N",
             help="How many processes read at once where there are thousands of documents; one "
             "writes. As many as there are processors when nothing is said.",

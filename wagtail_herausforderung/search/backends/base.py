@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...geo import distance_km
 from ..hits import Hit
-from ..language import Question
-
-if TYPE_CHECKING:
-    from ..engine.look import Look
+from ..kinds import Key, all_kinds
+from ..language import Concept, Lexicon, Question, Way
 
 #: Orders of results. “relevance” without words means: open ones first, then the newest.
 #: “distance” needs a place and is “relevance” without one.
@@ -59,8 +57,8 @@ class SearchRequest:
         Whether the answer says where the hits are.
     ``page``, ``page_size``
         The wanted page, from 1; one that is too high means the last one.
-    ``look``
-        What is known of the index at this moment; searches of one request share it.
+    ``moment``
+        What the backend said of this moment; searches of one visitor's request share it.
     """
 
     scope: Any
@@ -75,7 +73,7 @@ class SearchRequest:
     points: bool = False
     page: int = 1
     page_size: int = 12
-    look: Look | None = field(default=None, compare=False, repr=False)
+    moment: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -100,21 +98,53 @@ class SearchAnswer:
 class SearchBackend(ABC):
     """Subclass it to have somebody else answer, and name the class in ``SEARCH_BACKEND``.
 
-    The index in the database is kept in any case: it says what may be seen, and it answers
-    when another backend cannot.
+    ``search`` and ``lexicon`` are all that a backend owes; what follows from them has a default
+    here. It hears of changes by ``push``, with what the index in the database has by then
+    (``reading.stored``), if it ``is_remote``. ``testing.BackendContract`` says whether it keeps
+    what is promised here; ``plain`` is a short example.
+
+    Subclass ``database.DatabaseBackend`` instead to change a part of what the site's own index
+    does.
     """
 
     @abstractmethod
     def search(self, request: SearchRequest) -> SearchAnswer:
         """Answers a request with a number of queries that depends on nothing in it."""
 
-    def push(self, keys: list[tuple[str, int]]) -> None:  # noqa: B027  (a hook, not a duty)
-        """Tells another server what the index knows of these ``(kind, id)``. Raises when it
-        cannot; then it is tried again later. Does nothing by default."""
+    @abstractmethod
+    def lexicon(self, language: str, moment: Any = None) -> Lexicon:
+        """The words of all documents, for rarity, words half typed and typos."""
 
-    def differing(self) -> list[tuple[str, int]]:
-        """The ``(kind, id)`` of which another server knows something else than the index in the
-        database. Raises when the server does not tell. Nothing by default."""
+    def moment(self) -> Any:
+        """Asked once for each of a visitor's requests; comes back with all that it wants to know,
+        so that its parts fit together. Nothing by default."""
+        return None
+
+    def is_spelled(self, request: SearchRequest, forms: Iterable[str]) -> bool:
+        """Whether any document of the request's branch, locale and kinds that visitors may see has
+        a word in one of these forms."""
+        concept = Concept("", 1, tuple(Way((form,)) for form in forms))
+        one = _bare(request, question=Question((concept,), needed=1, coverage=0))
+        return self.search(one).count > 0
+
+    def existing(self, key: str, values: Iterable[str], moment: Any = None) -> set[str]:
+        """Those of a facet's values that any document has which visitors may see."""
+        kinds = tuple(kind.key for kind in all_kinds())
+        every = SearchRequest(None, None, kinds=kinds, counted=(key,), page_size=1, moment=moment)
+        return set(values) & self.search(every).counts.get(key, {}).keys()
+
+    def fingerprint(self, moment: Any = None) -> Any:
+        """The same as long as the same search gives the same answer: results that were drawn are
+        shown again. ``None``, the default: they are drawn anew each time."""
+        return None
+
+    def push(self, keys: list[Key]) -> None:  # noqa: B027  (a hook, not a duty)
+        """Hears that these documents have changed or are gone. Raises when it cannot take that;
+        then it is tried again later. Does nothing by default."""
+
+    def differing(self) -> list[Key]:
+        """The documents of which it knows something else than the index in the database. Raises
+        when it cannot tell. Nothing by default."""
         return []
 
     def refuses(self, error: Exception) -> bool:
@@ -123,8 +153,21 @@ class SearchBackend(ABC):
 
     @property
     def is_remote(self) -> bool:
-        """Whether another server wants to hear of changes, by ``push``."""
+        """Whether it wants to hear of changes, by ``push``."""
         return False
+
+
+def _bare(request: SearchRequest, **changes: Any) -> SearchRequest:
+    """The same branch, locale and kinds, with nothing chosen."""
+    return SearchRequest(
+        request.scope,
+        request.locale_id,
+        request.language,
+        request.kinds,
+        page_size=1,
+        moment=request.moment,
+        **changes,
+    )
 
 
 def pagination(count: int, request: SearchRequest) -> tuple[int, int]:

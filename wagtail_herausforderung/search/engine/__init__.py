@@ -1,6 +1,6 @@
 """The arithmetic of a search, in the process, on the index that the database keeps.
 
-``postings`` (how a row says who has a term) → ``store`` (writing them) → ``image`` (what a
+``postings`` (how a row says who has a term) → ``store`` (writing them) → ``snapshot`` (what a
 process knows of the index) → ``bits`` (sets and scores as plain integers) → ``answer``.
 
 A set of documents is an ``int``: bit *n* stands for the document in slot *n*. With 100,000

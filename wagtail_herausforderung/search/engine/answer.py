@@ -11,9 +11,9 @@ from ..backends.base import Hit, Near, SearchAnswer, SearchRequest, pagination
 from ..language import Concept, Question, Way
 from ..models import Posting
 from . import bits, postings
-from .image import Image
-from .look import Look
 from .members import count
+from .moment import Moment
+from .snapshot import Snapshot
 
 #: Sets of a word at its levels: at place *l - 1* who has it at level *l* or above.
 Levels = Sequence[int]
@@ -21,36 +21,36 @@ Levels = Sequence[int]
 _KEYS_IN_A_STATEMENT = 900
 
 
-def answer(request: SearchRequest, look: Look) -> SearchAnswer:
+def answer(request: SearchRequest, moment: Moment) -> SearchAnswer:
     """One page of hits, the number of all, counts of facet values, and points for a map."""
-    image = look.image
-    everything = look.visible(request.scope, request.locale_id, request.kinds)
+    snapshot = moment.snapshot
+    everything = moment.visible(request.scope, request.locale_id, request.kinds)
     slices: bits.Slices = []
-    found, concepts = score(slices, request.question, everything, request.language, image)
+    found, concepts = score(slices, request.question, everything, request.language, snapshot)
     if request.near is not None:
-        found &= near_members(image, request.near)
-    masks = selection_masks(image, request.selections)
+        found &= near_members(snapshot, request.near)
+    masks = selection_masks(snapshot, request.selections)
     hits = found
     for mask in masks.values():
         hits &= mask
     total = hits.bit_count()
     page, pages = pagination(total, request)
     for facet in facets.going_ahead():
-        bits.add(slices, image.having(facet.key, facet.ahead), 1)
-    slots = _in_order(request, image, slices, hits, page * request.page_size)
+        bits.add(slices, snapshot.having(facet.key, facet.ahead), 1)
+    slots = _in_order(request, snapshot, slices, hits, page * request.page_size)
     return SearchAnswer(
         count=total,
         page=page,
         pages=pages,
-        hits=tuple(hit_of(image, slot) for slot in slots[(page - 1) * request.page_size :]),
-        counts=_counts(request, image, found, masks),
-        points=_points(image, hits) if request.points else {},
+        hits=hits_of(snapshot, slots[(page - 1) * request.page_size :], request.near),
+        counts=_counts(request, snapshot, found, masks),
+        points=_points(snapshot, hits) if request.points else {},
         concepts_found=tuple(bool(members & everything) for members in concepts),
     )
 
 
 def score(
-    slices: bits.Slices, question: Question | None, among: int, language: str, image: Image
+    slices: bits.Slices, question: Question | None, among: int, language: str, snapshot: Snapshot
 ) -> tuple[int, list[int]]:
     """Adds the scores of all documents to ``slices``, doubled, so that the lowest bit is free.
 
@@ -58,7 +58,7 @@ def score(
     """
     if question is None or not question.concepts:
         return among, []
-    known = _postings(question, language, image)
+    known = _postings(question, language, snapshot)
     matched: bits.Slices = []
     having = []
     for concept in question.concepts:
@@ -73,43 +73,39 @@ def score(
     return bits.at_least(matched, max(question.needed, 1), among), having
 
 
-def selection_masks(image: Image, selections: Mapping[str, Iterable[str]]) -> dict[str, int]:
+def selection_masks(snapshot: Snapshot, selections: Mapping[str, Iterable[str]]) -> dict[str, int]:
     """For each facet with a selection, who has one of the chosen values."""
     masks = {}
     for key, values in selections.items():
         mask = 0
         for value in values:
-            mask |= image.having(key, value)
+            mask |= snapshot.having(key, value)
         masks[key] = mask
     return masks
 
 
-def near_members(image: Image, near: Near) -> int:
+def near_members(snapshot: Snapshot, near: Near) -> int:
     """Who is within the distance, and who can be helped from anywhere."""
-    found = image.members(terms.ANYWHERE)
-    for point, members in image.points.items():
+    found = snapshot.members(terms.ANYWHERE)
+    for point, members in snapshot.points.items():
         if near.km is None or near.distance_to(point) <= near.km:
             found |= members if isinstance(members, int) else bits.from_slots(members)
     return found
 
 
-def distances(
-    image: Image, near: Near, keys: Iterable[tuple[str, int]]
-) -> dict[tuple[str, int], float]:
+def _distances(snapshot: Snapshot, near: Near, slots: Iterable[int]) -> dict[int, float]:
     """Kilometres to the nearest point of each document that has one."""
-    slots = {image.slot(*key): key for key in keys}
-    wanted = bits.from_slots(slot for slot in slots if slot is not None)
-    found: dict[tuple[str, int], float] = {}
-    for point, members in image.points.items():
+    wanted = bits.from_slots(slots)
+    found: dict[int, float] = {}
+    for point, members in snapshot.points.items():
         here = wanted & (members if isinstance(members, int) else bits.from_slots(members))
         for slot in bits.slots(here):
             far = near.distance_to(point)
-            key = slots[slot]
-            found[key] = min(far, found.get(key, far))
+            found[slot] = min(far, found.get(slot, far))
     return found
 
 
-def has_form(image: Image, language: str, forms: Iterable[str], among: int) -> bool:
+def has_form(snapshot: Snapshot, language: str, forms: Iterable[str], among: int) -> bool:
     """Whether one of the documents has one of the forms of a word."""
     keys = [terms.key(terms.cut(terms.word(language, form))) for form in forms]
     rows = Posting.objects.filter(key__in=keys).values_list("block", "data")
@@ -117,15 +113,21 @@ def has_form(image: Image, language: str, forms: Iterable[str], among: int) -> b
     return bool(sets and sets[0] & among)
 
 
-def hit_of(image: Image, slot: int) -> Hit:
-    kind, object_id = image.key(slot)
+def hits_of(snapshot: Snapshot, slots: list[int], near: Near | None = None) -> tuple[Hit, ...]:
+    """Documents with all that the snapshot knows of them."""
+    far = _distances(snapshot, near, slots) if near is not None else {}
+    return tuple(_hit_of(snapshot, slot, far.get(slot)) for slot in slots)
+
+
+def _hit_of(snapshot: Snapshot, slot: int, far: float | None) -> Hit:
+    kind, object_id = snapshot.key(slot)
     values = {
         facet.key: value
         for facet in facets.going_ahead()
-        for value in image.facets.get(facet.key, {})
-        if image.having(facet.key, value) >> slot & 1
+        for value in snapshot.facets.get(facet.key, {})
+        if snapshot.having(facet.key, value) >> slot & 1
     }
-    return Hit(object_id, image.documents.types[slot], values, image.card(slot), kind)
+    return Hit(object_id, snapshot.documents.types[slot], values, snapshot.card(slot), kind, far)
 
 
 def _levels_of(concept: Concept, known: Mapping[str, Levels]) -> list[int]:
@@ -150,36 +152,36 @@ def _levels_of_way(way: Way, known: Mapping[str, Levels]) -> Levels:
 
 
 def _in_order(
-    request: SearchRequest, image: Image, slices: bits.Slices, hits: int, wanted: int
+    request: SearchRequest, snapshot: Snapshot, slices: bits.Slices, hits: int, wanted: int
 ) -> list[int]:
     if request.sort == "distance" and request.near is not None:
-        return _by_distance(image, request.near, hits, wanted)
+        return _by_distance(snapshot, request.near, hits, wanted)
     if request.sort == "new":
-        return image.newest.first(hits, wanted)
+        return snapshot.newest.first(hits, wanted)
     if request.sort == "title":
-        return image.by_title.first(hits, wanted)
+        return snapshot.by_title.first(hits, wanted)
     if request.sort == "deadline":
-        return image.by_deadline.first(hits, wanted)
-    return bits.best(slices, hits, wanted, image.newest)
+        return snapshot.by_deadline.first(hits, wanted)
+    return bits.best(slices, hits, wanted, snapshot.newest)
 
 
-def _by_distance(image: Image, near: Near, hits: int, wanted: int) -> list[int]:
+def _by_distance(snapshot: Snapshot, near: Near, hits: int, wanted: int) -> list[int]:
     found: list[int] = []
-    points = sorted(image.points, key=lambda point: (near.distance_to(point), point))
+    points = sorted(snapshot.points, key=lambda point: (near.distance_to(point), point))
     for point in points:
-        members = image.points[point]
+        members = snapshot.points[point]
         here = hits & (members if isinstance(members, int) else bits.from_slots(members))
         if here:
-            found += image.newest.first(here, wanted - len(found))
+            found += snapshot.newest.first(here, wanted - len(found))
             hits &= ~here
         if len(found) >= wanted or not hits:
             break
     # What has no place comes last.
-    return found + image.newest.first(hits, wanted - len(found))
+    return found + snapshot.newest.first(hits, wanted - len(found))
 
 
 def _counts(
-    request: SearchRequest, image: Image, found: int, masks: Mapping[str, int]
+    request: SearchRequest, snapshot: Snapshot, found: int, masks: Mapping[str, int]
 ) -> dict[str, dict[str, int]]:
     every = found
     for mask in masks.values():
@@ -194,19 +196,19 @@ def _counts(
                 if other != key:
                     pool &= mask
         if pool not in known:
-            known[pool] = bits.flags(pool, image.size)
+            known[pool] = bits.flags(pool, snapshot.size)
         flags = known[pool]
         numbers = {
             value: count(members, pool, flags)
-            for value, members in image.facets.get(key, {}).items()
+            for value, members in snapshot.facets.get(key, {}).items()
         }
         counts[key] = {value: number for value, number in numbers.items() if number}
     return counts
 
 
-def _points(image: Image, hits: int) -> dict[tuple[float, float], int]:
-    flags = bits.flags(hits, image.size)
-    numbers = {point: count(members, hits, flags) for point, members in image.pins.items()}
+def _points(snapshot: Snapshot, hits: int) -> dict[tuple[float, float], int]:
+    flags = bits.flags(hits, snapshot.size)
+    numbers = {point: count(members, hits, flags) for point, members in snapshot.pins.items()}
     return {point: number for point, number in numbers.items() if number}
 
 
@@ -224,19 +226,19 @@ class _Cache:
         self._sets: OrderedDict[str, Levels] = OrderedDict()
         self._bytes = 0
 
-    def get(self, names: Iterable[str], image: Image) -> dict[str, Levels]:
+    def get(self, names: Iterable[str], snapshot: Snapshot) -> dict[str, Levels]:
         with self._lock:
-            if self._of != (image.epoch, image.version):
+            if self._of != (snapshot.epoch, snapshot.version):
                 return {}
             found = {name: self._sets[name] for name in names if name in self._sets}
             for name in found:
                 self._sets.move_to_end(name)
             return found
 
-    def put(self, fresh: Mapping[str, Levels], image: Image) -> None:
+    def put(self, fresh: Mapping[str, Levels], snapshot: Snapshot) -> None:
         with self._lock:
-            if self._of != (image.epoch, image.version):
-                self._of = (image.epoch, image.version)
+            if self._of != (snapshot.epoch, snapshot.version):
+                self._of = (snapshot.epoch, snapshot.version)
                 self._sets.clear()
                 self._bytes = 0
             for name, levels in fresh.items():
@@ -261,7 +263,7 @@ def forget() -> None:
     _cache = _Cache()
 
 
-def _postings(question: Question, language: str, image: Image) -> dict[str, Levels]:
+def _postings(question: Question, language: str, snapshot: Snapshot) -> dict[str, Levels]:
     """The sets of every form in the question: one statement, none when all are known."""
     names = {
         form: terms.cut(terms.word(language, form))
@@ -269,7 +271,7 @@ def _postings(question: Question, language: str, image: Image) -> dict[str, Leve
         for way in concept.ways
         for form in way.forms
     }
-    known = _cache.get(names.values(), image)
+    known = _cache.get(names.values(), snapshot)
     missing = [name for name in dict.fromkeys(names.values()) if name not in known]
     if missing:
         rows: dict[int, list[tuple[int, postings.Data]]] = {terms.key(name): [] for name in missing}
@@ -281,6 +283,6 @@ def _postings(question: Question, language: str, image: Image) -> dict[str, Leve
             ):
                 rows[key].append((block, data))
         fresh = {name: postings.sets(rows[terms.key(name)]) for name in missing}
-        _cache.put(fresh, image)
+        _cache.put(fresh, snapshot)
         known.update(fresh)
     return {form: known[name] for form, name in names.items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .. import terms
 from ..models import IndexState, IndexWord
-from .image import Image
+from .snapshot import Snapshot
 
 
 class IndexLexicon:
@@ -45,22 +45,22 @@ _lock = threading.Lock()
 _known: dict[str, tuple[int, int, IndexLexicon]] = {}
 
 
-def lexicon(language: str, image: Image) -> IndexLexicon:
+def lexicon(language: str, snapshot: Snapshot) -> IndexLexicon:
     """The words of a language in the index: a query after changes, which reads those only."""
     base = language.split("-")[0].lower()
     epoch, version, words = _known.get(base, _NOTHING)
-    if (epoch, version) == (image.epoch, image.version):
+    if (epoch, version) == (snapshot.epoch, snapshot.version):
         return words
     with _lock:
         epoch, version, words = _known.get(base, _NOTHING)
-        if epoch == image.epoch and version > image.version and _is_there(version):
+        if epoch == snapshot.epoch and version > snapshot.version and _is_there(version):
             return words  # another thread has asked later
         # An older version: a backup was put back, or a transaction rolled back.
-        if epoch != image.epoch or version > image.version:
+        if epoch != snapshot.epoch or version > snapshot.version:
             epoch, version, words = _NOTHING
-        if version != image.version or epoch != image.epoch:
-            words = words.advanced(_changed(base, version), image.everything.bit_count())
-            _known[base] = (image.epoch, image.version, words)
+        if version != snapshot.version or epoch != snapshot.epoch:
+            words = words.advanced(_changed(base, version), snapshot.everything.bit_count())
+            _known[base] = (snapshot.epoch, snapshot.version, words)
         return words
 
 

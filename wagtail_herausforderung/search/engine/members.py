@@ -1,4 +1,4 @@
-"""Sets of documents as an image holds them: dense ones as numbers, thin ones as lists."""
+"""Sets of documents as a snapshot holds them: dense ones as numbers, thin ones as lists."""
 
 from __future__ import annotations
 

@@ -13,8 +13,7 @@ from ... import extras
 from ...conf import settings as hf
 from ...geo.map import MapView, build
 from ...geo.place import Place
-from ..backends import Hit, SearchAnswer, SearchRequest, get_backend
-from ..engine.answer import distances, has_form
+from ..backends import Hit, SearchAnswer, SearchRequest
 from ..kinds import MIXED, Kind, kind_named
 from ..language import spellings
 from ..query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
@@ -40,7 +39,7 @@ class SearchResults:
 
     @cached_property
     def answer(self) -> SearchAnswer:
-        return get_backend().search(self.request)
+        return self.query.backend.search(self.request)
 
     @property
     def count(self) -> int:
@@ -83,15 +82,13 @@ class SearchResults:
             mine = [hit for hit in self.hits if hit.kind == kind]
             for pk, card in kind_named(kind).cards(mine, self.query.request).items():
                 known[kind, pk] = card
-        keys = [(hit.kind, hit.object_id) for hit in self.hits]
-        far = distances(self.query.look.image, self.query.near, keys) if self.query.near else {}
         question = self.query.question
         if question is not None and not question.concepts:
             question = None
         return [
-            Entry(kind_named(key[0]), known[key], question, self.query.language, far.get(key))
-            for key in keys
-            if key in known
+            Entry(kind_named(hit.kind), known[key], question, self.query.language, hit.distance)
+            for hit in self.hits
+            if (key := (hit.kind, hit.object_id)) in known
         ]
 
     @cached_property
@@ -103,12 +100,10 @@ class SearchResults:
         question = self.query.question
         if question is None or not question.corrections:
             return ""
-        look, request = self.query.look, self.request
-        visible = look.visible(request.scope, request.locale_id, request.kinds)
         found = list(self.answer.concepts_found)
         for each in question.corrections:
             forms = spellings(each.meant)
-            if not has_form(look.image, request.language, forms, visible):
+            if not self.query.backend.is_spelled(self.request, forms):
                 for place in each.concepts:
                     found[place : place + 1] = [False]
         return question.corrected_text(found)

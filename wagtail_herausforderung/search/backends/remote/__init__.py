@@ -18,9 +18,9 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection
 
-from ...engine.look import Look, look
+from ...engine.moment import Moment, this_moment
 from ...remote import announce, changes_wait, push, push_soon
-from ..base import SearchAnswer, SearchBackend, SearchRequest
+from ..base import SearchAnswer, SearchRequest
 from ..database import DatabaseBackend
 from . import answering, asking, pushing
 from .answering import Incomplete
@@ -38,7 +38,7 @@ PUSH_EVERY = 30
 MEND_EVERY = 300
 
 
-class RemoteBackend(SearchBackend):
+class RemoteBackend(DatabaseBackend):
     """Asks the search server; the database when the server is away, slow or behind.
 
     The database is asked once in any case: for what has changed, and what must not be seen.
@@ -51,7 +51,6 @@ class RemoteBackend(SearchBackend):
         """``name``: an entry of ``WAGTAILSEARCH_BACKENDS``, if it is not the usual one."""
         self._name = name
         self.breaker = breaker or Breaker()
-        self._database = DatabaseBackend()
         self._incomplete_since: float | None = None
 
     @cached_property
@@ -63,10 +62,10 @@ class RemoteBackend(SearchBackend):
         return True
 
     def search(self, request: SearchRequest) -> SearchAnswer:
-        known = request.look or look()
-        request = replace(request, look=known)
+        known = request.moment or this_moment()
+        request = replace(request, moment=known)
         if not self._may_ask(request):
-            return self._database.search(request)
+            return super().search(request)
         try:
             answer = self._ask(request, known)
         except Unfit:
@@ -83,7 +82,7 @@ class RemoteBackend(SearchBackend):
             self._incomplete_since = None
             self.breaker.succeeded()
             return answer
-        return self._database.search(request)
+        return super().search(request)
 
     def push(self, keys: list[tuple[str, int]]) -> None:
         pushing.push(self.server, keys)
@@ -107,20 +106,20 @@ class RemoteBackend(SearchBackend):
             return False
         return self.breaker.allows()
 
-    def _ask(self, request: SearchRequest, look: Look) -> SearchAnswer:
+    def _ask(self, request: SearchRequest, moment: Moment) -> SearchAnswer:
         page = max(request.page, 1)
-        answer = self._ask_page(request, look, page)
+        answer = self._ask_page(request, moment, page)
         if answer.page != page:
             # Too high a number: how many pages there are the server says only now.
-            answer = self._ask_page(request, look, answer.page)
+            answer = self._ask_page(request, moment, answer.page)
         return answer
 
-    def _ask_page(self, request: SearchRequest, look: Look, page: int) -> SearchAnswer:
+    def _ask_page(self, request: SearchRequest, moment: Moment, page: int) -> SearchAnswer:
         def ask() -> Any:
             # The first time the library is loaded, which may take most of a second.
-            return asking.faceted_search(request, look, self.server, page).execute()
+            return asking.faceted_search(request, moment, self.server, page).execute()
 
-        return answering.read(in_time(ask), request, look, self.server)
+        return answering.read(in_time(ask), request, moment, self.server)
 
     def _is_incomplete(self, error: Incomplete) -> None:
         """Wagtail itself removes a deleted page at once, before the deletion is committed and

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ... import terms
-from ...engine.answer import hit_of
-from ...engine.look import Look
-from ..base import Hit, SearchAnswer, SearchRequest, pagination
+from ...engine.answer import hits_of
+from ...engine.moment import Moment
+from ..base import SearchAnswer, SearchRequest, pagination
 from .asking import CONCEPTS, EVERYTHING, KNOWN, REST, VISIBLE
 from .server import Server
 
@@ -24,52 +24,56 @@ class Incomplete(Exception):
         self.is_grave = is_grave
 
 
-def read(response: Any, request: SearchRequest, look: Look, server: Server) -> SearchAnswer:
+def read(response: Any, request: SearchRequest, moment: Moment, server: Server) -> SearchAnswer:
     """Raises ``Incomplete`` when the server cannot know the answer."""
     # As plain data: the library's objects take ten times as long for thousands of values.
     found = response.to_dict()
-    _check(found, request, look)
+    _check(found, request, moment)
     count = found["hits"]["total"]["value"]
     page, pages = pagination(count, request)
-    counts, points = _counts(found["aggregations"], request, look)
+    counts, points = _counts(found["aggregations"], request, moment)
     return SearchAnswer(
         count=count,
         page=page,
         pages=pages,
-        hits=tuple(_hits(found["hits"]["hits"], request, look, server)),
+        hits=hits_of(
+            moment.snapshot,
+            list(_slots(found["hits"]["hits"], request, moment, server)),
+            request.near,
+        ),
         counts=counts,
         points=points,
         concepts_found=_concepts_found(found["aggregations"], request),
     )
 
 
-def _check(found: dict[str, Any], request: SearchRequest, look: Look) -> None:
+def _check(found: dict[str, Any], request: SearchRequest, moment: Moment) -> None:
     if found["timed_out"] or found["_shards"]["failed"]:
         raise Incomplete("only a part of the server has answered")
     known = found["aggregations"][EVERYTHING][KNOWN]["doc_count"]
     wanted = 0
     for kind in request.kinds:
-        wanted |= look.image.having("type", kind)
+        wanted |= moment.snapshot.having("type", kind)
     every = wanted.bit_count()
     if known != every:
         is_grave = not known or abs(known - every) > max(10, every // 100)
         raise Incomplete(f"it has {known} documents of {every}", is_grave)
 
 
-def _hits(
-    hits: list[dict[str, Any]], request: SearchRequest, look: Look, server: Server
-) -> Iterator[Hit]:
+def _slots(
+    hits: list[dict[str, Any]], request: SearchRequest, moment: Moment, server: Server
+) -> Iterator[int]:
     for hit in hits:
         kinds = [kind for kind in server.kinds_in(hit["_index"]) if kind in request.kinds]
-        slots = (look.image.slot(kind, int(hit["_id"])) for kind in kinds)
+        slots = (moment.snapshot.slot(kind, int(hit["_id"])) for kind in kinds)
         slot = next((slot for slot in slots if slot is not None), None)
         if slot is None:
             raise Incomplete(f"it has found {hit['_id']}, which the database does not know")
-        yield hit_of(look.image, slot)
+        yield slot
 
 
 def _counts(
-    aggregations: dict[str, Any], request: SearchRequest, look: Look
+    aggregations: dict[str, Any], request: SearchRequest, moment: Moment
 ) -> tuple[dict[str, dict[str, int]], dict[tuple[float, float], int]]:
     counts: dict[str, dict[str, int]] = {key: {} for key in request.counted}
     points: dict[tuple[float, float], int] = {}
@@ -84,7 +88,7 @@ def _counts(
             if term[0] == terms.FACT:
                 points[terms.point_of(term)] = number
                 continue
-            value = terms.facet_value(term, look.image.today)
+            value = terms.facet_value(term, moment.snapshot.today)
             of_key = counts.get(terms.facet_key(term))
             if value is not None and of_key is not None:
                 of_key[value] = of_key.get(value, 0) + number

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ... import facets, terms
-from ...engine.look import Look
+from ...engine.moment import Moment
 from ..base import SearchRequest
 from . import conditions
 from .conditions import Columns, Condition, Words
@@ -28,7 +28,7 @@ def columns_of(server: Server) -> Columns:
     return Columns(**{name: server.column(f"hf_{name}") for name in Columns.__dataclass_fields__})
 
 
-def faceted_search(request: SearchRequest, look: Look, server: Server, page: int) -> Any:
+def faceted_search(request: SearchRequest, moment: Moment, server: Server, page: int) -> Any:
     """A ``FacetedSearch`` of the server's library, ready to be executed.
 
     Facets with a selection are counted one by one, each as if it had none; all others, and the
@@ -36,26 +36,26 @@ def faceted_search(request: SearchRequest, look: Look, server: Server, page: int
     """
     columns = columns_of(server)
     filters = {
-        key: conditions.chosen(key, values, look) for key, values in request.selections.items()
+        key: conditions.chosen(key, values, moment) for key, values in request.selections.items()
     }
     for values in filters.values():
         conditions.any_of(columns.facets, values)  # refuses too many
     return _class(server.dsl)(
         server=server,
         indexes=server.indexes_of(request.kinds),
-        facets=_facets(request, look, server.dsl, columns),
-        query=_query(request, look, columns),
+        facets=_facets(request, moment, server.dsl, columns),
+        query=_query(request, moment, columns),
         filters=filters,
         sort=_order(request, columns),
-        others=_others(request, look, columns),
+        others=_others(request, moment, columns),
         start=(page - 1) * request.page_size,
         size=request.page_size,
     )
 
 
-def _facets(request: SearchRequest, look: Look, dsl: Any, columns: Columns) -> dict[str, Any]:
+def _facets(request: SearchRequest, moment: Moment, dsl: Any, columns: Columns) -> dict[str, Any]:
     # Past and coming values are counted, too, and left out when the answer is read.
-    most = min(len(look.image.sets) + 100, MOST_COUNTED)
+    most = min(len(moment.snapshot.sets) + 100, MOST_COUNTED)
     facets = {
         key: dsl.TermsFacet(
             field=columns.facets, size=most, include=_beginning(terms.facet(key, ""))
@@ -72,21 +72,23 @@ def _facets(request: SearchRequest, look: Look, dsl: Any, columns: Columns) -> d
     return facets
 
 
-def _query(request: SearchRequest, look: Look, columns: Columns) -> Condition:
-    must = [conditions.visible(request, look, columns)]
+def _query(request: SearchRequest, moment: Moment, columns: Columns) -> Condition:
+    must = [conditions.visible(request, moment, columns)]
     if request.near is not None:
-        must.append(conditions.near(request.near, look, columns))
+        must.append(conditions.near(request.near, moment, columns))
     words = _words(request, columns)
     if words is not None:
         must.append(words.hits())
     should: list[Condition] = []
     if _by_relevance(request):
         should = words.scores() if words is not None else []
-        ahead = [t for f in facets.going_ahead() for t in conditions.chosen(f.key, [f.ahead], look)]
+        ahead = [
+            t for f in facets.going_ahead() for t in conditions.chosen(f.key, [f.ahead], moment)
+        ]
         should.append(conditions.points(1, conditions.any_of(columns.facets, ahead)))
     elif request.sort == "deadline":
         # The next deadline first, then those without one, then those that are past.
-        today = look.image.today.toordinal()
+        today = moment.snapshot.today.toordinal()
         should = [
             conditions.points(2, {"range": {columns.deadline: {"gte": today}}}),
             conditions.points(1, conditions.any_of(columns.deadline, [0])),
@@ -131,7 +133,7 @@ def _words(request: SearchRequest, columns: Columns) -> Words | None:
     return Words(request.question, request.language, columns)
 
 
-def _others(request: SearchRequest, look: Look, columns: Columns) -> dict[str, Condition]:
+def _others(request: SearchRequest, moment: Moment, columns: Columns) -> dict[str, Condition]:
     """Counted over the whole index: how much of it the server has, and who has which words."""
     words = _words(request, columns)
     found: dict[str, Any] = {
@@ -148,7 +150,7 @@ def _others(request: SearchRequest, look: Look, columns: Columns) -> dict[str, C
     }
     if words is not None:
         found[VISIBLE] = {
-            "filter": conditions.visible(request, look, columns),
+            "filter": conditions.visible(request, moment, columns),
             "aggs": {
                 CONCEPTS: {
                     "filters": {

@@ -13,7 +13,7 @@ from typing import Any
 
 from ... import terms
 from ...engine import bits
-from ...engine.look import Look
+from ...engine.moment import Moment
 from ...kinds import kind_named, page_kinds
 from ...language import LEVELS, Concept, Question
 from ..base import Near, SearchRequest
@@ -65,19 +65,21 @@ def points(number: float, condition: Condition) -> Condition:
 # What may be seen -----------------------------------------------------------------------------
 
 
-def visible(request: SearchRequest, look: Look, columns: Columns) -> Condition:
+def visible(request: SearchRequest, moment: Moment, columns: Columns) -> Condition:
     """The documents that visitors may see, of the wanted kinds, in the wanted branch."""
     pages = [kind for kind in request.kinds if kind_named(kind).is_page]
     found = [
-        _visible_named(kind, request, look, columns) for kind in request.kinds if kind not in pages
+        _visible_named(kind, request, moment, columns)
+        for kind in request.kinds
+        if kind not in pages
     ]
     if pages:
-        found.append(_visible_pages(pages, request, look, columns))
+        found.append(_visible_pages(pages, request, moment, columns))
     return found[0] if len(found) == 1 else either(*found)
 
 
 def _visible_pages(
-    kinds: list[str], request: SearchRequest, look: Look, columns: Columns
+    kinds: list[str], request: SearchRequest, moment: Moment, columns: Columns
 ) -> Condition:
     conditions = [any_of(columns.facets, (terms.facet("type", kind) for kind in kinds))]
     if request.locale_id is not None:
@@ -93,47 +95,51 @@ def _visible_pages(
         below = any_of(columns.facets, [terms.below(request.scope.pk)])
         conditions.append(either(below, itself))
     hidden = []
-    branches = look.state.branches
-    if branches & look.image.ancestors:
+    branches = moment.freshness.branches
+    if branches & moment.snapshot.ancestors:
         hidden.append(
-            any_of(columns.facets, map(terms.below, sorted(branches & look.image.ancestors)))
+            any_of(columns.facets, map(terms.below, sorted(branches & moment.snapshot.ancestors)))
         )
-    ids = branches | {pk for kind, pk in look.state.hidden if not kind or kind_named(kind).is_page}
-    ids |= {look.image.key(slot)[1] for slot in look.expired}
+    ids = branches | {
+        pk for kind, pk in moment.freshness.hidden if not kind or kind_named(kind).is_page
+    }
+    ids |= {moment.snapshot.key(slot)[1] for slot in moment.expired}
     if ids:
         hidden.append(any_of(columns.id, sorted(ids)))
     return all_of(conditions, hidden)
 
 
-def _visible_named(kind: str, request: SearchRequest, look: Look, columns: Columns) -> Condition:
+def _visible_named(
+    kind: str, request: SearchRequest, moment: Moment, columns: Columns
+) -> Condition:
     """Those that a visible page names: the server cannot follow that, the process knows."""
-    image = look.image
-    every = image.having("type", kind)
-    seen = look.visible(request.scope, request.locale_id, (kind,))
+    snapshot = moment.snapshot
+    every = snapshot.having("type", kind)
+    seen = moment.visible(request.scope, request.locale_id, (kind,))
     conditions = [any_of(columns.facets, [terms.facet("type", kind)])]
     if seen == every:
         return all_of(conditions)
     unseen = every & ~seen
     few = seen if seen.bit_count() <= unseen.bit_count() else unseen
-    ids = any_of(columns.id, [image.documents.ids[slot] for slot in bits.slots(few)])
+    ids = any_of(columns.id, [snapshot.documents.ids[slot] for slot in bits.slots(few)])
     if few == seen:
         return all_of([*conditions, ids])
     return all_of(conditions, [ids])
 
 
-def near(near: Near, look: Look, columns: Columns) -> Condition:
+def near(near: Near, moment: Moment, columns: Columns) -> Condition:
     """What is within the distance, and what can be done from anywhere."""
     close = [
         terms.point(*point)
-        for point in look.image.points
+        for point in moment.snapshot.points
         if near.km is None or near.distance_to(point) <= near.km
     ]
     return any_of(columns.facets, [terms.ANYWHERE, *close])
 
 
-def chosen(key: str, values: Iterable[str], look: Look) -> list[str]:
+def chosen(key: str, values: Iterable[str], moment: Moment) -> list[str]:
     """The terms under which the values of a facet are kept that hold today."""
-    found = [term for value in values for term in look.image.terms_for(key, value)]
+    found = [term for value in values for term in moment.snapshot.terms_for(key, value)]
     # One that nobody has: a choice without hits is a choice all the same.
     return found or [terms.facet(key, value) for value in values]
 
