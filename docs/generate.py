@@ -65,9 +65,9 @@ def settings() -> str:
 def diagram(transitions) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     for arrow in transitions:
-        target = arrow.target or "[*]"
-        for source in arrow.sources or ["[*]"]:
-            lines.append(f"  {source} --> {target}: {arrow.name}")
+        for source in arrow.sources or [""]:
+            target = arrow.leads_to(source)
+            lines.append(f"  {source or '[*]'} --> {target or '[*]'}: {arrow.name}")
     return "\n".join([*lines, "```"]) + "\n"
 
 
@@ -80,7 +80,7 @@ def arrows(transitions) -> str:
             [
                 code(arrow.sources),
                 f"`{arrow.name}` ({arrow.label})",
-                code(targets),
+                "stays" if arrow.stays else code(targets),
                 code(arrow.who),
                 effects,
                 str(arrow.condition) or "–",
@@ -91,40 +91,41 @@ def arrows(transitions) -> str:
     return table(header, rows)
 
 
-def words(choices) -> str:
-    return table(["state", "in words"], [[f"`{value}`", str(label)] for value, label in choices])
+def meanings(known) -> str:
+    """What each state of a table means to those who read it there."""
+    rows = [
+        [
+            f"`{state.key}`",
+            str(state.word),
+            "yes" if state.is_open else "–",
+            code([state.waits_for] if state.waits_for else []),
+            str(state.next_step),
+            str(state.says) or "–",
+        ]
+        for state in known.states
+    ]
+    header = ["state", "in words", "open", "waits for", "the desk says", "their own page says"]
+    return table(header, rows)
 
 
 def states() -> str:
     """Every state table with its diagram."""
-    from wagtail_herausforderung.cases import states as cases
-    from wagtail_herausforderung.cases.choices import CaseState
-    from wagtail_herausforderung.inquiries import states as inquiries
-    from wagtail_herausforderung.inquiries.choices import InquiryStatus
-    from wagtail_herausforderung.offers import states as offers
-    from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
-    from wagtail_herausforderung.pledges import states as pledges
-    from wagtail_herausforderung.pledges.choices import PledgeStatus
+    from wagtail_herausforderung.submissions.lifecycle import tables
 
-    proposal = (
-        "A challenge proposed for a general offer, or for what is left of a pledge on the "
-        "reserve list. With the company's yes a pledge begins at `new`"
-        " (`take_up`), and a redirected one goes from `reserve` to `withdrawn` "
-        "(`redirected`).\n\n"
-    )
-    tables = (
-        ("Pledge", "", pledges.PLEDGE_TRANSITIONS, PledgeStatus),
-        ("Challenge case", "", cases.CASE_TRANSITIONS, CaseState),
-        ("Question", "", inquiries.INQUIRY_TRANSITIONS, InquiryStatus),
-        ("General offer", "", offers.OFFER_TRANSITIONS, OfferStatus),
-        ("Proposal", proposal, offers.PROPOSAL_TRANSITIONS, ProposalStatus),
-    )
+    told = {
+        "proposal": "A challenge proposed for a general offer, or for what is left of a pledge on "
+        "the reserve list. With the company's yes a pledge begins (`take_up`), confirmed by that "
+        "very click, and a redirected one goes from `reserve` to `withdrawn` (`redirected`).\n\n"
+    }
+    order = ("pledge", "case", "inquiry", "offer", "proposal")
+    known = sorted(tables(), key=lambda each: order.index(each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
         "also make the desk's buttons.\n"
         + "".join(
-            f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels.choices)}"
-            for title, text, rows, labels in tables
+            f"\n## {each.label}\n\n{told.get(each.key, '')}{diagram(each.transitions)}\n"
+            f"{arrows(each.transitions)}\n{meanings(each)}"
+            for each in known
         )
         + "\n## What visitors see\n\nFour words, derived from the case: *open* (`open`, deadline "
         "not passed), *under way* (`in_progress`), *done* (`completed`), *closed* (the rest).\n"
@@ -153,7 +154,7 @@ def mails() -> str:
         "Each is written into the outbox in the transaction it tells of.\n\n"
         + table(["mail", "step", "when it is sent", "to whom"], rows)
         + "\nA mail is one template, `wagtail_herausforderung/mail/<name>.html`, on a frame in "
-        "`base.html` (the frame's parts have names starting with `base`); its subject and its plain "
+        "`base.html` (the frame's parts have names starting with `base`); subject and plain "
         "text are made from the same file. Put a template of the same name into your site's "
         "templates to replace it; editors change texts in the admin: see "
         "[Mails](../how-to/mails.md).\n\n"

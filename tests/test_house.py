@@ -20,8 +20,8 @@ HERE = Path(__file__).parent.parent / NAME
 MAY_KNOW: dict[str, set[str]] = {
     "core": {"search"},
     "search": {"core"},
-    "submissions": {"core", "search"},
-    "outbox": {"core", "search", "submissions"},
+    "outbox": {"core", "search"},
+    "submissions": {"core", "search", "outbox"},
     "pages": {"core", "search"},
     "follow": {"core", "search", "submissions", "outbox"},
     "cases": {"core", "search", "submissions", "outbox"},
@@ -31,6 +31,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "reports": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "privacy": {"core", "search", "submissions", "outbox"},
     "journal": {"core", "search", "submissions", "outbox", "cases"},
+    "testing": {"core", "search", "submissions", "outbox", "cases", "pledges"},
 }
 
 #: Pairs of modules that are tied only by an import inside a function may be so many; the reason

@@ -5,6 +5,8 @@ All of them work offline and touch neither database nor network.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.checks import Error, Warning, register
@@ -13,7 +15,7 @@ from django.urls import get_resolver
 from . import extras
 from .conf import NAME
 from .conf import settings as hf
-from .submissions.limits import parse
+from .limits import parse
 
 #: What the core builds on, with the place in Wagtail's docs' order.
 _REQUIRED_APPS = [
@@ -40,15 +42,27 @@ def check_installed_apps(app_configs, **kwargs) -> list:
         )
         for name in missing
     ]
+    lacking = [*extras.missing(), *(("Another app", app) for app in _strays())]
     found += [
         Error(
             f"{app} needs {needed}.",
             hint=f"Add {needed!r} to INSTALLED_APPS.",
             id="herausforderung.E002",
         )
-        for app, needed in extras.missing()
+        for app, needed in lacking
     ]
     return found
+
+
+def _strays() -> list[str]:
+    """Apps of ours whose models are used though they are left out.
+
+    Django would take such models for the core's, whose package is around theirs.
+    """
+    core = apps.get_app_config("herausforderung")
+    modules = (model.__module__.split(".") for model in core.get_models())
+    rooms = {".".join(module[:2]) for module in modules}
+    return sorted(room for room in rooms if find_spec(f"{room}.apps"))
 
 
 @register("herausforderung")

@@ -6,24 +6,17 @@ served by asking for the page model by name instead of importing it.
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
+import django
 import swapper
 from django.apps import apps
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
-try:
-    from django.tasks import task, task_backends
-except ImportError:  # before Django 6.0
-    from django_tasks import task, task_backends
-
-__all__ = [
-    "PAGE_MODEL",
-    "get_page_model",
-    "has_queue",
-    "mail_connection",
-    "task",
-    "task_backends",
-]
+_tasks: Any = import_module("django.tasks" if django.VERSION >= (6, 0) else "django_tasks")
+task, task_backends = _tasks.task, _tasks.task_backends
 
 # Wagtail 8 does the same; on 7.4 the name then simply resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -53,7 +46,7 @@ def has_queue() -> bool:
 def mail_connection(timeout: float) -> BaseEmailBackend:
     """The site's way to send mail: the default of ``MAILERS``, or what ``EMAIL_…`` say. It waits
     for ``timeout`` seconds at most, unless the site says how long."""
-    connection = mail.mailers.default if hasattr(mail, "mailers") else mail.get_connection()
+    connection: Any = mail.mailers.default if hasattr(mail, "mailers") else mail.get_connection()
     if getattr(connection, "timeout", timeout) is None:
         connection.timeout = timeout
     return connection

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 from django.utils import timezone
@@ -32,6 +34,16 @@ def public(queryset: QuerySet | None = None) -> QuerySet:
     for path in branches:
         hidden |= Q(path__startswith=path)
     return queryset.exclude(hidden) if hidden else queryset
+
+
+def find_page(page_id: int | None, mixin: type = object) -> Any:
+    """The specific public page with this id, if it is one of ``mixin``; else nothing."""
+    # No database keeps a larger key, and SQLite answers one with an error.
+    if not page_id or not 0 < page_id < 2**31:
+        return None
+    page = public(get_page_model().objects.filter(pk=page_id)).first()
+    page = page.specific if page else None
+    return page if isinstance(page, mixin) else None
 
 
 def is_public(page) -> bool:

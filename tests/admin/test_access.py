@@ -49,7 +49,7 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
-    "herausforderung_case:story": CHANGED,
+    "herausforderung_case_story": CHANGED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
     "herausforderung_inquiry:index": LISTED,

@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.admin.steps import steps_of
 from wagtail_herausforderung.cases.models import CaseEvent, NeedLedger
 from wagtail_herausforderung.cases.states import CASES
 from wagtail_herausforderung.inquiries.states import INQUIRIES
 from wagtail_herausforderung.offers.states import OFFERS
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.admin.steps import steps_of
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.states import PLEDGES
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from wagtail_herausforderung.follow import actions, tokens
+from wagtail_herausforderung.follow import actions, links
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.outbox.sender import message
@@ -22,14 +22,14 @@ STOP = reverse("herausforderung:follow_stop")
 STOPPED = reverse("herausforderung:follow_stopped")
 
 NAMES = {
-    tokens.CONFIRM: "follow_confirm",
-    tokens.CHANGE: "follow_change",
-    tokens.STOP: "follow_stop",
+    links.CONFIRM: "follow_confirm",
+    links.CHANGE: "follow_change",
+    links.STOP: "follow_stop",
 }
 
 
 def path(purpose, follower) -> str:
-    return reverse(f"herausforderung:{NAMES[purpose]}", args=[tokens.make(purpose, follower)])
+    return reverse(f"herausforderung:{NAMES[purpose]}", args=[purpose.make(follower)])
 
 
 def everything() -> list:
@@ -66,9 +66,9 @@ def test_looking_twenty_times_changes_nothing(client, asked, follower):
     before = everything()
     for _time in range(20):
         for each in (
-            path(tokens.CONFIRM, waiting),
-            path(tokens.CHANGE, known),
-            path(tokens.STOP, known),
+            path(links.CONFIRM, waiting),
+            path(links.CHANGE, known),
+            path(links.STOP, known),
         ):
             assert client.get(each).status_code == 302
             assert client.head(each).status_code == 302
@@ -80,7 +80,7 @@ def test_looking_twenty_times_changes_nothing(client, asked, follower):
 
 @pytest.mark.parametrize("purpose", NAMES)
 def test_a_link_in_a_mail_takes_no_post(client, asked, follower, purpose):
-    row = asked() if purpose == tokens.CONFIRM else follower()
+    row = asked() if purpose == links.CONFIRM else follower()
     before = everything()
     assert client.post(path(purpose, row)).status_code == 405
     assert everything() == before
@@ -131,7 +131,7 @@ def test_mails_that_somebody_asked_for_just_now_have_no_such_button(asked, follo
 
 def test_pressing_twice_confirms_once_and_stops_once(client, asked):
     row = asked()
-    client.get(path(tokens.CONFIRM, row))
+    client.get(path(links.CONFIRM, row))
     token = client.session["herausforderung_follow_confirm"]
     assert client.post(CONFIRM).url == CHANGE
     again = client.session
@@ -140,7 +140,7 @@ def test_pressing_twice_confirms_once_and_stops_once(client, asked):
     first = Follower.objects.get().confirmed_at
     assert client.post(CONFIRM).url == CHANGE
     assert Follower.objects.get().confirmed_at == first
-    client.get(path(tokens.STOP, row))
+    client.get(path(links.STOP, row))
     token = client.session["herausforderung_follow_stop"]
     assert client.post(STOP).url == STOPPED
     again = client.session
@@ -151,10 +151,10 @@ def test_pressing_twice_confirms_once_and_stops_once(client, asked):
 
 def test_a_used_link_and_one_of_a_stopped_search_say_so(client, asked, follower):
     row = asked()
-    confirm = path(tokens.CONFIRM, row)
+    confirm = path(links.CONFIRM, row)
     actions.confirm(row)
     assert client.get(confirm).status_code == 410
-    stop, change = path(tokens.STOP, row), path(tokens.CHANGE, row)
+    stop, change = path(links.STOP, row), path(links.CHANGE, row)
     actions.remove(row)
     assert client.get(stop).status_code == 410
     assert client.get(change).status_code == 410
@@ -164,13 +164,13 @@ def test_an_old_link_to_confirm_is_too_old_but_one_to_stop_never_is(
     client, asked, follower, monkeypatch
 ):
     waiting, known = asked("q=Zelt"), follower()
-    paths = {purpose: path(purpose, known) for purpose in (tokens.CHANGE, tokens.STOP)}
-    paths[tokens.CONFIRM] = path(tokens.CONFIRM, waiting)
+    paths = {purpose: path(purpose, known) for purpose in (links.CHANGE, links.STOP)}
+    paths[links.CONFIRM] = path(links.CONFIRM, waiting)
     late = signing.time.time() + 20 * 365 * 86400
     monkeypatch.setattr(signing.time, "time", lambda: late)
-    assert client.get(paths[tokens.CONFIRM]).status_code == 410
-    assert client.get(paths[tokens.CHANGE]).status_code == 410
-    assert client.get(paths[tokens.STOP]).status_code == 302
+    assert client.get(paths[links.CONFIRM]).status_code == 410
+    assert client.get(paths[links.CHANGE]).status_code == 410
+    assert client.get(paths[links.STOP]).status_code == 302
 
 
 def test_who_kept_a_mail_from_before_tokens_had_a_version_can_stop_by_it(client, follower):
@@ -188,8 +188,8 @@ def test_who_kept_a_mail_from_before_tokens_had_a_version_can_stop_by_it(client,
 
 @pytest.mark.parametrize("purpose", NAMES)
 def test_a_token_is_good_for_one_purpose_only(client, asked, follower, purpose):
-    row = asked() if purpose == tokens.CONFIRM else follower()
-    token = tokens.make(purpose, row)
+    row = asked() if purpose == links.CONFIRM else follower()
+    token = purpose.make(row)
     for other, name in NAMES.items():
         if other != purpose:
             answer = client.get(reverse(f"herausforderung:{name}", args=[token]))
@@ -211,7 +211,7 @@ def test_without_a_link_there_is_nothing_to_see(client, site_tree):
 
 def test_the_rhythm_is_changed_by_a_button(client, follower):
     row = follower()
-    client.get(path(tokens.CHANGE, row))
+    client.get(path(links.CHANGE, row))
     assert client.post(CHANGE, {"rhythm": "weekly"}).url == CHANGE
     page = client.get(CHANGE)
     assert page.context["news"] == "changed"
@@ -225,7 +225,7 @@ def test_the_rhythm_is_changed_by_a_button(client, follower):
 
 def test_no_address_holds_personal_data_and_nobody_keeps_the_page(client, follower):
     row = follower()
-    for purpose in (tokens.CHANGE, tokens.STOP):
+    for purpose in (links.CHANGE, links.STOP):
         assert "erika" not in path(purpose, row)
         answer = client.get(path(purpose, row))
         assert "erika" not in answer.url and "?" not in answer.url
@@ -238,10 +238,10 @@ def test_no_address_holds_personal_data_and_nobody_keeps_the_page(client, follow
 
 def test_the_buttons_need_their_token(asked, follower):
     strict = Client(enforce_csrf_checks=True)
-    strict.get(path(tokens.CONFIRM, asked("q=Zelt")))
+    strict.get(path(links.CONFIRM, asked("q=Zelt")))
     known = follower()
-    strict.get(path(tokens.CHANGE, known))
-    strict.get(path(tokens.STOP, known))
+    strict.get(path(links.CHANGE, known))
+    strict.get(path(links.STOP, known))
     for each in (CONFIRM, CHANGE, STOP):
         assert strict.post(each).status_code == 403
 

@@ -15,7 +15,7 @@ from tests import factories
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import (
     ClosingPicture,
     ClosingReport,
@@ -24,7 +24,7 @@ from wagtail_herausforderung.pledges.models import (
 )
 from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.privacy import consent
-from wagtail_herausforderung.privacy import tokens as data_tokens
+from wagtail_herausforderung.privacy.links import DATA
 from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
 from wagtail_herausforderung.submissions.transition import Actor
@@ -50,7 +50,7 @@ def story(pledge, case, story_list, admin_user):
 @pytest.fixture
 def own(client, pledge):
     """The pledger's browser, on the own page."""
-    client.get(f"{OWN}{tokens.make(tokens.DETAIL, pledge)}/")
+    client.get(f"{OWN}{links.DETAIL.make(pledge)}/")
     return client
 
 
@@ -199,7 +199,7 @@ def test_the_organisation_takes_back_what_it_said_by_its_own_link(
     said = actions.Answer("fully", quote="Danke, das hilft.", may_publish=True)
     pledge = actions.report(pledge, Actor.ORGANISATION, said, [jpeg()])
     page = draft_story(case, admin_user)
-    link = f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/"
+    link = f"{CLOSING}{links.CLOSING.make(links.Side(pledge, Actor.ORGANISATION))}/"
     shown = client.get(link, follow=True).content.decode()
     assert "Danke, das hilft." in shown
     client.get(f"{CLOSING}nicht-mehr-zeigen/")
@@ -217,7 +217,7 @@ def test_before_the_other_side_has_answered_the_closing_page_shows_it_too(client
     pledge = actions.accept(confirmed())
     said = actions.Answer("fully", quote="Danke, das hilft.", may_publish=True)
     pledge = actions.report(pledge, Actor.ORGANISATION, said, [jpeg()])
-    link = f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/"
+    link = f"{CLOSING}{links.CLOSING.make(links.Side(pledge, Actor.ORGANISATION))}/"
     assert (
         "Was von Ihren Antworten gezeigt werden darf"
         in client.get(link, follow=True).content.decode()
@@ -252,7 +252,7 @@ def test_without_the_old_mail_the_page_of_own_data_leads_there(client, told, cas
 
 def links_of(client, email) -> list[tuple[str, str]]:
     """The links of the page of own data to where consent is taken back, with their rows."""
-    page = client.get(f"/mitmachen/meine-daten/{data_tokens.make(email)}/", follow=True)
+    page = client.get(f"/mitmachen/meine-daten/{DATA.make(email)}/", follow=True)
     rows = BeautifulSoup(page.content, "html.parser").select("li")
     return [
         (row.a["href"], row.get_text())
@@ -262,7 +262,7 @@ def links_of(client, email) -> list[tuple[str, str]]:
 
 
 def test_a_link_to_an_old_address_takes_nothing_back(own, client, pledge, case):
-    closing = tokens.make_closing(pledge, Actor.PLEDGER)
+    closing = links.CLOSING.make(links.Side(pledge, Actor.PLEDGER))
     client.get(f"{CLOSING}{closing}/")
     Pledge.objects.filter(pk=pledge.pk).update(email="neu@example.org")
     for path in (f"{OWN}nicht-mehr-zeigen/", f"{OWN}nennung/", f"{CLOSING}nicht-mehr-zeigen/"):
@@ -273,7 +273,7 @@ def test_a_link_to_an_old_address_takes_nothing_back(own, client, pledge, case):
 
 
 def test_a_link_for_another_purpose_opens_nothing(client, pledge):
-    closing = tokens.make_closing(pledge, Actor.PLEDGER)
+    closing = links.CLOSING.make(links.Side(pledge, Actor.PLEDGER))
     assert client.get(f"{OWN}{closing}/").status_code in (404, 410)
     assert client.post(f"{OWN}nicht-mehr-zeigen/").status_code == 302
     assert consent.shown(pledge, Actor.PLEDGER)
@@ -287,7 +287,7 @@ def test_without_a_link_nothing_is_taken_back(client, pledge, path):
 
 
 def test_one_side_takes_nothing_back_for_the_other(client, pledge):
-    client.get(f"{CLOSING}{tokens.make_closing(pledge, Actor.ORGANISATION)}/")
+    client.get(f"{CLOSING}{links.CLOSING.make(links.Side(pledge, Actor.ORGANISATION))}/")
     post(client, f"{CLOSING}nicht-mehr-zeigen/")
     assert consent.shown(pledge, Actor.PLEDGER)
 

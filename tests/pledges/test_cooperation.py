@@ -17,6 +17,8 @@ from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseMessage, CaseSettings
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, documents
+from wagtail_herausforderung.pledges.agreed import agreement_of
+from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 from wagtail_herausforderung.submissions.transition import Actor
@@ -171,16 +173,14 @@ def test_a_changed_date_replaces_the_earlier_one_in_the_calendar(agreed):
     assert second["dtstart"].dt == SATURDAY + datetime.timedelta(7)
     assert letters(pledge, "pledge_agreed").count() == 2
     assert Agreement.objects.count() == 1
-    assert Calendar.from_ical(documents.calendar(pledge, pledge.agreement, "de"))["method"] == (
-        "PUBLISH"
-    )
+    content = documents.calendar(PledgeFacts(pledge, "de"))
+    assert Calendar.from_ical(content)["method"] == "PUBLISH"
 
 
 def _event(pledge):
     from icalendar import Calendar
 
-    agreement = documents.agreement_of(pledge)
-    calendar = Calendar.from_ical(documents.calendar(pledge, agreement, "de"))
+    calendar = Calendar.from_ical(documents.calendar(PledgeFacts(pledge, "de")))
     return calendar.walk("VEVENT")[0]
 
 
@@ -225,7 +225,7 @@ def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed, pdf):
     if not documents.pdf_available():
         pytest.skip("WeasyPrint needs Pango, which is not installed")
     pledge = agreed(notes="<script>alert(1)</script>")
-    markup = documents.html("agreement", pledge, "de")
+    markup = documents.html("agreement", PledgeFacts(pledge, "de"))
     assert "<script>" not in markup
     content = documents.to_pdf(markup)
     assert content.startswith(b"%PDF-")
@@ -388,7 +388,7 @@ def test_agreeing_twice_on_the_same_tells_everybody_once(agreed):
     pledge = agreed()
     actions.agree(pledge, actions.Facts(SATURDAY, "Wärmestube, Hof"))
     assert letters(pledge, "pledge_agreed").count() == 1
-    assert documents.agreement_of(pledge).sequence == 0
+    assert agreement_of(pledge).sequence == 0
 
 
 def test_the_reserve_is_asked_once_until_it_has_answered(confirmed):

@@ -7,7 +7,7 @@ from tests import factories
 from wagtail_herausforderung.cases.coverage import case_for, ledger_for
 from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
 from wagtail_herausforderung.cases.sync import sync_page, validate_needs
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Pledge, PledgeLine
 
 from .conftest import BAGS, VAN, make_offer
@@ -75,7 +75,7 @@ EDITS = {
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_stock_and_pledges_stay_through(client, site_tree, accepted, edit):
-    path = reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, accepted)])
+    path = reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(accepted)])
     before = promises(accepted.case)
     page = site_tree.challenge.__class__.objects.get(pk=site_tree.challenge.pk)
     with factories.committed():

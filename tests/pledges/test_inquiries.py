@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseMessage, ChallengeCase
-from wagtail_herausforderung.inquiries import tokens
+from wagtail_herausforderung.inquiries import links
 from wagtail_herausforderung.inquiries.actions import answer, ask_on, close_inquiry, confirm_inquiry
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
@@ -71,11 +71,11 @@ def asked(submitted):
 
 def path_of(inquiry, purpose) -> str:
     name = {
-        tokens.CONFIRM: "inquiry_confirm",
-        tokens.THREAD: "inquiry_thread",
-        tokens.ANSWER: "inquiry_answer",
+        links.CONFIRM: "inquiry_confirm",
+        links.THREAD: "inquiry_thread",
+        links.ANSWER: "inquiry_answer",
     }[purpose]
-    return reverse(f"herausforderung:{name}", args=[tokens.make(purpose, inquiry)])
+    return reverse(f"herausforderung:{name}", args=[purpose.make(inquiry)])
 
 
 def link_in(letter: Mail) -> str:
@@ -149,8 +149,8 @@ def test_no_address_reaches_the_other_side(client, asked):
             assert other not in " ".join(said), letter.template
             assert letter.to not in (letter.from_email, letter.reply_to)
     for purpose, page, other in (
-        (tokens.THREAD, THREAD, CONTACT),
-        (tokens.ANSWER, ANSWER, ASKER),
+        (links.THREAD, THREAD, CONTACT),
+        (links.ANSWER, ANSWER, ASKER),
     ):
         client.get(path_of(asked, purpose))
         assert other not in client.get(page).content.decode()
@@ -199,7 +199,7 @@ def test_sent_twice_it_is_one_question(client, case, form_url, filled_in):
 
 def test_confirming_and_answering_twice_is_done_once(client, submitted):
     inquiry = submitted()
-    client.get(path_of(inquiry, tokens.CONFIRM))
+    client.get(path_of(inquiry, links.CONFIRM))
     token = client.session["herausforderung_inquiry_confirm"]
     assert client.post(CONFIRM).url == THREAD
     session = client.session
@@ -207,7 +207,7 @@ def test_confirming_and_answering_twice_is_done_once(client, submitted):
     session.save()
     assert client.post(CONFIRM).url == THREAD
     assert Mail.objects.filter(template="inquiry_question_organisation").count() == 1
-    client.get(path_of(inquiry, tokens.ANSWER))
+    client.get(path_of(inquiry, links.ANSWER))
     for _time in range(2):
         assert client.post(ANSWER, message(inquiry, "Ja.")).url == ANSWER
     assert inquiry.messages.filter(author=Actor.ORGANISATION).count() == 1
@@ -268,9 +268,9 @@ def test_looking_twenty_times_changes_nothing(client, form_url, submitted, asked
     waiting = submitted(text="Noch eine Frage", email="otto@example.org")
     before = everything()
     paths = [
-        path_of(waiting, tokens.CONFIRM),
-        path_of(asked, tokens.THREAD),
-        path_of(asked, tokens.ANSWER),
+        path_of(waiting, links.CONFIRM),
+        path_of(asked, links.THREAD),
+        path_of(asked, links.ANSWER),
     ]
     for _time in range(20):
         for path in paths:
@@ -287,9 +287,9 @@ def test_looking_twenty_times_changes_nothing(client, form_url, submitted, asked
 def test_bad_links_get_their_sentence(client, case, submitted, asked):
     waiting = submitted(text="Noch eine Frage", email="otto@example.org")
     good = {
-        "frage-bestaetigen": tokens.make(tokens.CONFIRM, waiting),
-        "meine-frage": tokens.make(tokens.THREAD, asked),
-        "frage-beantworten": tokens.make(tokens.ANSWER, asked),
+        "frage-bestaetigen": links.CONFIRM.make(waiting),
+        "meine-frage": links.THREAD.make(asked),
+        "frage-beantworten": links.ANSWER.make(asked),
     }
     for place, own in good.items():
         forged = own[:-1] + ("A" if own[-1] != "A" else "B")
@@ -299,7 +299,7 @@ def test_bad_links_get_their_sentence(client, case, submitted, asked):
     for path in (CONFIRM, THREAD, ANSWER):
         assert client.get(path).status_code == 404
         assert client.post(path, {"text": "Hallo"}).status_code == 404
-    assert client.get(path_of(asked, tokens.CONFIRM)).status_code == 410
+    assert client.get(path_of(asked, links.CONFIRM)).status_code == 410
     ChallengeCase.objects.filter(pk=case.pk).update(contact_email="neu@example.org")
     assert (
         client.get(f"/mitmachen/frage-beantworten/{good['frage-beantworten']}/").status_code == 410
@@ -310,7 +310,7 @@ def test_bad_links_get_their_sentence(client, case, submitted, asked):
     assert "no-store" in page.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("purpose", [tokens.CONFIRM, tokens.THREAD, tokens.ANSWER])
+@pytest.mark.parametrize("purpose", [links.CONFIRM, links.THREAD, links.ANSWER])
 def test_an_old_link_says_so(client, submitted, monkeypatch, purpose):
     inquiry = submitted()
     path = path_of(inquiry, purpose)
@@ -321,7 +321,7 @@ def test_an_old_link_says_so(client, submitted, monkeypatch, purpose):
 
 def test_nobody_writes_into_a_thread_before_it_is_confirmed(client, submitted):
     inquiry = submitted()
-    for purpose, page in ((tokens.THREAD, THREAD), (tokens.ANSWER, ANSWER)):
+    for purpose, page in ((links.THREAD, THREAD), (links.ANSWER, ANSWER)):
         client.get(path_of(inquiry, purpose))
         assert client.get(page).status_code == 404
         assert client.post(page, message(inquiry, "Hallo")).status_code == 404
@@ -334,7 +334,7 @@ def test_a_closed_thread_is_only_read(client, asked, coordinator):
     close_inquiry(asked, by=coordinator)
     with pytest.raises(TransitionRefused):
         close_inquiry(asked, by=coordinator)
-    client.get(path_of(asked, tokens.ANSWER))
+    client.get(path_of(asked, links.ANSWER))
     page = client.get(ANSWER).content.decode()
     assert QUESTION in page
     assert "<textarea" not in page
@@ -345,7 +345,7 @@ def test_a_closed_thread_is_only_read(client, asked, coordinator):
 
 def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
     monkeypatch.setattr("wagtail_herausforderung.inquiries.views.MOST_MESSAGES", "2/d")
-    client.get(path_of(asked, tokens.THREAD))
+    client.get(path_of(asked, links.THREAD))
     for number in range(2):
         assert client.post(THREAD, message(asked, f"Und {number}?", "ask_on")).url == THREAD
     page = client.post(THREAD, message(asked, "Und noch etwas?", "ask_on"))
@@ -355,7 +355,7 @@ def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
 
 
 def test_an_empty_answer_gets_its_sentence(client, asked):
-    client.get(path_of(asked, tokens.ANSWER))
+    client.get(path_of(asked, links.ANSWER))
     page = client.post(ANSWER, message(asked, "   "))
     assert page.status_code == 422
     assert 'role="alert"' in page.content.decode()
@@ -365,16 +365,16 @@ def test_csrf_guards_every_button(submitted, asked):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True)
-    strict.get(path_of(submitted(text="Zwei"), tokens.CONFIRM))
+    strict.get(path_of(submitted(text="Zwei"), links.CONFIRM))
     assert strict.post(CONFIRM).status_code == 403
-    for purpose, page in ((tokens.THREAD, THREAD), (tokens.ANSWER, ANSWER)):
+    for purpose, page in ((links.THREAD, THREAD), (links.ANSWER, ANSWER)):
         strict.get(path_of(asked, purpose))
         assert strict.post(page, {"text": "Hallo"}).status_code == 403
 
 
 def test_html_in_a_question_stays_text(client, submitted):
     inquiry = confirm_inquiry(submitted(text="<script>alert(1)</script>"))
-    client.get(path_of(inquiry, tokens.ANSWER))
+    client.get(path_of(inquiry, links.ANSWER))
     assert "<script>alert" not in client.get(ANSWER).content.decode()
     letter = Mail.objects.get(template="inquiry_question_organisation")
     assert "<script>alert" not in letter.html

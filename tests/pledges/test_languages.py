@@ -10,18 +10,18 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tests import factories
-from wagtail_herausforderung.inquiries import mails as inquiry_mails
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers import actions as offer_actions
-from wagtail_herausforderung.offers import tokens as offer_tokens
-from wagtail_herausforderung.offers.mails import send_offer
+from wagtail_herausforderung.offers import links as offer_links
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
+from wagtail_herausforderung.outbox.letters import send
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, documents, tokens
+from wagtail_herausforderung.pledges import actions, agreed, documents, links
+from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.own_links import send_links
-from wagtail_herausforderung.privacy import tokens as privacy_tokens
+from wagtail_herausforderung.privacy.links import DATA
 
 from .conftest import BAGS
 
@@ -71,9 +71,9 @@ def test_a_question_in_english_reaches_the_organisation_in_german(english, case,
         status=InquiryStatus.OPEN,
         site=site_tree.home.get_site(),
     )
-    inquiry_mails.send(inquiry, ["inquiry_question_organisation"], occasion="1")
+    send(inquiry, ["inquiry_question_organisation"], occasion="1")
     assert "Koordinatorin" in mail("inquiry_question_organisation")
-    inquiry_mails.send(inquiry, ["inquiry_answered"], occasion="2")
+    send(inquiry, ["inquiry_answered"], occasion="2")
     assert "Koordination, Coordinator" in mail("inquiry_answered")
 
 
@@ -88,8 +88,8 @@ def test_an_english_offer_stays_english(client, english, site_tree):
         status="new",
         site=site_tree.home.get_site(),
     )
-    send_offer(offer, ["offer_received"], occasion="1")
-    client.get(f"/en/mitmachen/mein-angebot/{offer_tokens.make(offer_tokens.DETAIL, offer)}/")
+    send(offer, ["offer_received"], occasion="1")
+    client.get(f"/en/mitmachen/mein-angebot/{offer_links.DETAIL.make(offer)}/")
     shown = page(client.get("/en/mitmachen/mein-angebot/"))
     for words in (mail("offer_received"), shown):
         assert "Coordinator" in words and "Saarbruecken Initiative" in words
@@ -106,27 +106,27 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
     offer_actions.redirect(pledge, factories.case(blankets))
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
-    client.get(f"/en/mitmachen/vorschlag/{offer_tokens.make_proposal(proposal)}/")
+    client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")
     assert "What you offered for “Warm nights”" in page(client.get("/en/mitmachen/vorschlag/"))
 
     confirmed({BAGS: 2}, language="en")
     send_links("erika@example.org", language="en", site=None)
     assert "- Warm nights [" in mail("pledge_link")
 
-    client.get(f"/en/mitmachen/meine-daten/{privacy_tokens.make('erika@example.org')}/")
+    client.get(f"/en/mitmachen/meine-daten/{DATA.make('erika@example.org')}/")
     shown = page(client.get("/en/mitmachen/meine-daten/loeschen/"))
     assert f'Warm nights, <span class="hf-nowrap">{pledge.reference}' in shown
 
 
 def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirmed, english):
     pledge = actions.agree(actions.accept(confirmed(language="en")), SATURDAY)
-    agreement = documents.agreement_of(pledge)
+    agreement = agreed.agreement_of(pledge)
     for language, need in (("en", "10 bags · Sleeping bags"), ("de", " · Schlafsäcke")):
-        calendar = documents.calendar(pledge, agreement, language).decode()
+        calendar = documents.calendar(PledgeFacts(pledge, language)).decode()
         assert need in calendar.replace("\r\n ", ""), language
     agreement.starts_on = datetime.date(2020, 1, 4)
     agreement.save()
-    client.get(f"/en/mitmachen/wie-war-es/{tokens.make_closing(pledge, 'pledger')}/")
+    client.get(f"/en/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, 'pledger'))}/")
     shown = page(client.get("/en/mitmachen/wie-war-es/"))
     assert "Agreed: 10 (bags)" in shown
 
@@ -141,7 +141,7 @@ def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirm
 def test_an_agreed_time_is_said_as_one_says_it(confirmed, language, words):
     pledge = actions.agree(actions.accept(confirmed()), SATURDAY)
     with translation.override(language):
-        assert documents.when(documents.agreement_of(pledge)) == words
+        assert agreed.when(agreed.agreement_of(pledge)) == words
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
 
 def test_who_helps_may_be_named_and_who_was_declined_is_not_asked(client, confirmed):
     def asked(pledge: Pledge) -> bool:
-        client.get(f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/")
+        client.get(f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/")
         return 'name="named"' in page(client.get("/mitmachen/meine-zusage/"))
 
     pledge = confirmed()

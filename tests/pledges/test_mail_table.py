@@ -24,17 +24,17 @@ from tests.pledges.conftest import BAGS, make_offer
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.cases.admin.rehearsal import Rehearsal, rehearse
+from wagtail_herausforderung.cases.admin.steps import steps_of
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers import reminders
-from wagtail_herausforderung.offers.mails import send_proposal
 from wagtail_herausforderung.offers.models import Proposal
+from wagtail_herausforderung.outbox.letters import send
 from wagtail_herausforderung.outbox.masking import masked
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, states, tokens
+from wagtail_herausforderung.pledges import actions, links, states
 from wagtail_herausforderung.pledges.actions import reserve
-from wagtail_herausforderung.pledges.admin.steps import steps_of
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
 from wagtail_herausforderung.pledges.states import HOLDING, PLEDGES
@@ -299,7 +299,7 @@ def test_first_come_is_told_at_once_what_became_of_it(world, there, left, overfl
 def test_a_proposal_nobody_answers_is_told_of_to_one_reader(world, there, template, language):
     pledge = there(P.RESERVE, language)
     proposal = Proposal.objects.create(case=world.elsewhere, pledge=pledge, lines={BLANKETS: 5})
-    send_proposal(proposal, [template], None, occasion="once", waiting=5)
+    send(proposal, [template], None, occasion="once", waiting=5)
     check_letters(pledge, {template}, list(Mail.objects.all()))
 
 
@@ -490,8 +490,8 @@ def opened(world):
     def make(pledge: Pledge) -> Client:
         client = Client()
         for name, token in (
-            ("pledge_detail", tokens.make(tokens.DETAIL, pledge)),
-            ("pledge_closing", tokens.make_closing(pledge, "pledger")),
+            ("pledge_detail", links.DETAIL.make(pledge)),
+            ("pledge_closing", links.CLOSING.make(links.Side(pledge, "pledger"))),
         ):
             assert client.get(reverse(f"herausforderung:{name}", args=[token])).status_code == 302
         return client

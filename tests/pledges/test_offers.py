@@ -9,7 +9,7 @@ from django.utils import translation
 
 from tests import factories
 from wagtail_herausforderung.cases.models import CaseSettings
-from wagtail_herausforderung.offers import tokens
+from wagtail_herausforderung.offers import links
 from wagtail_herausforderung.offers.actions import (
     confirm_offer,
     decline_offer,
@@ -82,7 +82,7 @@ def link_in(letter: Mail) -> str:
 
 
 def path_of(offer, purpose, name) -> str:
-    return reverse(f"herausforderung:{name}", args=[tokens.make(purpose, offer)])
+    return reverse(f"herausforderung:{name}", args=[purpose.make(offer)])
 
 
 def everything() -> list:
@@ -149,7 +149,7 @@ def test_sent_twice_it_is_one_offer(client, form_url, filled_in):
 
 def test_confirming_twice_tells_the_coordination_once(client, submitted):
     offer = submitted()
-    client.get(path_of(offer, tokens.CONFIRM, "offer_confirm"))
+    client.get(path_of(offer, links.CONFIRM, "offer_confirm"))
     token = client.session["herausforderung_offer_confirm"]
     assert client.post(CONFIRM).url == DETAIL
     session = client.session
@@ -219,8 +219,8 @@ def test_looking_twenty_times_changes_nothing(client, form_url, submitted, confi
     before = everything()
     for _time in range(20):
         for path in (
-            path_of(waiting, tokens.CONFIRM, "offer_confirm"),
-            path_of(known, tokens.DETAIL, "offer_detail"),
+            path_of(waiting, links.CONFIRM, "offer_confirm"),
+            path_of(known, links.DETAIL, "offer_detail"),
         ):
             assert client.get(path).status_code == 302
             assert client.head(path).status_code == 302
@@ -228,13 +228,13 @@ def test_looking_twenty_times_changes_nothing(client, form_url, submitted, confi
         assert client.get(path).status_code == 200, path
         assert client.head(path).status_code == 200, path
     assert everything() == before
-    assert client.post(path_of(known, tokens.DETAIL, "offer_detail")).status_code == 405
+    assert client.post(path_of(known, links.DETAIL, "offer_detail")).status_code == 405
 
 
 def test_bad_links_get_their_sentence(client, submitted, confirmed, monkeypatch):
     waiting, known = submitted(), confirmed(email="otto@example.org")
-    good = tokens.make(tokens.CONFIRM, waiting)
-    detail = tokens.make(tokens.DETAIL, known)
+    good = links.CONFIRM.make(waiting)
+    detail = links.DETAIL.make(known)
     for token in (good[:-1] + ("A" if good[-1] != "A" else "B"), "x", "a:b:c", detail):
         assert client.get(f"/mitmachen/angebot-bestaetigen/{token}/").status_code == 404, token
     for token in (good, "x"):
@@ -242,11 +242,11 @@ def test_bad_links_get_their_sentence(client, submitted, confirmed, monkeypatch)
     for path in (CONFIRM, DETAIL, CHANGE, WITHDRAW):
         assert client.get(path).status_code == 404
         assert client.post(path).status_code in (404, 405)
-    used = path_of(known, tokens.CONFIRM, "offer_confirm")
+    used = path_of(known, links.CONFIRM, "offer_confirm")
     assert client.get(used).status_code == 410
     GeneralOffer.objects.filter(pk=known.pk).update(email="neu@example.org")
     assert client.get(f"/mitmachen/mein-angebot/{detail}/").status_code == 410
-    late = signing.time.time() + tokens.CONFIRM.max_age.total_seconds() + 60
+    late = signing.time.time() + links.CONFIRM.max_age.total_seconds() + 60
     monkeypatch.setattr(signing.time, "time", lambda: late)
     assert client.get(path_of_token("offer_confirm", good)).status_code == 410
 
@@ -256,7 +256,7 @@ def path_of_token(name, token) -> str:
 
 
 def test_the_detail_link_of_an_unconfirmed_offer_opens_nothing(client, submitted):
-    client.get(path_of(submitted(), tokens.DETAIL, "offer_detail"))
+    client.get(path_of(submitted(), links.DETAIL, "offer_detail"))
     assert client.get(DETAIL).status_code == 404
 
 
@@ -264,9 +264,9 @@ def test_csrf_guards_every_button(submitted, confirmed):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True)
-    strict.get(path_of(submitted(), tokens.CONFIRM, "offer_confirm"))
+    strict.get(path_of(submitted(), links.CONFIRM, "offer_confirm"))
     assert strict.post(CONFIRM).status_code == 403
-    strict.get(path_of(confirmed(email="o@example.org"), tokens.DETAIL, "offer_detail"))
+    strict.get(path_of(confirmed(email="o@example.org"), links.DETAIL, "offer_detail"))
     assert strict.post(WITHDRAW).status_code == 403
     assert strict.post(CHANGE).status_code == 403
 
@@ -274,7 +274,7 @@ def test_csrf_guards_every_button(submitted, confirmed):
 def test_what_somebody_works_with_is_no_longer_changed(client, confirmed, case, filled_in):
     offer = confirmed()
     propose(case, {BAGS: 3}, offer=offer)
-    client.get(path_of(offer, tokens.DETAIL, "offer_detail"))
+    client.get(path_of(offer, links.DETAIL, "offer_detail"))
     assert client.get(CHANGE).url == DETAIL
     stamp = Stamp.new(f"offer-change:{offer.pk}").sign()
     page = client.post(CHANGE, filled_in(text="Anders", stamp=stamp))

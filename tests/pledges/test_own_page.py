@@ -14,7 +14,7 @@ from tests.pledges.conftest import BAGS
 from wagtail_herausforderung.cases.models import CaseEvent
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import ClosingReport, Pledge
 from wagtail_herausforderung.submissions.guard import Stamp
 
@@ -31,7 +31,7 @@ def own(client):
     """Open a pledge's own page: ``own(pledge)``."""
 
     def enter(pledge):
-        link = f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/"
+        link = f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/"
         return client.get(link, follow=True)
 
     return enter
@@ -43,7 +43,7 @@ def asked_how(client):
 
     def enter(pledge, side="pledger"):
         return client.get(
-            f"/mitmachen/wie-war-es/{tokens.make_closing(pledge, side)}/", follow=True
+            f"/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, side))}/", follow=True
         )
 
     return enter
@@ -197,11 +197,11 @@ def test_opening_the_link_changes_nothing(client, asked_how, agreed):
 
 @pytest.mark.parametrize("bad", ["forged", "other purpose", "moved"])
 def test_a_link_that_does_not_work_says_so(client, agreed, bad):
-    token = tokens.make_closing(agreed, "organisation")
+    token = links.CLOSING.make(links.Side(agreed, "organisation"))
     if bad == "forged":
         token = token[:-3] + "abc"
     elif bad == "other purpose":
-        token = tokens.make(tokens.DETAIL, agreed)
+        token = links.DETAIL.make(agreed)
     else:
         agreed.case.contact_email = "neu@example.org"
         agreed.case.save()

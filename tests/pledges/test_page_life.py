@@ -507,7 +507,7 @@ def test_who_may_not_change_partners_may_not_merge_them(coordinator_client, twin
 
 
 def test_events_of_a_pause_are_read_in_words(site_tree, accepted, case):
-    from wagtail_herausforderung.pledges.admin.words import action_label
+    from wagtail_herausforderung.cases.admin.words import action_label
 
     unpublish(site_tree.challenge)
     event = CaseEvent.objects.get(action="paused")

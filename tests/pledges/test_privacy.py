@@ -20,7 +20,7 @@ from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.models import ClosingPicture, Pledge
 from wagtail_herausforderung.pledges.story_draft import draft_story
-from wagtail_herausforderung.privacy import catalogue, tokens
+from wagtail_herausforderung.privacy import catalogue, links
 from wagtail_herausforderung.privacy.erase import erase
 from wagtail_herausforderung.privacy.export import export
 from wagtail_herausforderung.submissions.guard import Stamp
@@ -95,7 +95,7 @@ def link_in(mail: Mail) -> str:
 
 
 def open_link(client: Client, email: str = ADDRESS):
-    return client.get(reverse(DATA, args=[tokens.make(email)]), follow=True)
+    return client.get(reverse(DATA, args=[links.DATA.make(email)]), follow=True)
 
 
 # Asking
@@ -168,7 +168,7 @@ def test_twenty_looks_change_nothing(client, everything):
     open_link(client)
     before = rows_with(ADDRESS)
     for _i in range(20):
-        client.get(reverse(DATA, args=[tokens.make(ADDRESS)]))
+        client.get(reverse(DATA, args=[links.DATA.make(ADDRESS)]))
         for name in (DATA, DOWNLOAD, ERASE):
             client.get(reverse(name))
             client.head(reverse(name))
@@ -176,13 +176,13 @@ def test_twenty_looks_change_nothing(client, everything):
 
 
 def test_forged_old_and_foreign_links_open_nothing(client, everything, monkeypatch):
-    from wagtail_herausforderung.pledges import tokens as pledge_tokens
+    from wagtail_herausforderung.pledges.links import DETAIL as pledge_detail
 
-    token = tokens.make(ADDRESS)
-    foreign = pledge_tokens.make(pledge_tokens.DETAIL, everything[0])
+    token = links.DATA.make(ADDRESS)
+    foreign = pledge_detail.make(everything[0])
     for bad, status in ((token[:-2], 404), (foreign, 404), ("x", 404)):
         assert client.get(reverse(DATA, args=[bad])).status_code == status
-    monkeypatch.setattr(tokens, "DATA_HOURS", 0)
+    monkeypatch.setattr(links, "DATA_HOURS", 0)
     assert client.get(reverse(DATA, args=[token])).status_code == 410
 
 
@@ -203,7 +203,7 @@ def test_pressed_twice_it_is_still_done(client, everything):
 
 
 def test_a_link_from_before_the_erasure_opens_nothing_afterwards(client, everything):
-    path = reverse(DATA, args=[tokens.make(ADDRESS)])
+    path = reverse(DATA, args=[links.DATA.make(ADDRESS)])
     erase(ADDRESS)
     assert client.get(path).status_code == 410
 
@@ -217,9 +217,9 @@ def test_who_is_known_by_one_thing_only_gets_a_link_too(case, site_tree):
             key="k", email=ADDRESS, page_title="S", language="de", notice_version="1"
         ),
     ):
-        assert tokens.make(ADDRESS) == ""
+        assert links.DATA.make(ADDRESS) == ""
         make()
-        assert tokens.read(tokens.make(ADDRESS)) == ADDRESS
+        assert links.DATA.read(links.DATA.make(ADDRESS)) == ADDRESS
         erase(ADDRESS)
 
 

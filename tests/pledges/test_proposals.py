@@ -20,10 +20,10 @@ from wagtail_herausforderung.offers.actions import (
     withdraw_proposal,
 )
 from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
+from wagtail_herausforderung.offers.links import PROPOSAL
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
-from wagtail_herausforderung.offers.tokens import make_proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
@@ -78,7 +78,7 @@ def proposal(other, on_reserve):
 
 
 def proposal_path(proposal) -> str:
-    return reverse("herausforderung:proposal", args=[make_proposal(proposal)])
+    return reverse("herausforderung:proposal", args=[PROPOSAL.make(proposal)])
 
 
 def everything() -> list:
@@ -278,7 +278,7 @@ def test_the_company_changes_the_quantity_and_says_yes(client, proposal, other):
     client.post(PAGE, {f"need-{BLANKETS}": "5", "answer": "yes"})
     assert other.pledges.count() == 1
     answered = client.get(PAGE).content.decode()
-    assert tokens.make(tokens.DETAIL, pledge) in answered
+    assert links.DETAIL.make(pledge) in answered
     assert 'name="answer"' not in answered
 
 
@@ -322,8 +322,8 @@ def test_looking_twenty_times_changes_nothing(client, proposal):
 
 
 def test_bad_links_are_refused(client, proposal, on_reserve):
-    good = make_proposal(proposal)
-    detail = tokens.make(tokens.DETAIL, on_reserve)
+    good = PROPOSAL.make(proposal)
+    detail = links.DETAIL.make(on_reserve)
     forged = signing.dumps([str(proposal.pk), "0" * 16])
     for token in (good[:-1] + ("A" if good[-1] != "A" else "B"), "x", "a:b:c", detail, forged):
         path = reverse("herausforderung:proposal", args=[token])

@@ -11,7 +11,7 @@ from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, links, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Pledge
 
 from .conftest import BAGS, VAN
@@ -76,7 +76,7 @@ def test_the_challenge_page_sets_no_cookie_and_the_form_is_not_indexed(client, f
 
 
 def test_pages_with_a_personal_link_stay_with_their_reader(client, confirmed):
-    path = reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, confirmed())])
+    path = reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(confirmed())])
     for page in (client.get(path), client.get(reverse("herausforderung:pledge_detail"))):
         assert "no-store" in page.headers["Cache-Control"]
         assert page.headers["Referrer-Policy"] == "same-origin"
@@ -237,7 +237,7 @@ def test_the_version_of_the_privacy_notice_is_kept(client, form_url, filled_in, 
 
 def test_the_consent_to_be_named_is_given_and_taken_back_by_button(site_tree, client):
     pledge = factories.pledge(site_tree.challenge, {"Schlafsäcke": 3})
-    client.get(f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/")
+    client.get(f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/")
     for answer, named in (("yes", True), ("no", False)):
         client.get("/mitmachen/meine-zusage/nennung/", {"named": answer})
         pledge.refresh_from_db()

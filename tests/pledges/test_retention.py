@@ -25,7 +25,7 @@ from wagtail_herausforderung.cases.models import (
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Agreement, ClosingPicture, ClosingReport, Pledge
 from wagtail_herausforderung.privacy import catalogue, retention
 from wagtail_herausforderung.privacy.anonymise import anonymise
@@ -289,9 +289,7 @@ def test_doing_it_twice_changes_nothing(fulfilled):
 def test_the_old_links_no_longer_work(client, fulfilled):
     from django.urls import reverse
 
-    from wagtail_herausforderung.pledges import tokens
-
-    path = reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, fulfilled)])
+    path = reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(fulfilled)])
     anonymise(fulfilled)
     assert client.get(path, follow=True).status_code == 410
 

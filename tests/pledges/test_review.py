@@ -13,7 +13,7 @@ from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.admin.rehearsal import SHOWN_LETTERS, rehearse
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.privacy.anonymise import anonymise
 from wagtail_herausforderung.privacy.erase import erase
@@ -46,7 +46,7 @@ def test_who_may_not_see_pledges_drafts_no_story_from_them(case_worker, case, co
 
     actions.close(actions.accept(confirmed()), actions.Answer("fully"))
     before = StoryPage.objects.count()
-    case_worker.post(reverse("herausforderung_case:story", args=[case.pk]))
+    case_worker.post(reverse("herausforderung_case_story", args=[case.pk]))
     assert StoryPage.objects.count() == before
 
 
@@ -108,7 +108,7 @@ def test_one_s_own_link_opens_nothing_of_somebody_else(client, confirmed):
     pledge = confirmed()
     pledge = actions.accept(pledge, {pledge.lines.get().pk: 6})
     part = pledge.parts.get()
-    path = f"/mitmachen/meine-zusage/{tokens.make(tokens.DETAIL, pledge)}/"
+    path = f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/"
     assert part.reference in client.get(path, follow=True).content.decode()
     Pledge.objects.filter(pk=part.pk).update(email="kollegin@example.org")
     assert part.reference not in client.get(path, follow=True).content.decode()
@@ -117,6 +117,7 @@ def test_one_s_own_link_opens_nothing_of_somebody_else(client, confirmed):
 def test_one_row_that_cannot_be_done_does_not_keep_the_others(confirmed, monkeypatch):
     from django.core.management import CommandError, call_command
 
+    from wagtail_herausforderung.cases import reminding
     from wagtail_herausforderung.pledges import reminders
 
     old = timezone.now() - datetime.timedelta(days=30)
@@ -130,7 +131,7 @@ def test_one_row_that_cannot_be_done_does_not_keep_the_others(confirmed, monkeyp
         return once(pledge, *args, **more)
 
     monkeypatch.setattr(reminders, "_once", broken)
-    monkeypatch.setattr(reminders, "is_working_day", lambda day, state="": True)
+    monkeypatch.setattr(reminding, "is_working_day", lambda day, state="": True)
     with pytest.raises(CommandError) as failed:
         call_command("herausforderung_tidy", verbosity=0)
     assert "OverflowError" in str(failed.value) and "Jahr 9999" not in str(failed.value)
@@ -153,7 +154,7 @@ def test_what_is_confirmed_after_the_deadline_waits_for_people(case, submitted, 
 def test_how_it_was_is_not_asked_before_it_was(client, confirmed):
     later = timezone.localdate() + datetime.timedelta(days=9)
     pledge = actions.agree(actions.accept(confirmed()), actions.Facts(later, "Hof"))
-    path = f"/mitmachen/wie-war-es/{tokens.make_closing(pledge, 'organisation')}/"
+    path = f"/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, 'organisation'))}/"
     assert client.get(path, follow=True).status_code == 410
     assert client.post("/mitmachen/wie-war-es/", {"outcome": "fully"}).status_code == 410
     assert not pledge.reports.exists()

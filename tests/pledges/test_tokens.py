@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 
@@ -20,11 +20,11 @@ WITHDRAW = reverse("herausforderung:pledge_withdraw")
 
 
 def confirm_path(pledge) -> str:
-    return reverse("herausforderung:pledge_confirm", args=[tokens.make(tokens.CONFIRM, pledge)])
+    return reverse("herausforderung:pledge_confirm", args=[links.CONFIRM.make(pledge)])
 
 
 def detail_path(pledge) -> str:
-    return reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, pledge)])
+    return reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(pledge)])
 
 
 def everything() -> list:
@@ -57,10 +57,10 @@ def test_a_link_in_a_mail_takes_no_post(client, submitted):
 def test_pressing_twice_confirms_once(client, submitted):
     pledge = submitted()
     client.get(confirm_path(pledge))
-    token = client.session["herausforderung_confirm"]
+    token = client.session["herausforderung_pledge_confirm"]
     assert client.post(CONFIRM).url == DETAIL
     session = client.session
-    session["herausforderung_confirm"] = token
+    session["herausforderung_pledge_confirm"] = token
     session.save()
     assert client.post(CONFIRM).url == DETAIL
     assert pledge.events.filter(action="confirm").count() == 1
@@ -86,10 +86,10 @@ def test_a_used_link_says_so(client, submitted):
     assert "no-store" in page.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("purpose", [tokens.CONFIRM, tokens.DETAIL])
+@pytest.mark.parametrize("purpose", [links.CONFIRM, links.DETAIL])
 def test_an_old_link_says_so(client, submitted, monkeypatch, purpose):
     pledge = submitted()
-    path = confirm_path(pledge) if purpose == tokens.CONFIRM else detail_path(pledge)
+    path = confirm_path(pledge) if purpose == links.CONFIRM else detail_path(pledge)
     late = signing.time.time() + purpose.max_age.total_seconds() + 60
     monkeypatch.setattr(signing.time, "time", lambda: late)
     assert client.get(path).status_code == 410
@@ -105,15 +105,15 @@ def test_a_link_whose_pledge_is_gone_or_has_moved_says_so(client, submitted, con
 
 def test_forged_and_foreign_tokens_are_refused(client, submitted, confirmed):
     waiting, known = submitted(), confirmed(email="otto@example.org")
-    good = tokens.make(tokens.CONFIRM, waiting)
-    detail = tokens.make(tokens.DETAIL, known)
+    good = links.CONFIRM.make(waiting)
+    detail = links.DETAIL.make(known)
     forged = [
         good[:-1] + ("A" if good[-1] != "A" else "B"),
         "x",
         "a:b:c",
         signing.dumps([waiting.reference, "0" * 16]),
-        signing.dumps("no list", salt=tokens.CONFIRM.salt),
-        signing.dumps([1, 2, 3], salt=tokens.CONFIRM.salt),
+        signing.dumps("no list", salt=links.CONFIRM.salt),
+        signing.dumps([1, 2, 3], salt=links.CONFIRM.salt),
         detail,
         "%00",
         "ä" * 50,
@@ -138,7 +138,7 @@ def test_a_pledge_refused_since_can_no_longer_be_confirmed(client, submitted, ca
     pledge = submitted()
     client.get(confirm_path(pledge))
     case_actions.cancel_case(case, message="Verschoben.")
-    client.session.pop("herausforderung_detail", None)
+    client.session.pop("herausforderung_pledge_detail", None)
     assert client.get(CONFIRM).status_code == 410
 
 

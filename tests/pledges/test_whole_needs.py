@@ -11,7 +11,7 @@ from tests.admin.conftest import client_for
 from wagtail_herausforderung.cases.errors import StockGone
 from wagtail_herausforderung.cases.sync import validate_needs
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, tokens
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.admin.attention import waiting_for
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
@@ -48,7 +48,7 @@ def line_of(pledge, uid=BAGS):
 
 def own(pledge) -> Client:
     client = Client()
-    client.get(reverse("herausforderung:pledge_detail", args=[tokens.make(tokens.DETAIL, pledge)]))
+    client.get(reverse("herausforderung:pledge_detail", args=[links.DETAIL.make(pledge)]))
     return client
 
 

@@ -1,57 +1,64 @@
-"""Who answers for a case or an initiative, as letters name them: no pledge is needed for it."""
+"""Who answers for a case or an initiative, as letters name them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
-from ..pledges import mails
-from ..pledges.models import Pledge
+from ..outbox.facts import Coordination
 from . import links
+from .gone import remembered
 from .models import ChallengeCase
+from .permissions import case_policy
+
+_LOOK = object()
 
 
-def coordination_of_case(case: ChallengeCase, language: str) -> dict[str, Any]:
-    """``{name, role, email, phone, initiative, user}`` of the case's coordination."""
-    return mails.coordinator_of(Pledge(case=case, language=language))
+def coordination_of_case(case: ChallengeCase, language: str, page: Any = _LOOK) -> Coordination:
+    """Who answers for ``case``: its coordinator, else the initiative's public contact.
+
+    Name and function stand on the initiative's page, in words of ``language``. ``page`` saves
+    looking for the case's page in that language.
+    """
+    if known := remembered(case, language):
+        return known.coordinator
+    page = links.page_in(case, language) if page is _LOOK else page
+    public = _contact_of(page.get_initiative() if page is not None else None)
+    user = _coordinator(case)
+    if user is None:
+        return public
+    return Coordination(
+        name=user.get_full_name() or public.name,
+        role=public.role,
+        email=user.email or public.email,
+        phone=public.phone,
+        initiative=public.initiative,
+        user=user,
+    )
 
 
-def coordination_of_initiative(page, language: str) -> dict[str, Any]:
-    """The same for an initiative's page; empty words without one."""
-    page = links.translated(page, language)
-    return {
-        "name": getattr(page, "contact_name", ""),
-        "role": getattr(page, "contact_role", ""),
-        "email": getattr(page, "contact_email", ""),
-        "phone": getattr(page, "contact_phone", ""),
-        "initiative": page.title if page is not None else "",
-        "user": None,
-    }
+def coordination_of_initiative(page, language: str) -> Coordination:
+    """The public contact of an initiative's page; empty words without one."""
+    return _contact_of(links.translated(page, language))
 
 
-def in_letters(coordination: dict[str, Any]) -> dict[str, str]:
-    """What a letter may show of it: plain words, no user."""
-    return {name: coordination[name] for name in ("name", "role", "email", "phone")}
+def initiative_contact(case: ChallengeCase, language: str) -> str:
+    """The mail address of the initiative's public contact; nothing without one."""
+    page = links.page_in(case, language)
+    return _contact_of(page.get_initiative() if page is not None else None).email
 
 
-def address_of(coordination: dict[str, Any]) -> str:
-    """Where the coordination gets its mails; empty when there is no usable address."""
-    return coordination["email"] if is_address(coordination["email"]) else ""
+def _contact_of(page) -> Coordination:
+    if page is None:
+        return Coordination()
+    names = ("name", "role", "email", "phone")
+    words = {name: getattr(page, f"contact_{name}", "") for name in names}
+    return Coordination(**words, initiative=page.title)
 
 
-def language_of(coordination: dict[str, Any]) -> str:
-    """The language the coordinator has chosen in the admin, else the site's first."""
-    profile = getattr(coordination["user"], "wagtail_userprofile", None)
-    return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE
-
-
-def is_address(text: str) -> bool:
-    """Whether ``text`` is one single mail address."""
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
+def _coordinator(case: ChallengeCase) -> Any:
+    """The case's own coordinator, who may have left, or lost the challenge when it was moved:
+    letters carry the pledger's data, so they go only to somebody who may read them at the desk."""
+    user = case.coordinator
+    if user and case_policy.user_has_permission_for_instance(user, "view", case):
+        return user
+    return None

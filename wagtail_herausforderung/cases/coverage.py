@@ -10,7 +10,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q, Value
+from django.db.models import Q
 
 from ..compat import get_page_model
 from ..extras import Account, NeedAccount
@@ -65,7 +65,7 @@ def accounts_for(pages: Iterable) -> dict[int, Account]:
     wanted = set(keys.values())
     rows = (
         NeedLedger.objects.filter(case__translation_key__in=wanted)
-        .annotate(under_review=extras.review_count() or Value(0))
+        .annotate(under_review=extras.review_count())
         .order_by()
         .values_list(
             "case__translation_key",

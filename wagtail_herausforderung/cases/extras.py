@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from operator import add, or_
 from typing import Any
 
-from django.db.models import Aggregate, Q, QuerySet
+from django.db.models import Aggregate, Expression, Q, QuerySet, Value
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
@@ -83,8 +83,20 @@ class CaseExtra(extras.Extra):
         """What the preview calls such a row; ``is_new``: the step would make it."""
         return str(row)
 
+    def number_waiting(self) -> Expression | None:
+        """How many rows of a case wait for a decision, as part of a query of cases."""
+        return None
+
+    def notices(self, case: ChallengeCase, request: Any) -> list[Component]:
+        """Above the needs on the case's page: what is wrong, what can be done now."""
+        return []
+
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
-        """Parts of the case's page at the desk, and of the challenge's edit form."""
+        """Parts of the case's page at the desk, below its needs."""
+        return []
+
+    def elsewhere(self) -> list[Any]:
+        """Lists in which something may wait for a coordinator: ``admin.elsewhere.Elsewhere``."""
         return []
 
     def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
@@ -101,15 +113,18 @@ def registered() -> list[CaseExtra]:
     return [extra for extra in extras.registered() if isinstance(extra, CaseExtra)]
 
 
-def review_count() -> Any:
+def review_count() -> Expression:
     """Counts all that is under review of a ledger; 0 where no app reviews anything."""
-    counts = [count for each in registered() if (count := each.review_count()) is not None]
-    return reduce(lambda one, other: one + other, counts) if counts else None
+    return _sum(each.review_count() for each in registered())
 
 
 def in_use() -> Q:
     """Ledgers that something hangs on, for a filter on ``NeedLedger``."""
     return _any(each.in_use() for each in registered())
+
+
+def _sum(numbers: Iterable[Expression | None]) -> Expression:
+    return reduce(add, (each for each in numbers if each is not None), Value(0))
 
 
 def still_counting() -> Q:
@@ -130,6 +145,23 @@ def watched(case: ChallengeCase) -> list[tuple[CaseExtra, QuerySet]]:
 def hidden_from(user: Any) -> list[type]:
     """All models around a case of which ``user`` may read nothing."""
     return [model for each in registered() for model in each.hidden_from(user)]
+
+
+def number_waiting() -> Expression:
+    """How many rows of all apps wait for a decision on a case."""
+    return _sum(each.number_waiting() for each in registered())
+
+
+def notices(case: ChallengeCase, request: Any) -> list[Component]:
+    return [part for each in registered() for part in each.notices(case, request)]
+
+
+def panels(case: ChallengeCase, request: Any) -> list[Component]:
+    return [part for each in registered() for part in each.panels(case, request)]
+
+
+def buttons(case: ChallengeCase, user: Any) -> list[Button]:
+    return [button for each in registered() for button in each.buttons(case, user)]
 
 
 def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:

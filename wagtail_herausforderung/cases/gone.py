@@ -8,6 +8,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
+from ..outbox.facts import Coordination
 from .models import ChallengeCase
 
 
@@ -19,7 +22,7 @@ class Remembered:
     """
 
     title: str
-    coordinator: dict[str, Any]
+    coordinator: Coordination
     alternatives: dict[int, dict[str, str]]
     site: Any = None
 
@@ -40,5 +43,7 @@ def remembering(case: ChallengeCase, known: dict[str, Remembered]) -> Iterator[N
 
 
 def remembered(case: ChallengeCase, language: str) -> Remembered | None:
-    """What is known of a page that has just gone; nothing where there is a page."""
-    return (_remembered.get() or {}).get((case.pk, language))
+    """What is known of a page that has just gone, in the site's first language if not in this
+    one; nothing where there is a page."""
+    known = _remembered.get() or {}
+    return known.get((case.pk, language)) or known.get((case.pk, settings.LANGUAGE_CODE))

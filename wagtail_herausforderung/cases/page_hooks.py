@@ -15,14 +15,15 @@ from wagtail.log_actions import LogFormatter
 
 from ..compat import get_page_model
 from ..models import Partner
+from ..outbox.facts import Audience
 from ..outbox.kinds import MAILS_HOOK, MailKind
-from ..outbox.placeholders import Placeholder
 from . import extras, pageend, pagelife
+from .facts import CaseFacts
 from .partners.merge import LOG_ACTION
 from .partners.views import MergeView
 from .permissions import case_policy
 
-FOLDER = "wagtail_herausforderung/pledges/admin"
+FOLDER = "wagtail_herausforderung/cases/admin"
 
 
 @hooks.register("register_admin_urls")
@@ -161,64 +162,13 @@ def _back(page) -> str:
 
 @hooks.register(MAILS_HOOK)
 def mail_kinds() -> Iterator[MailKind]:
-    """The mails about pages, to all, and about one's own data."""
-    yield MailKind(
-        "pledge_paused",
-        group=_("Challenge: the page"),
-        when=_("The page of a challenge is taken off the site."),
-        to=_("All whose pledge is open"),
-    )
+    """The mail about a page that is gone."""
     yield MailKind(
         pageend.TEMPLATE,
+        CaseFacts,
+        Audience.COORDINATION,
         group=_("Challenge: the page"),
         when=_("The page of a challenge is deleted by a program, and people still waited."),
-        to=_("Coordinator"),
-        lacks=("contact_name", "reference"),
-    )
-    yield MailKind(
-        "pledge_broadcast",
-        group=_("Challenge: message to all"),
-        when=_("The coordination writes to all who have pledged; the words are added to it."),
-        to=_("All with a pledge in the chosen states"),
-        placeholders=(
-            Placeholder(
-                "broadcast_subject", _("Subject of the message"), _("The date has changed")
-            ),
-        ),
-    )
-    nothing = ("contact_name", "challenge_title", "challenge_url", "reference")
-    yield MailKind(
-        "pledge_data_link",
-        group=_("Personal data"),
-        when=_("Somebody asks what is kept under an address."),
-        to=_("Whoever owns the address"),
-        lacks=nothing,
-    )
-    yield MailKind(
-        "pledge_data_unknown",
-        group=_("Personal data"),
-        when=_("Somebody asks what is kept under an address, and that is nothing."),
-        to=_("Whoever owns the address"),
-        lacks=nothing,
-    )
-    yield MailKind(
-        "pledge_erased_coordinator",
-        group=_("Personal data"),
-        when=_("Somebody has had a pledge erased."),
-        to=_("Coordinator"),
-        lacks=("contact_name",),
-    )
-    yield MailKind(
-        "consent_taken_back_coordinator",
-        group=_("Personal data"),
-        when=_("Somebody no longer agrees that their name, sentence or pictures are shown."),
-        to=_("Coordinator"),
-    )
-    yield MailKind(
-        "case_erased_coordinator",
-        group=_("Personal data"),
-        when=_("The contact person of an organisation has had their data erased."),
-        to=_("Coordinator"),
         lacks=("contact_name", "reference"),
     )
 

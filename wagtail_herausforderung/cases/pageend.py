@@ -21,14 +21,14 @@ from django.utils.translation import override
 
 from ..db import write_transaction
 from ..kinds import challenge_models
-from ..outbox import api as outbox
+from ..outbox.letters import send
 from . import extras, links, pagelife
 from .actions import end_without_page
-from .coordination import address_of, coordination_of_case, in_letters, language_of
+from .coordination import coordination_of_case
 from .coverage import pages_of_case
 from .gone import Remembered, remembering
 from .lock import lock_case
-from .models import CaseEvent, ChallengeCase
+from .models import ChallengeCase
 from .states import ENDED_CASES
 
 TEMPLATE = "case_ended_coordinator"
@@ -122,13 +122,14 @@ def settle(memory: Memory) -> None:
             for each in extras.registered():
                 each.forget_pause(last)
         event = end_without_page(case, without_mail=memory.without_mail)
-        language = language_of(memory.known[settings.LANGUAGE_CODE].coordinator)
+        language = memory.known[settings.LANGUAGE_CODE].coordinator.language
         left: dict[str, Any] = {}
         for each in extras.registered():
             with override(language):
                 left |= each.end_without_page(case, without_mail=memory.without_mail)
         if any(left.values()) and not memory.without_mail:
-            _tell_coordination(case, event, memory, left)
+            # One letter with all that was open: the desk shows a case without a page to few.
+            send(case, [TEMPLATE], event, **left)
 
 
 def _left(ids: Iterable[int]) -> set[int]:
@@ -151,28 +152,3 @@ def _still_true(known: dict[str, Remembered]) -> dict[str, Remembered]:
         )
         for language, each in known.items()
     }
-
-
-def _tell_coordination(
-    case: ChallengeCase, event: CaseEvent, memory: Memory, left: dict[str, Any]
-) -> None:
-    """One letter with all that was open: the desk shows a case without a page to few people."""
-    known = memory.known[settings.LANGUAGE_CODE]
-    to = address_of(known.coordinator)
-    if not to:
-        return
-    outbox.queue(
-        TEMPLATE,
-        to,
-        {
-            "challenge_title": known.title,
-            "coordinator": in_letters(known.coordinator),
-            "initiative_name": known.coordinator["initiative"],
-            "action_url": links.case_desk_url(case, known.site),
-            **left,
-        },
-        language=language_of(known.coordinator),
-        site=known.site,
-        about=case,
-        key=f"{TEMPLATE}:{event.pk}",
-    )

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from .. import limits
 from ..conf import settings as hf
 from ..db import write_transaction
+from ..outbox.letters import send
 from ..outbox.models import Mail
-from ..submissions import limits
 from ..tidy import NotDue
-from . import mails
+from .mails import NAMED, FollowerFacts, send_news
 from .models import Follower, Rhythm, State
 from .searching import News, find_news, parameters_of, query_for, search_page
 
@@ -57,13 +58,13 @@ def ask(
         },
     )
     if follower.state != State.UNCONFIRMED:
-        mails.send_known(follower, query, str(form_key))
+        send(FollowerFacts(follower, query), ["follow_known"], occasion=str(form_key))
         return
     follower.rhythm = rhythm
     follower.notice_version = notice_version
     follower.requested_at = timezone.now()
     follower.save(update_fields=["rhythm", "notice_version", "requested_at"])
-    mails.send_confirm(follower, query, str(form_key))
+    send(FollowerFacts(follower, query), ["follow_confirm"], occasion=str(form_key))
 
 
 @write_transaction
@@ -125,7 +126,7 @@ def tell(follower: Follower) -> str:
         return _pause(follower)
     query = query_for(page, follower.parameters)
     since, until = follower.told_until, timezone.now() - MARGIN
-    news = find_news(query, since, until, mails.NAMED) if since and since < until else News()
+    news = find_news(query, since, until, NAMED) if since and since < until else News()
     return _tell(follower, query, news, until)
 
 
@@ -148,7 +149,7 @@ def _tell(follower: Follower, query: Any, news: News, until: datetime.datetime) 
         return "skipped"
     if not news.count:
         return "nothing"
-    mails.send_news(follower, query, news, occasion=told_until.isoformat())
+    send_news(follower, query, news, occasion=told_until.isoformat())
     return "told"
 
 

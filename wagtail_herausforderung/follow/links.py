@@ -1,39 +1,31 @@
-"""Where the form is, and the links in mails."""
+"""Where the form is, and the personal links of a follower: confirm, change the rhythm, stop."""
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
-
+from ..extras import mounted
 from ..search.query import SearchQuery
-from ..submissions import links
-from . import tokens
-from .models import Follower
+from ..submissions.tokens import Purpose, to_confirm
+from .models import Follower, State
 from .searching import parameters_of
+
+_SALT = "wagtail_herausforderung.follow"
+
+CONFIRM = Purpose(
+    f"{_SALT}.confirm",
+    "follow_confirm",
+    Follower,
+    to_confirm,
+    related=("site",),
+    used=lambda follower: follower.state != State.UNCONFIRMED,
+)
+CHANGE = Purpose(f"{_SALT}.change", "follow_change", Follower, related=("site",))
+#: Whoever finds an old mail must still be able to stop what comes today.
+STOP = Purpose(f"{_SALT}.stop", "follow_stop", Follower, lambda: None, related=("site",))
+
+confirm_url, change_url, stop_url = CONFIRM.url, CHANGE.url, STOP.url
 
 
 def follow_url(query: SearchQuery) -> str:
     """Where a visitor follows this search; nothing if the forms are not mounted."""
-    try:
-        url = reverse("herausforderung:follow", args=[query.index_page.pk])
-    except NoReverseMatch:
-        return ""
-    parameters = parameters_of(query)
-    return f"{url}?{parameters}" if parameters else url
-
-
-def confirm_url(follower: Follower) -> str:
-    return _with_token("follow_confirm", tokens.CONFIRM, follower)
-
-
-def change_url(follower: Follower) -> str:
-    return _with_token("follow_change", tokens.CHANGE, follower)
-
-
-def stop_url(follower: Follower) -> str:
-    return _with_token("follow_stop", tokens.STOP, follower)
-
-
-def _with_token(name: str, purpose: tokens.Purpose, follower: Follower) -> str:
-    return links.public_url(
-        name, tokens.make(purpose, follower), site=follower.site, language=follower.language
-    )
+    url, parameters = mounted("follow", query.index_page.pk), parameters_of(query)
+    return f"{url}?{parameters}" if url and parameters else url

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from ..conf import settings as hf
-from ..outbox import api as outbox
+from ..outbox.facts import Coordination, Facts
+from ..outbox.letters import send
 from ..search.query import SearchQuery
 from . import links
 from .models import Follower
@@ -24,40 +23,69 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 NAMED = 10
 
 
-def send_confirm(follower: Follower, query: SearchQuery, occasion: str) -> None:
-    """Ask whether the owner of the address wants this. ``occasion`` names the form sent."""
-    with translation.override(follower.language):
-        context = _context(follower, query)
-        context["hours_valid"] = hf.CONFIRM_HOURS
-        context["action_url"] = links.confirm_url(follower)
-        _queue(follower, "follow_confirm", context, occasion)
+class FollowerFacts(Facts):
+    """A search that somebody follows; always in the follower's language."""
 
+    subject: Follower
 
-def send_known(follower: Follower, query: SearchQuery, occasion: str) -> None:
-    """Somebody asked again for what this address follows already."""
-    with translation.override(follower.language):
-        context = _context(follower, query)
-        context["action_url"] = links.change_url(follower)
-        _queue(follower, "follow_known", context, occasion)
+    SENDER = _("Follower")
+    LINKS = {
+        "confirm": lambda facts: links.confirm_url(facts.subject),
+        "own": lambda facts: links.change_url(facts.subject),
+        "news": lambda facts: absolute(facts.home, facts.query.url(sort="new")),
+    }
+
+    def __init__(self, subject: Follower, query: SearchQuery) -> None:
+        super().__init__(subject)
+        self.query = query
+
+    @property
+    def home(self) -> Site | None:
+        """The site that the addresses begin with."""
+        return self.site or self.query.index_page.get_site()
+
+    @cached_property
+    def coordination(self) -> Coordination:
+        initiative = self.query.index_page.get_initiative()
+        if initiative is None:
+            return Coordination()
+        names = ("name", "role", "email", "phone")
+        words = {name: getattr(initiative, f"contact_{name}", "") for name in names}
+        return Coordination(**words, initiative=initiative.title)
+
+    def context(self) -> dict[str, Any]:
+        return {
+            **super().context(),
+            "search_page": self.query.index_page.title,
+            "search_url": absolute(self.home, self.query.url()),
+            "search_words": [
+                {"label": label, "value": value} for label, value in words_of(self.query)
+            ],
+            "rhythm": self.subject.get_rhythm_display(),
+            "change_url": links.change_url(self.subject),
+            "stop_url": links.stop_url(self.subject),
+        }
 
 
 def send_news(follower: Follower, query: SearchQuery, news: News, occasion: str) -> None:
     """What was published since the last mail."""
+    facts = FollowerFacts(follower, query)
     with translation.override(follower.language):
-        site = follower.site or query.index_page.get_site()
-        context = _context(follower, query)
-        context.update(
-            count=news.count,
-            more=news.count - len(news.cards),
-            hits=[_hit(card, site) for card in news.cards],
-            is_mixed=query.kinds != ("challenge",),
-            action_url=absolute(site, query.url(sort="new")),
-        )
+        hits = [_hit(card, facts.home) for card in news.cards]
         headers = {
-            "List-Unsubscribe": f"<{context['stop_url']}>",
+            "List-Unsubscribe": f"<{links.stop_url(follower)}>",
             "List-Unsubscribe-Post": "=".join(ONE_CLICK),
         }
-        _queue(follower, "follow_news", context, occasion, headers)
+    send(
+        facts,
+        ["follow_news"],
+        occasion=occasion,
+        headers=headers,
+        count=news.count,
+        more=news.count - len(news.cards),
+        hits=hits,
+        is_mixed=query.kinds != ("challenge",),
+    )
 
 
 def _hit(card: Any, site: Site | None) -> dict[str, str]:
@@ -68,50 +96,3 @@ def _hit(card: Any, site: Site | None) -> dict[str, str]:
         "summary": card.summary,
         "named": " · ".join(str(each) for each in named if each),
     }
-
-
-def _context(follower: Follower, query: SearchQuery) -> dict[str, Any]:
-    page = query.index_page
-    site = follower.site or page.get_site()
-    initiative = page.get_initiative()
-    names = ("name", "role", "email", "phone")
-    contact = {n: getattr(initiative, f"contact_{n}", "") if initiative else "" for n in names}
-    return {
-        "search_page": page.title,
-        "search_url": absolute(site, query.url()),
-        "search_words": [{"label": label, "value": value} for label, value in words_of(query)],
-        "rhythm": follower.get_rhythm_display(),
-        "initiative_name": initiative.title if initiative else "",
-        "coordinator": contact,
-        "change_url": links.change_url(follower),
-        "stop_url": links.stop_url(follower),
-    }
-
-
-def _queue(
-    follower: Follower,
-    template: str,
-    context: dict[str, Any],
-    occasion: str,
-    headers: Mapping[str, str] | None = None,
-) -> None:
-    reply_to = context["coordinator"]["email"]
-    outbox.queue(
-        template,
-        follower.email,
-        context,
-        language=follower.language,
-        site=follower.site,
-        about=follower,
-        key=f"{template}:{follower.pk}:{occasion}",
-        reply_to=reply_to if _is_address(reply_to) else "",
-        headers=headers,
-    )
-
-
-def _is_address(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True

@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from ..compat import get_page_model
 from ..page_mixins.search_page import SearchPageMixin
-from ..public import public
+from ..public import find_page
 from ..search.backends import get_backend
 from ..search.kinds import kind_named
 from ..search.query import SearchQuery
@@ -23,12 +23,7 @@ MOST = 1000
 
 def search_page(page_id: int | None) -> Any:
     """The specific search page if everybody may see it, else nothing."""
-    # No database keeps a larger key, and SQLite answers one with an error.
-    if not page_id or not 0 < page_id < 2**31:
-        return None
-    page = public(get_page_model().objects.filter(pk=page_id)).first()
-    page = page.specific if page else None
-    return page if isinstance(page, SearchPageMixin) else None
+    return find_page(page_id, SearchPageMixin)
 
 
 def query_for(page: Any, parameters: str) -> SearchQuery:

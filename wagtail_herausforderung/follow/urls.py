@@ -2,21 +2,23 @@
 
 from django.urls import path
 
-from . import views
+from . import links, views
+
+Link = views.OwnLinkView
 
 urlpatterns = [
     path("suche-folgen/<int:page_id>/", views.FollowView.as_view(), name="follow"),
-    path("suche-folgen/gesendet/", views.SentView.as_view(), name="follow_sent"),
+    path("suche-folgen/gesendet/", views.FollowSentView.as_view(), name="follow_sent"),
     path("suche-folgen/bestaetigen/", views.ConfirmView.as_view(), name="follow_confirm"),
     path(
         "suche-folgen/bestaetigen/<str:token>/",
-        views.ConfirmLinkView.as_view(),
+        Link.as_view(purpose=links.CONFIRM, opens=(links.CHANGE,)),
         name="follow_confirm",
     ),
     path("suche-folgen/meine-suche/", views.ChangeView.as_view(), name="follow_change"),
     path(
         "suche-folgen/meine-suche/<str:token>/",
-        views.ChangeLinkView.as_view(),
+        Link.as_view(purpose=links.CHANGE),
         name="follow_change",
     ),
     path("suche-folgen/beenden/", views.StopView.as_view(), name="follow_stop"),

@@ -13,15 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .. import limits
 from ..cases.lock import lock_case
 from ..cases.models import CaseMessage, ChallengeCase
 from ..db import write_transaction
+from ..outbox.letters import of_move
 from ..pledges.actions.submit import check_open
-from ..submissions import limits
 from ..submissions.errors import TransitionRefused
-from ..submissions.lifecycle import Moved, author, begin, move, tell
+from ..submissions.lifecycle import author, begin, move, tell
 from ..submissions.transition import Actor, Transition
-from . import mails
 from .models import Inquiry
 from .states import (
     ANSWER,
@@ -169,8 +169,4 @@ def _load(inquiry: Inquiry) -> Inquiry:
     return fresh
 
 
-def _letters(moved: Moved, names: list[str], occasion: str = "", **letter: Any) -> None:
-    mails.send(moved.subject, names, occasion=occasion or moved.transition.name, **letter)
-
-
-INQUIRIES.letters = _letters
+INQUIRIES.letters = of_move

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Table
 
+from ..cases.admin.elsewhere import Elsewhere
+from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
+from .admin.views import confirmed, question_columns
 from .choices import InquiryStatus
+from .permissions import inquiry_policy
+
+#: Questions shown on the case's page; the list of questions shows all of them.
+SHOWN = 20
 
 
 class InquiriesExtra(CaseExtra):
@@ -33,6 +43,31 @@ class InquiriesExtra(CaseExtra):
         for question in questions:
             end_inquiry(question, without_mail=without_mail)
         return {"questions": len(questions)}
+
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "inquiries",
+                lambda user, clock: inquiry_policy.instances_user_has_permission_for(
+                    user, "view"
+                ).filter(status=InquiryStatus.OPEN),
+                lambda count: ngettext(
+                    "%(count)s open question", "%(count)s open questions", count
+                ),
+                "herausforderung_inquiry:index",
+                "status=open",
+            )
+        ]
+
+    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+        if not inquiry_policy.user_has_permission(request.user, "view"):
+            return []
+        rows = list(confirmed(case.inquiries.all())[:SHOWN])
+        columns = question_columns()
+        for column in columns:
+            column.sort_key = None
+        template = "wagtail_herausforderung/inquiries/admin/case_panel.html"
+        return [Part(template, questions=Table(columns, rows), has_questions=bool(rows))]
 
     def _open(self, case: ChallengeCase):
         return case.inquiries.filter(status=InquiryStatus.OPEN).order_by("pk")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..pledges.forms.pledge import MESSAGE_LENGTH
-from ..submissions.fields import LineField, TextField
+from ..submissions.fields import MESSAGE_LENGTH, LineField, MailField, TextField
 from ..submissions.forms import GuardedForm
 
 
@@ -32,15 +31,8 @@ class QuestionForm(GuardedForm):
         help_text=_("Private people leave this empty."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    email = forms.EmailField(
-        label=_("Mail address"),
-        max_length=254,
-        help_text=_("The answer comes there. The organisation does not see the address."),
-        error_messages={
-            "required": _("Enter your mail address."),
-            "invalid": _("Enter a mail address such as name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    email = MailField(
+        help_text=_("The answer comes there. The organisation does not see the address.")
     )
 
     names = ("text", "name", "company_name", "email")

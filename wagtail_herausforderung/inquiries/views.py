@@ -4,217 +4,168 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from ..cases import links as case_links
-from ..cases import sync
-from ..cases.coverage import case_for
-from ..cases.states import TAKES_PLEDGES
-from ..page_mixins import ChallengeMixin
-from ..status import deadline_passed
-from ..submissions import limits
-from ..submissions import views as public_views
-from ..submissions.errors import TransitionRefused
-from ..submissions.page_form import PageFormView, PageSentView
-from ..submissions.tokens import Purpose
+from .. import limits
+from ..cases.views import ForChallenge, about_challenge
+from ..submissions import own
+from ..submissions.tokens import BadToken
 from ..submissions.transition import Actor
-from . import tokens
+from ..submissions.views import PageFormView, SentView
 from .actions import answer, ask_on, confirm_inquiry, submit_inquiry
 from .choices import InquiryStatus
 from .forms import MessageForm, QuestionForm
+from .links import ANSWER, CONFIRM, THREAD
 from .models import Inquiry
-from .states import ANSWER, ASK_ON
+from .states import ANSWER as TO_ANSWER
+from .states import ASK_ON
 
 FOLDER = "wagtail_herausforderung/inquiries"
-SENT = "herausforderung_inquiry_sent"
-CONFIRM_TOKEN = "herausforderung_inquiry_confirm"
-THREAD_TOKEN = "herausforderung_inquiry_thread"
-ANSWER_TOKEN = "herausforderung_inquiry_answer"
-NEWS = "herausforderung_inquiry_news"
 
 #: Messages in one thread: more than two people write, fewer than would fill a mailbox.
 MOST_MESSAGES = "20/d"
 
 
-class QuestionView(PageFormView):
+class ForQuestions(ForChallenge):
+    folder = FOLDER
+    kind = "inquiry"
+
+
+class QuestionView(ForQuestions, PageFormView):
     """The form of a challenge."""
 
-    folder = FOLDER
-    page_mixin = ChallengeMixin
-    url_name = "herausforderung:inquiry"
-    sent_url_name = "herausforderung:inquiry_sent"
-    session_key = SENT
-
-    def make_form(self, data: Any = None) -> QuestionForm:
-        return QuestionForm(data, about=f"inquiry:{self.page.pk}")
-
-    def refuse(self) -> HttpResponse | None:
-        case = case_for(self.page)
-        takes = not deadline_passed(self.page) and (case is None or case.state in TAKES_PLEDGES)
-        return None if takes else self.render("closed", self.context(), status=410)
+    form_class = QuestionForm
+    url_name, sent_url_name = "inquiry", "inquiry_sent"
+    heading = _("Ask a question")
+    note = _(
+        "The contact person of the organisation answers you. Your mail address stays hidden, and "
+        "so does theirs. First we send you a mail with a link; only when you have confirmed it "
+        "is the question sent on."
+    )
+    privacy = _(
+        "We use what you write here to answer your question, and for nothing else. The "
+        "organisation sees your name and your question, the coordination team also your address. "
+        "A question that is not confirmed is deleted."
+    )
+    button = _("Send the question")
+    closed = {
+        "heading": _("This challenge has ended"),
+        "note": _("It takes no more questions. Other challenges are still open."),
+    }
 
     def save(self, form: QuestionForm, **origin: Any) -> None:
-        case = case_for(self.page) or sync.sync_page(self.page)
-        if case is None:
-            raise TransitionRefused(_("This challenge takes no more pledges."))
         values = {name: form.cleaned_data[name] for name in form.names}
-        submit_inquiry(case, form_key=form.stamp.key_for(values), **values, **origin)
-
-    def limit_key(self) -> str:
-        return f"inquiry:{self.page.translation_key}"
+        submit_inquiry(self.case(), form_key=form.stamp.key_for(values), **values, **origin)
 
     def context(self) -> dict[str, Any]:
-        initiative = self.page.get_initiative()
-        return {**super().context(), "challenge": self.page, "initiative": initiative}
+        return {"lead": self.page.title, **super().context()}
 
 
-class QuestionSentView(PageSentView):
+class QuestionSentView(ForQuestions, SentView):
+    confirm = _("Confirm your question")
+    then = _("You get an answer")
+    then_note = _("It comes by mail, with a link to write back.")
+    back = _("Back to the challenge")
+
+
+class Personal(own.PersonalView):
     folder = FOLDER
-    session_key = SENT
+    used = _(
+        "Your question has been sent on already. The answer comes by mail, with a link to the "
+        "thread."
+    )
+    expired = _(
+        "It was meant for a limited time and for one address. A question that was not confirmed "
+        "in time has been deleted; you can ask it anew."
+    )
 
 
-class OwnQuestionView(public_views.PersonalView):
-    """A view that a token in the session opens."""
+class OwnLinkView(Personal, own.LinkView):
+    """The links in the mails, for either side."""
 
-    folder = FOLDER
-    purpose: Purpose = tokens.THREAD
-    session_key = THREAD_TOKEN
 
-    def read(self) -> Inquiry:
-        token = self.request.session.get(self.session_key)
-        if not token:
-            raise tokens.BadToken
-        inquiry = tokens.read(self.purpose, token)
-        if self.purpose != tokens.CONFIRM and inquiry.status == InquiryStatus.UNCONFIRMED:
-            # Only the link in the first mail confirms.
-            raise tokens.BadToken
-        return inquiry
+class OwnQuestion(Personal, own.OwnView):
+    """A page that a link opens."""
 
-    def context(self, inquiry: Inquiry) -> dict[str, Any]:
-        page = case_links.page_in(inquiry.case, getattr(self.request, "LANGUAGE_CODE", ""))
-        organisation = inquiry.case.organisation
+    purpose = home = THREAD
+
+    def context(self, subject: Inquiry) -> dict[str, Any]:
+        organisation = subject.case.organisation
         return {
-            "inquiry": inquiry,
-            "thread": list(inquiry.messages.order_by("at", "pk")),
+            "inquiry": subject,
+            "reference": subject.reference,
+            "thread": list(subject.messages.order_by("at", "pk")),
             "organisation_name": organisation.name if organisation else "",
-            "challenge": page,
-            "challenge_title": page.title if page else inquiry.case.title,
-            "initiative": page.get_initiative() if page else None,
-            "site": inquiry.site,
+            "site": subject.site,
+            **about_challenge(subject.case, self.request),
         }
 
 
-class ConfirmLinkView(OwnQuestionView):
-    """The link in the first mail."""
+class ConfirmView(OwnQuestion, own.ConfirmView):
+    purpose = CONFIRM
+    heading = _("Confirm your question")
+    button = _("Yes, send my question")
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        inquiry = tokens.read(tokens.CONFIRM, token)
-        request.session[CONFIRM_TOKEN] = token
-        request.session[THREAD_TOKEN] = tokens.make(tokens.THREAD, inquiry)
-        return redirect("herausforderung:inquiry_confirm")
+    def confirm(self, subject: Inquiry) -> None:
+        confirm_inquiry(subject)
 
-
-class ConfirmView(OwnQuestionView):
-    """GET shows the question with a button, POST sends it on."""
-
-    purpose = tokens.CONFIRM
-    session_key = CONFIRM_TOKEN
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("confirm", self.context(self.read()))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        try:
-            confirm_inquiry(self.read())
-        except (tokens.GoneToken, TransitionRefused):
-            # Pressed twice: once it is done, twice it is still done.
-            token = request.session.get(THREAD_TOKEN)
-            if token and tokens.read(tokens.THREAD, token).status != InquiryStatus.UNCONFIRMED:
-                return redirect("herausforderung:inquiry_thread")
-            raise tokens.GoneToken("expired") from None
-        del request.session[CONFIRM_TOKEN]
-        request.session[NEWS] = "confirmed"
-        return redirect("herausforderung:inquiry_thread")
+    def context(self, subject: Inquiry) -> dict[str, Any]:
+        context = super().context(subject)
+        return {**context, "lead": context["challenge_title"]}
 
 
-class ThreadLinkView(OwnQuestionView):
-    """The link to the thread: in the answer for whoever asked, in the question for the contact."""
-
-    url_name = "herausforderung:inquiry_thread"
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        tokens.read(self.purpose, token)
-        request.session[self.session_key] = token
-        return redirect(self.url_name)
-
-
-class AnswerLinkView(ThreadLinkView):
-    purpose = tokens.ANSWER
-    session_key = ANSWER_TOKEN
-    url_name = "herausforderung:inquiry_answer"
-
-
-class ThreadView(OwnQuestionView):
+class ThreadView(OwnQuestion, own.OwnFormView):
     """The thread as whoever asked sees it; POST asks on."""
 
-    url_name = "herausforderung:inquiry_thread"
+    template = "thread"
     transition = ASK_ON
     side = Actor.VISITOR
+    heading = _("Your question")
+    button, icon = _("Write back"), "mail"
+
+    def read(self) -> Inquiry:
+        inquiry = super().read()
+        if inquiry.status == InquiryStatus.UNCONFIRMED:
+            # Only the link in the first mail confirms.
+            raise BadToken
+        return inquiry
 
     def say(self, inquiry: Inquiry, text: str) -> None:
         ask_on(inquiry, text)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        inquiry = self.read()
-        return self.show(inquiry, self.make_form(inquiry), news=request.session.pop(NEWS, ""))
+    def allows(self, subject: Inquiry) -> bool:
+        return True  # The page is the thread, which can always be read.
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        inquiry = self.read()
-        form = self.make_form(inquiry, request.POST)
-        if form.is_trapped:
-            return redirect(self.url_name)
-        if not form.is_valid():
-            return self.show(inquiry, form, status=422)
-        if not limits.allow("thread", inquiry.reference, MOST_MESSAGES):
-            form.add_error(None, public_views.too_many())
-            return self.show(inquiry, form, status=429)
-        try:
-            self.say(inquiry, form.cleaned_data["text"])
-        except TransitionRefused as refusal:
-            form.add_error(None, str(refusal))
-            return self.show(self.read(), form, status=409)
-        request.session[NEWS] = "sent"
-        return redirect(self.url_name)
+    def within_limits(self, subject: Inquiry) -> bool:
+        return limits.allow("thread", subject.reference, MOST_MESSAGES)
 
-    def make_form(self, inquiry: Inquiry, data: Any = None) -> MessageForm:
-        return MessageForm(data, about=f"{self.transition.name}:{inquiry.pk}")
+    def make_form(self, subject: Inquiry, data: Any = None, files: Any = None) -> MessageForm:
+        return MessageForm(data, about=f"{self.transition.name}:{subject.pk}")
 
-    def show(
-        self, inquiry: Inquiry, form: MessageForm, *, news: str = "", status: int = 200
-    ) -> HttpResponse:
-        form.describe_fields()
-        context = {
-            **self.context(inquiry),
-            "form": form,
-            "form_url": self.url_name,
-            "can_write": self.transition.allows(inquiry.status),
+    def act_with(self, subject: Inquiry, form: MessageForm) -> str:
+        self.say(subject, form.cleaned_data["text"])
+        return "sent"
+
+    def context(self, subject: Inquiry) -> dict[str, Any]:
+        context = super().context(subject)
+        return {
+            **context,
+            "lead": context["challenge_title"],
+            "can_write": self.transition.allows(subject.status),
             "side": self.side,
             "is_asker": self.side == Actor.VISITOR,
-            "news": news,
+            "news": self.news() if self.request.method == "GET" else "",
         }
-        return self.render("thread", context, status=status)
 
 
 class AnswerView(ThreadView):
     """The thread as the contact person sees it; POST answers."""
 
-    purpose = tokens.ANSWER
-    session_key = ANSWER_TOKEN
-    url_name = "herausforderung:inquiry_answer"
-    transition = ANSWER
+    purpose = home = ANSWER
+    transition = TO_ANSWER
     side = Actor.ORGANISATION
+    heading = _("A question for you")
+    button = _("Send the answer")
 
     def say(self, inquiry: Inquiry, text: str) -> None:
         answer(inquiry, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ..cases.admin.words import action_label, change_words, user_name
 from ..cases.models import CaseEvent
 from ..cases.permissions import event_policy
-from ..pledges.admin.words import action_label, change_words, user_name
 from .books import DateFilter, JournalAdmin, RoleFilter
 from .permissions import JournalPermissionHelper
 

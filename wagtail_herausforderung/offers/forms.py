@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import vocabulary
 from ..pledges.forms.contact import ContactForm
-from ..pledges.forms.pledge import MESSAGE_LENGTH
-from ..submissions.fields import TextField, WholeNumberField
+from ..submissions.fields import MESSAGE_LENGTH, TextField, WholeNumberField
 from ..submissions.forms import GuardedForm
 from .general import Help
 from .models import GeneralOffer
@@ -62,11 +61,6 @@ class OfferForm(ContactForm):
             if info.enabled and info.key not in off
         ]
 
-    def describe_fields(self) -> None:
-        super().describe_fields()
-        # Of a group of boxes the group is described, not each box.
-        self.fields["kinds"].widget.attrs.pop("aria-describedby", None)
-
     @property
     def help_offered(self) -> Help:
         """What the valid form says."""
@@ -93,9 +87,10 @@ class ChangeOfferForm(OfferForm):
 class ProposalForm(GuardedForm):
     """The quantities of a proposal, and some words for a no.
 
-    A personal link opens it, so it needs no stamp. ``lines`` is what
-    :func:`..offers.mails.asked` gives, each with its ``ledger``.
+    ``lines`` is what :func:`..offers.mails.asked` gives, each with its ``ledger``.
     """
+
+    stamped = False
 
     message = TextField(
         label=gettext_lazy("A few words, if you say no"),
@@ -128,7 +123,7 @@ class ProposalForm(GuardedForm):
         return self.is_valid()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = forms.Form.clean(self) or self.cleaned_data
+        cleaned = super().clean()
         lines: dict[str, int] = {}
         if not getattr(self, "says_yes", False):
             return cleaned

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .. import limits
 from ..db import write_transaction
-from ..submissions import limits
+from ..outbox.letters import of_move
 from ..submissions.errors import TransitionRefused
-from ..submissions.lifecycle import Moved, begin, move, tell
+from ..submissions.lifecycle import begin, move, tell
 from ..submissions.transition import Actor
-from . import mails
 from .choices import ProposalStatus
 from .models import GeneralOffer
 from .proposals import load_offer, withdraw_proposal, withdraw_waiting
@@ -170,9 +170,4 @@ def release_offer(
     return offer
 
 
-def _letters(moved: Moved, names: list[str], **letter: Any) -> None:
-    occasion = moved.transition.name
-    mails.send_offer(moved.subject, names, occasion=occasion, message=moved.note, **letter)
-
-
-OFFERS.letters = _letters
+OFFERS.letters = of_move

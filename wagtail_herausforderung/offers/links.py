@@ -1,28 +1,38 @@
-"""Absolute addresses of offers and proposals for mails."""
+"""The personal links of a general offer and of a proposal."""
 
 from __future__ import annotations
 
-from ..submissions import links
-from . import tokens
+from ..submissions.links import admin_url
+from ..submissions.tokens import Purpose, to_confirm
+from .choices import OfferStatus
 from .models import GeneralOffer, Proposal
 
+_SALT = "wagtail_herausforderung.offers"
 
-def confirm_url(offer: GeneralOffer) -> str:
-    return _public("offer_confirm", offer, tokens.make(tokens.CONFIRM, offer))
+#: Confirm an offer, once.
+CONFIRM = Purpose(
+    f"{_SALT}.confirm",
+    "offer_confirm",
+    GeneralOffer,
+    to_confirm,
+    related=("site", "initiative"),
+    used=lambda offer: offer.status != OfferStatus.UNCONFIRMED,
+)
+#: See one's own offer, change and withdraw it.
+DETAIL = Purpose(f"{_SALT}.detail", "offer_detail", GeneralOffer, related=("site", "initiative"))
+#: Answer a proposal.
+PROPOSAL = Purpose(
+    f"{_SALT}.proposal",
+    "proposal",
+    Proposal,
+    name="pk",
+    related=("case", "offer", "pledge", "result"),
+    owner=lambda proposal: proposal.pledge or proposal.offer,
+)
 
-
-def detail_url(offer: GeneralOffer) -> str:
-    return _public("offer_detail", offer, tokens.make(tokens.DETAIL, offer))
-
-
-def proposal_url(proposal: Proposal) -> str:
-    return _public("proposal", proposal.pledge or proposal.offer, tokens.make_proposal(proposal))
+confirm_url, detail_url, proposal_url = CONFIRM.url, DETAIL.url, PROPOSAL.url
 
 
 def desk_url(offer: GeneralOffer) -> str:
     """Where a coordinator works on the offer; nothing if the desk is not mounted."""
-    return links.admin_url("herausforderung_offer:inspect", offer.pk, site=offer.site)
-
-
-def _public(name: str, given, token: str) -> str:
-    return links.public_url(name, token, site=given.site, language=given.language)
+    return admin_url("herausforderung_offer:inspect", offer.pk, site=offer.site)

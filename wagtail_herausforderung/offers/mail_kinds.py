@@ -1,4 +1,4 @@
-"""What the outbox is told about the mails of general offers, proposals and questions."""
+"""The mails of general offers and proposals: what each needs, and when it is sent."""
 
 from __future__ import annotations
 
@@ -7,65 +7,47 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..inquiries.models import Inquiry
-from ..inquiries.permissions import inquiry_policy
-from ..inquiries.states import INQUIRY_TRANSITIONS
 from ..outbox.about import About
-from ..outbox.kinds import MailKind
-from ..outbox.models import Mail
+from ..outbox.facts import Audience
+from ..outbox.kinds import MailKind, Occasion, of_table
 from . import reminders
+from .mails import OfferFacts, ProposalFacts
 from .models import GeneralOffer
 from .permissions import offer_policy
 from .states import ASK_COMPANY, OFFER_TRANSITIONS, PROPOSAL_TRANSITIONS
 
+COORDINATION = Audience.COORDINATION
 
-def mail_kinds() -> Iterator[MailKind]:
+KINDS = (
+    MailKind("offer_confirm", OfferFacts, link="confirm"),
+    MailKind("offer_received", OfferFacts),
+    MailKind("offer_new_coordinator", OfferFacts, COORDINATION),
+    MailKind("offer_declined", OfferFacts),
+    MailKind("offer_withdrawn_coordinator", OfferFacts, COORDINATION),
+    MailKind("proposal_sent", ProposalFacts),
+    MailKind("proposal_refused_coordinator", ProposalFacts, COORDINATION),
+    MailKind(reminders.REMINDER, ProposalFacts),
+    MailKind(reminders.UNANSWERED, ProposalFacts, COORDINATION),
+)
+
+
+def mail_kinds() -> Iterator[MailKind | Occasion]:
     """The mails of the state tables, step by step."""
-    for heading, transitions in (
-        (_("Question: %(step)s"), INQUIRY_TRANSITIONS),
-        (_("General offer: %(step)s"), OFFER_TRANSITIONS),
-        (_("Proposal: %(step)s"), PROPOSAL_TRANSITIONS),
-    ):
-        for step in transitions:
-            for name in step.mails:
-                if name.startswith("pledge_"):
-                    continue
-                group = heading % {"step": step.label}
-                yield MailKind(name, group=group, when=str(step.description), to=_reader(name))
+    yield from of_table(_("General offer: %(step)s"), OFFER_TRANSITIONS)
+    yield from of_table(_("Proposal: %(step)s"), PROPOSAL_TRANSITIONS)
     group = _("Proposal: %(step)s") % {"step": ASK_COMPANY.label}
-    for name, when in (
-        (reminders.REMINDER, _("The company has not answered for some working days.")),
-        (reminders.UNANSWERED, _("The company has not answered even after the reminder.")),
-    ):
-        yield MailKind(name, group=group, when=when, to=_reader(name))
-
-
-def _reader(name: str) -> str:
-    if name.endswith("_coordinator"):
-        return _("Coordinator")
-    if name.endswith("_organisation"):
-        return _("Organisation")
-    return _("Whoever asked") if name.startswith("inquiry_") else _("Whoever offers help")
+    late = _("The company has not answered for some working days.")
+    yield Occasion(reminders.REMINDER, group, late)
+    in_vain = _("The company has not answered even after the reminder.")
+    yield Occasion(reminders.UNANSWERED, group, in_vain)
+    yield from KINDS
 
 
 def mail_abouts() -> Iterator[About]:
-    """Mails about questions and offers are for those who may work on them."""
-    yield About(
-        Inquiry,
-        policy=inquiry_policy,
-        label=lambda inquiry: inquiry.reference,
-        url=lambda inquiry: reverse("herausforderung_inquiry:inspect", args=[inquiry.pk]),
-        address=_address_today,
-    )
+    """Mails about offers are for those who may work on them."""
     yield About(
         GeneralOffer,
         policy=offer_policy,
         label=lambda offer: offer.reference,
         url=lambda offer: reverse("herausforderung_offer:inspect", args=[offer.pk]),
-        address=_address_today,
     )
-
-
-def _address_today(given: Inquiry | GeneralOffer, mail: Mail) -> str:
-    is_other = mail.template.endswith(("_coordinator", "_organisation"))
-    return "" if is_other else given.email

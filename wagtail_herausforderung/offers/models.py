@@ -11,21 +11,18 @@ from ..cases.models import ChallengeCase
 from ..compat import PAGE_MODEL
 from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
-from ..submissions.references import Referenced, new_reference
+from ..submissions.submission import Submission
+from ..submissions.transition import State
 from .choices import OfferStatus, ProposalStatus
-from .states import offer_statuses, proposal_statuses
+from .states import PROPOSALS, offer_statuses, proposal_statuses
 
 
-class GeneralOffer(Referenced):
+class GeneralOffer(Submission):
     """What a company could do, for whichever challenge fits.
 
     ``kinds`` are keys of kinds of support.
     """
 
-    reference = models.CharField(
-        _("reference"), max_length=12, unique=True, default=new_reference, editable=False
-    )
-    form_key = models.UUIDField(unique=True, editable=False)
     initiative = models.ForeignKey(
         PAGE_MODEL,
         verbose_name=_("initiative"),
@@ -46,23 +43,12 @@ class GeneralOffer(Referenced):
     )
     company_name = models.CharField(_("company or organisation"), max_length=160, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=120)
-    email = models.EmailField(_("mail address"), db_index=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     kinds = models.JSONField(_("kinds of support"), default=list, blank=True)
     text = models.TextField(_("what we offer"))
     availability = models.TextField(_("dates that suit"), blank=True)
     people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
     consent_public = models.BooleanField(_("may be named in public"), default=False)
-    language = models.CharField(_("language"), max_length=20)
-    site = models.ForeignKey(
-        "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    notice_version = models.CharField(_("version of the privacy notice"), max_length=20)
-    created_at = models.DateTimeField(_("received"), auto_now_add=True)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-    state_since = models.DateTimeField(_("in this state since"), auto_now_add=True)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -130,3 +116,8 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} ({self.get_status_display()})"
+
+    @property
+    def state(self) -> State:
+        """What its status means, from the state table."""
+        return PROPOSALS.state_of(self)

@@ -18,6 +18,7 @@ from ..cases import history
 from ..cases.lock import lock_case
 from ..cases.models import CaseEvent, ChallengeCase, NeedLedger
 from ..db import write_transaction
+from ..outbox.letters import of_move
 from ..pledges.actions.base import split
 from ..pledges.actions.confirm import confirm
 from ..pledges.actions.submit import check_line, check_open
@@ -27,7 +28,6 @@ from ..pledges.states import PLEDGES
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, author, begin, move, tell
 from ..submissions.transition import Actor, Transition
-from . import mails
 from .choices import ProposalEvent, ProposalStatus
 from .models import GeneralOffer, Proposal
 from .states import (
@@ -144,16 +144,16 @@ def accept_proposal(
     if proposal.offer:
         withdraw_waiting(proposal.offer)
         move(load_offer(proposal.offer), PLACE_OFFER, by=by)
-    tell(pledge, TAKE_UP, by=by, data={"from": _given(proposal).reference})
+    tell(pledge, TAKE_UP, by=by, data={"from": given(proposal).reference})
     # The yes is the click: what is first come, first served is accepted at once.
     return confirm(pledge, by=by, without_mail=without_mail)
 
 
-def _given(proposal: Proposal) -> Pledge | GeneralOffer:
+def given(proposal: Proposal) -> Pledge | GeneralOffer:
     """The pledge or the offer the proposal is about; a constraint says that there is one."""
-    given = proposal.pledge or proposal.offer
-    assert given is not None
-    return given
+    about = proposal.pledge or proposal.offer
+    assert about is not None
+    return about
 
 
 def _keep_rest(old: Pledge, taken: dict[str, int], ledgers: dict[str, NeedLedger], by: Any) -> str:
@@ -199,6 +199,7 @@ def refuse_proposal(
     return proposal
 
 
+@PROPOSALS.does(WITHDRAW_PROPOSAL)
 @write_transaction
 def withdraw_proposal(
     proposal: Proposal, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
@@ -230,14 +231,14 @@ def still_holds(proposal: Proposal) -> bool:
 
 
 def withdraw_waiting(
-    given: GeneralOffer | Pledge | ChallengeCase, by: Any = Actor.SYSTEM, told: bool = False
+    about: GeneralOffer | Pledge | ChallengeCase, by: Any = Actor.SYSTEM, told: bool = False
 ) -> int:
     """All proposals of an offer or a pledge, or to a case, that wait for an answer are over.
 
-    Call it with ``given`` locked; returns how many there were. An offer is not released.
+    Call it with ``about`` locked; returns how many there were. An offer is not released.
     ``told``: an arrow of the pledge stands in its history already.
     """
-    waiting = given.proposals.filter(status=ProposalStatus.WAITING)
+    waiting = about.proposals.filter(status=ProposalStatus.WAITING)
     rows = list(waiting.select_related("case", "pledge", "offer").order_by("offer_id", "pk"))
     for proposal in rows:
         move(proposal, WITHDRAW_PROPOSAL, by=by, data={"told": told})
@@ -308,7 +309,7 @@ def _record(moved: Moved) -> CaseEvent | None:
     data = {
         "challenge": proposal.case.title,
         "proposal": proposal.pk,
-        "from": _given(proposal).reference,
+        "from": given(proposal).reference,
     }
     state = pledge.status if pledge else ""
     return history.record(
@@ -323,11 +324,7 @@ def _stamp(proposal: Proposal, arrow: Transition, target: str) -> dict[str, Any]
     return {"answered_at": timezone.now()}
 
 
-def _letters(moved: Moved, names: list[str]) -> None:
-    mails.send_proposal(moved.subject, names, moved.event, message=moved.note)
-
-
-PROPOSALS.record, PROPOSALS.stamp, PROPOSALS.letters = _record, _stamp, _letters
+PROPOSALS.record, PROPOSALS.stamp, PROPOSALS.letters = _record, _stamp, of_move
 
 
 _OF_BOTH = (
@@ -346,8 +343,8 @@ _OF_BOTH = (
 
 
 def _new_pledge(proposal: Proposal) -> Pledge:
-    given = _given(proposal)
-    values = {name: getattr(given, name) for name in _OF_BOTH}
+    about = given(proposal)
+    values = {name: getattr(about, name) for name in _OF_BOTH}
     if proposal.pledge:
         values.update(
             parent=proposal.pledge,

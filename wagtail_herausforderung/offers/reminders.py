@@ -5,24 +5,19 @@ A proposal stays open all the same: silence refuses nothing, and a late yes is a
 
 from __future__ import annotations
 
-import datetime
-
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..cases.models import CaseSettings
-from ..cases.working_days import is_working_day, working_days_between
+from ..cases.reminding import days_since, is_due_today, settings_of
 from ..db import write_transaction
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
-from ..pledges import reminders
-from ..pledges.models import Pledge
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
-from . import mails
 from .choices import ProposalStatus
-from .models import GeneralOffer, Proposal
-from .proposals import is_open, load_proposal, still_holds
+from .models import Proposal
+from .proposals import given, is_open, load_proposal, still_holds
 
 REMINDER = "proposal_reminder"
 UNANSWERED = "proposal_unanswered_coordinator"
@@ -48,7 +43,7 @@ def _is_forgotten(proposal: Proposal) -> bool:
     """Whether the company has had time to answer, and a yes would still be taken."""
     settings = _settings(proposal)
     return (
-        is_working_day(reminders.today(), settings.state)
+        is_due_today(settings)
         and _waited(proposal, settings) >= settings.remind_after
         and not _letter(proposal, REMINDER)
         and still_holds(proposal)
@@ -58,38 +53,25 @@ def _is_forgotten(proposal: Proposal) -> bool:
 def _in_vain(proposal: Proposal) -> bool:
     """Whether the reminder has not helped either, or could not be sent."""
     settings = _settings(proposal)
-    if not is_working_day(reminders.today(), settings.state):
+    if not is_due_today(settings):
         return False
     reminded = _letter(proposal, REMINDER)
-    if reminded is not None and _days_since(reminded.created_at, settings) < 1:
+    if reminded is not None and days_since(reminded.created_at, settings) < 1:
         return False
     late = _waited(proposal, settings) >= settings.escalate_after
     return late and not _letter(proposal, UNANSWERED)
 
 
-def _given(proposal: Proposal) -> Pledge | GeneralOffer:
-    """The pledge or the offer the proposal is about; a constraint says that there is one."""
-    given = proposal.pledge or proposal.offer
-    assert given is not None
-    return given
-
-
 def _settings(proposal: Proposal) -> CaseSettings:
-    return reminders.settings_of(_given(proposal))
+    return settings_of(given(proposal))
 
 
 def _waited(proposal: Proposal, settings: CaseSettings) -> int:
-    return _days_since(proposal.created_at, settings)
-
-
-def _days_since(moment: datetime.datetime, settings: CaseSettings) -> int:
-    """Working days since ``moment``."""
-    since = timezone.localtime(moment).date()
-    return working_days_between(since, reminders.today(), settings.state)
+    return days_since(proposal.created_at, settings)
 
 
 def _letter(proposal: Proposal, template: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{_OCCASION}:{proposal.pk}").first()
+    return written(template, proposal, _OCCASION)
 
 
 def _remind(proposal: Proposal) -> None:
@@ -110,6 +92,6 @@ def _once(proposal: Proposal, template: str, **more) -> None:
     if not is_open(fresh) or _letter(fresh, template):
         raise NotDue
     waiting = _waited(fresh, _settings(fresh))
-    mails.send_proposal(fresh, [template], None, occasion=_OCCASION, waiting=waiting, **more)
+    send(fresh, [template], occasion=_OCCASION, waiting=waiting, **more)
     if not _letter(fresh, template):
         raise NotDue  # nobody to write to

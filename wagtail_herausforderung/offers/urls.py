@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from . import views
+from . import links, views
+
+Link = views.OwnLinkView
 
 urlpatterns = [
     path("<int:page_id>/angebot/", views.OfferView.as_view(), name="offer"),
@@ -10,13 +12,13 @@ urlpatterns = [
     path("angebot-bestaetigen/", views.OfferConfirmView.as_view(), name="offer_confirm"),
     path(
         "angebot-bestaetigen/<str:token>/",
-        views.OfferConfirmLinkView.as_view(),
+        Link.as_view(purpose=links.CONFIRM, opens=(links.DETAIL,)),
         name="offer_confirm",
     ),
     path("mein-angebot/", views.OfferDetailView.as_view(), name="offer_detail"),
     path("mein-angebot/aendern/", views.OfferChangeView.as_view(), name="offer_change"),
     path("mein-angebot/zurueckziehen/", views.OfferWithdrawView.as_view(), name="offer_withdraw"),
-    path("mein-angebot/<str:token>/", views.OfferDetailLinkView.as_view(), name="offer_detail"),
+    path("mein-angebot/<str:token>/", Link.as_view(purpose=links.DETAIL), name="offer_detail"),
     path("vorschlag/", views.ProposalView.as_view(), name="proposal"),
-    path("vorschlag/<str:token>/", views.ProposalLinkView.as_view(), name="proposal"),
+    path("vorschlag/<str:token>/", Link.as_view(purpose=links.PROPOSAL), name="proposal"),
 ]

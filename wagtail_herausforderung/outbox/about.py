@@ -21,6 +21,8 @@ from django.db.models import Model, Q
 from wagtail import hooks
 
 from ..permissions import edits_pages
+from .facts import Audience
+from .kinds import kind_of
 from .models import Mail, MailQuerySet
 
 #: Functions without arguments that yield :class:`About`.
@@ -29,23 +31,27 @@ ABOUT_HOOK = "register_herausforderung_mail_abouts"
 _VIEW_MAIL = "herausforderung_outbox.view_mail"
 
 
-def _no_address(instance: Any, mail: Mail) -> str:
-    return ""
+def _address_today(instance: Any, mail: Mail) -> str:
+    """Where the mails go of whoever sent it. Those to others keep the address they had."""
+    kind = kind_of(mail.template)
+    is_to_sender = kind.facts is not None and kind.audience == Audience.SENDER
+    return getattr(instance, "email", "") if is_to_sender else ""
 
 
 @dataclass(frozen=True)
 class About:
     """One kind of object. ``policy`` bounds who sees (``view``) and decides (``change``).
 
-    ``address`` gives the mail address that holds today for the reader of a mail, or nothing:
-    a mail that is sent again goes there, so that a mistake in an address can be mended.
+    ``address`` gives the mail address that holds today for the reader of a mail, or nothing: a
+    mail that is sent again goes there, so that a mistake in an address can be mended. Usually
+    that is the ``email`` of the object, for mails to whoever sent it.
     """
 
     model: type[Model]
     policy: Any
     label: Callable[[Any], str]
     url: Callable[[Any], str]
-    address: Callable[[Any, Mail], str] = _no_address
+    address: Callable[[Any, Mail], str] = _address_today
 
 
 def abouts() -> Iterator[About]:

@@ -1,30 +1,34 @@
-"""Which mails there are, when each is sent, and to whom.
+"""Which mails there are: who reads each, what it carries, when it is sent.
 
 The mails are found where the template loaders find them, so that a site's own mail is among
-them. What is to be said about them comes from the apps that send them, by a hook::
+them. What a mail needs comes from the apps that send them, by a hook::
 
     @hooks.register(MAILS_HOOK)
     def my_mails():
-        yield MailKind("fair_invitation", group=_("Fair"), when=_("…"), to=_("…"))
+        yield MailKind("fair_invitation", FairFacts, group=_("Fair"), when=_("…"), to=_("…"))
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from .attachments import Attachment
+from .facts import Audience, Facts
 from .placeholders import PLACEHOLDERS, Placeholder, Text
 
 #: Where mail templates stand, below a template folder.
 FOLDER = "wagtail_herausforderung/mail"
 
-#: Functions without arguments that yield :class:`MailKind`; called in the reader's language.
+#: Functions without arguments that yield :class:`MailKind` and :class:`Occasion`; called in the
+#: reader's language.
 MAILS_HOOK = "register_herausforderung_mails"
 
 #: A letter's one file, and a subject in a file of its own.
@@ -33,45 +37,97 @@ _ENDINGS = (".html", "_subject.txt")
 
 @dataclass(frozen=True)
 class MailKind:
-    """A mail, named as its templates are. ``group`` is the step or matter it belongs to.
+    """A mail, named as its template is.
 
-    ``placeholders`` are such as only this mail has; ``lacks`` names those that its frame could
-    show but that are never known when it is sent.
+    ``facts`` is the class that knows what it says; a mail to a mere address has none. ``link`` is
+    one of the names in ``facts.LINKS``; without one the reader's usual link, and no button for
+    ``None``. ``encloses`` are functions from the facts to the files that travel with it, ``tells``
+    the names of facts that only some letters need, such as ``alternatives``.
+
+    ``group`` is the step or matter it belongs to, ``when`` and ``to`` say in words when it is sent
+    and who gets it. ``placeholders`` are such as only this mail has; ``lacks`` names those that
+    its frame could show but that are never known when it is sent.
     """
 
     name: str
+    facts: type[Facts] | None = None
+    audience: str = Audience.SENDER
+    link: str | None = ""
+    encloses: tuple[Callable[[Any], Iterable[Attachment]], ...] = ()
+    tells: tuple[str, ...] = ()
     group: Text = ""
     when: Text = ""
     to: Text = ""
     placeholders: tuple[Placeholder, ...] = ()
     lacks: tuple[str, ...] = ()
 
+    @property
+    def reader(self) -> Text:
+        """Who gets it, in words."""
+        if self.to:
+            return self.to
+        if self.audience == Audience.SENDER and self.facts:
+            return self.facts.SENDER
+        return dict(Audience.choices).get(self.audience, self.audience)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A step that sends the mail ``name``, which a :class:`MailKind` tells of."""
+
+    name: str
+    group: Text
+    when: Text
+
+
+def of_table(heading: str, transitions: Iterable[Any]) -> Iterator[Occasion]:
+    """The occasions in a state table; ``heading`` is such as “Pledge: %(step)s”."""
+    for step in transitions:
+        for name in step.mails:
+            yield Occasion(name, heading % {"step": step.label}, str(step.description))
+
 
 def mail_kinds() -> dict[str, MailKind]:
-    """Every mail that has templates, in the order in which the apps tell of them.
+    """Every mail that has a template, in the order in which the apps tell of them, in words.
 
     A mail told of several times stands at its first place and says all occasions.
     """
     present = set(template_names())
+    kinds = {kind.name: kind for kind in registered()}
     found: dict[str, MailKind] = {}
-    for kind in _told():
-        if kind.name not in present:
+    for told in _told():
+        if told.name not in present:
             continue
-        first = found.setdefault(kind.name, kind)
-        if kind.when and str(kind.when) not in str(first.when):
-            found[kind.name] = replace(first, when=f"{first.when} {kind.when}".strip())
+        first = found.get(told.name)
+        if first is None:
+            kind = kinds.get(told.name, MailKind(told.name))
+            first = replace(kind, group="", when="", to=str(kind.reader))
+        when = str(first.when)
+        if str(told.when) not in when:
+            when = f"{when} {told.when}".strip()
+        found[told.name] = replace(first, group=first.group or told.group, when=when)
     for name in sorted(present - found.keys()):
         found[name] = MailKind(name, group=_("Further mails"))
     return found
 
 
+def kind_of(name: str) -> MailKind:
+    """The kind of the mail ``name``; one that says nothing if no app tells of it."""
+    return next((kind for kind in registered() if kind.name == name), MailKind(name))
+
+
 def placeholders_of(template: str) -> tuple[Placeholder, ...]:
     """The placeholders that can be known in ``template``: its own, and the package's."""
-    told = [kind for kind in _told() if kind.name == template]
+    told = [kind for kind in registered() if kind.name == template]
     own = [each for kind in told for each in kind.placeholders]
     lacks = {name for kind in told for name in kind.lacks}
     names = lacks | {each.name for each in own}
     return (*own, *(each for each in PLACEHOLDERS if each.name not in names))
+
+
+def registered() -> Iterator[MailKind]:
+    """The kinds as the apps have written them down."""
+    return (each for each in _told() if isinstance(each, MailKind))
 
 
 def template_names() -> list[str]:
@@ -85,7 +141,7 @@ def template_names() -> list[str]:
     return sorted(name for name in names if not name.startswith("base") | name.endswith("_message"))
 
 
-def _told() -> Iterator[MailKind]:
+def _told() -> Iterator[MailKind | Occasion]:
     for tell in hooks.get_hooks(MAILS_HOOK):
         yield from tell()
 

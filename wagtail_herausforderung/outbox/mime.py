@@ -7,6 +7,7 @@ from email.message import Message, MIMEPart
 from email.mime.base import MIMEBase
 from email.policy import Policy
 from textwrap import wrap
+from typing import Any
 
 import django
 
@@ -18,7 +19,7 @@ class _OldPart(MIMEBase):
         Message.__init__(self)
 
 
-_Part: type[Message] = MIMEPart if django.VERSION >= (6, 0) else _OldPart
+_Part: Any = MIMEPart if django.VERSION >= (6, 0) else _OldPart
 
 
 class PlainHeader(str):
@@ -51,9 +52,9 @@ def header(name: str, value: str) -> str:
     return plain
 
 
-def mime_part(name: str, content_type: str, content: bytes) -> Message:
-    """The file as a part of a mail. Always in base64: mail servers rewrite line ends of text,
-    and a calendar or a signed file must arrive to the byte."""
+def mime_part(name: str, content_type: str, content: bytes) -> Any:
+    """The file as a part of a mail, for Django to attach. Always in base64: mail servers rewrite
+    line ends of text, and a calendar or a signed file must arrive to the byte."""
     part = _Part()
     part["Content-Type"] = content_type
     part.set_payload(content)

@@ -7,102 +7,40 @@ PDFs (PDF/UA-1), which screen readers can read; without it the print view in the
 from __future__ import annotations
 
 import datetime
-import logging
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.formats import date_format, time_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from ..cases import links as case_links
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
-from ..outbox.letterhead import letterhead
+from . import agreed
+from .mails import PledgeFacts
 from .models import Agreement, Pledge
-
-logger = logging.getLogger("wagtail_herausforderung.pledges")
 
 FOLDER = "wagtail_herausforderung/pledges/documents"
 
-#: Mail template → the documents that travel with it.
-ENCLOSED = {
-    "pledge_agreed": ("agreement", "date"),
-    "pledge_agreed_organisation": ("agreement", "date"),
-    "pledge_date_cancelled": ("date",),
-    "pledge_date_cancelled_organisation": ("date",),
-    "pledge_withdrawn": ("date",),
-    "pledge_withdrawn_organisation": ("date",),
-    "pledge_undone": ("date",),
-    "pledge_undone_organisation": ("date",),
-    "pledge_cancelled": ("date",),
-    "pledge_closed": ("thanks",),
-}
 
-
-def agreement_of(pledge: Pledge) -> Agreement | None:
-    """The agreement as it stands now, also a cancelled one."""
-    return Agreement.objects.filter(pledge=pledge).first()
-
-
-def when(agreement: Agreement) -> str:
-    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
-    words = date_format(agreement.starts_on, _("l, j F Y"))
-    if agreement.starts_at:
-        words += ", " + _time(agreement.starts_at)
-    if agreement.ends_on and agreement.ends_on != agreement.starts_on:
-        until = date_format(agreement.ends_on, _("l, j F Y"))
-        if agreement.ends_at:
-            until += ", " + _time(agreement.ends_at)
-        return _("%(start)s to %(end)s") % {"start": words, "end": until}
-    if agreement.ends_at:
-        return _("%(start)s to %(end)s") % {"start": words, "end": _time(agreement.ends_at)}
-    return words
-
-
-def _time(value: datetime.time) -> str:
-    # German says “14:30 Uhr”.
-    return pgettext("time of day", "%(time)s") % {"time": time_format(value, "H:i")}
-
-
-def facts(agreement: Agreement) -> dict[str, Any]:
-    """The agreement as templates use it, in the active language."""
-    return {
-        "when": when(agreement),
-        "place": agreement.place,
-        "people": agreement.people,
-        "in_return": agreement.in_return,
-        "notes": agreement.notes,
-        "changed": agreement.sequence > 0,
-        "cancelled": agreement.cancelled,
-    }
-
-
-def html(name: str, pledge: Pledge, language: str) -> str:
+def html(name: str, facts: PledgeFacts) -> str:
     """The document ``agreement`` or ``thanks`` of a pledge as a page for print."""
-    from . import mails
-
-    case = pledge.case
-    page = case_links.page_in(case, language)
-    agreement = agreement_of(pledge)
+    pledge = facts.subject
     settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
-    coordinator = mails.coordinator_of(pledge, language)
-    with translation.override(language):
+    with translation.override(facts.language):
         return render_to_string(
             f"{FOLDER}/{name}.html",
             {
                 "pledge": pledge,
-                "case": case,
-                "title": page.title if page else case.title,
-                "organisation": case.organisation.name if case.organisation else "",
-                "lines": mails.lines(pledge, page),
-                "agreement": facts(agreement) if agreement else None,
-                "coordinator": coordinator,
+                "case": facts.case,
+                "title": facts.title,
+                "organisation": facts.organisation_name,
+                "lines": facts.lines,
+                "agreement": agreed.facts(facts.agreement) if facts.agreement else None,
+                "coordinator": facts.coordination,
                 "legal_text": settings.agreement_text,
-                "letterhead": letterhead(pledge.site),
-                "language": language,
+                "letterhead": facts.letterhead,
+                "language": facts.language,
                 "today": timezone.localdate(),
             },
         )
@@ -150,30 +88,27 @@ def file_name(name: str, pledge: Pledge, ending: str) -> str:
     return f"{slugify(words[name])}-{pledge.reference.lower()}.{ending}"
 
 
-def calendar(pledge: Pledge, agreement: Agreement, language: str) -> bytes:
+def calendar(facts: PledgeFacts) -> bytes:
     """The agreed date as iCalendar (RFC 5545); a cancelled one takes it out of the calendar."""
     from icalendar import Calendar, Event
 
-    from . import mails
-
-    page = case_links.page_in(pledge.case, language)
-    coordinator = mails.coordinator_of(pledge, language)
-    head = letterhead(pledge.site)
-    with translation.override(language):
+    agreement = facts.agreement
+    assert agreement is not None
+    with translation.override(facts.language):
         found = Calendar()
         found.add("prodid", "-//wagtail-herausforderung//DE")
         found.add("version", "2.0")
-        found.add("method", "CANCEL" if agreement.cancelled else "PUBLISH")
+        found.add("method", _method(agreement))
         event = Event()
         event.add("uid", f"{agreement.uid}@herausforderung")
         event.add("sequence", agreement.sequence)
         event.add("dtstamp", timezone.now())
         event.add("last-modified", agreement.updated_at)
         event.add("status", "CANCELLED" if agreement.cancelled else "CONFIRMED")
-        event.add("summary", page.title if page else pledge.case.title)
+        event.add("summary", facts.title)
         event.add("location", agreement.place)
-        event.add("description", _description(pledge, agreement, coordinator, page))
-        event.add("organizer", f"mailto:{coordinator['email'] or head.email}")
+        event.add("description", _description(facts, agreement))
+        event.add("organizer", f"mailto:{facts.coordination.email or facts.letterhead.email}")
         start, end = _span(agreement)
         event.add("dtstart", start)
         event.add("dtend", end)
@@ -181,6 +116,10 @@ def calendar(pledge: Pledge, agreement: Agreement, language: str) -> bytes:
         if not agreement.cancelled:
             found.add_missing_timezones()
         return found.to_ical()
+
+
+def _method(agreement: Agreement) -> str:
+    return "CANCEL" if agreement.cancelled else "PUBLISH"
 
 
 def _span(agreement: Agreement) -> tuple[datetime.date, datetime.date]:
@@ -197,55 +136,47 @@ def _span(agreement: Agreement) -> tuple[datetime.date, datetime.date]:
     return start, start + datetime.timedelta(hours=1)
 
 
-def _description(
-    pledge: Pledge, agreement: Agreement, coordinator: dict[str, Any], page: Any
-) -> str:
-    from . import mails
-
+def _description(facts: PledgeFacts, agreement: Agreement) -> str:
     words = [
         *(
             f"{line['accepted'] if line['accepted'] is not None else line['offered']} "
             f"{line['unit']} · {line['title']}"
-            for line in mails.lines(pledge, page)
+            for line in facts.lines
         ),
         agreement.notes,
-        " · ".join(filter(None, [coordinator["name"], coordinator["phone"]])),
-        pledge.reference,
+        " · ".join(filter(None, [facts.coordination.name, facts.coordination.phone])),
+        facts.subject.reference,
     ]
     return "\n".join(filter(None, words))
 
 
-def enclosures(pledge: Pledge, template: str, language: str) -> list[Attachment]:
-    """The files that travel with a mail. A document that cannot be made never stops the mail."""
-    found = []
-    for name in ENCLOSED.get(template, ()):
-        try:
-            found += _enclosure(name, pledge, template, language)
-        except Exception:
-            logger.exception("The document %s of pledge %s could not be made", name, pledge.pk)
-    return found
+# What travels with a letter
 
 
-def _enclosure(name: str, pledge: Pledge, template: str, language: str) -> list[Attachment]:
-    agreement = agreement_of(pledge)
-    with translation.override(language):
-        if name == "date":
-            # Who never heard of a date need not hear that it is off.
-            if agreement is None or (agreement.cancelled and agreement.sequence == 0):
-                return []
-            method = "CANCEL" if agreement.cancelled else "PUBLISH"
-            return [
-                Attachment(
-                    file_name(name, pledge, "ics"),
-                    f"text/calendar; charset=utf-8; method={method}",
-                    calendar(pledge, agreement, language),
-                )
-            ]
-        if name == "thanks" and pledge.outcome == "not":
-            return []
-        markup = html(name, pledge, language)
-        if pdf_available():
-            return [Attachment(file_name(name, pledge, "pdf"), "application/pdf", to_pdf(markup))]
-        return [
-            Attachment(file_name(name, pledge, "html"), "text/html; charset=utf-8", markup.encode())
-        ]
+def agreement_paper(facts: PledgeFacts) -> list[Attachment]:
+    """The agreement, for both sides to keep."""
+    return [_paper("agreement", facts)]
+
+
+def thanks_paper(facts: PledgeFacts) -> list[Attachment]:
+    """The thank-you, unless it did not work."""
+    return [] if facts.subject.outcome == "not" else [_paper("thanks", facts)]
+
+
+def calendar_date(facts: PledgeFacts) -> list[Attachment]:
+    """The agreed date. Who never heard of a date need not hear that it is off."""
+    agreement = facts.agreement
+    if agreement is None or (agreement.cancelled and agreement.sequence == 0):
+        return []
+    name = file_name("date", facts.subject, "ics")
+    kind = f"text/calendar; charset=utf-8; method={_method(agreement)}"
+    return [Attachment(name, kind, calendar(facts))]
+
+
+def _paper(name: str, facts: PledgeFacts) -> Attachment:
+    markup = html(name, facts)
+    if pdf_available():
+        file = file_name(name, facts.subject, "pdf")
+        return Attachment(file, "application/pdf", to_pdf(markup))
+    file = file_name(name, facts.subject, "html")
+    return Attachment(file, "text/html; charset=utf-8", markup.encode())

@@ -5,21 +5,31 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Expression, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Table
+from wagtail.admin.widgets.button import Button
 
+from ..cases.admin.parts import Part
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
+from ..cases.permissions import case_policy
 from ..extras import Impact, Link, mounted
+from ..outbox.letters import send
 from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
-from . import mails
+from ..privacy.stories import still_shown
 from .actions import cancel
 from .actions.reserve import ask_next
+from .admin.attention import with_flags
 from .admin.panels import PledgesPanel
+from .admin.tables import own_pledge_columns
 from .admin.words import offer
 from .broadcast.send import recipients
 from .choices import PledgeStatus
@@ -27,6 +37,11 @@ from .impact import impact_below
 from .models import Pledge
 from .permissions import pledge_policy
 from .states import CANCEL_PLEDGE, HOLDING, OPEN, UNDER_REVIEW
+
+FOLDER = "wagtail_herausforderung/pledges/admin"
+
+#: Pledges shown on the case's page; the desk shows all of them.
+SHOWN = 50
 
 #: The letter that a challenge pauses.
 PAUSED = "pledge_paused"
@@ -81,7 +96,7 @@ class PledgesExtra(CaseExtra):
     def tell_pause(self, case: ChallengeCase, readers: list[Pledge], event: CaseEvent) -> None:
         for pledge in readers:
             pledge.case = case
-            mails.send(pledge, [PAUSED], event)
+            send(pledge, [PAUSED], event)
 
     def forget_pause(self, event: CaseEvent) -> None:
         letters = Mail.objects.filter(key__startswith=f"{PAUSED}:{event.pk}:")
@@ -119,6 +134,52 @@ class PledgesExtra(CaseExtra):
         if is_new:
             return _("A pledge of its own for the rest")
         return _("Pledge %(reference)s") % {"reference": row.reference}
+
+    def number_waiting(self) -> Expression:
+        # A subquery is asked for the rows on the screen; a join would bring all pledges together.
+        pledges = Pledge.objects.filter(case=OuterRef("pk"), status__in=UNDER_REVIEW).order_by()
+        number = pledges.values("case").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(number), 0)
+
+    def notices(self, case: ChallengeCase, request: Any) -> list[Component]:
+        done = case.pledges.filter(status=PledgeStatus.FULFILLED)
+        ready = self._may_draft(case, request.user) and done.exists()
+        return [
+            Part(
+                f"{FOLDER}/case_notice.html",
+                still_shown=still_shown(case),
+                story_url=reverse("herausforderung_case_story", args=[case.pk]) if ready else "",
+            )
+        ]
+
+    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+        if self.hidden_from(request.user):
+            return []
+        rows = with_flags(case.pledges.select_related("case").prefetch_related("lines__ledger"))
+        pledges = list(rows.order_by("created_at", "pk")[:SHOWN])
+        return [
+            Part(
+                f"{FOLDER}/case_panel.html",
+                case=case,
+                may_change=case_policy.user_has_permission_for_instance(
+                    request.user, "change", case
+                ),
+                pledges=Table(own_pledge_columns(), pledges),
+                has_pledges=bool(pledges),
+                desk_url=f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}",
+            )
+        ]
+
+    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
+        if not self._may_draft(case, user):
+            return []
+        url = reverse("herausforderung_case_story", args=[case.pk])
+        icon = "doc-full-inverse"
+        return [Button(_("Draft the story"), url=url, icon_name=icon, priority=20)]
+
+    def _may_draft(self, case: ChallengeCase, user: Any) -> bool:
+        changes = case_policy.user_has_permission_for_instance(user, "change", case)
+        return bool(case.page_id and changes)
 
     def hidden_from(self, user: Any) -> list[type]:
         return [] if pledge_policy.user_has_permission(user, "view") else [Pledge]

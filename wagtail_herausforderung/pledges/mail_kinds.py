@@ -1,4 +1,4 @@
-"""What the outbox is told about the mails of pledges: when they are sent, and who may see them."""
+"""The mails of pledges: what each needs, when it is sent, and who may see them."""
 
 from __future__ import annotations
 
@@ -6,73 +6,140 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
 from ..cases.states import CASE_TRANSITIONS
 from ..outbox.about import About
-from ..outbox.kinds import MailKind
-from ..outbox.models import Mail
-from ..submissions.transition import Transition
+from ..outbox.facts import Audience
+from ..outbox.kinds import MailKind, Occasion, of_table
+from ..outbox.placeholders import Placeholder
+from .documents import agreement_paper, calendar_date, thanks_paper
+from .mails import PledgeFacts
 from .models import Pledge
 from .permissions import pledge_policy
 from .states import ASK, CLOSE, CONFIRM, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
 
-#: What the frame of a letter could show, but one to a mere address has not.
-_NO_PLEDGE = ("contact_name", "challenge_title", "challenge_url", "reference")
+COORDINATION, ORGANISATION = Audience.COORDINATION, Audience.ORGANISATION
+_DATE, _PAPERS = (calendar_date,), (agreement_paper, calendar_date)
+_OTHERS = ("alternatives",)
 
 
-def mail_kinds() -> Iterator[MailKind]:
+def _kind(name: str, audience: str = Audience.SENDER, **more) -> MailKind:
+    return MailKind(name, PledgeFacts, audience, **more)
+
+
+#: What each mail needs; the state tables say when most of them are sent.
+KINDS = (
+    _kind("pledge_confirm", link="confirm"),
+    _kind("pledge_received"),
+    _kind("pledge_new_coordinator", COORDINATION),
+    _kind("pledge_question"),
+    _kind("pledge_answered_coordinator", COORDINATION),
+    _kind("pledge_changed_coordinator", COORDINATION),
+    _kind("pledge_accepted"),
+    _kind("pledge_accepted_organisation", ORGANISATION),
+    _kind("pledge_accepted_coordinator", COORDINATION),
+    _kind("pledge_reserved", tells=_OTHERS),
+    _kind("pledge_reserve_asked"),
+    _kind("pledge_declined", tells=_OTHERS),
+    _kind("pledge_agreed", encloses=_PAPERS),
+    _kind("pledge_agreed_organisation", ORGANISATION, encloses=_PAPERS),
+    _kind("pledge_date_cancelled", encloses=_DATE),
+    _kind("pledge_date_cancelled_organisation", ORGANISATION, encloses=_DATE),
+    _kind("pledge_closed", encloses=(thanks_paper,)),
+    _kind("pledge_closed_organisation", ORGANISATION),
+    _kind("pledge_undone", encloses=_DATE),
+    _kind("pledge_undone_organisation", ORGANISATION, encloses=_DATE),
+    _kind("pledge_withdrawn", encloses=_DATE, tells=_OTHERS),
+    _kind("pledge_withdrawn_organisation", ORGANISATION, encloses=_DATE),
+    _kind("pledge_withdrawn_coordinator", COORDINATION),
+    _kind("pledge_cancelled", encloses=_DATE, tells=_OTHERS),
+    _kind("pledge_question_reminder"),
+    _kind("pledge_reminder_coordinator", COORDINATION),
+    _kind("pledge_escalated_coordinator", COORDINATION),
+    _kind("pledge_closing", link="closing"),
+    _kind("pledge_closing_organisation", ORGANISATION, link="organisation_closing"),
+    _kind("pledge_disagree_coordinator", COORDINATION, tells=("reports",)),
+    _kind("pledge_link"),
+    MailKind(
+        "pledge_link_unknown",
+        lacks=("contact_name", "challenge_title", "challenge_url", "reference"),
+    ),
+    _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
+    _kind(
+        "pledge_broadcast",
+        to=gettext_lazy("All with a pledge in the chosen states"),
+        placeholders=(
+            Placeholder(
+                "broadcast_subject",
+                gettext_lazy("Subject of the message"),
+                gettext_lazy("The date has changed"),
+            ),
+        ),
+    ),
+)
+
+
+def mail_kinds() -> Iterator[MailKind | Occasion]:
     """The mails of the state tables, step by step, and those beside them."""
-    for heading, transitions in (
-        (_("Pledge: %(step)s"), PLEDGE_TRANSITIONS),
-        (_("Challenge: %(step)s"), CASE_TRANSITIONS),
-    ):
-        for step in transitions:
-            for name in step.mails:
-                group = heading % {"step": step.label}
-                yield MailKind(name, group=group, when=str(step.description), to=reader_of(name))
-    for name, group, when in _beside_the_tables():
-        lacks = _NO_PLEDGE if name.endswith("_unknown") else ()
-        yield MailKind(name, group=group, when=when, to=reader_of(name), lacks=lacks)
+    yield from of_table(_("Pledge: %(step)s"), PLEDGE_TRANSITIONS)
+    yield from of_table(_("Challenge: %(step)s"), CASE_TRANSITIONS)
+    yield from _beside_the_tables()
+    yield from KINDS
 
 
-def _beside_the_tables() -> Iterator[tuple[str, str, str]]:
-    def step(transition: Transition) -> str:
+def _beside_the_tables() -> Iterator[Occasion]:
+    def step(transition) -> str:
         return _("Pledge: %(step)s") % {"step": transition.label}
 
     link, waiting = _("Pledge: the link"), _("Pledge: waiting for an answer")
-    yield (
-        "pledge_accepted_coordinator",
-        step(CONFIRM),
-        _("A pledge was confirmed, and “first come, first served” accepts it at once."),
-    )
-    yield "pledge_question_reminder", step(ASK), _("A question was not answered for some days.")
-    yield "pledge_reminder_coordinator", waiting, _("Nobody has answered for some working days.")
-    yield "pledge_escalated_coordinator", waiting, _("Nobody has answered even after the reminder.")
-    when = _("Some time after the agreed date, when both sides are asked whether it worked.")
-    yield "pledge_closing", step(CLOSE), when
-    yield "pledge_closing_organisation", step(CLOSE), when
-    yield "pledge_disagree_coordinator", step(CLOSE), _("The two sides answer differently.")
-    yield "pledge_undone_organisation", step(UNDO), _("The organisation knew of it already.")
-    yield "pledge_withdrawn_organisation", step(WITHDRAW), _("The pledge had been accepted.")
-    yield "pledge_link", link, _("Somebody asks for the link to a pledge again.")
-    yield (
-        "pledge_link_unknown",
-        link,
-        _("Somebody asks for the link, and there is no pledge under this address."),
-    )
-
-
-def reader_of(name: str) -> str:
-    """Who gets the mail ``name``; the ending of its name says so."""
-    if name.endswith("_coordinator"):
-        return _("Coordinator")
-    if name.endswith("_organisation"):
-        return _("Organisation")
-    if name.endswith("_unknown"):
-        return _("Whoever entered the address")
-    return _("Company") if name.startswith("proposal_") else _("Pledger")
+    after = _("Some time after the agreed date, when both sides are asked whether it worked.")
+    for name, group, when in (
+        (
+            "pledge_accepted_coordinator",
+            step(CONFIRM),
+            _("A pledge was confirmed, and “first come, first served” accepts it at once."),
+        ),
+        ("pledge_question_reminder", step(ASK), _("A question was not answered for some days.")),
+        (
+            "pledge_reminder_coordinator",
+            waiting,
+            _("Nobody has answered for some working days."),
+        ),
+        (
+            "pledge_escalated_coordinator",
+            waiting,
+            _("Nobody has answered even after the reminder."),
+        ),
+        ("pledge_closing", step(CLOSE), after),
+        ("pledge_closing_organisation", step(CLOSE), after),
+        ("pledge_disagree_coordinator", step(CLOSE), _("The two sides answer differently.")),
+        (
+            "pledge_undone_organisation",
+            step(UNDO),
+            _("The organisation knew of it already."),
+        ),
+        ("pledge_withdrawn_organisation", step(WITHDRAW), _("The pledge had been accepted.")),
+        ("pledge_link", link, _("Somebody asks for the link to a pledge again.")),
+        (
+            "pledge_link_unknown",
+            link,
+            _("Somebody asks for the link, and there is no pledge under this address."),
+        ),
+        (
+            "pledge_paused",
+            _("Challenge: the page"),
+            _("The page of a challenge is taken off the site."),
+        ),
+        (
+            "pledge_broadcast",
+            _("Challenge: message to all"),
+            _("The coordination writes to all who have pledged; the words are added to it."),
+        ),
+    ):
+        yield Occasion(name, group, when)
 
 
 def mail_abouts() -> Iterator[About]:
@@ -82,7 +149,6 @@ def mail_abouts() -> Iterator[About]:
         policy=pledge_policy,
         label=lambda pledge: f"{pledge.pledger} · {pledge.reference}",
         url=lambda pledge: reverse("herausforderung_pledge:inspect", args=[pledge.pk]),
-        address=_address_today,
     )
     yield About(
         ChallengeCase,
@@ -90,9 +156,3 @@ def mail_abouts() -> Iterator[About]:
         label=lambda case: case.title,
         url=lambda case: reverse("herausforderung_case:inspect", args=[case.pk]),
     )
-
-
-def _address_today(pledge: Pledge, mail: Mail) -> str:
-    """Where the pledger's mails go now. Those to others keep the address they were written to."""
-    is_other = mail.template.endswith(("_coordinator", "_organisation"))
-    return "" if is_other else pledge.email

@@ -7,7 +7,8 @@ from wagtail.models import Site
 from ..cases import links as case_links
 from ..db import write_transaction
 from ..outbox import api as outbox
-from . import links, mails
+from ..outbox.letters import send
+from . import links
 from .choices import PledgeStatus
 from .models import Pledge
 
@@ -30,21 +31,12 @@ def send_links(email: str, *, language: str, site: Site | None) -> None:
         outbox.queue("pledge_link_unknown", email, {}, language=language, site=site)
         return
     newest, *others = pledges
-    for letter in mails.letters(newest, ["pledge_link"]):
-        listed = [
-            {
-                "title": case_links.title_in(pledge.case, letter.language),
-                "reference": pledge.reference,
-                "url": links.detail_url(pledge),
-            }
-            for pledge in others
-        ]
-        outbox.queue(
-            letter.template,
-            letter.to,
-            {**letter.context, "others": listed},
-            language=letter.language,
-            site=newest.site,
-            about=newest,
-            reply_to=letter.reply_to,
-        )
+    listed = [
+        {
+            "title": case_links.title_in(pledge.case, newest.language),
+            "reference": pledge.reference,
+            "url": links.detail_url(pledge),
+        }
+        for pledge in others
+    ]
+    send(newest, ["pledge_link"], others=listed)

@@ -12,23 +12,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..cases import reminding
+from ..cases.coordination import initiative_contact
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
+from ..cases.reminding import days_since, is_due_today, settings_of, since
 from ..cases.states import TAKES_PLEDGES
-from ..cases.working_days import is_working_day, working_days_between
 from ..db import write_transaction
-from ..inquiries import mails as question_mails
-from ..inquiries.choices import InquiryStatus
-from ..inquiries.models import Inquiry
-from ..inquiries.states import QUESTION_MAILS
-from ..offers.models import GeneralOffer
+from ..outbox.letters import send, written
 from ..outbox.models import Mail
 from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
-from . import mails
 from .actions.base import load
 from .actions.reserve import ask_on
 from .choices import PledgeStatus
@@ -62,24 +58,7 @@ def chores() -> list[Chore]:
             _remind_pledger,
             _waits("pledge_question_reminder", lambda settings: settings.remind_after),
         ),
-        Chore(_("Questions sent once more"), _open_questions, _ask_again, _question_waits),
     ]
-
-
-def today() -> datetime.date:
-    """The day it is where the site is."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
-
-
-def settings_of(given: Pledge | Inquiry | GeneralOffer) -> CaseSettings:
-    """The deadlines that count for a pledge, a question or a general offer."""
-    return CaseSettings.for_site(given.site) if given.site else CaseSettings()
-
-
-def waiting_working_days(given: Pledge | Inquiry, state: str) -> int:
-    """Whole working days a pledge or a question has been in its state."""
-    since = timezone.localtime(given.state_since).date()
-    return working_days_between(since, today(), state)
 
 
 # Which pledges
@@ -99,11 +78,7 @@ def _asked() -> QuerySet:
 
 def _agreed() -> QuerySet:
     standing = _pledges(PledgeStatus.AGREED).filter(agreement__cancelled=False)
-    return standing.filter(agreement__starts_on__lte=today()).select_related("agreement")
-
-
-def _open_questions() -> QuerySet:
-    return Inquiry.objects.filter(status=InquiryStatus.OPEN).select_related("case", "site")
+    return standing.filter(agreement__starts_on__lte=reminding.today()).select_related("agreement")
 
 
 def _with_reserve() -> QuerySet:
@@ -119,10 +94,10 @@ def _waits(template: str, limit: Callable[[CaseSettings], int]) -> Callable[[Ple
 
     def is_due(pledge: Pledge) -> bool:
         settings = settings_of(pledge)
-        if not is_working_day(today(), settings.state):
+        if not is_due_today(settings):
             return False
-        waited = waiting_working_days(pledge, settings.state)
-        return waited >= limit(settings) and not _told(pledge, template, _since(pledge))
+        waited = days_since(pledge.state_since, settings)
+        return waited >= limit(settings) and not _told(pledge, template, since(pledge))
 
     return is_due
 
@@ -130,37 +105,23 @@ def _waits(template: str, limit: Callable[[CaseSettings], int]) -> Callable[[Ple
 def _waits_in_vain(pledge: Pledge) -> bool:
     """Whether the coordination was reminded, and still nobody has answered long after."""
     settings = settings_of(pledge)
-    reminded = _letter(pledge, "pledge_reminder_coordinator", _since(pledge))
-    if reminded is None or _ago(reminded, settings.state) < 1:
+    reminded = _letter(pledge, "pledge_reminder_coordinator", since(pledge))
+    if reminded is None or days_since(reminded.created_at, settings) < 1:
         return False
     is_due = _waits("pledge_escalated_coordinator", lambda given: given.escalate_after)
     return is_due(pledge)
 
 
-def _question_waits(inquiry: Inquiry) -> bool:
-    """Whether a question has waited, and was not sent a second time since."""
-    settings = settings_of(inquiry)
-    if not is_working_day(today(), settings.state):
-        return False
-    waited = waiting_working_days(inquiry, settings.state)
-    return waited >= settings.remind_after and not _sent_again(inquiry)
-
-
-def _sent_again(inquiry: Inquiry) -> bool:
-    keys = [f"{name}:{inquiry.pk}:again-{_since(inquiry)}" for name in QUESTION_MAILS]
-    return Mail.objects.filter(key__in=keys).exists()
-
-
 def _is_over(pledge: Pledge) -> bool:
     """Whether the agreed date has passed, and somebody has not been asked how it was."""
     asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
-    return asked_on <= today() and bool(_to_ask(pledge, ASK))
+    return asked_on <= reminding.today() and bool(_to_ask(pledge, ASK))
 
 
 def _is_overdue(pledge: Pledge) -> bool:
     """Whether somebody was asked long ago, has not answered, and was not reminded."""
     settings = settings_of(pledge)
-    return is_working_day(today(), settings.state) and bool(_to_ask(pledge, REMIND))
+    return is_due_today(settings) and bool(_to_ask(pledge, REMIND))
 
 
 def _to_ask(pledge: Pledge, name: str) -> list[str]:
@@ -185,25 +146,15 @@ def _asked_long_ago(pledge: Pledge, template: str) -> bool:
     """Whether the question itself went out so many working days ago, whenever the date was."""
     settings = settings_of(pledge)
     asked = _letter(pledge, template, _date(pledge, ASK))
-    return asked is not None and _ago(asked, settings.state) >= settings.remind_after
+    return asked is not None and days_since(asked.created_at, settings) >= settings.remind_after
 
 
 def _letter(pledge: Pledge, template: str, occasion: str) -> Mail | None:
-    return Mail.objects.filter(key=f"{template}:{occasion}:{pledge.pk}").first()
-
-
-def _ago(mail: Mail, state: str) -> int:
-    """Working days since a letter was written."""
-    written = timezone.localtime(mail.created_at).date()
-    return working_days_between(written, today(), state)
+    return written(template, pledge, occasion)
 
 
 def _told(pledge: Pledge, template: str, occasion: str) -> bool:
     return _letter(pledge, template, occasion) is not None
-
-
-def _since(given: Pledge | Inquiry) -> str:
-    return f"{given.state_since:%Y%m%d%H%M%S}"
 
 
 def _date(pledge: Pledge, name: str) -> str:
@@ -220,13 +171,13 @@ def _remind(pledge: Pledge) -> None:
 
 def _escalate(pledge: Pledge) -> None:
     settings = settings_of(pledge)
-    contact = settings.escalate_to or mails.initiative_contact(pledge)
+    contact = settings.escalate_to or initiative_contact(pledge.case, pledge.language)
     _tell_coordination(pledge, "pledge_escalated_coordinator", PledgeStatus.NEW, to=contact)
 
 
 def _tell_coordination(pledge: Pledge, template: str, status: str, to: str = "") -> None:
-    waiting = waiting_working_days(pledge, settings_of(pledge).state)
-    _once(pledge, template, status, _since(pledge), to=to, waiting=waiting)
+    waiting = days_since(pledge.state_since, settings_of(pledge))
+    _once(pledge, template, status, since(pledge), to=to, waiting=waiting)
 
 
 def _remind_pledger(pledge: Pledge) -> None:
@@ -235,7 +186,7 @@ def _remind_pledger(pledge: Pledge) -> None:
         pledge,
         "pledge_question_reminder",
         PledgeStatus.CLARIFYING,
-        _since(pledge),
+        since(pledge),
         message=asked.text if asked else "",
     )
 
@@ -267,7 +218,7 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
     fresh = load(pledge)
     if fresh.status != status or _told(fresh, template, occasion):
         raise NotDue
-    mails.send(fresh, [template], None, occasion=occasion, **more)
+    send(fresh, [template], occasion=occasion, **more)
     if not _told(fresh, template, occasion):
         raise NotDue  # nobody to write to
 
@@ -276,16 +227,3 @@ def _once(pledge: Pledge, template: str, status: str, occasion: str, **more: Any
 def _ask_reserve(case: ChallengeCase) -> None:
     if not ask_on(lock_case(case.pk)):
         raise NotDue
-
-
-@write_transaction
-def _ask_again(inquiry: Inquiry) -> None:
-    """The question goes to contact and coordination a second time, and no third."""
-    lock_case(inquiry.case_id)
-    fresh = Inquiry.objects.select_related("case", "site").filter(pk=inquiry.pk).first()
-    if fresh is None or fresh.status != InquiryStatus.OPEN or _sent_again(fresh):
-        raise NotDue
-    asked = fresh.messages.filter(author=Actor.VISITOR).order_by("-pk").first()
-    question_mails.send(fresh, QUESTION_MAILS, occasion=f"again-{_since(fresh)}", message=asked)
-    if not _sent_again(fresh):
-        raise NotDue  # nobody to write to

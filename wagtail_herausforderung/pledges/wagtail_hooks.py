@@ -16,7 +16,7 @@ register(pledge_policy)
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin import bulk, home  # noqa: E402
 from .admin.explorer import ChallengeExplorerViewSet  # noqa: E402
-from .admin.viewsets import CaseViewSet, PledgeViewSet  # noqa: E402
+from .admin.viewsets import PledgeViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
 from .reminders import chores as reminders  # noqa: E402
@@ -32,7 +32,7 @@ for action in (bulk.AcceptInFull, bulk.PutOnReserve, bulk.Decline):
 
 @hooks.register("register_admin_viewset")
 def register_desk():
-    return [PledgeViewSet(), CaseViewSet()]
+    return PledgeViewSet()
 
 
 @hooks.register("register_admin_viewset", order=100)

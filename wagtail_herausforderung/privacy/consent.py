@@ -14,7 +14,7 @@ from django.db.models import Q
 from ..cases import history
 from ..cases.choices import EventAction
 from ..db import write_transaction
-from ..pledges import mails
+from ..outbox.letters import send
 from ..pledges.actions import set_naming
 from ..pledges.actions.base import load
 from ..pledges.choices import PledgeStatus
@@ -138,7 +138,7 @@ def _note(
     data = {"kinds": [str(kind) for kind in kinds], **counted(stories)}
     action = EventAction.CONSENT_TAKEN_BACK
     event = history.note(pledge.case_id, action, by=side, about=pledge, data=data)
-    mails.send(
+    send(
         pledge,
         [TEMPLATE],
         event,

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 
 from .. import extras
 from ..cases import history
-from ..cases import links as case_links
 from ..cases.choices import EventAction
-from ..cases.coordination import address_of, coordination_of_case, in_letters, language_of
 from ..cases.models import CaseEvent, ChallengeCase
 from ..db import write_transaction
 from ..inquiries.choices import InquiryStatus
 from ..inquiries.models import Inquiry
 from ..offers.choices import OfferStatus
-from ..offers.mails import send_offer
 from ..offers.models import GeneralOffer
-from ..outbox import api as outbox
+from ..outbox.letters import send
 from ..outbox.models import Mail
-from ..pledges import mails
 from ..pledges.actions import withdraw
 from ..pledges.models import Pledge, StorySource
 from ..pledges.states import HOLDING, WITHDRAW
@@ -72,7 +67,9 @@ def erase(email: str) -> Erased:
         done.anonymised += 1
         stories = take_out(StorySource.objects.filter(pledge__case=case, side=Actor.ORGANISATION))
         anonymise_case(case)
-        _tell_about_contact(case, _note(case.pk, counted(stories)), stories)
+        # Without a contact the organisation hears of nothing: somebody has to ask for a new one.
+        event = _note(case.pk, counted(stories))
+        send(case, ["case_erased_coordinator"], event, stories=told(stories))
     done.removed += sum(held.erase(email) for held in extras.personal_data())
     _remove_mails(email)
     return done
@@ -110,7 +107,7 @@ def _erase_offer(offer: GeneralOffer, done: Erased) -> None:
         done.withdrawn += 1
         # Written after the others were removed, and without a name to name.
         offer.refresh_from_db()
-        send_offer(offer, ["offer_withdrawn_coordinator"], occasion=EventAction.ERASED)
+        send(offer, ["offer_withdrawn_coordinator"], occasion=EventAction.ERASED)
 
 
 def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_stock: bool) -> None:
@@ -122,41 +119,7 @@ def _tell(pledge: Pledge, event: CaseEvent, stories: list[TakenOut], *, held_sto
     if held_stock:
         templates.append("pledge_withdrawn_organisation")
     pledge = Pledge.objects.select_related("case", "site").get(pk=pledge.pk)
-    for letter in mails.letters(pledge, templates, stories=told(stories)):
-        outbox.queue(
-            letter.template,
-            letter.to,
-            letter.context,
-            language=letter.language,
-            site=pledge.site,
-            about=pledge.case,
-            key=f"{letter.template}:{event.pk}",
-            reply_to=letter.reply_to,
-        )
-
-
-def _tell_about_contact(case: ChallengeCase, event: CaseEvent, stories: list[TakenOut]) -> None:
-    """Without a contact the organisation hears of nothing: somebody has to ask for a new one."""
-    coordination = coordination_of_case(case, settings.LANGUAGE_CODE)
-    language = language_of(coordination)
-    page = case_links.page_in(case, language)
-    to = address_of(coordination)
-    if not to:
-        return
-    outbox.queue(
-        "case_erased_coordinator",
-        to,
-        {
-            "challenge_title": page.title if page else case.title,
-            "challenge_url": (page.full_url or "") if page and page.live else "",
-            "coordinator": in_letters(coordination),
-            "stories": told(stories),
-        },
-        language=language,
-        site=page.get_site() if page else None,
-        about=case,
-        key=f"case_erased_coordinator:{event.pk}",
-    )
+    send(pledge, templates, event, about=pledge.case, stories=told(stories))
 
 
 def _note(case_id: int, data: dict | None = None, about: Pledge | None = None) -> CaseEvent:

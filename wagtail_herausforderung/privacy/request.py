@@ -7,7 +7,7 @@ from wagtail.models import Site
 from ..db import write_transaction
 from ..outbox import api as outbox
 from ..submissions import links
-from . import tokens
+from .links import DATA, DATA_HOURS
 
 
 @write_transaction
@@ -16,12 +16,12 @@ def send_data_link(email: str, *, language: str, site: Site | None) -> None:
 
     The page that asks cannot tell the two apart.
     """
-    token = tokens.make(email)
+    token = DATA.make(email)
     if not token:
         outbox.queue("pledge_data_unknown", email, {}, language=language, site=site)
         return
     context = {
         "action_url": links.public_url("own_data", token, site=site, language=language),
-        "hours_valid": tokens.DATA_HOURS,
+        "hours_valid": DATA_HOURS,
     }
     outbox.queue("pledge_data_link", email, context, language=language, site=site)

@@ -5,100 +5,103 @@ As with pledges: the link in the mail only opens the page, and what changes some
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import Site
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..cases.links import title_in
+from ..pledges.links import CLOSING, DETAIL, Side
 from ..pledges.states import WITHDRAW
-from ..pledges.tokens import DETAIL, make_closing
-from ..pledges.tokens import make as own_link
-from ..submissions import limits
+from ..submissions import own, session
 from ..submissions.transition import Actor
-from ..submissions.views import PersonalView, PublicView, too_many
-from . import consent, tokens
+from ..submissions.views import AddressView, SentenceView
+from . import consent
 from .erase import erase
 from .export import export, sizes, summaries
-from .forms import DataRequestForm
 from .holdings import Holdings
+from .links import DATA
 from .request import send_data_link
 
 FOLDER = "wagtail_herausforderung/privacy"
-DATA_TOKEN = "herausforderung_data"
-ERASED = "herausforderung_erased"
+ERASED = f"{session.PREFIX}erased"
 
 
-class DataRequestView(PublicView):
+class DataRequestView(AddressView):
     """One field. The answer is the same whatever is kept."""
 
     folder = FOLDER
+    kind = "data"
+    sent_url_name = "own_data_sent"
+    heading = _("My data")
+    lead = _(
+        "We send you a link to everything we keep about you. There you can download it, or have "
+        "it erased."
+    )
+    email_help = _("The address you used with us. Only its owner gets the link.")
+    button = _("Send me the link to my data")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._show(DataRequestForm(about="data"))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = DataRequestForm(request.POST, about="data")
-        if form.is_trapped:
-            return redirect("herausforderung:own_data_sent")
-        if not form.is_valid():
-            return self._show(form, status=422)
-        email = form.cleaned_data["email"].lower()
-        allowed = limits.allow("address", limits.client_address(request)) and limits.allow(
-            "mail", email
-        )
-        if not allowed:
-            form.add_error(None, too_many())
-            return self._show(form, status=429)
-        send_data_link(
-            email,
-            language=translation.get_language() or settings.LANGUAGE_CODE,
-            site=Site.find_for_request(request),
-        )
-        return redirect("herausforderung:own_data_sent")
-
-    def _show(self, form: DataRequestForm, status: int = 200) -> HttpResponse:
-        form.describe_fields()
-        return self.render("request", {"form": form}, status=status)
+    def save(self, form: Any, *, language: str, site: Any, notice_version: str) -> None:
+        send_data_link(form.cleaned_data["email"].lower(), language=language, site=site)
 
 
-class DataSentView(PublicView):
+class DataSentView(SentenceView):
     """“A mail is on its way.”"""
 
     folder = FOLDER
+    template = "sent"
+    heading = _("Please check your mail")
+    lead = _(
+        "We have sent a mail to the address you gave. If we keep anything under it, the mail "
+        "holds the link."
+    )
+    note = _("It arrives within a few minutes. If not, look in your spam folder.")
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("sent", {})
 
-
-class DataView(PersonalView):
-    """A view that the token in the session opens."""
-
+class Personal(own.PersonalView):
     folder = FOLDER
+    lost_url_name = "own_data_request"
+    expired = _(
+        "It was meant for one day, or the data has been erased. We will gladly send you a new one."
+    )
+    bad = _(
+        "Perhaps it was cut off when you copied it. Open it again from the mail, or have a new "
+        "one sent."
+    )
 
-    def read(self) -> str:
-        """The address of the session's token; empty if there is none."""
-        token = self.request.session.get(DATA_TOKEN)
-        return tokens.read(token) if token else ""
+
+class OwnDataLinkView(Personal, own.LinkView):
+    """The link in the mail."""
+
+    purpose = DATA
 
 
-class OwnDataView(DataView):
+class OwnData(Personal, own.OwnView):
+    """A page that the link opens; its subject is an address."""
+
+    purpose = home = DATA
+    own_template = "data"
+    heading = _("My data")
+
+    def context(self, subject: str) -> dict[str, Any]:
+        return {"email": subject}
+
+
+class OwnDataView(OwnData):
     """What there is, in numbers, with the two buttons."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
-        context = {
-            "email": email,
-            "sizes": sizes(email),
-            "summaries": summaries(email),
-            "agreed": self._agreed(email),
+    def own_context(self, subject: str) -> dict[str, Any]:
+        return {
+            "lead": gettext("This is kept under %(email)s:") % {"email": subject},
+            "sizes": sizes(subject),
+            "summaries": summaries(subject),
+            "agreed": self._agreed(subject),
         }
-        return self.render("data", context)
 
     def _agreed(self, email: str) -> list[dict[str, str]]:
         """The pages on which consent is taken back."""
@@ -107,35 +110,20 @@ class OwnDataView(DataView):
             {
                 "title": title_in(pledge.case, language),
                 "reference": pledge.reference,
-                "url": reverse("herausforderung:pledge_detail", args=[own_link(DETAIL, pledge)])
+                "url": DETAIL.path(pledge)
                 if side == Actor.PLEDGER
-                else reverse("herausforderung:pledge_closing", args=[make_closing(pledge, side)]),
+                else CLOSING.path(Side(pledge, side)),
             }
             for pledge, side in consent.agreed(email)
         ]
 
 
-class OwnDataLinkView(DataView):
-    """The link in the mail."""
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        tokens.read(token)
-        request.session[DATA_TOKEN] = token
-        return redirect("herausforderung:own_data")
-
-
-class DownloadView(DataView):
+class DownloadView(OwnData, own.ActView):
     """POST hands out everything as one JSON file."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect("herausforderung:own_data")
-
     def post(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
         response = JsonResponse(
-            export(email),
+            export(self.read()),
             encoder=DjangoJSONEncoder,
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )
@@ -144,45 +132,46 @@ class DownloadView(DataView):
         return response
 
 
-class EraseView(DataView):
+class EraseView(OwnData, own.AskView):
     """GET says what will happen and asks whether it is meant, POST does it."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
-        pledges = Holdings(email).pledges.select_related("case__page")
+    template = "erase"
+    heading = _("Erase everything?")
+    button = _("Yes, erase my data")
+    keep = _("No, keep my data")
+
+    def ask_context(self, subject: str) -> dict[str, Any]:
+        pledges = Holdings(subject).pledges.select_related("case__page")
         language = translation.get_language() or settings.LANGUAGE_CODE
-        return self.render(
-            "erase",
-            {
-                "email": email,
-                "open_pledges": [
-                    {"pledge": row, "title": title_in(row.case, language)}
-                    for row in pledges
-                    if WITHDRAW.allows(row.status)
-                ],
-            },
-        )
+        lead = gettext("Everything kept under %(email)s is erased at once, and for good.")
+        return {
+            **super().ask_context(subject),
+            "lead": lead % {"email": subject},
+            "open_pledges": [
+                {"pledge": row, "title": title_in(row.case, language)}
+                for row in pledges
+                if WITHDRAW.allows(row.status)
+            ],
+        }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not request.session.get(DATA_TOKEN) and request.session.get(ERASED):
+        if not self.token() and request.session.get(ERASED):
             # Pressed twice: once it is done, twice it is still done.
             return redirect("herausforderung:own_data_erased")
-        email = self.read()
-        if not email:
-            return redirect("herausforderung:own_data_request")
-        erase(email)
-        for name in [key for key in request.session.keys() if key.startswith("herausforderung_")]:
-            del request.session[name]
+        erase(self.read())
+        session.forget(request)
         request.session[ERASED] = True
         return redirect("herausforderung:own_data_erased")
 
 
-class ErasedView(PublicView):
+class ErasedView(SentenceView):
     """“It is done.” Says nothing about anybody."""
 
     folder = FOLDER
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("erased", {})
+    template = "erased"
+    heading = _("Your data is erased")
+    lead = _(
+        "Nothing is kept under this address any more. We send no mail about it, because for that "
+        "we would need your address."
+    )
+    note = _("Copies for emergencies are overwritten in turn; until then nobody looks into them.")

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from ..cases.admin.filters import initiatives
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
-from ..pledges.admin.filters import initiatives
 from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge
 from ..pledges.permissions import pledge_policy

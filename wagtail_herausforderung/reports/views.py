@@ -24,8 +24,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from ..cases.admin.filters import initiatives
 from ..pledges import documents
-from ..pledges.admin.filters import initiatives
 from ..pledges.permissions import pledge_policy
 from . import figures, sheets
 from .charts import chart_of

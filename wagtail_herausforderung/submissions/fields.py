@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import amounts
 
+#: Long enough for everything that matters before one talks.
+MESSAGE_LENGTH = 3000
+
 #: More than any need can ask for, and small enough for every database's integers.
 MOST = 1_000_000
 
@@ -47,6 +50,19 @@ class TextField(forms.CharField):
             if sign not in "\n\t" and unicodedata.category(sign) in {"Cc", "Cs"}:
                 raise ValidationError(self.error_messages["control"], code="control")
         return text
+
+
+class MailField(forms.EmailField):
+    """The address of whoever sends something; ``help_text`` says what comes there."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    default_error_messages = {
+        "required": _("Enter your mail address."),
+        "invalid": _("Enter a mail address such as name@example.org."),
+    }
+
+    def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **{"label": _("Mail address"), **kwargs})
 
 
 class WholeNumberField(forms.Field):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from .fields import MailField
 from .guard import Stamp
 
 
@@ -19,6 +20,8 @@ class GuardedForm(forms.Form):
     #: Invisible to people; programs fill in everything. No name that browsers fill in by
     #: themselves ("website", "company"): that would lose a person's pledge.
     trap_name = "wish_line"
+    #: Without, a form on a page that a personal link has opened needs no stamp.
+    stamped = True
     required_css_class = "hf-field--required"
     error_css_class = "hf-field--error"
 
@@ -36,6 +39,8 @@ class GuardedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if not self.stamped:
+            return cleaned
         if self.given_stamp is None:
             message = _("The form was open for a long time. Please check it and send it again.")
             self.add_error(None, message)
@@ -47,6 +52,8 @@ class GuardedForm(forms.Form):
     def describe_fields(self) -> None:
         """Tie help texts and errors to their fields for screen readers."""
         for bound in self:
+            if bound.use_fieldset:
+                continue  # Of a group the group is described, not each of its buttons.
             name = bound.id_for_label or bound.auto_id
             ids = [f"{name}-help"] if bound.help_text else []
             if self.is_bound and bound.errors:
@@ -65,3 +72,13 @@ class GuardedForm(forms.Form):
             place = bound.id_for_label or f"{bound.auto_id}_0"
             found += [(place, label, str(message)) for message in bound.errors]
         return found
+
+
+class AddressForm(GuardedForm):
+    """One mail address; ``help_text`` says which."""
+
+    email = MailField()
+
+    def __init__(self, *args: Any, help_text: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = help_text

@@ -6,6 +6,9 @@ import secrets
 
 from django.db import models
 
+from .lifecycle import table_of
+from .transition import State
+
 #: No 0/O, 1/I/L, 2/Z, 5/S, 8/B: a reference is read out over the telephone.
 REFERENCE_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
 
@@ -23,6 +26,11 @@ class Referenced(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def state(self) -> State:
+        """What its status means, from the state table of the model."""
+        return table_of(self).state_of(self)
 
     def save(self, *args, **kwargs) -> None:
         while self._state.adding and self._is_taken():

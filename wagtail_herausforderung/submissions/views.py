@@ -1,28 +1,57 @@
-"""Headers and answers that all public forms share."""
+"""The public pages around a form: headers, the form, and the page after it.
+
+What a page says are attributes of its view (:data:`WORDS`); the templates are in
+``wagtail_herausforderung/submissions/``, and an app has one of its own only for what differs.
+GET and HEAD never change anything.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.models import Site
 
+from .. import limits
+from ..conf import settings as hf
 from ..models import HerausforderungSettings
-from .tokens import BadToken, GoneToken
+from ..public import find_page
+from . import session
+from .errors import TransitionRefused
+from .forms import AddressForm, GuardedForm
+
+TEMPLATES = "wagtail_herausforderung/submissions"
+
+#: Attributes of a view that its templates find in their context; a context may replace them.
+WORDS = ("heading", "lead", "note", "button", "icon", "privacy")
 
 
 class PublicView(View):
     """Not for search engines, and not for anybody's cache."""
 
-    #: Where the app's templates are.
+    #: Where the app's own templates are; those it lacks are the core's.
     folder = ""
     #: Pages that open with a personal link are not kept by the browser either.
     personal = False
+    body_class = "hf-template-pledge"
+    #: What the page is called, its first sentence, one more paragraph.
+    heading: Any = ""
+    lead: Any = ""
+    note: Any = ""
+    #: What its button says, the icon on it, and what happens with what is written here.
+    button: Any = ""
+    icon = "check"
+    privacy: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.protect(super().dispatch(request, *args, **kwargs))
@@ -37,29 +66,227 @@ class PublicView(View):
             patch_cache_control(response, no_store=True)
         return response
 
-    def render(self, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        """The page ``name``. Every page knows the privacy notice of the site."""
+    def render(
+        self, name: str, context: dict[str, Any], status: int = 200, *, like: str = ""
+    ) -> HttpResponse:
+        """The app's page ``name``; where it has none, the core's page ``like`` it, or of that name.
+
+        Every page knows its view, the words of it, and the privacy notice of the site.
+        """
         site = context.get("site") or Site.find_for_request(self.request)
-        data = {"hf_settings": HerausforderungSettings.for_site(site) if site else None, **context}
-        return TemplateResponse(self.request, f"{self.folder}/{name}.html", data, status=status)
+        data = {
+            "hf_settings": HerausforderungSettings.for_site(site) if site else None,
+            "view": self,
+            **{word: getattr(self, word) for word in WORDS},
+            **context,
+        }
+        return TemplateResponse(self.request, self.templates(name, like), data, status=status)
+
+    def templates(self, name: str, like: str = "") -> list[str]:
+        return [f"{self.folder}/{name}.html", f"{TEMPLATES}/{like or name}.html"]
 
 
-class PersonalView(PublicView):
-    """A view that a token opens; one that does not work leads to ``broken_link.html``."""
+class SentenceView(PublicView):
+    """A page that says something, the same to everybody."""
 
-    personal = True
+    #: The app may have a template of its own, of this name.
+    template = "page"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.render(self.template, {}, like="page")
+
+
+class FormView(PublicView):
+    """GET shows a form, POST writes down what it says and leads to a page that is the same for
+    everybody, whatever address was given. The form has a field ``email``."""
+
+    #: Short name of what is sent, unique among all forms.
+    kind = ""
+    form_class: type[GuardedForm] = GuardedForm
+    template = "form"
+    icon = "mail"
+    #: Name of the address after it.
+    sent_url_name = ""
+
+    def save(self, form: Any, *, language: str, site: Site | None, notice_version: str) -> None:
+        """Write down what the valid ``form`` says; may raise ``TransitionRefused``."""
+        raise NotImplementedError
+
+    def make_form(self, data: Any = None) -> Any:
+        return self.form_class(data, about=self.about)
+
+    @property
+    def about(self) -> str:
+        """What the stamp of the form is for: no other form takes it."""
+        return self.kind
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    def instead(self) -> HttpResponse | None:
+        """An answer instead of the empty form."""
+        return None
+
+    def remember(self) -> None:
+        """Note in the session what the page after this one has to know."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.instead() or self.show(self.make_form())
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = self.make_form(request.POST)
+        if form.is_trapped:
+            return self.sent()
+        if not form.is_valid():
+            return self.show(form, status=422)
+        if not self.within_limits(form.cleaned_data["email"]):
+            form.add_error(None, too_many())
+            return self.show(form, status=429)
+        site = self.site()
+        chosen = HerausforderungSettings.for_site(site) if site else HerausforderungSettings()
+        try:
+            self.save(
+                form,
+                language=translation.get_language() or settings.LANGUAGE_CODE,
+                site=site,
+                notice_version=chosen.notice_version,
+            )
+        except TransitionRefused as refusal:
+            # Built anew, so that it shows how things are now.
+            form = self.make_form(request.POST)
+            if form.is_valid():
+                form.add_error(None, str(refusal))
+            return self.show(form, status=422)
+        return self.sent()
+
+    def show(self, form: GuardedForm, status: int = 200) -> HttpResponse:
+        form.describe_fields()
+        context = {**self.context(), "form": form}
+        return self.render(self.template, context, status=status, like="form")
+
+    def sent(self) -> HttpResponse:
+        self.remember()
+        return redirect(f"herausforderung:{self.sent_url_name}")
+
+    def within_limits(self, email: str) -> bool:
+        return limits.allow("address", limits.client_address(self.request)) and limits.allow(
+            "mail", email
+        )
+
+
+class AddressView(FormView):
+    """Asks for a mail address, and sends a letter there. Nobody learns what is kept under it."""
+
+    template = "request"
+    #: Which address is meant.
+    email_help: Any = ""
+
+    def make_form(self, data: Any = None) -> AddressForm:
+        return AddressForm(data, about=self.about, help_text=self.email_help)
+
+
+class ForPage:
+    """What the form of a page and the page after it have in common."""
+
+    #: The mixin of the pages that have such a form.
+    page_mixin: type = object
+    page: Any = None
+
+    def find_page(self, page_id: int | None) -> Any:
+        """The public page with this id, if it may have such a form; else nothing."""
+        return find_page(page_id, self.page_mixin)
+
+    def page_context(self) -> dict[str, Any]:
+        """What both say about ``self.page``; ``trail`` is the way back, ``[(title, address)]``."""
+        return {"site": self.page.get_site(), "initiative": self.page.get_initiative()}
+
+
+class PageFormView(ForPage, FormView):
+    """A form that belongs to a public page, in the language of that page."""
+
+    url_name = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except BadToken:
-            return self.protect(self.broken("bad", 404))
-        except GoneToken as gone:
-            return self.protect(self.broken(gone.reason, 410))
+        self.page = self.find_page(kwargs["page_id"])
+        if self.page is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
 
-    def broken(self, reason: str, status: int) -> HttpResponse:
-        """``reason`` is ``"bad"``, ``"used"`` or ``"expired"``."""
-        return self.render("broken_link", {"reason": reason}, status=status)
+    @property
+    def about(self) -> str:
+        return f"{self.kind}:{self.page.pk}"
+
+    @property
+    def limit_key(self) -> str:
+        """What the limit per challenge counts here."""
+        return f"{self.kind}:{self.page.translation_key}"
+
+    def is_closed(self) -> bool:
+        """Whether the page takes nothing now; then ``closed`` is shown."""
+        return False
+
+    def query(self) -> str:
+        """What follows the address of the form when the language changes."""
+        return ""
+
+    def context(self) -> dict[str, Any]:
+        return self.page_context()
+
+    def site(self) -> Site | None:
+        return self.page.get_site()
+
+    def instead(self) -> HttpResponse | None:
+        language = self.page.locale.language_code
+        known = {code for code, _label in settings.LANGUAGES}
+        if language in known and language != translation.get_language():
+            with translation.override(language):
+                target = reverse(f"herausforderung:{self.url_name}", args=[self.page.pk])
+            if target != self.request.path:
+                query = self.query()
+                return redirect(f"{target}?{query}" if query else target)
+        if self.is_closed():
+            context = {"privacy": "", "note": "", **self.context()}
+            return self.render("closed", {**context, **self.closed}, status=410, like="page")
+        return None
+
+    #: The words of the page that says so.
+    closed: dict[str, Any] = {}
+
+    def within_limits(self, email: str) -> bool:
+        return super().within_limits(email) and limits.allow("challenge", self.limit_key)
+
+    def remember(self) -> None:
+        session.remember_sent(self.request, self.kind, self.page.pk)
+
+
+class SentView(ForPage, PublicView):
+    """What happens next. The same for everybody, whatever address was given."""
+
+    kind = ""
+    heading = gettext_lazy("Almost done: please check your mail")
+    lead = gettext_lazy("We have sent a link to the address you gave.")
+    #: The second and the third step: confirm it, and what comes then, with a sentence about it.
+    confirm: Any = gettext_lazy("Confirm it")
+    then: Any = ""
+    then_note: Any = ""
+    #: What the link to the page says.
+    back: Any = ""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        self.page = self.remembered()
+        context = self.page_context() if self.page else {}
+        return self.render("sent", {**context, "hours": hf.CONFIRM_HOURS})
+
+    def remembered(self) -> Any:
+        """The page whose form was sent, or nothing."""
+        return self.find_page(session.sent(self.request, self.kind))
+
+    @property
+    def back_url(self) -> str:
+        return self.page.url if self.page and self.back else ""
 
 
 def too_many() -> str:

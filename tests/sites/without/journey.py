@@ -1,9 +1,10 @@
 """What must work whatever is left out. Run by ``test_without.py``, a process for each site."""
 
+import re
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.test import TestCase
 from django.urls import reverse
@@ -16,7 +17,6 @@ from wagtail_herausforderung.tidy import all_chores
 
 pytestmark = pytest.mark.django_db
 
-TITLE = "Thirty sleeping bags"
 SHEET = "title;status;needs\nA fence;done;1 x Fence [Goods]\n"
 
 
@@ -47,7 +47,7 @@ def site():
     challenge = add(
         index,
         pages.ChallengePage,
-        TITLE,
+        "Thirty sleeping bags",
         organisation=Partner.objects.create(name="Night shelter"),
         needs=[{"type": "need", "value": need}],
     )
@@ -60,15 +60,13 @@ def site():
 
 def test_it_works(client, admin_client, site, tmp_path):
     call_command("check", fail_level="WARNING")
-    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
 
-    for page in Page.objects.filter(depth__gt=1, live=True).specific():
+    shown = Site.objects.get().root_page.get_descendants(inclusive=True).live().specific()
+    assert len(shown) == 8
+    for page in shown:
         assert client.get(page.get_url()).status_code == 200, page
-        assert (
-            admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
-        )
     index = site.get_parent().get_url()
-    assert TITLE in client.get(index, {"q": "bag"}).content.decode()
+    assert site.get_url() in client.get(index, {"q": "bag"}).content.decode()
     for output in ("search.json", "feed.atom", "suggest.json"):
         assert client.get(index + output, {"q": "bag"}).status_code == 200, output
 
@@ -77,13 +75,12 @@ def test_it_works(client, admin_client, site, tmp_path):
     for link in extras.page_links(site):
         assert client.get(link.url).status_code == 200, link
 
-    for address in ("/admin/", "/admin/reports/", reverse("wagtailadmin_explore", args=[site.pk])):
-        assert admin_client.get(address, follow=True).status_code == 200, address
-    for item in apps.get_app_configs():
-        if item.label.startswith("herausforderung"):
-            for model in item.get_models():
-                model._default_manager.count()
-
+    admin = admin_client.get("/admin/").content.decode()
+    menu = {urlsplit(url).path for url in re.findall(r'"url": "(/admin/[^"]+)"', admin)}
+    assert len(menu) > 10
+    for address in [*menu, reverse("wagtailadmin_pages:edit", args=[site.pk])]:
+        if "logout" not in address:
+            assert admin_client.get(address, follow=True).status_code == 200, address
     sheet = tmp_path / "challenges.csv"
     sheet.write_text(SHEET)
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 
 from ...amounts import grouped
 from ...db import write_transaction
+from ...outbox.letters import only_first
 from ...outbox.masking import masked
 from ...outbox.models import Mail
-from ...pledges import mails
 from ...submissions.errors import TransitionRefused
 from .. import extras
-from ..choices import CaseState
 from ..models import ChallengeCase, NeedLedger
+from ..states import CASES
 from .letters import mails_of_case
 
 #: So many letters are written out for a preview; the others are counted.
@@ -84,7 +84,7 @@ def rehearse_all(steps: Iterable[tuple[ChallengeCase, Callable[[], Any]]]) -> Re
     """Run several actions one after the other, as a bulk step would, and take all back."""
 
     steps = list(steps)
-    with mails.only_first(SHOWN_LETTERS) as preview:
+    with only_first(SHOWN_LETTERS) as preview:
 
         @write_transaction
         def play() -> None:
@@ -147,9 +147,8 @@ class _Snapshot:
             label = extra.watched_label(old)
             seen.states.append(Change(label, old.get_status_display(), _("removed")))
         if state != self.state:
-            labels = dict(CaseState.choices)
-            label = _("The challenge")
-            seen.states.append(Change(label, str(labels[self.state]), str(labels[state])))
+            before, now = CASES.word(self.state), CASES.word(state)
+            seen.states.append(Change(_("The challenge"), before, now))
         for pk, ledger in ledgers.items():
             old = self.ledgers.get(pk)
             if old is not None and old.reserved != ledger.reserved:

@@ -23,7 +23,7 @@ from .merge import belongings, merge
 class MergeView(WagtailAdminTemplateMixin, TemplateView):
     """GET asks for the other one, POST shows what moves, POST with ``merge`` does it."""
 
-    template_name = "wagtail_herausforderung/pledges/admin/merge.html"
+    template_name = "wagtail_herausforderung/cases/admin/merge.html"
     page_title = gettext_lazy("Merge with another partner")
     header_icon = "group"
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from ...pledges.admin.forms import LONGEST_MESSAGE, StepForm
+from ...cases.admin.forms import LONGEST_MESSAGE, StepForm
 
 
 class AnswerForm(StepForm):

@@ -13,14 +13,14 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from ...cases.admin.filters import InitiativeFilter, initiatives
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.rehearsal import rehearse_one
+from ...cases.admin.steps import steps_for
+from ...cases.admin.views.step import StepView
+from ...cases.admin.words import user_name
 from ...outbox.masking import masked
 from ...outbox.models import Mail
-from ...pledges.admin.filters import InitiativeFilter, initiatives
-from ...pledges.admin.steps import steps_for
-from ...pledges.admin.views.step import StepView
-from ...pledges.admin.words import user_name
 from ..choices import InquiryStatus
 from ..models import Inquiry
 from ..states import INQUIRIES, inquiry_statuses

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from ...pledges.admin.viewsets import DeskViewSet
+from ...cases.admin.viewsets import DeskViewSet
 from ..models import Inquiry
 from ..permissions import inquiry_policy
 from .views import InquiryIndexView, InquiryInspectView, InquiryStepView

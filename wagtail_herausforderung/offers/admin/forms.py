@@ -8,8 +8,8 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from ...cases.admin.forms import StepForm
 from ...cases.models import ChallengeCase, NeedLedger
-from ...pledges.admin.forms import StepForm
 from ...submissions.errors import TransitionRefused
 from ..actions import fitting_challenges, fitting_lines
 

@@ -17,17 +17,17 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.deadlines import Clock
+from ...cases.admin.filters import InitiativeFilter, initiatives
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.rehearsal import rehearse_one
+from ...cases.admin.steps import Step, steps_for
+from ...cases.admin.views.step import StepView
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
-from ...pledges.admin.attention import without_answer
-from ...pledges.admin.filters import InitiativeFilter, initiatives, support_kinds
-from ...pledges.admin.steps import Step, steps_for
-from ...pledges.admin.views.step import StepView
+from ...pledges.admin.filters import support_kinds
 from ...pledges.choices import PledgerSector
 from ..actions import fitting_challenges
 from ..choices import OfferStatus
@@ -36,6 +36,7 @@ from ..models import GeneralOffer
 from ..states import OFFERS, PROPOSE, offer_statuses
 from . import steps  # noqa: F401  (what the steps ask)
 from .forms import ProposeForm
+from .waiting import without_answer
 
 
 class KindFilter(django_filters.MultipleChoiceFilter):

@@ -7,7 +7,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from ...pledges.admin.viewsets import DeskViewSet
+from ...cases.admin.viewsets import DeskViewSet
 from ..models import GeneralOffer
 from ..permissions import offer_policy
 from .views import OfferIndexView, OfferInspectView, OfferStepView, ProposeView

@@ -12,11 +12,13 @@ from wagtail.models import Site
 
 from ...cases import stock
 from ...cases.choices import Overflow
+from ...cases.coverage import pages_of_case
 from ...cases.lock import lock_case
 from ...cases.models import ChallengeCase, NeedLedger
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...models import Partner
+from ...public import is_public
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import begin, tell
 from ...submissions.transition import Actor
@@ -114,19 +116,15 @@ def _known_partner(offer: Offer) -> Partner | None:
 
 def check_open(case: ChallengeCase) -> None:
     """Whether the challenge takes pledges now; asked inside the transaction."""
-    from ...public import is_public
-
     page = case.page.specific if case.page else None
-    if page is None or case.state not in TAKES_PLEDGES or not _shown(case, is_public):
+    if page is None or case.state not in TAKES_PLEDGES or not _shown(case):
         raise TransitionRefused(_("This challenge takes no more pledges."))
     if page.deadline and page.deadline < timezone.localdate():
         raise TransitionRefused(_("The deadline of this challenge has passed."))
 
 
-def _shown(case: ChallengeCase, is_public) -> bool:
+def _shown(case: ChallengeCase) -> bool:
     """A challenge is offered in one language or in several; one public page is enough."""
-    from ...cases.coverage import pages_of_case
-
     return any(is_public(page) for page in pages_of_case(case).filter(live=True))
 
 

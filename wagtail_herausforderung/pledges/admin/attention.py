@@ -22,16 +22,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases.admin.deadlines import Clock
-from ...cases.models import ChallengeCase
-from ...cases.states import CASES, OPEN_CASES
-from ...inquiries.choices import InquiryStatus
-from ...inquiries.permissions import inquiry_policy
-from ...offers.choices import OfferStatus
-from ...offers.permissions import offer_policy
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
 from ..permissions import pledge_policy
-from .reasons import REASONS, Reason, may_wait, unanswered
+from .reasons import REASONS, Reason, may_wait
 
 
 def _flags(clock: Clock) -> dict[str, Q]:
@@ -160,46 +154,9 @@ def waiting_days(pledge: Pledge) -> int:
     return (timezone.localdate() - timezone.localtime(since).date()).days
 
 
-def open_inquiries(user) -> QuerySet:
-    """Questions without a pledge that wait for an answer."""
-    questions = inquiry_policy.instances_user_has_permission_for(user, "view")
-    return questions.filter(status=InquiryStatus.OPEN)
-
-
-def new_offers(user) -> QuerySet:
-    """General offers that nobody has looked at yet."""
-    offers = offer_policy.instances_user_has_permission_for(user, "view")
-    return offers.filter(status=OfferStatus.NEW)
-
-
-def unanswered_offers(user, clock: Clock | None = None) -> QuerySet:
-    """General offers with a proposal that the company has not answered, reminded or not."""
-    offers = offer_policy.instances_user_has_permission_for(user, "view")
-    return without_answer(offers, clock or Clock())
-
-
-def without_answer(offers: QuerySet, clock: Clock) -> QuerySet:
-    """Those of ``offers`` for which somebody has to ring."""
-    return offers.filter(unanswered("offer", clock), status=OfferStatus.PROPOSED)
-
-
-def to_follow_up(cases: QuerySet) -> QuerySet:
-    """Open cases whose follow-up date has come."""
-    return cases.filter(state__in=OPEN_CASES, follow_up_on__lte=timezone.localdate())
-
-
 def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:
     """The pledges that have waited longest, with what a list shows of them."""
     clock = clock or Clock()
     pledges = pledge_policy.instances_user_has_permission_for(user, "view")
     waiting = needing_attention(pledges, clock).order_by("created_at", "pk")
     return loaded(waiting[:count], clock)
-
-
-def case_next_step(case: ChallengeCase) -> str:
-    """One sentence for a case; uses ``waiting``, the number of pledges to decide on."""
-    if getattr(case, "waiting", 0):
-        return _("Decide on the new pledges.")
-    if case.follow_up_on and case.follow_up_on <= timezone.localdate():
-        return _("Follow up: the date has come.")
-    return str(CASES.state_of(case).next_step)

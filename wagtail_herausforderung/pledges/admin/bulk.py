@@ -12,7 +12,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.log_actions import log
 
+from ...cases.admin.forms import StepForm
 from ...cases.admin.rehearsal import rehearse_all
+from ...cases.admin.steps import Step
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Transition
 from ..models import Pledge
@@ -20,8 +22,6 @@ from ..permissions import pledge_policy
 from ..states import ACCEPT, DECLINE, PLEDGES, PUT_ON_RESERVE
 from .attention import with_flags
 from .filters import PledgeFilterSet
-from .forms import StepForm
-from .steps import Step
 from .views.lists import PledgeIndexView
 
 #: More at once would be decided without being looked at, and the preview would take too long.

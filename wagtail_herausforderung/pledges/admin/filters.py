@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import django_filters
 from django import forms
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,32 +13,16 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ... import vocabulary
 from ...cases.admin.deadlines import Clock
-from ...cases.models import ChallengeCase
+from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives
 from ...cases.permissions import case_policy
-from ...cases.states import OPEN_CASES, case_states
 from ...listings import models_with
-from ...page_mixins import ChallengeMixin, InitiativeMixin
-from ...permissions import editable_pages
+from ...page_mixins import ChallengeMixin
 from ..choices import PledgerSector
 from ..models import Pledge, PledgeLine
 from ..states import CLOSED, pledge_statuses
-from .attention import needing_attention, to_follow_up, waiting_for
+from .attention import needing_attention, waiting_for
 from .choosing import MOST_CHOICES, Choices, choices_for, few
 from .reasons import REASONS
-
-
-def initiatives(request):
-    """The initiatives at or above pages that the user may edit, each once.
-
-    Cases hang on the source pages; a translation of an initiative has none of its own where
-    the initiative exists in the main language.
-    """
-    mine = editable_pages(request.user).type(InitiativeMixin)
-    main = mine.filter(locale__language_code=settings.LANGUAGE_CODE)
-    translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
-        pk__in=main.values("pk")
-    )
-    return mine.exclude(translated).order_by("title")
 
 
 def cases_with_pledges(request):
@@ -103,26 +86,6 @@ class ChosenFilter(django_filters.ChoiceFilter):
         return super().field
 
 
-class ScopeFilter(django_filters.ChoiceFilter):
-    """How much of the list is shown; the empty choice is the default of the list.
-
-    The default gives way when somebody looks for something: a search that finds nothing
-    because of a filter nobody has chosen is worse than a long list.
-    """
-
-    def __init__(self, *args, default, scopes, steps_aside_for=(), **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.default = default
-        self.scopes = scopes
-        self.steps_aside_for = steps_aside_for
-
-    def filter(self, qs, value):
-        if value:
-            return self.scopes[value](qs)
-        asked = any(self.parent.data.get(name) for name in self.steps_aside_for)
-        return qs if asked else self.default(qs, *self.parent.default_arguments)
-
-
 class ReasonFilter(django_filters.ChoiceFilter):
     """What waits for one reason."""
 
@@ -156,13 +119,6 @@ class DeadlineFilter(django_filters.DateFromToRangeFilter):
             pages = model._default_manager.filter(**bounds).order_by()
             found |= Q(case__page__in=pages.values("pk"))
         return qs.filter(found)
-
-
-class InitiativeFilter(django_filters.ModelChoiceFilter):
-    """Everything in the branch of an initiative."""
-
-    def filter(self, qs, page):
-        return qs.filter(**{f"{self.field_name}__path__startswith": page.path}) if page else qs
 
 
 class PledgeFilterSet(WagtailFilterSet):
@@ -241,30 +197,3 @@ class PledgeFilterSet(WagtailFilterSet):
             if name not in names:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
-
-
-class CaseFilterSet(WagtailFilterSet):
-    """Filters of the list of cases."""
-
-    show = ScopeFilter(
-        label=_("Show"),
-        choices=[("follow_up", _("To follow up")), ("all", _("All"))],
-        empty_label=_("All that are open"),
-        widget=forms.RadioSelect,
-        default=lambda qs: qs.filter(state__in=OPEN_CASES),
-        scopes={"follow_up": to_follow_up, "all": lambda qs: qs},
-        steps_aside_for=("state", "q"),
-    )
-    state = django_filters.MultipleChoiceFilter(
-        label=_("State"), choices=case_states, widget=forms.CheckboxSelectMultiple
-    )
-    initiative = InitiativeFilter(label=_("Initiative"), field_name="page", queryset=initiatives)
-    follow_up_on = django_filters.DateFromToRangeFilter(
-        label=_("Follow-up date"), widget=DateRangePickerWidget
-    )
-
-    default_arguments = ()
-
-    class Meta:
-        model = ChallengeCase
-        fields: list[str] = []

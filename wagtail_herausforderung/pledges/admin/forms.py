@@ -11,68 +11,14 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, Admi
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from ...amounts import grouped, of_unit
+from ...cases.admin.forms import NoteMixin, StepForm
 from ...cases.choices import Overflow
-from ...cases.models import ChallengeCase
-from ...cases.permissions import case_policy
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
-from ...submissions.transition import Transition
 from ..actions import Answer, Facts
+from ..agreed import agreement_of
 from ..choices import Outcome
-from ..documents import agreement_of
 from ..models import Pledge
-from .words import user_name
-
-LONGEST_MESSAGE = 4000
-
-
-class StepForm(forms.Form):
-    """A step that may take some words and may go without mail.
-
-    ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
-    """
-
-    #: Stands in a preview where words must still be written.
-    missing_words = _("[your reason]")
-
-    def __init__(self, *args, transition: Transition, subject=None, user=None, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.transition = transition
-        self.subject = subject
-        self.user = user
-        if transition.takes_message or transition.message_required:
-            self.fields["message"] = self._message_field()
-        if transition.mails:
-            self.fields["without_mail"] = forms.BooleanField(
-                label=_("Without mail"),
-                required=False,
-                help_text=_("For example because you have just talked to each other."),
-            )
-
-    def _message_field(self) -> forms.CharField:
-        required = self.transition.message_required
-        help_text = _("Appears in the mail and in the history.")
-        return forms.CharField(
-            label=_("Reason") if required else _("A few words of your own"),
-            required=required,
-            max_length=LONGEST_MESSAGE,
-            widget=AdminAutoHeightTextInput,
-            help_text=help_text,
-        )
-
-    @property
-    def words(self) -> dict:
-        """What is typed so far, for a preview before the form is complete."""
-        data = getattr(self, "cleaned_data", {})
-        return {
-            "message": data.get("message", ""),
-            "without_mail": data.get("without_mail", False),
-        }
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """What else the action is told, by the names of its arguments."""
-        return {}
 
 
 class AskForm(StepForm):
@@ -308,19 +254,7 @@ class CloseForm(StepForm):
         return Answer(outcome, delivered, data.get("hours"))
 
 
-class _NoteMixin(forms.Form):
-    """A note for the history, not kept on the object itself."""
-
-    note = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=LONGEST_MESSAGE,
-        widget=AdminAutoHeightTextInput,
-        help_text=_("For example what was said by telephone. It appears in the history."),
-    )
-
-
-class PledgeContactForm(_NoteMixin, WagtailAdminModelForm):
+class PledgeContactForm(NoteMixin, WagtailAdminModelForm):
     """Mends a contact's data. What was offered is the pledger's word and stays."""
 
     class Meta:
@@ -343,20 +277,3 @@ class PledgeContactForm(_NoteMixin, WagtailAdminModelForm):
     def clean_email(self) -> str:
         """As ``submit`` keeps it; otherwise the pledger asks for the link in vain."""
         return self.cleaned_data["email"].lower()
-
-
-class CaseForm(_NoteMixin, WagtailAdminModelForm):
-    """Contact, coordinator and follow-up date of a case."""
-
-    class Meta:
-        model = ChallengeCase
-        fields = ["coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"]
-        widgets = {"follow_up_on": AdminDateInput}
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        coordinator = self.fields["coordinator"]
-        coordinator.queryset = case_policy.users_with_permission_for_instance(
-            "change", self.instance
-        )
-        coordinator.label_from_instance = user_name

@@ -7,14 +7,15 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.tables import Table
 
+from ...cases.admin.next_step import case_next_step
+from ...cases.admin.words import user_name
 from ...cases.coverage import case_for
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ..permissions import pledge_policy
 from ..states import UNDER_REVIEW
-from .attention import case_next_step, with_flags
+from .attention import with_flags
 from .tables import own_pledge_columns
-from .words import user_name
 
 
 class PledgesPanel(Panel):

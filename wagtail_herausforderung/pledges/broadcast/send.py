@@ -14,10 +14,9 @@ from ...cases.choices import EventAction
 from ...cases.lock import lock_case
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ...db import write_transaction
-from ...outbox import api as outbox
+from ...outbox import letters
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Actor, Hears
-from .. import mails
 from ..models import Pledge
 from ..states import PLEDGES
 
@@ -89,23 +88,9 @@ def send(
     )
     for pledge in pledges[:1] if only_first else pledges:
         pledge.case = case
-        _queue(pledge, event, subject, text)
+        words = {"broadcast_subject": subject, "broadcast_text": text}
+        letters.send(pledge, [TEMPLATE], event, **words)
     return len(pledges)
-
-
-def _queue(pledge: Pledge, event: CaseEvent, subject: str, text: str) -> None:
-    words = {"broadcast_subject": subject, "broadcast_text": text}
-    for letter in mails.letters(pledge, [TEMPLATE]):
-        outbox.queue(
-            letter.template,
-            letter.to,
-            {**letter.context, **words},
-            language=letter.language,
-            site=pledge.site,
-            about=pledge,
-            key=f"{TEMPLATE}:{event.pk}:{pledge.pk}",
-            reply_to=letter.reply_to,
-        )
 
 
 def _digest(states: list[str], subject: str, text: str) -> str:

@@ -1,8 +1,7 @@
 """The public forms."""
 
 from .closing import ClosingForm
-from .link import LinkForm
 from .pledge import ChangeForm, PledgeForm
 from .talk import AnswerForm
 
-__all__ = ["AnswerForm", "ChangeForm", "ClosingForm", "LinkForm", "PledgeForm"]
+__all__ = ["AnswerForm", "ChangeForm", "ClosingForm", "PledgeForm"]

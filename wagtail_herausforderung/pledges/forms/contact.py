@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ...submissions.fields import LineField, phone_number
+from ...submissions.fields import LineField, MailField, phone_number
 from ...submissions.forms import GuardedForm
 from ..choices import PledgerSector
 
@@ -35,15 +35,7 @@ class ContactForm(GuardedForm):
         error_messages={"required": gettext_lazy("Enter the name of a contact person.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
-        max_length=254,
-        error_messages={
-            "required": gettext_lazy("Enter your mail address."),
-            "invalid": gettext_lazy("Enter a mail address such as name@example.org."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    email = MailField()
     phone = LineField(
         label=gettext_lazy("Telephone"),
         required=False,

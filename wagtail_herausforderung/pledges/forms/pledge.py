@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy
 from ...cases.choices import Overflow
 from ...cases.models import NeedLedger
 from ...needs import NeedView
-from ...submissions.fields import LineField, TextField, WholeNumberField
+from ...submissions.fields import MESSAGE_LENGTH, LineField, TextField, WholeNumberField
 from ..actions.submit import Offer
 from .contact import ContactForm
 
-#: Long enough for everything that matters before one talks.
-MESSAGE_LENGTH = 3000
 #: One line that answers a question.
 ANSWER_LENGTH = 300
 

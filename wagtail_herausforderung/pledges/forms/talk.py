@@ -5,9 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ...submissions.fields import TextField
+from ...submissions.fields import MESSAGE_LENGTH, TextField
 from ...submissions.forms import GuardedForm
-from .pledge import MESSAGE_LENGTH
 
 
 class AnswerForm(GuardedForm):

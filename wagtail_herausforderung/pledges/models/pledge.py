@@ -12,18 +12,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
-from ...submissions.references import Referenced, new_reference
-from ...submissions.transition import State
+from ...submissions.submission import Submission
 from ..choices import Outcome, PledgerSector, PledgeStatus
-from ..states import HOLDING, PLEDGES, pledge_statuses
+from ..states import HOLDING, pledge_statuses
 
 
-class Pledge(Referenced):
+class Pledge(Submission):
     """One pledger's offer (Zusage) to one challenge, for one or more of its needs."""
 
-    reference = models.CharField(
-        _("reference"), max_length=12, unique=True, default=new_reference, editable=False
-    )
     form_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(
         ChallengeCase,
@@ -53,16 +49,11 @@ class Pledge(Referenced):
         related_name="+",
     )
     contact_name = models.CharField(_("contact person"), max_length=120)
-    email = models.EmailField(_("mail address"), db_index=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
     message = models.TextField(_("message"), blank=True)
     other_help = models.TextField(_("another way we can help"), blank=True)
     availability = models.TextField(_("dates that suit"), blank=True)
-    language = models.CharField(_("language"), max_length=20)
-    site = models.ForeignKey(
-        "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("split off from"),
@@ -72,9 +63,6 @@ class Pledge(Referenced):
         related_name="parts",
     )
     consent_public = models.BooleanField(_("may be named in public"), default=False)
-    notice_version = models.CharField(_("version of the privacy notice"), max_length=20)
-    created_at = models.DateTimeField(_("received"), auto_now_add=True)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     answered_at = models.DateTimeField(_("first answer"), null=True, blank=True)
     state_since = models.DateTimeField(_("in this state since"), default=timezone.now)
@@ -94,8 +82,6 @@ class Pledge(Referenced):
 
     events = GenericRelation(CaseEvent, "about_id", "about_type")
     messages = GenericRelation(CaseMessage, "about_id", "about_type")
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -136,11 +122,6 @@ class Pledge(Referenced):
         """How the pledger is called where personal data may be shown."""
         name = self.company_name or self.contact_name
         return name or (gettext("Name removed") if self.erased_at else "")
-
-    @property
-    def state(self) -> State:
-        """What its status means, see :data:`..states.PLEDGES`."""
-        return PLEDGES.state(self.status)
 
     @property
     def holds_stock(self) -> bool:

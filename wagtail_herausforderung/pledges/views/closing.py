@@ -5,119 +5,39 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from ...cases import links as case_links
+from ... import limits
+from ...cases.views import about_challenge
 from ...privacy import consent
-from ...submissions import limits
-from ...submissions.errors import TransitionRefused
+from ...submissions import own
 from ...submissions.transition import Actor
 from ...submissions.views import too_many
-from .. import mails, tokens
+from .. import mails
 from ..actions import report
-from ..documents import agreement_of, facts
+from ..agreed import agreement_of, facts
 from ..forms import ClosingForm
-from ..models import ClosingReport, Pledge
+from ..links import CLOSING, Side
+from ..models import ClosingReport
 from ..states import CLOSE
-from .base import PersonalView
+from .own import HIDDEN, Personal
 
-TOKEN = "herausforderung_closing"
-SAID = "herausforderung_closing_said"
-HIDDEN = "herausforderung_closing_hidden"
-
-
-class ClosingLinkView(PersonalView):
-    """The link in the mail."""
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        tokens.read_closing(token)
-        request.session[TOKEN] = token
-        return redirect("herausforderung:pledge_closing")
+#: News that the answer has arrived.
+SAID = "said"
 
 
-class ClosingView(PersonalView):
-    """GET shows the question, POST answers it; answered again, the last answer counts."""
+class OwnSide(Personal, own.OwnView):
+    """A page that the link of one side opens."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        found = self._read()
-        if found is None:
-            return redirect("herausforderung:pledge_link")
-        pledge, side = found
-        if request.session.pop(SAID, None) == pledge.reference:
-            return self.render("closing_thanks", self._context(pledge, side))
-        if (over := self._over(pledge, side)) is not None:
-            return over
-        return self._show(pledge, side, self._form(pledge, side))
+    purpose = home = CLOSING
+    #: What was just taken back, to be said once.
+    hidden: tuple[str, ...] = ()
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        found = self._read()
-        if found is None:
-            return redirect("herausforderung:pledge_link")
-        pledge, side = found
-        if (over := self._over(pledge, side)) is not None:
-            return over
-        if not limits.allow("challenge", f"closing:{pledge.reference}:{side}"):
-            # Without the files: pictures cost time and memory, which is what the limit saves.
-            form = self._form(pledge, side, request.POST)
-            form.add_error(None, too_many())
-            return self._show(pledge, side, form, status=429)
-        form = self._form(pledge, side, request.POST, request.FILES)
-        if not form.is_valid() or form.is_trapped:
-            return self._show(pledge, side, form, status=422)
-        try:
-            report(pledge, side, form.answer(), form.pictures())
-        except TransitionRefused as refusal:
-            pledge.refresh_from_db()
-            if not CLOSE.allows(pledge.status):
-                return self.render("closing_over", self._context(pledge, side), status=410)
-            form.add_error(None, str(refusal))
-            return self._show(pledge, side, form, status=409)
-        request.session[SAID] = pledge.reference
-        return redirect("herausforderung:pledge_closing")
-
-    def _over(self, pledge: Pledge, side: str) -> HttpResponse | None:
-        """The page that says so when there is nothing to answer, or not yet."""
-        agreement = agreement_of(pledge)
-        standing = agreement is not None and not agreement.cancelled
-        early = agreement if standing and agreement.starts_on > timezone.localdate() else None
-        if CLOSE.allows(pledge.status) and early is None:
-            return None
-        context = {**self._context(pledge, side), "early": facts(early) if early else None}
-        return self.render("closing_over", context, status=410)
-
-    def _read(self) -> tuple[Pledge, str] | None:
-        token = self.request.session.get(TOKEN)
-        return tokens.read_closing(token) if token else None
-
-    def _form(self, pledge: Pledge, side: str, data: Any = None, files: Any = None) -> ClosingForm:
-        said = ClosingReport.objects.filter(pledge=pledge, side=side).first()
-        initial: dict[str, Any] = {}
-        if said:
-            names = ("outcome", "hours", "quote", "quote_by", "may_publish", "comment")
-            initial = {name: getattr(said, name) for name in names}
-            initial |= {f"line-{pk}": count for pk, count in said.delivered.items()}
-        rows = zip(
-            pledge.lines.values_list("pk", flat=True),
-            mails.lines(pledge, self._page(pledge)),
-            strict=True,
-        )
-        return ClosingForm(
-            data,
-            files,
-            about=f"closing:{pledge.reference}:{side}",
-            pledge=pledge,
-            words=dict(rows),
-            initial=initial,
-        )
-
-    def _page(self, pledge: Pledge):
-        language = getattr(self.request, "LANGUAGE_CODE", "") or pledge.language
-        return case_links.page_in(pledge.case, language)
-
-    def _context(self, pledge: Pledge, side: str) -> dict[str, Any]:
-        page = self._page(pledge)
+    def context(self, subject: Side) -> dict[str, Any]:
+        pledge, side = subject
+        about = about_challenge(pledge.case, self.request, pledge.language)
         organisation = pledge.case.organisation
         return {
             "pledge": pledge,
@@ -125,39 +45,97 @@ class ClosingView(PersonalView):
             # The organisation knows who helped; it needs no address for that.
             "partner": pledge.pledger,
             "shown": consent.shown(pledge, side),
-            "hidden": self._hidden(pledge),
+            "hidden": self.hidden,
             "hide_url": reverse("herausforderung:pledge_closing_hide"),
             "organisation": organisation.name if organisation else "",
-            "lines": mails.lines(pledge, page),
-            "challenge": page,
-            "challenge_title": page.title if page else pledge.case.title,
-            "challenge_url": page.get_url(self.request) if page and page.live else "",
-            "initiative": page.get_initiative() if page else None,
+            "lines": mails.lines(pledge, about["challenge"]),
             "site": pledge.site,
+            **about,
         }
 
-    def _hidden(self, pledge: Pledge) -> list[str]:
-        """The kinds of things just taken back, to be said once."""
-        reference, *kinds = self.request.session.pop(HIDDEN, None) or [""]
-        return kinds if reference == pledge.reference else []
 
-    def _show(self, pledge: Pledge, side: str, form: ClosingForm, status: int = 200):
-        form.describe_fields()
-        return self.render("closing", {**self._context(pledge, side), "form": form}, status=status)
+class ClosingView(OwnSide, own.OwnFormView):
+    """GET shows the question, POST answers it; answered again, the last answer counts."""
 
-
-class ClosingHideView(ClosingView):
-    """POST takes back that sentence and pictures may be shown; GET leads back."""
+    template = "closing"
+    heading = _("How was it?")
+    button = _("Send the answer")
+    privacy = _(
+        "We use your answer to close the pledge and to count what was achieved. The other side "
+        "does not read it; sentence and pictures are published only if you agree."
+    )
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect("herausforderung:pledge_closing")
+        side = self.read()
+        # The link of another pledge may have been opened since.
+        reference, _colon, news = self.news().partition("/")
+        if reference == side.pledge.reference:
+            if news == SAID:
+                words = {"heading": _("Thank you for your answer")}
+                context = {**self.context(side), **words}
+                return self.render("closing_thanks", context, like="page")
+            self.hidden = tuple(news.removeprefix(HIDDEN).split(","))
+        return self.over(side) or self.show_form(side, self.make_form(side))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        found = self._read()
-        if found is None:
-            return redirect("herausforderung:pledge_link")
-        pledge, side = found
-        kinds = consent.chosen(request.POST.get("only"))
-        consent.hide_words(pledge, side, kinds)
-        request.session[HIDDEN] = [pledge.reference, *kinds]
-        return redirect("herausforderung:pledge_closing")
+        side = self.read()
+        if (over := self.over(side)) is not None:
+            return over
+        if not limits.allow("challenge", f"closing:{CLOSING.name_of(side)}"):
+            # Without the files: pictures cost time and memory, which is what the limit saves.
+            form = self.make_form(side, request.POST)
+            form.add_error(None, too_many())
+            return self.show_form(side, form, status=429)
+        return super().post(request)
+
+    def over(self, side: Side) -> HttpResponse | None:
+        """The page that says so when there is nothing to answer, or not yet."""
+        agreement = agreement_of(side.pledge)
+        standing = agreement is not None and not agreement.cancelled
+        early = agreement if standing and agreement.starts_on > timezone.localdate() else None
+        if CLOSE.allows(side.pledge.status) and early is None:
+            return None
+        heading = _("It is too early for that") if early else _("Nothing left to answer")
+        early_facts = facts(early) if early else None
+        context = {**self.context(side), "heading": heading, "early": early_facts}
+        return self.render("closing_over", context, status=410, like="page")
+
+    def make_form(self, subject: Side, data: Any = None, files: Any = None) -> ClosingForm:
+        pledge, side = subject
+        said = ClosingReport.objects.filter(pledge=pledge, side=side).first()
+        initial: dict[str, Any] = {}
+        if said:
+            names = ("outcome", "hours", "quote", "quote_by", "may_publish", "comment")
+            initial = {name: getattr(said, name) for name in names}
+            initial |= {f"line-{pk}": count for pk, count in said.delivered.items()}
+        about = about_challenge(pledge.case, self.request, pledge.language)
+        lines = mails.lines(pledge, about["challenge"])
+        words = zip(pledge.lines.values_list("pk", flat=True), lines, strict=True)
+        return ClosingForm(
+            data,
+            files,
+            about=f"closing:{CLOSING.name_of(subject)}",
+            pledge=pledge,
+            words=dict(words),
+            initial=initial,
+        )
+
+    def act_with(self, subject: Side, form: ClosingForm) -> str:
+        report(*subject, form.answer(), form.pictures())
+        return f"{subject.pledge.reference}/{SAID}"
+
+    def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
+        over = self.over(subject)
+        if over is not None:
+            return over
+        form.add_error(None, sentence)
+        return self.show_form(subject, form, status=409)
+
+
+class ClosingHideView(OwnSide, own.ActView):
+    """POST takes back that sentence and pictures may be shown; GET leads back."""
+
+    def act(self, subject: Side) -> str:
+        kinds = consent.chosen(self.request.POST.get("only"))
+        consent.hide_words(*subject, kinds)
+        return f"{subject.pledge.reference}/{HIDDEN}{','.join(kinds)}"

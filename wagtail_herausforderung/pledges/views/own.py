@@ -1,8 +1,4 @@
-"""One's own pledge: confirm it, see it, withdraw it.
-
-A link in a mail only stores its token in the session and leads to an address without it;
-what changes something is a button.
-"""
+"""One's own pledge: confirm it, see it, change it, withdraw it, answer what was asked."""
 
 from __future__ import annotations
 
@@ -11,167 +7,110 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from ...cases import links as case_links
+from ...cases.views import about_challenge
 from ...privacy import consent
-from ...submissions.errors import TransitionRefused
+from ...submissions import own
 from ...submissions.transition import Actor
-from .. import documents, mails, tokens
-from ..actions import confirm, set_naming, withdraw
+from .. import agreed, mails
+from ..actions import answer, change, confirm, set_naming, take, withdraw
 from ..choices import PledgeStatus
-from ..forms import AnswerForm
+from ..forms import AnswerForm, ChangeForm
+from ..links import CLOSING, CONFIRM, DETAIL, Side
 from ..models import Pledge
 from ..states import ANSWER, CHANGE, CLOSE, WITHDRAW
-from .base import PersonalView
-
-CONFIRM_TOKEN = "herausforderung_confirm"
-DETAIL_TOKEN = "herausforderung_detail"
-NEWS = "herausforderung_news"
-HIDDEN = "herausforderung_hidden"
+from .form import FOLDER
+from .papers import answer_with, document_names
 
 
-class OwnView(PersonalView):
-    """A view that a token in the session opens."""
+class Personal(own.PersonalView):
+    folder = FOLDER
+    lost_url_name = "pledge_link"
+    used = _(
+        "The pledge has been confirmed, or the challenge has ended. We will gladly send you the "
+        "link with which you can see how it stands."
+    )
+    expired = _(
+        "It was meant for a limited time. A pledge that was not confirmed in time has been "
+        "deleted; you can make a new one. For all others we will gladly send you a new link."
+    )
+    bad = _(
+        "Perhaps it was cut off when you copied it. Open it again from the mail, or have a new "
+        "one sent."
+    )
 
-    purpose = tokens.DETAIL
-    session_key = DETAIL_TOKEN
 
-    def read(self) -> Pledge | None:
-        """The pledge of the session's token, or nothing if there is none."""
-        token = self.request.session.get(self.session_key)
-        return tokens.read(self.purpose, token) if token else None
+class OwnLinkView(Personal, own.LinkView):
+    """The links in the mails."""
 
-    def context(self, pledge: Pledge) -> dict[str, Any]:
-        language = self.request.LANGUAGE_CODE if hasattr(self.request, "LANGUAGE_CODE") else ""
-        page = case_links.page_in(pledge.case, language or pledge.language)
+
+class OwnPledge(Personal, own.OwnView):
+    """A page that the link of a pledge opens."""
+
+    purpose = home = DETAIL
+    own_template = "detail"
+    own_heading = _("Your pledge")
+
+    def context(self, subject: Pledge) -> dict[str, Any]:
+        about = about_challenge(subject.case, self.request, subject.language)
         return {
-            "pledge": pledge,
-            "lines": mails.lines(pledge, page),
-            "case": pledge.case,
-            "challenge": page,
-            "challenge_title": page.title if page else pledge.case.title,
-            "challenge_url": page.get_url(self.request) if page and page.live else "",
-            "initiative": page.get_initiative() if page else None,
-            "site": pledge.site,
+            "reference": subject.reference,
+            "pledge": subject,
+            "lines": mails.lines(subject, about["challenge"]),
+            "case": subject.case,
+            "site": subject.site,
+            **about,
         }
 
-
-class ConfirmLinkView(OwnView):
-    """The link in the first mail."""
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        pledge = tokens.read(tokens.CONFIRM, token)
-        request.session[CONFIRM_TOKEN] = token
-        request.session[DETAIL_TOKEN] = tokens.make(tokens.DETAIL, pledge)
-        return redirect("herausforderung:pledge_confirm")
-
-
-class ConfirmView(OwnView):
-    """GET shows the pledge with a button, POST confirms it."""
-
-    purpose = tokens.CONFIRM
-    session_key = CONFIRM_TOKEN
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        return self.render("confirm", self.context(pledge))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        try:
-            pledge = self.read()
-        except tokens.GoneToken as gone:
-            if gone.reason == "used" and request.session.get(DETAIL_TOKEN):
-                # Pressed twice: once it is done, twice it is still done.
-                return redirect("herausforderung:pledge_detail")
-            raise
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        try:
-            pledge = confirm(pledge)
-        except TransitionRefused as refusal:
-            pledge = Pledge.objects.filter(pk=pledge.pk).first()
-            if pledge and pledge.status not in (PledgeStatus.UNCONFIRMED, PledgeStatus.CANCELLED):
-                return redirect("herausforderung:pledge_detail")
-            if pledge is None:
-                raise tokens.GoneToken("expired") from None
-            context = {**self.context(pledge), "refusal": str(refusal)}
-            return self.render("confirm", context, status=409)
-        del request.session[CONFIRM_TOKEN]
-        request.session[NEWS] = "confirmed"
-        return redirect("herausforderung:pledge_detail")
-
-
-class DetailLinkView(OwnView):
-    """The link in all later mails."""
-
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        tokens.read(tokens.DETAIL, token)
-        request.session[DETAIL_TOKEN] = token
-        return redirect("herausforderung:pledge_detail")
-
-
-class DetailView(OwnView):
-    """The pledge as it stands, for the one who made it."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        if pledge.status == PledgeStatus.UNCONFIRMED:
-            return redirect("herausforderung:pledge_confirm")
-        return self.show(pledge)
-
-    def show(
-        self, pledge: Pledge, *, refusal: str = "", status: int = 200, **more: Any
-    ) -> HttpResponse:
-        parts = [
-            {"pledge": part, "token": tokens.make(tokens.DETAIL, part)}
-            # Another address may be another person by now; its owner has its own link.
-            for part in pledge.parts.filter(email=pledge.email).order_by("pk")
-        ]
-        parent = pledge.parent if pledge.parent and pledge.parent.email == pledge.email else None
-        context = {
-            **self.context(pledge),
-            "parts": parts,
-            "parent_token": tokens.make(tokens.DETAIL, parent) if parent else "",
-            "can_withdraw": WITHDRAW.allows(pledge.status),
-            "can_change": CHANGE.allows(pledge.status),
-            "only_parts": _only_parts(pledge) if CHANGE.allows(pledge.status) else [],
+    def own_context(self, subject: Pledge) -> dict[str, Any]:
+        parts = subject.parts.filter(email=subject.email).order_by("pk")
+        parent = subject.parent
+        # Another address may be another person by now; its owner has its own link.
+        is_own = parent is not None and parent.email == subject.email
+        can_change, can_withdraw = CHANGE.allows(subject.status), WITHDRAW.allows(subject.status)
+        return {
+            "parts": [{"pledge": part, "token": DETAIL.make(part)} for part in parts],
+            "parent_token": DETAIL.make(parent) if is_own else "",
+            "can_withdraw": can_withdraw,
+            "can_change": can_change,
+            "only_parts": _only_parts(subject) if can_change else [],
             # Who helps, or has helped, may be named; and whoever agreed to it may take it back.
-            "can_name": pledge.consent_public
-            or pledge.status == PledgeStatus.FULFILLED
-            or WITHDRAW.allows(pledge.status),
-            "shown": consent.shown(pledge, Actor.PLEDGER),
-            "refusal": refusal,
-            **self._cooperation(pledge),
-            **more,
+            "can_name": subject.consent_public
+            or subject.status == PledgeStatus.FULFILLED
+            or can_withdraw,
+            "shown": consent.shown(subject, Actor.PLEDGER),
+            **_cooperation(subject),
         }
-        if not refusal:
-            context["news"] = self.request.session.pop(NEWS, "")
-            context["hidden"] = self.request.session.pop(HIDDEN, [])
-        return self.render("detail", context, status=status)
 
-    def _cooperation(self, pledge: Pledge) -> dict[str, Any]:
-        """Question and answer, agreement, closing, documents."""
-        from .papers import document_names
+    def show(self, subject: Pledge, status: int = 200, **more: Any) -> HttpResponse:
+        if not more.get("refusal"):
+            news, _mark, hidden = self.news().partition(HIDDEN)
+            more |= {"news": news, "hidden": hidden.split(",") if hidden else []}
+        return super().show(subject, status, **more)
 
-        agreement = documents.agreement_of(pledge)
-        found: dict[str, Any] = {
-            "messages_of_pledge": list(pledge.messages.all()),
-            "agreement": documents.facts(agreement) if agreement else None,
-            "documents": document_names(pledge),
-            "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
-        }
-        if ANSWER.allows(pledge.status):
-            found["answer_form"] = AnswerForm(about=f"answer:{pledge.reference}")
-            found["answer_form"].describe_fields()
-        if CLOSE.allows(pledge.status) and (
-            agreement is None or agreement.last_day <= timezone.localdate()
-        ):
-            found["closing_token"] = tokens.make_closing(pledge, Actor.PLEDGER)
-        return found
+
+#: News that sentence or pictures are not shown any more; the kinds follow.
+HIDDEN = "hidden:"
+
+
+def _cooperation(pledge: Pledge) -> dict[str, Any]:
+    """Question and answer, agreement, closing, documents."""
+    agreement = agreed.agreement_of(pledge)
+    found: dict[str, Any] = {
+        "messages_of_pledge": list(pledge.messages.all()),
+        "agreement": agreed.facts(agreement) if agreement else None,
+        "documents": document_names(pledge),
+        "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
+    }
+    if ANSWER.allows(pledge.status):
+        found["answer_form"] = AnswerForm(about=f"answer:{pledge.reference}")
+        found["answer_form"].describe_fields()
+    if CLOSE.allows(pledge.status) and (
+        agreement is None or agreement.last_day <= timezone.localdate()
+    ):
+        found["closing_token"] = CLOSING.make(Side(pledge, Actor.PLEDGER))
+    return found
 
 
 def _only_parts(pledge: Pledge) -> list[dict[str, Any]]:
@@ -183,65 +122,127 @@ def _only_parts(pledge: Pledge) -> list[dict[str, Any]]:
     ]
 
 
-class WithdrawView(DetailView):
-    """GET asks whether it is meant, POST withdraws."""
+class ConfirmView(OwnPledge, own.ConfirmView):
+    purpose = CONFIRM
+    heading = _("Confirm your pledge")
+    lead = _("Is everything right? One click, and your pledge reaches the coordination team.")
+    button = _("Yes, confirm my pledge")
+
+    def confirm(self, subject: Pledge) -> None:
+        confirm(subject)
+
+
+class DetailView(OwnPledge):
+    """The pledge as it stands, for the one who made it."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        if not WITHDRAW.allows(pledge.status):
-            return redirect("herausforderung:pledge_detail")
-        return self.render("withdraw", self.context(pledge))
+        if pledge.status == PledgeStatus.UNCONFIRMED:
+            return redirect(CONFIRM.page)
+        return self.show(pledge)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+
+class DocumentView(OwnPledge):
+    """A document of the pledge of the session."""
+
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
         pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        try:
-            withdraw(pledge)
-        except TransitionRefused as refusal:
-            pledge.refresh_from_db()
-            if pledge.status == PledgeStatus.WITHDRAWN:
-                return redirect("herausforderung:pledge_detail")
-            return self.show(pledge, refusal=str(refusal), status=409)
-        request.session[NEWS] = "withdrawn"
-        return redirect("herausforderung:pledge_detail")
+        language = getattr(request, "LANGUAGE_CODE", "") or pledge.language
+        return answer_with(name, pledge, language)
 
 
-class ActView(OwnView):
-    """POST does something with the pledge; both lead to its page."""
+class WithdrawView(OwnPledge, own.AskView):
+    transition = WITHDRAW
+    template = "withdraw"
+    heading = _("Withdraw the pledge?")
+    lead = _(
+        "The coordination team is told at once, and what was accepted is shown as needed again. "
+        "You cannot undo this, but you can pledge again."
+    )
+    button = _("Yes, withdraw it")
 
-    def act(self, pledge: Pledge) -> None:
-        raise NotImplementedError
+    def act(self, subject: Pledge) -> str:
+        withdraw(subject)
+        return "withdrawn"
+
+    def is_done(self, subject: Pledge) -> bool:
+        return subject.status == PledgeStatus.WITHDRAWN
+
+
+class ChangeView(OwnPledge, own.OwnFormView):
+    """GET shows the offer as a form, POST changes it."""
+
+    transition = CHANGE
+    heading = _("Change the pledge")
+    button = _("Save the change")
+
+    def make_form(self, subject: Pledge, data: Any = None, files: Any = None) -> ChangeForm:
+        page = about_challenge(subject.case, self.request, subject.language)["challenge"]
+        return ChangeForm(
+            data,
+            about=f"change:{subject.reference}",
+            pledge=subject,
+            ledgers=list(subject.case.ledgers.all()),
+            views={need.uid: need for need in page.get_needs()} if page else {},
+        )
+
+    def act_with(self, subject: Pledge, form: ChangeForm) -> str:
+        change(subject, **form.values())
+        return "changed"
+
+
+class AnswerView(OwnPledge, own.OwnFormView):
+    """POST answers the question that stands on the pledge's page."""
+
+    def make_form(self, subject: Pledge, data: Any = None, files: Any = None) -> AnswerForm:
+        return AnswerForm(data, about=f"answer:{subject.reference}")
+
+    def act_with(self, subject: Pledge, form: AnswerForm) -> str:
+        answer(subject, form.cleaned_data["message"])
+        return "answered"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect("herausforderung:pledge_detail")
+        return self.back()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        self.act(pledge)
-        return redirect("herausforderung:pledge_detail")
+        if not ANSWER.allows(self.read().status):
+            # Pressed twice: once it is done, twice it is still done.
+            return self.back()
+        return super().post(request)
+
+    def refused(self, subject: Pledge, form: AnswerForm, sentence: str) -> HttpResponse:
+        return self.show(subject, status=409, refusal=sentence, answer_form=form)
+
+    def show_form(self, subject: Pledge, form: AnswerForm, status: int = 200) -> HttpResponse:
+        form.describe_fields()
+        return self.show(subject, status, answer_form=form)
 
 
-class NamingView(ActView):
+class TakeView(OwnPledge, own.ActView):
+    """POST: asked from the reserve list, the pledger says yes."""
+
+    def act(self, subject: Pledge) -> str:
+        take(subject)
+        return "taken"
+
+    def is_done(self, subject: Pledge) -> bool:
+        return subject.status == PledgeStatus.ACCEPTED
+
+
+class NamingView(OwnPledge, own.ActView):
     """Gives or takes back the consent to be named in public."""
 
-    def act(self, pledge: Pledge) -> None:
+    def act(self, subject: Pledge) -> str:
         if self.request.POST.get("named") == "yes":
-            set_naming(pledge, True)
-            self.request.session[NEWS] = "named"
-        else:
-            told = consent.hide_name(pledge)
-            self.request.session[NEWS] = "unnamed_in_stories" if told else "unnamed"
+            set_naming(subject, True)
+            return "named"
+        return "unnamed_in_stories" if consent.hide_name(subject) else "unnamed"
 
 
-class HideView(ActView):
+class HideView(OwnPledge, own.ActView):
     """Takes back that sentence and pictures may be shown."""
 
-    def act(self, pledge: Pledge) -> None:
+    def act(self, subject: Pledge) -> str:
         kinds = consent.chosen(self.request.POST.get("only"))
-        consent.hide_words(pledge, Actor.PLEDGER, kinds)
-        self.request.session[HIDDEN] = kinds
+        consent.hide_words(subject, Actor.PLEDGER, kinds)
+        return HIDDEN + ",".join(kinds)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
 
-from .. import documents
+from .. import agreed, documents
 from ..choices import PledgeStatus
+from ..mails import PledgeFacts
 from ..models import Pledge
-from .own import OwnView
 
 
 def document_names(pledge: Pledge) -> list[str]:
     """Which documents a pledge has now: ``agreement``, ``date``, ``thanks``."""
     found = []
-    agreement = documents.agreement_of(pledge)
+    agreement = agreed.agreement_of(pledge)
     if agreement and not agreement.cancelled:
         found += ["agreement", "date"]
     if pledge.status == PledgeStatus.FULFILLED and pledge.outcome != "not":
@@ -26,12 +25,11 @@ def answer_with(name: str, pledge: Pledge, language: str) -> HttpResponse:
     """A document as a file: PDF where it can be made, else the page for print."""
     if name not in document_names(pledge):
         raise Http404
+    facts = PledgeFacts(pledge, language)
     if name == "date":
-        agreement = documents.agreement_of(pledge)
-        assert agreement is not None
-        content = documents.calendar(pledge, agreement, language)
+        content = documents.calendar(facts)
         return _file(content, "text/calendar; charset=utf-8", name, pledge, "ics")
-    markup = documents.html(name, pledge, language)
+    markup = documents.html(name, facts)
     if documents.pdf_available():
         return _file(documents.to_pdf(markup), "application/pdf", name, pledge, "pdf")
     response = HttpResponse(markup)
@@ -47,14 +45,3 @@ def _file(content: bytes, kind: str, name: str, pledge: Pledge, ending: str) -> 
     file_name = documents.file_name(name, pledge, ending)
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}"'
     return response
-
-
-class DocumentView(OwnView):
-    """A document of the pledge of the session."""
-
-    def get(self, request: HttpRequest, name: str) -> HttpResponse:
-        pledge = self.read()
-        if pledge is None:
-            return redirect("herausforderung:pledge_link")
-        language = getattr(request, "LANGUAGE_CODE", "") or pledge.language
-        return answer_with(name, pledge, language)

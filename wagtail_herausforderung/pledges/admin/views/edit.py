@@ -1,66 +1,9 @@
-"""Small edit forms: contact data, coordinator, follow-up date, and a note."""
+"""The small edit form of a pledge."""
 
 from __future__ import annotations
 
-from django.contrib.admin.utils import quote
-from django.http import Http404
-from django.urls import reverse
-from wagtail.admin.views import generic
-from wagtail.admin.views.generic.history import HistoryView
-from wagtail.log_actions import log
-
-from ....cases import history
-from ....cases.admin.mixins import BoundedObjectMixin
-from ....cases.choices import EventAction
-from ....cases.lock import lock_case
-from ....cases.models import ChallengeCase
-from ....db import write_transaction
+from ....cases.admin.views.edit import DeskEditView
 from ...models import Pledge
-
-
-class DeskEditView(BoundedObjectMixin, generic.EditView):
-    """Saves the form, and what was said as an event of the case.
-
-    Which fields were changed stands in the event, their values do not: the history is kept
-    longer than the contact data.
-    """
-
-    object_action = "change"
-
-    def get_success_url(self) -> str:
-        return reverse(self.inspect_url_name, args=[quote(self.object.pk)])
-
-    def get_event_target(self) -> dict:
-        """The case, and the pledge if it is about one."""
-        raise NotImplementedError
-
-    @write_transaction
-    def save_instance(self):
-        """Only what was changed is written: the rest of the row may have moved on since."""
-        instance = self.form.save(commit=False)
-        changed = [name for name in self.form.changed_data if name != "note"]
-        note = self.form.cleaned_data["note"]
-        lock_case(self.get_event_target()["case_id"])
-        if not self.get_bounded_queryset().filter(pk=instance.pk).exists():
-            raise Http404
-        self.has_content_changes = self.form.has_changed()
-        if changed:
-            instance.save(update_fields=[*changed, "updated_at"])
-        log(
-            instance=instance,
-            action="wagtail.edit",
-            user=self.request.user,
-            content_changed=self.has_content_changes,
-        )
-        if changed or note:
-            history.note(
-                **self.get_event_target(),
-                action=EventAction.EDIT if changed else EventAction.NOTE,
-                by=self.request.user,
-                text=note,
-                data={"fields": changed} if changed else {},
-            )
-        return instance
 
 
 class PledgeEditView(DeskEditView):
@@ -72,16 +15,3 @@ class PledgeEditView(DeskEditView):
 
     def get_event_target(self) -> dict:
         return {"case_id": self.object.case_id, "about": self.object}
-
-
-class CaseEditView(DeskEditView):
-    model = ChallengeCase
-
-    def get_event_target(self) -> dict:
-        return {"case_id": self.object.pk}
-
-
-class DeskHistoryView(BoundedObjectMixin, HistoryView):
-    """Wagtail's own log of the object; the events of the case stand on its page."""
-
-    any_permission_required = ["view", "change"]

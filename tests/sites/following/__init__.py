@@ -1,1 +1,0 @@
-"""A site that takes the core, the outbox and this app, and no pledges."""

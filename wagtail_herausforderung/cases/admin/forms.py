@@ -1,0 +1,95 @@
+"""What a coordinator says in a step, and the small forms of a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+
+from ...submissions.transition import Transition
+from ..models import ChallengeCase
+from ..permissions import case_policy
+from .words import user_name
+
+LONGEST_MESSAGE = 4000
+
+
+class StepForm(forms.Form):
+    """A step that may take some words and may go without mail.
+
+    ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
+    """
+
+    #: Stands in a preview where words must still be written.
+    missing_words = _("[your reason]")
+
+    def __init__(self, *args, transition: Transition, subject=None, user=None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.transition = transition
+        self.subject = subject
+        self.user = user
+        if transition.takes_message or transition.message_required:
+            self.fields["message"] = self._message_field()
+        if transition.mails:
+            self.fields["without_mail"] = forms.BooleanField(
+                label=_("Without mail"),
+                required=False,
+                help_text=_("For example because you have just talked to each other."),
+            )
+
+    def _message_field(self) -> forms.CharField:
+        required = self.transition.message_required
+        help_text = _("Appears in the mail and in the history.")
+        return forms.CharField(
+            label=_("Reason") if required else _("A few words of your own"),
+            required=required,
+            max_length=LONGEST_MESSAGE,
+            widget=AdminAutoHeightTextInput,
+            help_text=help_text,
+        )
+
+    @property
+    def words(self) -> dict:
+        """What is typed so far, for a preview before the form is complete."""
+        data = getattr(self, "cleaned_data", {})
+        return {
+            "message": data.get("message", ""),
+            "without_mail": data.get("without_mail", False),
+        }
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What else the action is told, by the names of its arguments."""
+        return {}
+
+
+class NoteMixin(forms.Form):
+    """A note for the history, not kept on the object itself."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=LONGEST_MESSAGE,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For example what was said by telephone. It appears in the history."),
+    )
+
+
+class CaseForm(NoteMixin, WagtailAdminModelForm):
+    """Contact, coordinator and follow-up date of a case."""
+
+    class Meta:
+        model = ChallengeCase
+        fields = ["coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"]
+        widgets = {"follow_up_on": AdminDateInput}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        coordinator = self.fields["coordinator"]
+        coordinator.queryset = case_policy.users_with_permission_for_instance(
+            "change", self.instance
+        )
+        coordinator.label_from_instance = user_name

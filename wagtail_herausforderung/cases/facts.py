@@ -1,0 +1,87 @@
+"""What letters say about a case, and about whatever belongs to one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Site
+
+from ..outbox.facts import Audience, Coordination, Facts
+from . import links
+from .coordination import coordination_of_case
+from .gone import Remembered, remembered
+from .models import ChallengeCase
+
+
+class CaseFacts(Facts):
+    """A case, or a subject with a ``case``: its page in the reader's language, and who answers."""
+
+    LINKS = {
+        "desk": lambda facts: links.case_desk_url(facts.case, facts.site),
+        "challenge": lambda facts: facts.challenge_url,
+    }
+
+    @property
+    def case(self) -> ChallengeCase:
+        return getattr(self.subject, "case", self.subject)
+
+    @property
+    def site(self) -> Site | None:
+        if self.subject is not self.case:
+            return self.subject.site
+        return self.known.site if self.known else (self.page.get_site() if self.page else None)
+
+    @cached_property
+    def page(self) -> Any:
+        """The challenge's page in the reader's language, or nothing."""
+        return links.page_in(self.case, self.language)
+
+    @cached_property
+    def known(self) -> Remembered | None:
+        """What is known of a page that has just been deleted."""
+        return remembered(self.case, self.language)
+
+    @cached_property
+    def coordination(self) -> Coordination:
+        return coordination_of_case(self.case, self.language, self.page)
+
+    @property
+    def title(self) -> str:
+        return self.page.title if self.page else (self.known or self.case).title
+
+    @property
+    def challenge_url(self) -> str:
+        return (self.page.full_url or "") if self.page and self.page.live else ""
+
+    @property
+    def organisation_name(self) -> str:
+        return self.case.organisation.name if self.case.organisation else ""
+
+    @cached_property
+    def alternatives(self) -> list[dict[str, str]]:
+        """Similar challenges, for whoever is told no."""
+        if self.known:
+            return list(self.known.alternatives.values())
+        return list(links.similar(self.page).values()) if self.page else []
+
+    def reader(self, audience: str) -> tuple[str, str]:
+        if audience == Audience.ORGANISATION:
+            return self.case.contact_email, settings.LANGUAGE_CODE
+        return super().reader(audience)
+
+    def context(self) -> dict[str, Any]:
+        return {
+            **super().context(),
+            "challenge_title": self.title,
+            "challenge_url": self.challenge_url,
+            "organisation_name": self.organisation_name,
+        }
+
+
+def needs_of(page: Any) -> dict[str, Any]:
+    """The needs on a challenge's page, by uid: their words in its language."""
+    if page is None:
+        return {}
+    return {block.id: block.value for block in page.needs if block.block_type == "need"}

@@ -1,0 +1,50 @@
+"""What has been agreed, in words."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from .models import Agreement, Pledge
+
+
+def agreement_of(pledge: Pledge) -> Agreement | None:
+    """The agreement as it stands now, also a cancelled one."""
+    return Agreement.objects.filter(pledge=pledge).first()
+
+
+def when(agreement: Agreement) -> str:
+    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
+    words = date_format(agreement.starts_on, _("l, j F Y"))
+    if agreement.starts_at:
+        words += ", " + _time(agreement.starts_at)
+    if agreement.ends_on and agreement.ends_on != agreement.starts_on:
+        until = date_format(agreement.ends_on, _("l, j F Y"))
+        if agreement.ends_at:
+            until += ", " + _time(agreement.ends_at)
+        return _("%(start)s to %(end)s") % {"start": words, "end": until}
+    if agreement.ends_at:
+        return _("%(start)s to %(end)s") % {"start": words, "end": _time(agreement.ends_at)}
+    return words
+
+
+def _time(value: datetime.time) -> str:
+    # German says “14:30 Uhr”.
+    return pgettext("time of day", "%(time)s") % {"time": time_format(value, "H:i")}
+
+
+def facts(agreement: Agreement) -> dict[str, Any]:
+    """The agreement as templates use it, in the active language."""
+    return {
+        "when": when(agreement),
+        "place": agreement.place,
+        "people": agreement.people,
+        "in_return": agreement.in_return,
+        "notes": agreement.notes,
+        "changed": agreement.sequence > 0,
+        "cancelled": agreement.cancelled,
+    }

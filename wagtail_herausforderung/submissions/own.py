@@ -1,0 +1,289 @@
+"""The pages that a personal link opens: confirm, see, and act.
+
+A link in a mail only stores its token in the session and leads to an address without it; what
+changes something is a button. Pressed twice, it is still done.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from . import session
+from .errors import TransitionRefused
+from .lifecycle import StateTable
+from .tokens import BadToken, GoneToken, NoToken, Purpose
+from .transition import Transition
+from .views import PublicView, too_many
+
+
+class PersonalView(PublicView):
+    """A view that a token opens; one that does not work leads to the page ``broken_link``."""
+
+    personal = True
+    #: Name of the address where a lost link is asked for; without one the page only says what to
+    #: look for.
+    lost_url_name = ""
+    #: What the page says about a link that is used up, or too old, or cut off.
+    used: Any = _("What it was for is done. The newest mail has the right link.")
+    expired: Any = _("It was meant for a limited time.")
+    bad: Any = _(
+        "Perhaps it was cut off when you copied it. Open it again from the mail; the newest mail "
+        "has the right link."
+    )
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NoToken:
+            return self.protect(self.no_link())
+        except BadToken:
+            return self.protect(self.broken("bad", 404))
+        except GoneToken as gone:
+            return self.protect(self.broken(gone.reason, 410))
+
+    @property
+    def lost_url(self) -> str:
+        return reverse(f"herausforderung:{self.lost_url_name}") if self.lost_url_name else ""
+
+    def no_link(self) -> HttpResponse:
+        """Nobody has opened a link here: ask for one, where that is possible."""
+        return redirect(self.lost_url) if self.lost_url else self.broken("bad", 404)
+
+    def broken(self, reason: str, status: int) -> HttpResponse:
+        """``reason`` is ``"bad"``, ``"used"`` or ``"expired"``."""
+        words = {"lead": getattr(self, reason), "note": "", "privacy": ""}
+        context = {"reason": reason, **words}
+        return self.render("broken_link", context, status=status)
+
+
+class LinkView(PersonalView):
+    """A link in a mail: to an address that says nothing. Its address gives the ``purpose``."""
+
+    purpose: Purpose = None  # type: ignore[assignment]
+    #: What it opens besides: whoever confirms a thing may see it.
+    opens: tuple[Purpose, ...] = ()
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        subject = self.purpose.read(token)
+        session.open_with(request, self.purpose, token)
+        for purpose in self.opens:
+            session.open_with(request, purpose, purpose.make(subject))
+        return redirect(self.purpose.page)
+
+
+class OwnView(PersonalView):
+    """One's own page: GET shows the subject that the token in the session opens."""
+
+    purpose: Purpose
+    #: The states of its subjects, where they have some.
+    table: StateTable | None = None
+    #: Its buttons: names of addresses, each with the arrow that must begin here.
+    buttons: tuple[tuple[str, Transition], ...] = ()
+    #: The link whose page all buttons lead back to.
+    home: Purpose
+    #: Its template, and what it is called.
+    own_template = "own"
+    own_heading: Any = ""
+    #: What it says once, by the news that an action returned; else it says what the state says.
+    says: dict[str, Any] = {}
+
+    @property
+    def facts_templates(self) -> list[str]:
+        """What shows ``facts``, ``[(label, values)]``, on all pages about a subject."""
+        return self.templates("facts")
+
+    def token(self) -> str:
+        """The token this page works with."""
+        return session.token_of(self.request, self.purpose)
+
+    def read(self) -> Any:
+        """The subject as it is now. Raises :class:`BadToken`, :class:`GoneToken`."""
+        token = self.token()
+        if not token:
+            raise NoToken
+        return self.purpose.read(token)
+
+    def context(self, subject: Any) -> dict[str, Any]:
+        """What all pages about ``subject`` know."""
+        return {
+            "reference": getattr(subject, "reference", ""),
+            "facts": self.facts(subject),
+            "site": getattr(subject, "site", None),
+        }
+
+    def facts(self, subject: Any) -> list[tuple[Any, list[Any]]]:
+        """What was sent, ``[(label, lines)]``; pages about it show the lines that say something."""
+        return []
+
+    def own_context(self, subject: Any) -> dict[str, Any]:
+        """What one's own page knows besides."""
+        ways = [(name, arrow) for name, arrow in self.buttons if arrow.allows(subject.status)]
+        return {
+            "actions": [
+                (arrow.label, reverse(f"herausforderung:{name}"), arrow.danger)
+                for name, arrow in ways
+            ]
+        }
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(self.read())
+
+    def show(self, subject: Any, status: int = 200, **more: Any) -> HttpResponse:
+        """One's own page. ``refusal`` among ``more`` says why something was not done."""
+        state = self.table.state_of(subject) if self.table else None
+        words = {"heading": self.own_heading or self.heading, "state": state}
+        context = {**words, **self.context(subject), **self.own_context(subject), **more}
+        if not more.get("refusal"):
+            context = {"news": self.news(), **context}
+            context["news_says"] = self.says.get(context["news"], "")
+        return self.render(self.own_template, context, status=status, like="own")
+
+    def news(self) -> str:
+        """What has just happened, once."""
+        return session.heard(self.request, self.home)
+
+    def back(self) -> HttpResponse:
+        return redirect(self.home.page)
+
+
+class ConfirmView(OwnView):
+    """GET shows the subject with a button, POST confirms it."""
+
+    note: Any = _(
+        "If something is wrong, simply fill in the form again. What is not confirmed is deleted."
+    )
+
+    def confirm(self, subject: Any) -> Any:
+        """Raises ``TransitionRefused``, or ``GoneToken`` when it has been done before."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.render("confirm", self.context(self.read()))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            self.confirm(self.read())
+        except (NoToken, GoneToken, TransitionRefused) as error:
+            return self.not_confirmed(error)
+        session.close(request, self.purpose)
+        session.say(request, self.home, "confirmed")
+        return self.back()
+
+    def not_confirmed(self, error: Exception) -> HttpResponse:
+        """It was done before, or it cannot be done."""
+        token = session.token_of(self.request, self.home)
+        subject = self.home.read(token) if token else None
+        if subject is not None and self.purpose.used is not None and self.purpose.used(subject):
+            return self.back()
+        if not isinstance(error, TransitionRefused):
+            raise error
+        if subject is None:
+            raise GoneToken("expired")
+        context = {**self.context(subject), "refusal": str(error)}
+        return self.render("confirm", context, status=409)
+
+
+class ActView(OwnView):
+    """POST does one thing with the subject; that and GET lead to one's own page."""
+
+    #: The arrow of the state table, where there is one.
+    transition: Transition | None = None
+
+    def act(self, subject: Any) -> str:
+        """Do it; returns the news of the page after it. May raise ``TransitionRefused``."""
+        raise NotImplementedError
+
+    def is_done(self, subject: Any) -> bool:
+        """Whether it had been done before."""
+        return False
+
+    def allows(self, subject: Any) -> bool:
+        return self.transition is None or self.transition.allows(subject.status)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.back()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            news = self.act(self.read())
+        except TransitionRefused as refusal:
+            subject = self.read()
+            if self.is_done(subject):
+                return self.back()
+            return self.show(subject, status=409, refusal=str(refusal))
+        return self.done(news)
+
+    def done(self, news: str) -> HttpResponse:
+        if news:
+            session.say(self.request, self.home, news)
+        return self.back()
+
+
+class AskView(ActView):
+    """GET asks whether it is meant, POST does it."""
+
+    template = "ask"
+    #: What the way out says, and where it leads; without an address, to one's own page.
+    keep: Any = _("No, keep it")
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        subject = self.read()
+        if not self.allows(subject):
+            return self.back()
+        return self.render(self.template, self.ask_context(subject), like="ask")
+
+    def ask_context(self, subject: Any) -> dict[str, Any]:
+        return {"keep_url": reverse(self.home.page), **self.context(subject)}
+
+
+class OwnFormView(ActView):
+    """GET shows a form about the subject, POST does what it says."""
+
+    template = "change"
+
+    def make_form(self, subject: Any, data: Any = None, files: Any = None) -> Any:
+        raise NotImplementedError
+
+    def act_with(self, subject: Any, form: Any) -> str:
+        """Do what the valid ``form`` says; returns the news of the page after it."""
+        raise NotImplementedError
+
+    def within_limits(self, subject: Any) -> bool:
+        return True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        subject = self.read()
+        if not self.allows(subject):
+            return self.back()
+        return self.show_form(subject, self.make_form(subject))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        subject = self.read()
+        form = self.make_form(subject, request.POST, request.FILES)
+        if form.is_trapped or not form.is_valid():
+            return self.show_form(subject, form, status=422)
+        if not self.within_limits(subject):
+            form.add_error(None, too_many())
+            return self.show_form(subject, form, status=429)
+        try:
+            return self.done(self.act_with(subject, form))
+        except TransitionRefused as refusal:
+            return self.refused(self.read(), form, str(refusal))
+
+    def refused(self, subject: Any, form: Any, sentence: str) -> HttpResponse:
+        """It cannot be done; ``subject`` is as it is now."""
+        if not self.allows(subject):
+            return self.show(subject, status=409, refusal=sentence)
+        form.add_error(None, sentence)
+        return self.show_form(subject, form, status=409)
+
+    def show_form(self, subject: Any, form: Any, status: int = 200) -> HttpResponse:
+        form.describe_fields()
+        context = {"keep_url": reverse(self.home.page), **self.context(subject), "form": form}
+        return self.render(self.template, context, status=status, like="change")
