@@ -72,10 +72,15 @@ lint: $(VENV)/.installed-test $(VENV)/.installed-lint
 	$(VENV)/bin/python -m mypy
 	$(MANAGE) makemigrations --check --dry-run
 
+# Never guess: a translation that only looks like the right one is worse than none.
 messages: $(VENV)/.installed-demo
 	for place in wagtail_herausforderung example_site; do (cd $$place && \
-		$(abspath $(VENV))/bin/python -m django makemessages --locale de \
-			--add-location file --no-wrap --no-obsolete --ignore 'var/*' && \
+		$(abspath $(VENV))/bin/python -c "import sys; \
+			from django.core.management import execute_from_command_line as run; \
+			from django.core.management.commands.makemessages import Command; \
+			Command.msgmerge_options += ['--no-fuzzy-matching']; run(sys.argv)" \
+			makemessages --locale de --add-location file --no-wrap --no-obsolete \
+			--ignore 'var/*' && \
 		$(abspath $(VENV))/bin/python -m django compilemessages --locale de) || exit 1; done
 
 docs: $(VENV)/.installed-docs

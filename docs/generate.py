@@ -91,40 +91,41 @@ def arrows(transitions) -> str:
     return table(header, rows)
 
 
-def words(choices) -> str:
-    return table(["state", "in words"], [[f"`{value}`", str(label)] for value, label in choices])
+def meanings(known) -> str:
+    """What each state of a table means to those who read it there."""
+    rows = [
+        [
+            f"`{state.key}`",
+            str(state.word),
+            "yes" if state.is_open else "–",
+            code([state.waits_for] if state.waits_for else []),
+            str(state.next_step),
+            str(state.says) or "–",
+        ]
+        for state in known.states
+    ]
+    header = ["state", "in words", "open", "waits for", "the desk says", "their own page says"]
+    return table(header, rows)
 
 
 def states() -> str:
     """Every state table with its diagram."""
-    from wagtail_herausforderung.cases import states as cases
-    from wagtail_herausforderung.cases.choices import CaseState
-    from wagtail_herausforderung.inquiries import states as inquiries
-    from wagtail_herausforderung.inquiries.choices import InquiryStatus
-    from wagtail_herausforderung.offers import states as offers
-    from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
-    from wagtail_herausforderung.pledges import states as pledges
-    from wagtail_herausforderung.pledges.choices import PledgeStatus
+    from wagtail_herausforderung.submissions.lifecycle import tables
 
-    proposal = (
-        "A challenge proposed for a general offer, or for what is left of a pledge on the "
-        "reserve list. With the company's yes a pledge begins at `new`"
-        " (`take_up`), and a redirected one goes from `reserve` to `withdrawn` "
-        "(`redirected`).\n\n"
-    )
-    tables = (
-        ("Pledge", "", pledges.PLEDGE_TRANSITIONS, PledgeStatus),
-        ("Challenge case", "", cases.CASE_TRANSITIONS, CaseState),
-        ("Question", "", inquiries.INQUIRY_TRANSITIONS, InquiryStatus),
-        ("General offer", "", offers.OFFER_TRANSITIONS, OfferStatus),
-        ("Proposal", proposal, offers.PROPOSAL_TRANSITIONS, ProposalStatus),
-    )
+    told = {
+        "proposal": "A challenge proposed for a general offer, or for what is left of a pledge on "
+        "the reserve list. With the company's yes a pledge begins (`take_up`), confirmed by that "
+        "very click, and a redirected one goes from `reserve` to `withdrawn` (`redirected`).\n\n"
+    }
+    order = ("pledge", "case", "inquiry", "offer", "proposal")
+    known = sorted(tables(), key=lambda each: order.index(each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
         "also make the desk's buttons.\n"
         + "".join(
-            f"\n## {title}\n\n{text}{diagram(rows)}\n{arrows(rows)}\n{words(labels.choices)}"
-            for title, text, rows, labels in tables
+            f"\n## {each.label}\n\n{told.get(each.key, '')}{diagram(each.transitions)}\n"
+            f"{arrows(each.transitions)}\n{meanings(each)}"
+            for each in known
         )
         + "\n## What visitors see\n\nFour words, derived from the case: *open* (`open`, deadline "
         "not passed), *under way* (`in_progress`), *done* (`completed`), *closed* (the rest).\n"

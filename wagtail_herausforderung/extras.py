@@ -31,10 +31,10 @@ class NeedAccount:
     """One need's numbers, in its unit; ``under_review`` counts offers, not units."""
 
     quantity: int | None
-    reserved: int
-    under_review: int
-    paused: bool
-    closed: bool
+    reserved: int = 0
+    under_review: int = 0
+    paused: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)

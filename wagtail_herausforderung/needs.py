@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import extras, vocabulary
-from .extras import Account
+from .extras import Account, NeedAccount
 from .text import after_of
 from .vocabulary import TermInfo
 
@@ -98,30 +98,30 @@ def needs_of(
     }
 
 
-def _view(block, row, kinds: dict[str, TermInfo]) -> NeedView:
-    value = block.value
-    kind = kinds.get(value["kind"]) or TermInfo(key=value["kind"] or "", label=value["kind"] or "")
-    quantity = row.quantity if row else value["quantity"]
-    covered = row.reserved if row else 0
-    if row and row.closed:
-        state = "closed"
-    elif quantity is not None and covered >= quantity and value["overflow"] != "accept":
-        state = "covered"
-    elif value["paused"] or (row and row.paused):
-        state = "paused"
-    else:
-        state = "open"
+def _view(block, account: NeedAccount | None, kinds: dict[str, TermInfo]) -> NeedView:
+    value, key = block.value, block.value["kind"] or ""
+    kind = kinds.get(key) or TermInfo(key=key, label=key)
+    account = account or NeedAccount(value["quantity"])
     return NeedView(
         uid=block.id,
         title=value["title"],
         kind=kind,
-        quantity=quantity,
+        quantity=account.quantity,
         unit=value["unit"] or kind.unit,
-        covered=covered,
-        under_review=row.under_review if row else 0,
+        covered=account.reserved,
+        under_review=account.under_review,
         description=value["description"],
         divisible=value["divisible"],
         overflow=value["overflow"],
         acceptance=value["acceptance"],
-        state=state,
+        state=_state(value, account),
     )
+
+
+def _state(value, account: NeedAccount) -> str:
+    if account.closed:
+        return "closed"
+    is_full = account.quantity is not None and account.reserved >= account.quantity
+    if is_full and value["overflow"] != "accept":
+        return "covered"
+    return "paused" if value["paused"] or account.paused else "open"

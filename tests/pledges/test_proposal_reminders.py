@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import factories
+from wagtail_herausforderung.cases import reminding
 from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.actions import (
@@ -20,7 +21,7 @@ from wagtail_herausforderung.offers.actions import (
 )
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, reminders
+from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 
@@ -29,7 +30,7 @@ BLANKETS = factories.uid("Decken")
 
 @pytest.fixture(autouse=True)
 def _a_wednesday(monkeypatch):
-    monkeypatch.setattr(reminders, "today", lambda: datetime.date(2026, 11, 25))
+    monkeypatch.setattr(reminding, "today", lambda: datetime.date(2026, 11, 25))
 
 
 def tidy() -> None:
@@ -148,10 +149,10 @@ def test_the_site_s_days_and_the_state_s_holidays_count(proposal, monkeypatch):
     assert not letters("proposal_reminder").exists()
     own.state = "SL"
     own.save()
-    monkeypatch.setattr(reminders, "today", lambda: datetime.date(2026, 11, 28))
+    monkeypatch.setattr(reminding, "today", lambda: datetime.date(2026, 11, 28))
     tidy()
     assert not letters("proposal_reminder").exists()  # on a Saturday nobody is reminded
-    monkeypatch.setattr(reminders, "today", lambda: datetime.date(2026, 11, 25))
+    monkeypatch.setattr(reminding, "today", lambda: datetime.date(2026, 11, 25))
     tidy()
     assert letters("proposal_reminder").count() == 1
 

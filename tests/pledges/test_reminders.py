@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from tests import factories
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung.cases import reminding
 from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, reminders
+from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
 from wagtail_herausforderung.submissions.transition import Actor
 
@@ -22,7 +23,7 @@ from wagtail_herausforderung.submissions.transition import Actor
 def _a_wednesday(monkeypatch):
     """Reminders rest on weekends and holidays, and know what day it is."""
     today = datetime.date(2026, 11, 25)
-    monkeypatch.setattr(reminders, "today", lambda: today)
+    monkeypatch.setattr(reminding, "today", lambda: today)
 
 
 def tidy() -> None:
@@ -81,8 +82,9 @@ def test_the_state_s_holidays_count(confirmed):
     pledge = confirmed()
     CaseSettings.objects.create(site=pledge.site, state="SN")
     since(pledge, "2026-11-17")  # six days on, less one for Buß- und Bettag
-    assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SN") == 5
-    assert reminders.waiting_working_days(Pledge.objects.get(pk=pledge.pk), "SL") == 6
+    moment = Pledge.objects.get(pk=pledge.pk).state_since
+    assert reminding.days_since(moment, CaseSettings(state="SN")) == 5
+    assert reminding.days_since(moment, CaseSettings(state="SL")) == 6
 
 
 def test_the_pledger_is_reminded_of_the_question(confirmed):

@@ -117,6 +117,7 @@ def test_one_s_own_link_opens_nothing_of_somebody_else(client, confirmed):
 def test_one_row_that_cannot_be_done_does_not_keep_the_others(confirmed, monkeypatch):
     from django.core.management import CommandError, call_command
 
+    from wagtail_herausforderung.cases import reminding
     from wagtail_herausforderung.pledges import reminders
 
     old = timezone.now() - datetime.timedelta(days=30)
@@ -130,7 +131,7 @@ def test_one_row_that_cannot_be_done_does_not_keep_the_others(confirmed, monkeyp
         return once(pledge, *args, **more)
 
     monkeypatch.setattr(reminders, "_once", broken)
-    monkeypatch.setattr(reminders, "is_working_day", lambda day, state="": True)
+    monkeypatch.setattr(reminding, "is_working_day", lambda day, state="": True)
     with pytest.raises(CommandError) as failed:
         call_command("herausforderung_tidy", verbosity=0)
     assert "OverflowError" in str(failed.value) and "Jahr 9999" not in str(failed.value)

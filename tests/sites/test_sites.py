@@ -51,6 +51,25 @@ def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+def test_a_letter_of_the_site_leaves_once_for_each_date():
+    out = run(
+        *["-m", "pytest", "tests/sites/writing/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.writing.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
+def test_a_transition_of_the_site_has_its_button_its_letter_and_true_sentences():
+    recipe, *_more = python_blocks((ROOT / "docs" / "how-to" / "transition.md").read_text())
+    _comment, _end, code = recipe.partition("\n")
+    assert code in (ROOT / "tests" / "sites" / "pausing" / "states.py").read_text()
+    out = run(
+        *["-m", "pytest", "tests/sites/pausing/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.pausing.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def python_blocks(text: str) -> list[str]:
     blocks = re.findall(r"^( *)```python\n(.*?)```", text, re.S | re.M)
     return [textwrap.dedent(block) for _indent, block in blocks]

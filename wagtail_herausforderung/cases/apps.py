@@ -13,6 +13,7 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from ..submissions import checks as tables  # noqa: F401  (registers the checks)
         from . import checks, receivers  # noqa: F401  (registers the checks)
 
         receivers.connect()

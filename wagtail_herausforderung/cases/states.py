@@ -104,7 +104,7 @@ RESUME = Transition(
 #: visitors read one of four words: see ``status.py``.
 CASES = StateTable(
     key="case",
-    label=_("Challenge"),
+    label=_("Challenge case"),
     model_name="herausforderung_cases.ChallengeCase",
     column="state",
     own_page=False,

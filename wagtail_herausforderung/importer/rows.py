@@ -163,16 +163,15 @@ class _Parser:
         for name, convert in self._converters.items():
             if name in given:
                 row.values[name] = take(name, convert)
-        row.title = row.values.pop("title", None) or ""
-        row.external_id = row.values.pop("external_id", None) or ""
-        row.status = row.values.pop("status", None) or ""
+        for name in ("title", "external_id", "status"):
+            setattr(row, name, row.values.pop(name, None) or "")
         row.tags = row.values.pop("tags", None)
         kinds = row.values.pop("supports", None) or []
         if "needs" in given:
             row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds))
         elif kinds:
             row.needs = take("supports", lambda _cell: parse_needs("", self._kinds, kinds))
-        if not row.title and not any(column == "title" for column, _text in problems):
+        if not row.title and "title" not in dict(problems):
             problems.append(("title", _("The title is missing.")))
         return problems
 

@@ -102,6 +102,7 @@ INQUIRIES = StateTable(
             more=_("Open the link in the mail we sent you, and press the button there."),
             tone="warning",
             waits_for=Actor.VISITOR,
+            next_step=_("Nothing: it has not been confirmed yet."),
             retention=Retention.UNCONFIRMED,
         ),
         State(

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .. import limits
 from ..cases.views import ForChallenge, about_challenge
-from ..submissions import limits, own
+from ..submissions import own
 from ..submissions.tokens import BadToken
 from ..submissions.transition import Actor
 from ..submissions.views import PageFormView, SentView

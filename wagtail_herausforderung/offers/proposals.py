@@ -199,6 +199,7 @@ def refuse_proposal(
     return proposal
 
 
+@PROPOSALS.does(WITHDRAW_PROPOSAL)
 @write_transaction
 def withdraw_proposal(
     proposal: Proposal, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False

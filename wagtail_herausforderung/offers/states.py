@@ -127,6 +127,7 @@ OFFERS = StateTable(
             more=_("Open the link in the mail we sent you, and press the button there."),
             tone="warning",
             waits_for=Actor.PLEDGER,
+            next_step=_("Nothing: it has not been confirmed yet."),
             retention=Retention.UNCONFIRMED,
         ),
         State(
@@ -137,6 +138,7 @@ OFFERS = StateTable(
                 "is nothing you need to do."
             ),
             waits_for=Actor.COORDINATOR,
+            next_step=_("Propose a challenge that fits, or decline."),
             is_open=True,
             retention=Retention.QUESTIONS,
         ),
@@ -144,6 +146,7 @@ OFFERS = StateTable(
             _O.PROPOSED,
             says=_("A challenge has been proposed to you. Your answer is awaited."),
             waits_for=Actor.PLEDGER,
+            next_step=_("Wait for the answer, or ring."),
             is_open=True,
             retention=Retention.QUESTIONS,
         ),
@@ -242,6 +245,7 @@ PROPOSALS = StateTable(
             _P.WAITING,
             says=_("We have found a challenge that fits what you offered."),
             waits_for=Actor.PLEDGER,
+            next_step=_("Wait for the answer, or ring."),
             is_open=True,
             retention=Retention.QUESTIONS,
         ),

@@ -14,10 +14,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ..cases import reminding
 from ..cases.coordination import initiative_contact
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
-from ..cases.reminding import days_since, is_due_today, settings_of, since, today
+from ..cases.reminding import days_since, is_due_today, settings_of, since
 from ..cases.states import TAKES_PLEDGES
 from ..db import write_transaction
 from ..outbox.letters import send, written
@@ -77,7 +78,7 @@ def _asked() -> QuerySet:
 
 def _agreed() -> QuerySet:
     standing = _pledges(PledgeStatus.AGREED).filter(agreement__cancelled=False)
-    return standing.filter(agreement__starts_on__lte=today()).select_related("agreement")
+    return standing.filter(agreement__starts_on__lte=reminding.today()).select_related("agreement")
 
 
 def _with_reserve() -> QuerySet:
@@ -114,7 +115,7 @@ def _waits_in_vain(pledge: Pledge) -> bool:
 def _is_over(pledge: Pledge) -> bool:
     """Whether the agreed date has passed, and somebody has not been asked how it was."""
     asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
-    return asked_on <= today() and bool(_to_ask(pledge, ASK))
+    return asked_on <= reminding.today() and bool(_to_ask(pledge, ASK))
 
 
 def _is_overdue(pledge: Pledge) -> bool:

@@ -313,16 +313,7 @@ class SearchQuery:
         Every change but that of ``page`` leads to the first page. ``path`` is put behind the
         page's own address (``"feed.atom"``).
         """
-        parameters: dict[str, Any] = {"q": self.text}
-        if self.near is not None:
-            parameters["near"] = self.near.text
-            parameters["within"] = "" if self.near.km == USUAL_DISTANCE else self.near.km
-        # In one order, however the visitor came here: one search has one address.
-        parameters.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
-        parameters["sort"] = "" if self.sort == "relevance" else self.sort
-        parameters["view"] = "" if self.view == VIEWS[0] else self.view
-        parameters["page"] = None
-        parameters.update(changes)
+        parameters = self._parameters() | changes
         for key, values in self.defaults.items():
             chosen = parameters.get(key) or []
             parameters[key] = None if list(chosen) == values else chosen or [ALL]
@@ -333,6 +324,17 @@ class SearchQuery:
         pairs = {key: value for key, value in parameters.items() if value}
         query = urlencode(pairs, doseq=True)
         return f"{self.base_url}{path}{'?' + query if query else ''}"
+
+    def _parameters(self) -> dict[str, Any]:
+        # In one order, however the visitor came here: one search has one address.
+        found: dict[str, Any] = {"q": self.text}
+        if self.near is not None:
+            found["near"] = self.near.text
+            found["within"] = "" if self.near.km == USUAL_DISTANCE else self.near.km
+        found.update({facet.key: self.selections.get(facet.key) for facet in self.facets})
+        found["sort"] = "" if self.sort == "relevance" else self.sort
+        found["view"] = "" if self.view == VIEWS[0] else self.view
+        return {**found, "page": None}
 
     def toggled(self, facet: Facet, value: str) -> list[str]:
         """The facet's values after a click on ``value``."""

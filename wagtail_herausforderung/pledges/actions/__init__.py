@@ -10,6 +10,7 @@ Nobody's permission is checked here: that is the caller's, who knows the user.
 """
 
 from .agree import Facts, agree, cancel_date
+from .base import step
 from .close import Answer, close, report, undo
 from .confirm import confirm
 from .decide import accept, decline, put_on_reserve
@@ -37,6 +38,7 @@ __all__ = [
     "put_on_reserve",
     "report",
     "set_naming",
+    "step",
     "submit",
     "take",
     "undo",

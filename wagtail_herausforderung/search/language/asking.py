@@ -135,15 +135,9 @@ def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
         # Spelled right and not there: nothing that looks like it was meant.
         _append(asking, asked, ways)
         return
-    if is_last:
-        unfinished = [
-            Way((root,), _UNFINISHED)
-            for word in spelling.beginnings(token.text, asking.lexicon)
-            for root in forms(word, asking.language.code).roots
-        ]
-        if unfinished:
-            _append(asking, asked, [*ways, *unfinished])
-            return
+    if is_last and (unfinished := _unfinished(asking, token.text)):
+        _append(asking, asked, [*ways, *unfinished])
+        return
     asking.searches += 1
     meant = spelling.mended(
         token.text, asking.lexicon, everywhere=asking.searches <= _MOST_SEARCHES
@@ -152,6 +146,15 @@ def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
         _mend(asking, asked, meant)
     else:
         _append(asking, asked, ways)
+
+
+def _unfinished(asking: _Asking, beginning: str) -> list[Way]:
+    """The words of the index that begin so."""
+    return [
+        Way((root,), _UNFINISHED)
+        for word in spelling.beginnings(beginning, asking.lexicon)
+        for root in forms(word, asking.language.code).roots
+    ]
 
 
 def _pieces(asking: _Asking, read: Forms) -> list[str]:

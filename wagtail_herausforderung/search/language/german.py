@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from . import compounds
@@ -92,6 +93,9 @@ class _German:
     def is_word(self, word: str) -> bool:
         return "w" in self.nouns.marks(word)
 
+    def is_known(self, word: str) -> bool:
+        return self.is_word(word) or word in self.whole
+
     def is_whole(self, word: str) -> bool:
         """Whether our own list says that it is never split, nor are its inflections."""
         return word in self._whole_inflected
@@ -169,28 +173,44 @@ def _root(folded: str) -> str:
     is_word = lists.is_word(folded)
     if folded.endswith(("s", "st")) and is_word:
         return folded
-    if folded.endswith("s") and (
-        folded.endswith(_PLURAL_S) or lists.is_word(folded[:-1]) or folded[:-1] in lists.ends
-    ):
+    if _has_plural_s(folded):
         # Snowball leaves the s of "laptops" and "omas", because no native plural looks so.
         return _root(folded[:-1])
     if folded.endswith("t") and not is_word and lists.is_word(f"{folded[:-1]}en"):
         return stem(f"{folded[:-1]}en", "de")
-    for ending in ("se", "sen", "ses"):
-        if folded.endswith("s" + ending) and lists.is_word(folded.removesuffix(ending)):
-            return folded.removesuffix(ending)
-    for ending in ("", "n", "s"):
-        bare = folded[: len(folded) - len(ending)]
-        if bare.endswith("er") and folded.endswith(ending) and len(bare) > 4:
-            if lists.is_word(bare) or lists.is_word(bare + "n"):
-                return bare
-    if not is_word and not lists.is_word(folded[:-1]) and not lists.is_word(folded[:-2]):
-        for ending, singular in _FOREIGN:
-            bare = folded.removesuffix(ending) + singular
-            if folded.endswith(ending) and len(folded) > 4 and lists.is_word(bare):
-                return stem(bare, "de")
+    found = _before_se(folded) or _with_er(folded) or _foreign_singular(folded)
     verb = _IEREN.sub("", folded)
-    return verb if verb != folded else stem(folded, "de")
+    return found or (verb if verb != folded else stem(folded, "de"))
+
+
+def _has_plural_s(folded: str) -> bool:
+    lists, bare = _lists(), folded[:-1]
+    return folded.endswith("s") and (
+        folded.endswith(_PLURAL_S) or lists.is_word(bare) or bare in lists.ends
+    )
+
+
+def _before_se(folded: str) -> str:
+    """``"zeugnisse"`` → ``"zeugnis"``."""
+    bares = (folded.removesuffix(e) for e in ("se", "sen", "ses") if folded.endswith("s" + e))
+    return next((bare for bare in bares if _lists().is_word(bare)), "")
+
+
+def _with_er(folded: str) -> str:
+    """``"fahrern"`` → ``"fahrer"``."""
+    lists = _lists()
+    bares = (folded[: len(folded) - len(e)] for e in ("", "n", "s") if folded.endswith(e))
+    fitting = (bare for bare in bares if bare.endswith("er") and len(bare) > 4)
+    return next((b for b in fitting if lists.is_word(b) or lists.is_word(b + "n")), "")
+
+
+def _foreign_singular(folded: str) -> str:
+    """The root of ``"museum"`` for ``"museen"``."""
+    lists = _lists()
+    if len(folded) < 5 or any(map(lists.is_word, (folded, folded[:-1], folded[:-2]))):
+        return ""
+    bares = (folded.removesuffix(e) + s for e, s in _FOREIGN if folded.endswith(e))
+    return next((stem(bare, "de") for bare in bares if lists.is_word(bare)), "")
 
 
 def _slices(word: str, folded: str, cut: tuple[str, ...]) -> list[str]:
@@ -218,20 +238,14 @@ def unlinked(piece: str) -> str:
     if piece in lists.roots:
         return piece
     front = fold(piece)
-    if lists.is_word(front) or front in lists.whole:
+    if lists.is_known(front) or (front in lists.fronts and not front.endswith("s")):
         return front
-    if front in lists.fronts and not front.endswith("s"):
-        return front
-    for link in _LINKS:
-        if front.endswith(link) and len(front) - len(link) > 2:
-            bare = front[: -len(link)]
-            if lists.is_word(bare) or bare in lists.whole:
-                return bare
-    for lost in _LOST:
-        if lists.is_word(front + lost):
-            return front + lost
+    bares = (front[: -len(link)] for link in _LINKS if front.endswith(link))
+    longer = (front + lost for lost in _LOST if lists.is_word(front + lost))
     # Compounds in front of a compound: "hausaufgabenbetreuungs".
-    return front.removesuffix("s") if front.endswith(("ungs", "heits", "keits", "ions")) else front
+    last = front.removesuffix("s") if front.endswith(("ungs", "heits", "keits", "ions")) else front
+    known = (bare for bare in bares if len(bare) > 2 and lists.is_known(bare))
+    return next(chain(known, longer), last)
 
 
 def is_word(word: str) -> bool:
