@@ -54,7 +54,7 @@ class QuestionView(ForQuestions, PageFormView):
     }
 
     def save(self, form: QuestionForm, **origin: Any) -> None:
-        values = {name: form.cleaned_data[name] for name in form.names}
+        values = form.cleaned_data
         submit_inquiry(self.case(), form_key=form.stamp.key_for(values), **values, **origin)
 
     def context(self) -> dict[str, Any]:
