@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests import factories
 from wagtail_herausforderung.follow import actions, mails
 from wagtail_herausforderung.follow.models import Follower
+from wagtail_herausforderung.outbox import api
 from wagtail_herausforderung.outbox.models import Mail
 
 from .conftest import ADDRESS, links
@@ -154,7 +155,7 @@ def test_mail_and_mark_are_one(follower, published, run, monkeypatch):
         raise RuntimeError(f"cannot write to {ADDRESS}")
 
     with monkeypatch.context() as patch:
-        patch.setattr(mails.outbox, "queue", broken)
+        patch.setattr(api, "queue", broken)
         with pytest.raises(CommandError):
             run()
     assert Follower.objects.get().told_until == row.told_until
@@ -166,14 +167,14 @@ def test_one_search_that_fails_keeps_nobody_waiting_and_the_log_is_discreet(
 ):
     follower(email="a@example.org"), follower(email="b@example.org")
     published("Ein Schlafsack für Malstatt")
-    real = mails.send_news
+    real = actions.send_news
 
     def broken(row, *args, **kwargs):
         if row.email == "a@example.org":
             raise RuntimeError("a@example.org")
         real(row, *args, **kwargs)
 
-    monkeypatch.setattr(mails, "send_news", broken)
+    monkeypatch.setattr(actions, "send_news", broken)
     with pytest.raises(CommandError):
         run()
     assert list(Mail.objects.values_list("to", flat=True)) == ["b@example.org"]

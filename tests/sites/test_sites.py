@@ -51,6 +51,14 @@ def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+def test_a_letter_of_the_site_leaves_once_for_each_date():
+    out = run(
+        *["-m", "pytest", "tests/sites/writing/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.writing.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def test_a_transition_of_the_site_has_its_button_its_letter_and_true_sentences():
     recipe, *_more = python_blocks((ROOT / "docs" / "how-to" / "transition.md").read_text())
     _comment, _end, code = recipe.partition("\n")

@@ -7,8 +7,7 @@ An app subclasses :class:`CaseExtra` instead of ``Extra`` and registers it as ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import reduce
 from operator import add, or_
 from typing import Any
@@ -19,16 +18,6 @@ from wagtail.admin.widgets.button import Button
 
 from .. import extras
 from .models import CaseEvent, ChallengeCase
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What waits in a list of its own: ``words(count)`` says how many ``rows`` there are."""
-
-    rows: QuerySet
-    words: Callable[[int], str]
-    url_name: str
-    query: str = ""
 
 
 class CaseExtra(extras.Extra):
@@ -106,12 +95,12 @@ class CaseExtra(extras.Extra):
         """Parts of the case's page at the desk, below its needs."""
         return []
 
-    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
-        """Behind “more” on the case's page, for somebody who may change it."""
+    def elsewhere(self) -> list[Any]:
+        """Lists in which something may wait for a coordinator: ``admin.elsewhere.Elsewhere``."""
         return []
 
-    def elsewhere(self, user: Any, clock: Any) -> list[Elsewhere]:
-        """What waits for ``user`` in the app's own list, for a link above the desk's."""
+    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
+        """Behind “more” on the case's page, for somebody who may change it."""
         return []
 
     def hidden_from(self, user: Any) -> list[type]:

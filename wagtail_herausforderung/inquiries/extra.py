@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
 
+from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
-from ..cases.extras import CaseExtra, Elsewhere
+from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
@@ -43,6 +44,21 @@ class InquiriesExtra(CaseExtra):
             end_inquiry(question, without_mail=without_mail)
         return {"questions": len(questions)}
 
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "inquiries",
+                lambda user, clock: inquiry_policy.instances_user_has_permission_for(
+                    user, "view"
+                ).filter(status=InquiryStatus.OPEN),
+                lambda count: ngettext(
+                    "%(count)s open question", "%(count)s open questions", count
+                ),
+                "herausforderung_inquiry:index",
+                "status=open",
+            )
+        ]
+
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
         if not inquiry_policy.user_has_permission(request.user, "view"):
             return []
@@ -55,17 +71,3 @@ class InquiriesExtra(CaseExtra):
 
     def _open(self, case: ChallengeCase):
         return case.inquiries.filter(status=InquiryStatus.OPEN).order_by("pk")
-
-    def elsewhere(self, user: Any, clock: Any) -> list[Elsewhere]:
-        questions = inquiry_policy.instances_user_has_permission_for(user, "view")
-        return [
-            Elsewhere(
-                questions.filter(status=InquiryStatus.OPEN),
-                lambda count: (
-                    ngettext("%(count)s open question", "%(count)s open questions", count)
-                    % {"count": count}
-                ),
-                "herausforderung_inquiry:index",
-                "status=open",
-            )
-        ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..cases.extras import CaseExtra, Elsewhere
+from ..cases.admin.elsewhere import Elsewhere
+from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
@@ -42,29 +44,30 @@ class OffersExtra(CaseExtra):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)
         return rows.select_related("pledge", "offer").order_by("pk")
 
-    def elsewhere(self, user: Any, clock: Any) -> list[Elsewhere]:
-        offers = offer_policy.instances_user_has_permission_for(user, "view")
+    def elsewhere(self) -> list[Elsewhere]:
         return [
             Elsewhere(
-                offers.filter(status=OfferStatus.NEW),
-                lambda count: (
-                    ngettext("%(count)s new general offer", "%(count)s new general offers", count)
-                    % {"count": count}
+                "offers",
+                lambda user, clock: _mine(user).filter(status=OfferStatus.NEW),
+                lambda count: ngettext(
+                    "%(count)s new general offer", "%(count)s new general offers", count
                 ),
                 "herausforderung_offer:index",
                 "status=new",
             ),
             Elsewhere(
-                without_answer(offers, clock),
-                lambda count: (
-                    ngettext(
-                        "%(count)s offer whose proposal nobody answers",
-                        "%(count)s offers whose proposals nobody answers",
-                        count,
-                    )
-                    % {"count": count}
+                "unanswered",
+                lambda user, clock: without_answer(_mine(user), clock),
+                lambda count: ngettext(
+                    "%(count)s offer whose proposal nobody answers",
+                    "%(count)s offers whose proposals nobody answers",
+                    count,
                 ),
                 "herausforderung_offer:index",
                 "show=unanswered",
             ),
         ]
+
+
+def _mine(user: Any) -> QuerySet:
+    return offer_policy.instances_user_has_permission_for(user, "view")

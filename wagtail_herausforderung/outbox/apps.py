@@ -9,3 +9,6 @@ class OutboxConfig(AppConfig):
     label = "herausforderung_outbox"
     verbose_name = _("Challenges: mail outbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers the checks)

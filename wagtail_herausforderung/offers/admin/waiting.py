@@ -1,4 +1,4 @@
-"""Proposals that wait for a company's answer, as the desk tells of them."""
+"""Proposals that wait for a company's answer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.admin.deadlines import Clock
-from ...pledges.admin import reasons
+from ...pledges.admin.reasons import Reason
 from ...pledges.choices import PledgeStatus
 from ..choices import OfferStatus, ProposalStatus
 from ..models import Proposal
+
+
+def _proposed(clock: Clock) -> Q:
+    """A redirect the company has not answered yet."""
+    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, pledge__isnull=False)
+    return Q(status=PledgeStatus.RESERVE, pk__in=waiting.order_by().values("pledge"))
+
+
+def _proposed_in_vain(clock: Clock) -> Q:
+    return Q(status=PledgeStatus.RESERVE) & unanswered("pledge", clock)
 
 
 def unanswered(about: str, clock: Clock) -> Q:
@@ -29,24 +39,12 @@ def without_answer(offers: QuerySet, clock: Clock) -> QuerySet:
     return offers.filter(unanswered("offer", clock), status=OfferStatus.PROPOSED)
 
 
-def _proposed(clock: Clock) -> Q:
-    """A redirect the company has not answered yet."""
-    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, pledge__isnull=False)
-    return Q(status=PledgeStatus.RESERVE, pk__in=waiting.order_by().values("pledge"))
-
-
-def _proposed_in_vain(clock: Clock) -> Q:
-    return Q(status=PledgeStatus.RESERVE) & unanswered("pledge", clock)
-
-
-reasons.add(
-    reasons.Reason(
-        "proposed",
-        _("Another challenge proposed"),
-        _proposed,
-        _("Another challenge was proposed: wait for the company's answer, or ring."),
-        late=_proposed_in_vain,
-        late_step=_("No answer to the proposal: ring, or take it back."),
-    ),
-    before="stock_free",
+#: A redirect, among the reasons why a pledge waits.
+PROPOSED = Reason(
+    "proposed",
+    _("Another challenge proposed"),
+    _proposed,
+    _("Another challenge was proposed: wait for the company's answer, or ring."),
+    late=_proposed_in_vain,
+    late_step=_("No answer to the proposal: ring, or take it back."),
 )

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from ... import limits
 from ...cases import stock
 from ...cases.choices import Acceptance, Overflow
 from ...cases.models import ChallengeCase
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...outbox.letters import send
-from ...submissions import limits
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
 from ...submissions.transition import Actor

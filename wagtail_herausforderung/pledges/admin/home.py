@@ -7,10 +7,10 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from ...cases.admin.deadlines import Clock
+from ...cases.admin.elsewhere import count_elsewhere, links
 from ...cases.admin.words import days
 from ..permissions import pledge_policy
 from .attention import count_waiting, next_step, oldest, waiting_days
-from .chips import count_elsewhere
 from .words import offer
 
 
@@ -38,7 +38,7 @@ class AttentionPanel(Component):
         context.update(
             {
                 "waiting": [row for row in counts.rows if row.count],
-                "links": count_elsewhere(user, clock)[0],
+                "links": links(count_elsewhere(user, clock)),
                 "desk_url": reverse("herausforderung_pledge:index"),
                 "rows": [
                     {

@@ -1,7 +1,7 @@
 """Why a pledge waits for somebody, as data: the chips above the desk's list, their counts, the
 marks in the rows and the next step all come from here.
 
-A site adds a reason of its own with ``REASONS.append(Reason(…))`` when it starts.
+A site adds a reason of its own with ``reasons.add(Reason(…))`` in ``AppConfig.ready()``.
 """
 
 from __future__ import annotations
@@ -203,7 +203,9 @@ REASONS: list[Reason] = [
 ]
 
 
-def add(reason: Reason, before: str = "") -> None:
-    """One more reason of an app, in front of the one with the key ``before`` or at the end."""
+def add(reason: Reason, *, before: str = "") -> None:
+    """One more reason, in front of the one with the key ``before`` or at the end. Adding it again
+    does nothing."""
     keys = [each.key for each in REASONS]
-    REASONS.insert(keys.index(before) if before in keys else len(keys), reason)
+    if reason.key not in keys:
+        REASONS.insert(keys.index(before) if before in keys else len(keys), reason)

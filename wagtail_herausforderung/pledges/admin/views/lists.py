@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
 from ....cases.admin.deadlines import Clock
+from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
-from ...choices import Outcome, PledgerSector
+from ...choices import Outcome, PledgerSector, PledgeStatus
 from ...models import Pledge
-from ...states import PLEDGES
 from ..attention import (
     Counts,
     count_of,
@@ -20,7 +20,7 @@ from ..attention import (
     loaded,
     next_step,
 )
-from ..chips import chips, count_elsewhere
+from ..chips import chips
 from ..filters import PledgeFilterSet
 from ..tables import pledge_columns
 from ..words import answers, delivered, offer, title
@@ -84,7 +84,7 @@ class PledgeIndexView(DeskListView):
     }
     # Django's own get_…_display translates every label there is for every row.
     export_functions = {
-        "get_status_display": lambda pledge: PLEDGES.word(pledge.status),
+        "get_status_display": lambda pledge: PledgeStatus(pledge.status).label,
         "get_sector_display": lambda pledge: PledgerSector(pledge.sector).label,
         "get_outcome_display": lambda p: Outcome(p.outcome).label if p.outcome else "",
         "offer": offer,
@@ -103,8 +103,8 @@ class PledgeIndexView(DeskListView):
         paginator = super().get_paginator(queryset, *args, **kwargs)
         count = self.count_from_chips()
         others = {"listed": queryset} if count is None else {}
-        self.links, counted = count_elsewhere(self.request.user, self.clock, **others)
-        paginator.count = counted["listed"] if count is None else count
+        self.elsewhere = count_elsewhere(self.request.user, self.clock, **others)
+        paginator.count = self.elsewhere["listed"] if count is None else count
         return paginator
 
     def count_from_chips(self) -> int | None:
@@ -154,7 +154,7 @@ class PledgeIndexView(DeskListView):
         params = self.request.GET
         context.update(
             chips=chips(self.counts, params, self.request.user),
-            links=self.links,
+            links=links(self.elsewhere),
             saved_views=self.filters.choices.views if self.filters else [],
             kept_query=kept_query(params.urlencode()),
         )
