@@ -20,8 +20,8 @@ HERE = Path(__file__).parent.parent / NAME
 MAY_KNOW: dict[str, set[str]] = {
     "core": {"search"},
     "search": {"core"},
-    "submissions": {"core", "search"},
-    "outbox": {"core", "search", "submissions"},
+    "outbox": {"core", "search"},
+    "submissions": {"core", "search", "outbox"},
     "pages": {"core", "search"},
     "follow": {"core", "search", "submissions", "outbox"},
     "cases": {"core", "search", "submissions", "outbox"},

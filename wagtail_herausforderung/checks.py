@@ -15,7 +15,7 @@ from django.urls import get_resolver
 from . import extras
 from .conf import NAME
 from .conf import settings as hf
-from .submissions.limits import parse
+from .limits import parse
 
 #: What the core builds on, with the place in Wagtail's docs' order.
 _REQUIRED_APPS = [

@@ -1,5 +1,7 @@
 """``python -m tests.benchmarks.search [--sizes 1000 10000 100000] [--json FILE] [--chart FILE]``.
 
+``--smallest`` only tries whether it still runs.
+
 The protocol behind the figures in docs/explanation/benchmarks.md: generated challenges, the same
 questions to our search, to stock Wagtail and to the least work there can be, in one run. SQLite;
 PostgreSQL too with HF_DATABASE=postgres and libpq's PG… variables.
@@ -37,7 +39,10 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--chart", type=Path, help="also draw them, as SVG")
+    parser.add_argument("--smallest", action="store_true", help="100 challenges, asked once")
     options = parser.parse_args()
+    if options.smallest:
+        options.sizes, options.rounds, options.stock_budget = [100], 1, 20
 
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:

@@ -169,7 +169,7 @@ def test_a_cache_that_is_down_stops_nobody(client, form_url, filled_in, monkeypa
 
 
 def test_the_visitors_address_comes_from_trusted_proxies_only(rf, settings):
-    from wagtail_herausforderung.submissions.limits import client_address
+    from wagtail_herausforderung.limits import client_address
 
     request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"})
     assert client_address(request) == "10.0.0.1"

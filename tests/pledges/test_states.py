@@ -118,6 +118,8 @@ def test_a_state_that_is_added_counts_everywhere_at_once(paused):
     assert next_step(pledge)
     page = render_to_string("wagtail_herausforderung/pledges/state.html", {"pledge": pledge})
     assert "Your pledge pauses." in page
+    late = render_to_string("wagtail_herausforderung/pledges/closing_over.html", {"pledge": pledge})
+    assert "Your pledge pauses." in late and "no longer stands" not in late
 
 
 def _arrow(**values) -> Transition:

@@ -175,7 +175,7 @@ def test_the_daily_tidying_removes_what_nobody_confirmed(submitted, confirmed):
     assert not Mail.objects.about(old).exists()
     event = CaseEvent.objects.get(action="expire")
     assert event.data == {"reference": old.reference}
-    assert event.pledge is None
+    assert event.about is None
 
 
 def test_the_daily_tidying_closes_what_is_over_and_declines_nobody(site_tree, case, confirmed):

@@ -95,6 +95,10 @@ class CaseExtra(extras.Extra):
         """Parts of the case's page at the desk, below its needs."""
         return []
 
+    def elsewhere(self) -> list[Any]:
+        """Lists in which something may wait for a coordinator: ``admin.elsewhere.Elsewhere``."""
+        return []
+
     def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
         """Behind “more” on the case's page, for somebody who may change it."""
         return []

@@ -86,17 +86,12 @@ def cases_hidden(pages: Iterable, *, with_descendants: bool = False) -> list[Cha
         by_id = {row["pk"]: row for row in rows}
         if not any(_within(row["path"], paths) for row in rows):
             continue
-        left = []
-        for row in rows:
-            source = by_id.get(row["alias_of"])
-            follows = source is not None and (
-                source["pk"] in ids or (with_descendants and _within(source["path"], paths))
-            )
-            if not (_within(row["path"], paths) or follows):
-                left.append(row["pk"])
+        down = {pk for pk, row in by_id.items() if _within(row["path"], paths)}
+        taken_along = (down | ids) if with_descendants else ids
+        down |= {pk for pk, row in by_id.items() if row["alias_of"] in taken_along & set(by_id)}
         # What is hidden already cannot be hidden again: those people were told before.
         shown = _public_ids(list(by_id))
-        if shown and not shown.intersection(left):
+        if shown and shown <= down:
             found.append(case)
     return found
 

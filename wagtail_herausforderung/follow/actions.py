@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from .. import limits
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..outbox.letters import send
 from ..outbox.models import Mail
-from ..submissions import limits
 from ..tidy import NotDue
 from .mails import NAMED, FollowerFacts, send_news
 from .models import Follower, Rhythm, State

@@ -170,7 +170,8 @@ class OwnSearch(Personal, own.OwnView):
     def context(self, subject: Follower) -> dict[str, Any]:
         page = search_page(subject.page_id)
         if page is None:
-            about = {"facts": [(gettext("Search on"), [subject.page_title])], "site": subject.site}
+            known = [(gettext("Search on"), [subject.page_title])]
+            about: dict[str, Any] = {"facts": known, "site": subject.site}
         else:
             about = about_search(query_for(page, subject.parameters))
         mail = (gettext("Mail"), [subject.get_rhythm_display(), subject.email])

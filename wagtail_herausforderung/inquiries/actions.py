@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .. import limits
 from ..cases.lock import lock_case
 from ..cases.models import CaseMessage, ChallengeCase
 from ..db import write_transaction
 from ..outbox.letters import of_move
 from ..pledges.actions.submit import check_open
-from ..submissions import limits
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import author, begin, move, tell
 from ..submissions.transition import Actor, Transition

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
 
+from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
@@ -41,6 +43,21 @@ class InquiriesExtra(CaseExtra):
         for question in questions:
             end_inquiry(question, without_mail=without_mail)
         return {"questions": len(questions)}
+
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "inquiries",
+                lambda user, clock: inquiry_policy.instances_user_has_permission_for(
+                    user, "view"
+                ).filter(status=InquiryStatus.OPEN),
+                lambda count: ngettext(
+                    "%(count)s open question", "%(count)s open questions", count
+                ),
+                "herausforderung_inquiry:index",
+                "status=open",
+            )
+        ]
 
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
         if not inquiry_policy.user_has_permission(request.user, "view"):

@@ -35,11 +35,6 @@ class QuestionForm(GuardedForm):
         help_text=_("The answer comes there. The organisation does not see the address.")
     )
 
-    names = ("text", "name", "company_name", "email")
-
-    def visible(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.names]
-
 
 class MessageForm(GuardedForm):
     """One message more, on a page that a personal link has opened."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from .. import limits
 from ..cases.views import ForChallenge, about_challenge
-from ..submissions import limits, own
+from ..submissions import own
 from ..submissions.tokens import BadToken
 from ..submissions.transition import Actor
 from ..submissions.views import PageFormView, SentView
@@ -53,7 +54,7 @@ class QuestionView(ForQuestions, PageFormView):
     }
 
     def save(self, form: QuestionForm, **origin: Any) -> None:
-        values = {name: form.cleaned_data[name] for name in form.names}
+        values = form.cleaned_data
         submit_inquiry(self.case(), form_key=form.stamp.key_for(values), **values, **origin)
 
     def context(self) -> dict[str, Any]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from ..cases.admin.elsewhere import Elsewhere
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
-from .choices import ProposalStatus
+from .admin.waiting import without_answer
+from .choices import OfferStatus, ProposalStatus
+from .permissions import offer_policy
 from .proposals import withdraw_proposal
 
 
@@ -38,3 +43,31 @@ class OffersExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)
         return rows.select_related("pledge", "offer").order_by("pk")
+
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "offers",
+                lambda user, clock: _mine(user).filter(status=OfferStatus.NEW),
+                lambda count: ngettext(
+                    "%(count)s new general offer", "%(count)s new general offers", count
+                ),
+                "herausforderung_offer:index",
+                "status=new",
+            ),
+            Elsewhere(
+                "unanswered",
+                lambda user, clock: without_answer(_mine(user), clock),
+                lambda count: ngettext(
+                    "%(count)s offer whose proposal nobody answers",
+                    "%(count)s offers whose proposals nobody answers",
+                    count,
+                ),
+                "herausforderung_offer:index",
+                "show=unanswered",
+            ),
+        ]
+
+
+def _mine(user: Any) -> QuerySet:
+    return offer_policy.instances_user_has_permission_for(user, "view")

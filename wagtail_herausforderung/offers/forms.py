@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from .. import vocabulary
 from ..pledges.forms.contact import ContactForm
+from ..pledges.forms.pledge import quantity_field
 from ..submissions.fields import MESSAGE_LENGTH, TextField, WholeNumberField
 from ..submissions.forms import GuardedForm
 from .general import Help
@@ -104,7 +105,9 @@ class ProposalForm(GuardedForm):
         self.lines = lines
         super().__init__(*args, about="proposal", **kwargs)
         for line in lines:
-            self.fields[self.name_of(line)] = _quantity_field(line)
+            self.fields[self.name_of(line)] = quantity_field(
+                line["ledger"], line["title"], line["unit"], line["quantity"]
+            )
         self.order_fields([self.name_of(line) for line in lines])
 
     @staticmethod
@@ -137,19 +140,3 @@ class ProposalForm(GuardedForm):
             self.add_error(None, _("Enter a quantity for at least one need, or say no."))
         cleaned["lines"] = lines
         return cleaned
-
-
-def _quantity_field(line: dict[str, Any]) -> forms.Field:
-    ledger, unit = line["ledger"], line["unit"]
-    words = {"title": line["title"], "unit": unit, "quantity": ledger.whole}
-    if ledger.whole:
-        return forms.BooleanField(
-            label=_("We take this on: %(title)s (%(quantity)s %(unit)s)") % words,
-            required=False,
-            initial=line["quantity"] == ledger.whole,
-            help_text=_("It cannot be shared."),
-        )
-    label = _("We bring: %(title)s")
-    if unit and unit != line["title"]:
-        label = _("We bring: %(title)s (%(unit)s)")
-    return WholeNumberField(label=label % words, required=False, initial=line["quantity"])

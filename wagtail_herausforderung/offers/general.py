@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from .. import limits
 from ..db import write_transaction
 from ..outbox.letters import of_move
-from ..submissions import limits
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import begin, move, tell
 from ..submissions.transition import Actor

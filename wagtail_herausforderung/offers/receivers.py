@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from ..cases.models import ChallengeCase
 from ..cases.states import CASES, TAKES_PLEDGES
 from ..pledges.actions.base import claim
+from ..pledges.admin import reasons
 from ..pledges.choices import PledgeStatus
 from ..pledges.states import PLEDGES
 from ..submissions.lifecycle import Moved, move
 from ..submissions.transition import Actor
 from . import general, redirect  # noqa: F401  (the actions of the tables)
+from .admin.waiting import PROPOSED
 from .choices import ProposalStatus
 from .models import GeneralOffer, Proposal
 from .proposals import load_offer, withdraw_waiting
@@ -24,6 +26,7 @@ def connect() -> None:
     CASES.listen(_case_moved, order=10)
     PLEDGES.listen(_pledge_moved, order=10)
     claim(_without_proposal)
+    reasons.add(PROPOSED, before="stock_free")
 
 
 def _without_proposal(pledges: QuerySet) -> QuerySet:

@@ -32,7 +32,7 @@ from .links import CONFIRM, DETAIL, PROPOSAL
 from .mails import asked, kinds_in_words
 from .models import GeneralOffer, Proposal
 from .pages import kinds_off, own_page
-from .states import CHANGE_OFFER, OFFERS, WITHDRAW_OFFER
+from .states import CHANGE_OFFER, OFFERS, PROPOSALS, WITHDRAW_OFFER
 
 FOLDER = "wagtail_herausforderung/offers"
 
@@ -250,6 +250,8 @@ class ProposalView(Personal, own.OwnFormView):
         given, result = subject.pledge or subject.offer, subject.result
         language, open_now = _language(subject), is_open(subject)
         is_own = result is not None and given is not None and result.email == given.email
+        # Nobody has answered, and nobody can any more.
+        over = PROPOSALS.state(ProposalStatus.WITHDRAWN)
         asks, asked_before = _("Would you help here?"), _("A challenge proposed to you")
         return {
             "proposal": subject,
@@ -259,6 +261,8 @@ class ProposalView(Personal, own.OwnFormView):
             "organisation": subject.case.organisation,
             "site": given.site if given else None,
             "is_open": open_now,
+            "state": over if subject.status == ProposalStatus.WAITING else subject.state,
+            "news": subject.status == ProposalStatus.REFUSED,
             "result_token": PLEDGE.make(result) if is_own else "",
             **about_challenge(subject.case, self.request, language),
         }

@@ -13,15 +13,13 @@ from django.utils.translation import ngettext
 
 from ..cases.models import CaseSettings
 from ..cases.working_days import working_days_between
-from ..pledges.choices import PledgeStatus
+from ..pledges.states import UNDECIDED
 from .scope import Scope
 from .tables import Column, Table
 from .words import share
 
 #: An answer within so many working days is what the initiatives promise.
 PROMISED = 5
-
-_WAITING = (PledgeStatus.NEW, PledgeStatus.CLARIFYING, PledgeStatus.RESERVE)
 
 
 def first_answer(scope: Scope) -> Table:
@@ -35,7 +33,7 @@ def first_answer(scope: Scope) -> Table:
     )
     days: dict[tuple, int] = {}
     for confirmed, answer, status, site in rows.iterator(chunk_size=2000):
-        if answer is None and status not in _WAITING:
+        if answer is None and status not in UNDECIDED:
             continue  # withdrawn or cancelled before anybody could answer
         start = timezone.localtime(confirmed).date()
         end = timezone.localtime(answer).date() if answer else today

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
@@ -36,29 +37,27 @@ def worth(scope: Scope) -> Worth:
     without_value = [site for site, row in settings.items() if not row.show_value]
     counted = pledges.exclude(site__in=without_value) if without_value else pledges
     lines = PledgeLine.objects.filter(pledge__in=counted.values("pk"), delivered__gt=0)
-    rows, total = [], Decimal(0)
-    for kind, unit, delivered in (
-        lines.order_by().values_list("ledger__kind", "ledger__unit").annotate(Sum("delivered"))
-    ):
-        rate = rates.get(kind)
-        value = rate * delivered if rate is not None else None
-        total += value or Decimal(0)
-        rows.append([kind_and_unit(kind, unit), delivered, rate, value])
+    by_kind = lines.order_by().values_list("ledger__kind", "ledger__unit")
+    rows = [
+        _row(kind_and_unit(kind, unit), delivered, rates.get(kind))
+        for kind, unit, delivered in by_kind.annotate(Sum("delivered"))
+    ]
     rows.sort(key=lambda row: (-(row[3] or 0), str(row[0]).casefold()))
     valued = lines.filter(pledge=OuterRef("pk"), ledger__kind__in=list(rates))
     by_hour = counted.filter(~Exists(valued), hours__gt=0)
     per_rate: dict[Decimal | None, Decimal] = defaultdict(Decimal)
     for site, hours in by_hour.values_list("site").annotate(Sum("hours")):
-        row = settings.get(site)
-        per_rate[row.hour_value if row else None] += hours
-    for rate, hours in per_rate.items():
-        value = rate * hours if rate is not None else None
-        total += value or Decimal(0)
-        rows.append([_("Hours of work"), hours, rate, value])
+        per_rate[getattr(settings.get(site), "hour_value", None)] += hours
+    rows += [_row(_("Hours of work"), hours, rate) for rate, hours in per_rate.items()]
+    total = sum((row[3] or Decimal(0) for row in rows), Decimal(0))
     sums = pledges.aggregate(hours=Sum("hours"), value=Sum("value"))
     recorded = sums["value"] or Decimal(0)
     hours = sums["hours"] or Decimal(0)
     return Worth(_worth_table(rows, total, recorded, hours), hours, recorded)
+
+
+def _row(what: Any, quantity: Any, rate: Decimal | None) -> list:
+    return [what, quantity, rate, None if rate is None else rate * quantity]
 
 
 def _worth_table(rows: list, total: Decimal, recorded: Decimal, hours: Decimal) -> Table:

@@ -179,14 +179,16 @@ def _wrong_with(facet: Facet, owner: type | None) -> Iterator[Error]:
 
 def _wrong_values(facet: Facet, owner: type | None) -> Iterator[Error]:
     read_from = [kind for kind in kinds.all_kinds() if facets.is_read_from(facet, kind)]
-    models = [model for kind in read_from for model in kind.models()] if owner is None else [owner]
+    models: list[Any] = [model for kind in read_from for model in kind.models()]
+    models = models if owner is None else [owner]
     if not models and facet.has_fit_key:
         hint = 'Name its kinds: Facet(…, kinds=("challenge",)).'
         yield _error("E048", f"The facet {facet.key!r} is read from nothing.", hint)
-    for model in models if isinstance(facet.values, str) else []:
-        if not _has_path(model, facet.values):
+    path = facet.values if isinstance(facet.values, str) else ""
+    for model in models if path else []:
+        if not _has_path(model, path):
             hint = "Name a field or property, or give a function."
-            message = f"{model._meta.label} has no {facet.values!r}, which {facet!r} reads."
+            message = f"{model._meta.label} has no {path!r}, which {facet!r} reads."
             yield _error("E047", message, hint)
 
 

@@ -157,8 +157,9 @@ class Facet:
     def models(self) -> list[type[Any]]:
         """Models whose rows are its values: what is renamed there is searched anew."""
         name = self.labels
-        known = isinstance(name, str) and name in vocabulary.names()
-        return [vocabulary.model_for(name)] if known else []
+        if not isinstance(name, str) or name not in vocabulary.names():
+            return []
+        return [vocabulary.model_for(name)]
 
     def forget(self) -> None:
         """Drops cached labels, after a row of ``models`` was changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -52,8 +53,8 @@ def rebuild(
         done += len(keys)
         yield done, every
         with store.writing() as now:
-            unread = set(failed)
-            kept = [key for key in keys if key not in unread]
+            lost = set(failed)
+            kept = [key for key in keys if key not in lost]
             documents = _as_of_now(documents, before, kept)
             store.write(now, documents, missing(kept, documents), whole=True)
             announce(keys)
@@ -71,7 +72,10 @@ def rebuild(
 def tables_are_there() -> bool:
     """Not when only some of the apps are migrated."""
     tables = set(connection.introspection.table_names())
-    models = [SearchDoc, *(model for kind in all_kinds() for model in kind.models())]
+    models: list[type[Any]] = [
+        SearchDoc,
+        *(model for kind in all_kinds() for model in kind.models()),
+    ]
     return all(model._meta.db_table in tables for model in models)
 
 

@@ -99,7 +99,8 @@ class OwnView(PersonalView):
         return self.templates("facts")
 
     def token(self) -> str:
-        """The token this page works with."""
+        """The token this page works with: the session's. The only place that asks for it, so that
+        a form can name its own subject."""
         return session.token_of(self.request, self.purpose)
 
     def read(self) -> Any:

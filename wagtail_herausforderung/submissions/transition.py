@@ -24,21 +24,24 @@ class Actor(models.TextChoices):
 
 
 class Hears(models.TextChoices):
-    """Whether a message to all reaches whoever is in a state."""
+    """Whether a message to all reaches whoever is in a state: never, if the state is chosen, or
+    unless it is left out."""
 
-    NEVER = "", _("Never")
-    CHOSEN = "chosen", _("If the state is chosen")
-    USUALLY = "usually", _("Unless the state is left out")
+    NEVER = ""
+    CHOSEN = "chosen"
+    USUALLY = "usually"
 
 
 class Retention(models.TextChoices):
-    """What decides when personal data goes."""
+    """What decides when personal data goes: nothing as long as the state lasts, that nobody has
+    confirmed in time, or how long the site keeps what has ended, was fulfilled, or was asked and
+    offered."""
 
-    KEPT = "", _("Kept as long as it is in this state")
-    UNCONFIRMED = "unconfirmed", _("Removed when nobody confirms in time")
-    ENDED = "ended", _("Kept as long as the site keeps what has ended")
-    FULFILLED = "fulfilled", _("Kept as long as the site keeps what was fulfilled")
-    QUESTIONS = "questions", _("Kept as long as the site keeps questions and offers")
+    KEPT = ""
+    UNCONFIRMED = "unconfirmed"
+    ENDED = "ended"
+    FULFILLED = "fulfilled"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,11 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.models import Site
 
+from .. import limits
 from ..conf import settings as hf
 from ..models import HerausforderungSettings
 from ..public import find_page
-from . import limits, session
+from . import session
 from .errors import TransitionRefused
 from .forms import AddressForm, GuardedForm
 

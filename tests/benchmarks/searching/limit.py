@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import terms
+from wagtail_herausforderung.search.engine.rows import unpack
 from wagtail_herausforderung.search.language import Question
 from wagtail_herausforderung.search.models import SearchTerms
 
@@ -134,7 +135,7 @@ def _documents(truth: Truth) -> Iterator[list[tuple[int, str]]]:
                 place[pk],
                 " ".join(
                     _token(term.removeprefix(prefix))
-                    for term in rows.unpack(packed)
+                    for term in unpack(packed)
                     if term.startswith(prefix)
                 ),
             )

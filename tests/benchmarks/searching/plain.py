@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wagtail_herausforderung.search import terms
+from wagtail_herausforderung.search.engine.rows import unpack
 from wagtail_herausforderung.search.language import Question
 from wagtail_herausforderung.search.models import SearchTerms
 
@@ -17,7 +18,7 @@ def text_hits(truth: Truth, questions: list[Question | None]) -> list[set[int] |
     for pk, packed in rows.values_list("doc__object_id", "terms").iterator(chunk_size=2_000):
         if pk not in place:
             continue
-        words = rows.unpack(packed)
+        words = unpack(packed)
         for question, hits in zip(questions, found, strict=True):
             if question is not None and hits is not None and _has_enough(question, words):
                 hits.add(place[pk])

@@ -1,25 +1,28 @@
-from wagtail_herausforderung.conf import settings as hf
-from wagtail_herausforderung.outbox.api import queue
+from wagtail_herausforderung.outbox.facts import Facts
+from wagtail_herausforderung.outbox.kinds import MailKind
 
 from .links import CONFIRM, OWN
 
 
-def send(moved, names):
-    visit = moved.subject
-    for name in names:
-        purpose = CONFIRM if name == "visit_confirm" else OWN
-        context = {
+class VisitFacts(Facts):
+    SENDER = "Visitor"
+    LINKS = {
+        "confirm": lambda facts: CONFIRM.url(facts.subject),
+        "own": lambda facts: OWN.url(facts.subject),
+    }
+
+    def context(self):
+        visit = self.subject
+        return {
+            **super().context(),
             "reference": visit.reference,
             "contact_name": visit.name,
-            "hours_valid": hf.CONFIRM_HOURS,
-            "action_url": purpose.url(visit),
         }
-        queue(
-            name,
-            visit.email,
-            context,
-            language=visit.language,
-            site=visit.site,
-            about=visit,
-            key=f"{name}:{visit.pk}",
-        )
+
+
+_LACKS = ("challenge_title", "challenge_url")
+
+KINDS = (
+    MailKind("visit_confirm", VisitFacts, link="confirm", lacks=_LACKS),
+    MailKind("visit_booked", VisitFacts, lacks=_LACKS),
+)

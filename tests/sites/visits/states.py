@@ -1,7 +1,6 @@
+from wagtail_herausforderung.outbox.letters import of_move
 from wagtail_herausforderung.submissions.lifecycle import StateTable
 from wagtail_herausforderung.submissions.transition import Actor, Retention, State, Transition
-
-from .letters import send
 
 SUBMIT = Transition(
     name="submit",
@@ -44,5 +43,5 @@ VISITS = StateTable(
     transitions=[SUBMIT, CONFIRM, CANCEL],
     refused="This is no longer possible: the visit is “%(status)s”.",
     gone="This visit no longer exists.",
-    letters=send,
+    letters=of_move,
 )

@@ -22,8 +22,8 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...submissions.errors import TransitionRefused
 from .. import extras
-from ..choices import CaseState
 from ..models import ChallengeCase, NeedLedger
+from ..states import CASES
 from .letters import mails_of_case
 
 #: So many letters are written out for a preview; the others are counted.
@@ -147,9 +147,8 @@ class _Snapshot:
             label = extra.watched_label(old)
             seen.states.append(Change(label, old.get_status_display(), _("removed")))
         if state != self.state:
-            labels = dict(CaseState.choices)
-            label = _("The challenge")
-            seen.states.append(Change(label, str(labels[self.state]), str(labels[state])))
+            before, now = CASES.word(self.state), CASES.word(state)
+            seen.states.append(Change(_("The challenge"), before, now))
         for pk, ledger in ledgers.items():
             old = self.ledgers.get(pk)
             if old is not None and old.reserved != ledger.reserved:

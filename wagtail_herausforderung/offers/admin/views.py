@@ -27,7 +27,6 @@ from ...cases.permissions import case_policy
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
-from ...pledges.admin.attention import without_answer
 from ...pledges.admin.filters import support_kinds
 from ...pledges.choices import PledgerSector
 from ..actions import fitting_challenges
@@ -37,6 +36,7 @@ from ..models import GeneralOffer
 from ..states import OFFERS, PROPOSE, offer_statuses
 from . import steps  # noqa: F401  (what the steps ask)
 from .forms import ProposeForm
+from .waiting import without_answer
 
 
 class KindFilter(django_filters.MultipleChoiceFilter):

@@ -43,6 +43,9 @@ class Facts:
             return _("Check the year of the date.")
         if self.ends_on and self.ends_on < self.starts_on:
             return _("The last day lies before the first one.")
+        return self._problem_with_times()
+
+    def _problem_with_times(self) -> str:
         if self.ends_at and not self.starts_at:
             return _("Say when it begins, or leave out when it ends.")
         same_day = not self.ends_on or self.ends_on == self.starts_on

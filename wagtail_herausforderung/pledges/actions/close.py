@@ -69,18 +69,8 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
         "quote_by": answer.quote_by,
         "may_publish": answer.may_publish,
     }
-    pictures = list(pictures)
-    known = ClosingReport.objects.filter(pledge=pledge, side=side).first()
-    if known and not pictures and all(getattr(known, k) == v for k, v in values.items()):
+    if not _kept(pledge, side, values, list(pictures)):
         return pledge
-    if known and (pictures or (answer.may_publish and not known.may_publish)):
-        # Consent is for the pictures that came with it, never for earlier ones.
-        drop_pictures(known.pictures.all())
-    kept, _created = ClosingReport.objects.update_or_create(
-        pledge=pledge, side=side, defaults=values
-    )
-    for content in pictures:
-        kept.pictures.create(file=ContentFile(content, name="picture.jpg"))
     told = {"outcome": answer.outcome, "delivered": values["delivered"]}
     event = history.note(pledge.case_id, EventAction.REPORT, by=side, about=pledge, data=told)
     said = {each.side: each for each in pledge.reports.all()}
@@ -93,6 +83,22 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
     # An estimate each: the smaller one is counted.
     hours = min((h for h in (theirs.hours, ours.hours) if h is not None), default=None)
     return _close(pledge, lines, Answer(answer.outcome, delivered, hours), by=side)
+
+
+def _kept(pledge: Pledge, side: str, values: dict[str, Any], pictures: list[bytes]) -> bool:
+    """Whether the answer says anything that was not said before; then it is kept."""
+    known = ClosingReport.objects.filter(pledge=pledge, side=side).first()
+    if known and not pictures and all(getattr(known, k) == v for k, v in values.items()):
+        return False
+    if known and (pictures or (values["may_publish"] and not known.may_publish)):
+        # Consent is for the pictures that came with it, never for earlier ones.
+        drop_pictures(known.pictures.all())
+    kept, _created = ClosingReport.objects.update_or_create(
+        pledge=pledge, side=side, defaults=values
+    )
+    for content in pictures:
+        kept.pictures.create(file=ContentFile(content, name="picture.jpg"))
+    return True
 
 
 @PLEDGES.does(CLOSE)
@@ -175,6 +181,10 @@ def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
         return {line.pk: 0 for line in lines}
     if answer.outcome != Outcome.PARTLY:
         raise TransitionRefused(_("Say whether it worked: yes, partly, or no."))
+    return _partly(lines, answer)
+
+
+def _partly(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
     found = {}
     for line in lines:
         count = answer.delivered.get(line.pk) or 0

@@ -8,18 +8,18 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from ... import limits
 from ...cases import stock
 from ...cases.choices import Acceptance, Overflow
 from ...cases.models import ChallengeCase
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...outbox.letters import send
-from ...submissions import limits
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
 from ..choices import PledgeStatus
-from ..models import Pledge
+from ..models import Pledge, PledgeLine
 from ..states import CONFIRM
 from .base import load, split
 from .submit import check_open
@@ -50,14 +50,7 @@ def confirm(
     pledge = load(pledge, CONFIRM)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("This challenge takes no more pledges."))
-    still_open = _is_still_open(pledge.case)
-    at_once, for_review = [], []
-    for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
-        first_come = line.ledger.acceptance == Acceptance.FIRST_COME
-        waits = line.ledger.paused or line.ledger.closed or not still_open
-        # Sent while the need could still be shared: whether a part helps is for people to say.
-        waits = waits or line.ledger.whole not in (None, line.offered)
-        (at_once if first_come and not waits else for_review).append(line)
+    at_once, for_review = _sort_out(pledge)
     parts = _decide(at_once)
     now = timezone.now()
     stays_new = bool(for_review) or not at_once
@@ -87,6 +80,19 @@ def confirm(
         send(child, _MAILS[child.status], moved.event, message=words)
     transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
     return pledge
+
+
+def _sort_out(pledge: Pledge) -> tuple[list[PledgeLine], list[PledgeLine]]:
+    """What is decided at once, and what people look at."""
+    still_open = _is_still_open(pledge.case)
+    at_once, for_review = [], []
+    for line in pledge.lines.select_related("ledger").order_by("ledger__uid"):
+        first_come = line.ledger.acceptance == Acceptance.FIRST_COME
+        waits = line.ledger.paused or line.ledger.closed or not still_open
+        # Sent while the need could still be shared: whether a part helps is for people to say.
+        waits = waits or line.ledger.whole not in (None, line.offered)
+        (at_once if first_come and not waits else for_review).append(line)
+    return at_once, for_review
 
 
 def _is_still_open(case: ChallengeCase) -> bool:

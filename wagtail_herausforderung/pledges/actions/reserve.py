@@ -89,15 +89,18 @@ def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool)
             if left is not None and left <= 0:
                 break
             offered = pledge.lines.get(ledger=ledger).offered
-            if ledger.whole is not None and not (
-                left is not None and offered >= ledger.whole <= left
-            ):
+            if not _helps(ledger, offered, left):
                 continue
             pledge.case = case
             _ask(pledge)
             asked += 1
             left = None if left is None else left - offered
     return asked
+
+
+def _helps(ledger: NeedLedger, offered: int, left: int | None) -> bool:
+    """Of a need that cannot be shared the whole must be offered, and must be free."""
+    return ledger.whole is None or (left is not None and offered >= ledger.whole <= left)
 
 
 _free = Q(closed=False, paused=False) & (Q(quantity=None) | Q(reserved__lt=F("quantity")))

@@ -12,7 +12,7 @@ from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import author, move
 from ...submissions.transition import Actor
-from ..models import Pledge
+from ..models import Pledge, PledgeLine
 from ..states import ANSWER, ASK, CHANGE, PLEDGES
 from .base import load
 from .submit import check_line
@@ -77,40 +77,19 @@ def change(
     """
     pledge = load(pledge, CHANGE)
     known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
-    asked = {uid: line.offered for uid, line in known.items()}
     for uid, quantity in lines.items():
-        line = known.get(uid)
-        whole = line is not None and not line.ledger.divisible and quantity != line.offered
-        if line is None or quantity > line.offered or whole:
-            check_line(
-                line.ledger if line else pledge.case.ledgers.filter(uid=uid).first(), quantity
-            )
-        elif quantity < 1:
-            check_line(line.ledger, quantity)
+        _check_offer(pledge, uid, known.get(uid), quantity)
     said = str(values.get("other_help", pledge.other_help)).strip()
     if not lines and not said:
         raise TransitionRefused(
             _("Nothing would be left of the pledge. Withdraw it if you cannot help.")
         )
     before = _words(pledge)
-    for uid, line in known.items():
-        if uid not in lines:
-            line.delete()
-        else:
-            line.offered = lines[uid]
-            line.answers = line.answers if answers is None else answers.get(uid, [])
-            line.save(update_fields=["offered", "answers"])
-    for uid in sorted(lines.keys() - known.keys()):
-        pledge.lines.create(
-            ledger=pledge.case.ledgers.get(uid=uid),
-            offered=lines[uid],
-            answers=(answers or {}).get(uid, []),
-        )
-    more = any(uid not in known or lines[uid] > asked[uid] for uid in lines)
     changed: dict[str, Any] = {name: values[name] for name in _CHANGEABLE & values.keys()}
-    if more:
+    if any(uid not in known or lines[uid] > known[uid].offered for uid in lines):
         # Who is asked whether the offer stands says yes to that offer, not to a larger one.
         changed |= {"asked_at": None, "answer_by": None}
+    _write(pledge, known, lines, answers)
     Pledge.objects.filter(pk=pledge.pk).update(**changed, updated_at=timezone.now())
     for name, value in changed.items():
         setattr(pledge, name, value)
@@ -119,6 +98,37 @@ def change(
         data = {"before": before, "after": after}
         move(pledge, CHANGE, by=by, without_mail=without_mail, data=data)
     return pledge
+
+
+def _check_offer(pledge: Pledge, uid: str, line: PledgeLine | None, quantity: int) -> None:
+    """Less of what was offered is always possible; anything else must be wanted now."""
+    if line is None:
+        check_line(pledge.case.ledgers.filter(uid=uid).first(), quantity)
+        return
+    whole = not line.ledger.divisible and quantity != line.offered
+    if quantity > line.offered or whole or quantity < 1:
+        check_line(line.ledger, quantity)
+
+
+def _write(
+    pledge: Pledge,
+    known: dict[str, PledgeLine],
+    lines: dict[str, int],
+    answers: dict[str, list[list[str]]] | None,
+) -> None:
+    for uid, line in known.items():
+        if uid not in lines:
+            line.delete()
+            continue
+        line.offered = lines[uid]
+        line.answers = line.answers if answers is None else answers.get(uid, [])
+        line.save(update_fields=["offered", "answers"])
+    for uid in sorted(lines.keys() - known.keys()):
+        pledge.lines.create(
+            ledger=pledge.case.ledgers.get(uid=uid),
+            offered=lines[uid],
+            answers=(answers or {}).get(uid, []),
+        )
 
 
 _CHANGEABLE = {"people", "availability", "message", "other_help"}

@@ -22,14 +22,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases.admin.deadlines import Clock
-from ...inquiries.choices import InquiryStatus
-from ...inquiries.permissions import inquiry_policy
-from ...offers.choices import OfferStatus
-from ...offers.permissions import offer_policy
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
 from ..permissions import pledge_policy
-from .reasons import REASONS, Reason, may_wait, unanswered
+from .reasons import REASONS, Reason, may_wait
 
 
 def _flags(clock: Clock) -> dict[str, Q]:
@@ -156,29 +152,6 @@ def waiting_days(pledge: Pledge) -> int:
     """Whole days since the pledge was confirmed, or received when it has not been."""
     since = pledge.confirmed_at or pledge.created_at
     return (timezone.localdate() - timezone.localtime(since).date()).days
-
-
-def open_inquiries(user) -> QuerySet:
-    """Questions without a pledge that wait for an answer."""
-    questions = inquiry_policy.instances_user_has_permission_for(user, "view")
-    return questions.filter(status=InquiryStatus.OPEN)
-
-
-def new_offers(user) -> QuerySet:
-    """General offers that nobody has looked at yet."""
-    offers = offer_policy.instances_user_has_permission_for(user, "view")
-    return offers.filter(status=OfferStatus.NEW)
-
-
-def unanswered_offers(user, clock: Clock | None = None) -> QuerySet:
-    """General offers with a proposal that the company has not answered, reminded or not."""
-    offers = offer_policy.instances_user_has_permission_for(user, "view")
-    return without_answer(offers, clock or Clock())
-
-
-def without_answer(offers: QuerySet, clock: Clock) -> QuerySet:
-    """Those of ``offers`` for which somebody has to ring."""
-    return offers.filter(unanswered("offer", clock), status=OfferStatus.PROPOSED)
 
 
 def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:

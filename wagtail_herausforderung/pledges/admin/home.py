@@ -7,10 +7,10 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from ...cases.admin.deadlines import Clock
+from ...cases.admin.elsewhere import count_elsewhere, links
 from ...cases.admin.words import days
 from ..permissions import pledge_policy
 from .attention import count_waiting, next_step, oldest, waiting_days
-from .chips import count_elsewhere, links
 from .words import offer
 
 

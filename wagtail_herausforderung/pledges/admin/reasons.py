@@ -1,7 +1,7 @@
 """Why a pledge waits for somebody, as data: the chips above the desk's list, their counts, the
 marks in the rows and the next step all come from here.
 
-A site adds a reason of its own with ``REASONS.append(Reason(…))`` when it starts.
+A site adds a reason of its own with ``reasons.add(Reason(…))`` in ``AppConfig.ready()``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.admin.deadlines import Clock, Deadlines
 from ...cases.choices import Overflow
-from ...offers.choices import ProposalStatus
-from ...offers.models import Proposal
 from ...outbox.models import Mail
 from ..choices import PledgeStatus
 from ..models import ClosingReport, Pledge, PledgeLine
@@ -134,28 +132,6 @@ def _stock_free(clock: Clock) -> Q:
     return Q(status=PledgeStatus.RESERVE) & not_being_asked & wanted
 
 
-def _proposed(clock: Clock) -> Q:
-    """A redirect the company has not answered yet."""
-    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, pledge__isnull=False)
-    return Q(status=PledgeStatus.RESERVE, pk__in=waiting.order_by().values("pledge"))
-
-
-def _proposed_in_vain(clock: Clock) -> Q:
-    return Q(status=PledgeStatus.RESERVE) & unanswered("pledge", clock)
-
-
-def unanswered(about: str, clock: Clock) -> Q:
-    """Rows with a proposal that was not answered in spite of the reminder.
-
-    ``about`` names the rows: ``"pledge"`` or ``"offer"``.
-    """
-    named = {f"{about}__isnull": False}
-    waiting = Proposal.objects.filter(status=ProposalStatus.WAITING, **named).order_by()
-    return clock.condition(
-        lambda deadlines: Q(pk__in=waiting.filter(created_at__lt=deadlines.escalate).values(about))
-    )
-
-
 def _asked_in_vain(clock: Clock) -> Q:
     # NULL ends no AND early, so say first that there is a date.
     return Q(answer_by__isnull=False, answer_by__lte=clock.now) & _stock_free(clock)
@@ -211,14 +187,6 @@ REASONS: list[Reason] = [
         _("It takes place this week: see that both sides know what they need to."),
     ),
     Reason(
-        "proposed",
-        _("Another challenge proposed"),
-        _proposed,
-        _("Another challenge was proposed: wait for the company's answer, or ring."),
-        late=_proposed_in_vain,
-        late_step=_("No answer to the proposal: ring, or take it back."),
-    ),
-    Reason(
         "stock_free",
         _("Needed again"),
         _stock_free,
@@ -233,3 +201,11 @@ REASONS: list[Reason] = [
         _("Accepted for some time: agree on date and place with both sides."),
     ),
 ]
+
+
+def add(reason: Reason, *, before: str = "") -> None:
+    """One more reason, in front of the one with the key ``before`` or at the end. Adding it again
+    does nothing."""
+    keys = [each.key for each in REASONS]
+    if reason.key not in keys:
+        REASONS.insert(keys.index(before) if before in keys else len(keys), reason)

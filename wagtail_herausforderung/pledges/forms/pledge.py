@@ -19,6 +19,25 @@ from .contact import ContactForm
 ANSWER_LENGTH = 300
 
 
+def quantity_field(
+    ledger: NeedLedger, title: str, unit: str, quantity: int | None = None
+) -> forms.Field:
+    """How much of a need, or a tick where it cannot be shared; ``quantity`` is suggested."""
+    if ledger.whole:
+        words = {"title": title, "quantity": ledger.whole, "unit": unit}
+        return forms.BooleanField(
+            label=_("We take this on: %(title)s (%(quantity)s %(unit)s)") % words,
+            required=False,
+            initial=quantity == ledger.whole,
+            help_text=_("It cannot be shared."),
+        )
+    label = _("We bring: %(title)s")
+    if unit and unit != title:
+        label = _("We bring: %(title)s (%(unit)s)")
+    words = {"title": title, "unit": unit}
+    return WholeNumberField(label=label % words, required=False, initial=quantity)
+
+
 class PledgeForm(ContactForm):
     """Fields for one challenge; a quantity (or a tick, where it cannot be shared) per need."""
 
@@ -90,17 +109,7 @@ class PledgeForm(ContactForm):
         return view.kind.questions if view else ()
 
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
-        title, unit = self._title(ledger), self._unit(ledger)
-        if ledger.whole:
-            label = _("We take this on: %(title)s (%(quantity)s %(unit)s)")
-            names = {"title": title, "quantity": ledger.whole, "unit": unit}
-            return forms.BooleanField(
-                label=label % names, required=False, help_text=_("It cannot be shared.")
-            )
-        label = _("We bring: %(title)s")
-        if unit and unit != title:
-            label = _("We bring: %(title)s (%(unit)s)")
-        return WholeNumberField(label=label % {"title": title, "unit": unit}, required=False)
+        return quantity_field(ledger, self._title(ledger), self._unit(ledger))
 
     def needs(self) -> list[tuple[NeedView, forms.BoundField | None, list[forms.BoundField]]]:
         """``[(need in the page's language, its field or nothing, the fields of its questions)]``,

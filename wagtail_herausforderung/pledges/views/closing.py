@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ... import limits
 from ...cases.views import about_challenge
 from ...privacy import consent
-from ...submissions import limits, own
+from ...submissions import own
 from ...submissions.transition import Actor
 from ...submissions.views import too_many
 from .. import mails

@@ -145,7 +145,7 @@ class DetailView(OwnPledge):
 class DocumentView(OwnPledge):
     """A document of the pledge of the session."""
 
-    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+    def get(self, request: HttpRequest, name: str = "") -> HttpResponse:
         pledge = self.read()
         language = getattr(request, "LANGUAGE_CODE", "") or pledge.language
         return answer_with(name, pledge, language)

@@ -58,7 +58,7 @@ class PlainBackend(SearchBackend):
         chosen = {key: set(values) for key, values in request.selections.items()}
         hits = [(document, s) for document, s in matching if _has_chosen(document, chosen)]
         page, pages = pagination(len(hits), request)
-        hits.sort(key=lambda hit: _place(*hit, request))
+        hits.sort(key=lambda hit: _place(hit[0], hit[1], request))
         start = (page - 1) * request.page_size
         return SearchAnswer(
             count=len(hits),
@@ -184,7 +184,7 @@ def _points(hits: Found) -> dict[tuple[float, float], int]:
     return dict(Counter(map(terms.point_of, pins)))
 
 
-def _place(document: Document, score: int, request: SearchRequest) -> tuple:
+def _place(document: Document, score: int, request: SearchRequest) -> tuple[Any, ...]:
     """What hits are sorted by; the newest of equals comes first."""
     newest = (-document.published, -document.object_id)
     if request.sort == "title":

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
+from ... import limits
 from ...conf import settings as hf
-from ...submissions import limits
 from ..engine.snapshot import day
 from ..html_cache import remembered
 from ..language import clean

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
 from ....cases.admin.deadlines import Clock
+from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
 from ...choices import Outcome, PledgerSector, PledgeStatus
 from ...models import Pledge
@@ -19,7 +20,7 @@ from ..attention import (
     loaded,
     next_step,
 )
-from ..chips import chips, count_elsewhere, links
+from ..chips import chips
 from ..filters import PledgeFilterSet
 from ..tables import pledge_columns
 from ..words import answers, delivered, offer, title

@@ -1,6 +1,6 @@
 """Makes ``data/de-nouns.txt.xz`` from the table of nouns in the package ``german-nouns``.
 
-    python -m wagtail_herausforderung.search.language.tools.german_words path/to/nouns.csv
+    python -m docs.tools.data.german_words path/to/nouns.csv
 
 The table is compiled from the German Wiktionary and licensed CC BY-SA 4.0, and so is what is made
 of it: see ``data/LICENSE-de-nouns.txt``. Of 100,000 nouns it keeps those that are no compounds
@@ -18,10 +18,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..compounds import split
-from ..folding import fold
+from wagtail_herausforderung.search.language.compounds import split
+from wagtail_herausforderung.search.language.folding import fold
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[3] / "wagtail_herausforderung/search/language/data"
 
 #: Kinds of entries that are no common nouns.
 _NAMES = (

@@ -1,10 +1,10 @@
 """Render every picture of the example site from its source.
 
-pip install -r tools/drawing/requirements.txt
-python tools/drawing/render.py                      all pictures, marks and the manifest
-python tools/drawing/render.py schlafsaecke hero    only these
-python tools/drawing/render.py --sheet sheet.png    also a contact sheet to look at
-python tools/drawing/render.py --svg DIR            also the SVG files
+pip install -r docs/tools/drawing/requirements.txt
+python docs/tools/drawing/render.py                      all pictures, marks and the manifest
+python docs/tools/drawing/render.py schlafsaecke hero    only these
+python docs/tools/drawing/render.py --sheet sheet.png    also a contact sheet to look at
+python docs/tools/drawing/render.py --svg DIR            also the SVG files
 """
 
 import argparse
@@ -22,7 +22,7 @@ from PIL import Image
 from shapes import document
 
 HERE = Path(__file__).resolve().parent
-SITE = HERE.parents[1] / "example_site"
+SITE = HERE.parents[2] / "example_site"
 IMAGES = SITE / "content" / "images"
 STATIC = SITE / "static" / "example_site"
 LARGEST = 60_000

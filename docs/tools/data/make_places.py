@@ -1,7 +1,7 @@
 """Makes ``data/codes.tsv.gz`` and ``data/places.tsv.gz`` from data of GeoNames (CC BY 4.0).
 
     export DJANGO_SETTINGS_MODULE=tests.settings
-    python -m wagtail_herausforderung.geo.tools.make_places POSTAL.csv CITIES.pbf CODES.json
+    python -m docs.tools.data.make_places POSTAL.csv CITIES.pbf CODES.json
 
 ``POSTAL.csv``
     GeoNames' postal codes of Germany as CSV with a head line: ``zipcode, place,
@@ -28,10 +28,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..names import key
-from ..place import distance_km
+from wagtail_herausforderung.geo.names import key
+from wagtail_herausforderung.geo.place import distance_km
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[3] / "wagtail_herausforderung/geo/data"
 
 #: The first two digits of the official municipality key → the state.
 STATES = dict(

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from ..conf import settings as hf
+from .conf import settings as hf
 
 logger = logging.getLogger(__name__)
 

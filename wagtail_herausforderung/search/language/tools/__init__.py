@@ -1,1 +1,0 @@
-"""Programs that make the data of this package."""
