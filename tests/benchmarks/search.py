@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import parsed
 from .searching import chart, report
 from .searching.sites import Site, databases
 
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--chart", type=Path, help="also draw them, as SVG")
-    options = parser.parse_args()
+    options = parsed(parser, sizes=[100], rounds=1)
 
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:
