@@ -69,8 +69,10 @@ class ProposalFacts(CaseFacts):
     }
 
     def __init__(self, subject: Proposal, language: str = "") -> None:
-        self.given: Pledge | GeneralOffer = subject.pledge or subject.offer
-        super().__init__(subject, language or self.given.language)
+        given = subject.pledge or subject.offer
+        assert given is not None, "a constraint says that there is one"
+        self.given: Pledge | GeneralOffer = given
+        super().__init__(subject, language or given.language)
 
     @property
     def site(self) -> Site | None:
