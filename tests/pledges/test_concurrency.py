@@ -17,6 +17,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import Sum
 
+from wagtail_herausforderung.cases.choices import EventAction
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.db import write_transaction
 from wagtail_herausforderung.pledges import actions
@@ -269,5 +270,5 @@ def test_consent_taken_back_by_many_presses_at_once_is_noted_once(round_):
     )
     results = race([lambda: consent.hide_words(pledge, Actor.PLEDGER)] * 20)
     assert results == [None] * 20
-    assert CaseEvent.objects.filter(case=case, action=consent.TAKEN_BACK).count() == 1
+    assert CaseEvent.objects.filter(case=case, action=EventAction.CONSENT_TAKEN_BACK).count() == 1
     assert not ClosingReport.objects.get(pledge=pledge).may_publish
