@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 
 from tests import factories
+from wagtail_herausforderung.cases.choices import EventAction
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
@@ -102,7 +103,7 @@ def test_the_coordination_is_told_once_and_the_history_names_nobody(story, own):
         post(own, f"{OWN}nicht-mehr-zeigen/")
     [letter] = letters()
     assert story.title in letter.text and f"/admin/pages/{story.pk}/edit/" in letter.text
-    event = CaseEvent.objects.get(action=consent.TAKEN_BACK)
+    event = CaseEvent.objects.get(action=EventAction.CONSENT_TAKEN_BACK)
     assert event.data == {"kinds": ["quote", "picture"], "pictures": 2, "quotes": 1}
     assert event.actor == Actor.PLEDGER
 
@@ -123,7 +124,7 @@ def test_sentence_and_pictures_are_taken_back_one_by_one(story, own, pledge):
     assert not ClosingReport.objects.get(pledge=pledge, side=Actor.PLEDGER).may_publish
     first, second = (letter.text for letter in letters())
     assert "Bilder gezeigt werden dürfen" in first and "der Satz" in second
-    kinds = CaseEvent.objects.filter(action=consent.TAKEN_BACK).order_by("pk")
+    kinds = CaseEvent.objects.filter(action=EventAction.CONSENT_TAKEN_BACK).order_by("pk")
     assert [event.data["kinds"] for event in kinds] == [["picture"], ["quote"]]
 
 
@@ -208,7 +209,7 @@ def test_the_organisation_takes_back_what_it_said_by_its_own_link(
     shown = post(client, f"{CLOSING}nicht-mehr-zeigen/").content.decode()
     assert "werden nicht mehr gezeigt" in shown and "Danke, das hilft." not in shown
     assert "Danke, das hilft." not in everything_of(page)
-    assert CaseEvent.objects.get(action=consent.TAKEN_BACK).actor == Actor.ORGANISATION
+    assert CaseEvent.objects.get(action=EventAction.CONSENT_TAKEN_BACK).actor == Actor.ORGANISATION
     [letter] = letters()
     assert "Organisation" in letter.text
 
@@ -347,7 +348,7 @@ def test_a_name_that_an_editor_has_written_stays_and_the_coordination_is_told(
     assert page.title in letter.text and f"/admin/pages/{page.pk}/edit/" in letter.text
     assert other.title not in letter.text
     assert NAME in fresh(page).done
-    event = CaseEvent.objects.get(action=consent.TAKEN_BACK)
+    event = CaseEvent.objects.get(action=EventAction.CONSENT_TAKEN_BACK)
     assert event.data == {"kinds": ["name"]}
 
 
