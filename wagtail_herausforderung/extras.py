@@ -17,13 +17,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from .personal import Kept, PersonalData
 
 
 @dataclass(frozen=True)
@@ -76,52 +78,6 @@ class Link:
     icon: str = ""
 
 
-class PersonalData:
-    """What an app keeps under a mail address, for those who ask for their own data.
-
-    Subclass it, and name an instance in ``Extra.personal_data``. How long rows are kept is a
-    chore (``tidy``).
-    """
-
-    #: Part of the links to one's own data, unique among all apps.
-    key: str
-    #: The name under which the rows stand in the file people take along.
-    title: str
-    model: type[Model]
-    #: The fields with the row's own name and with the address.
-    name_field = "reference"
-    address_field = "email"
-
-    def rows(self, email: str) -> QuerySet:
-        """The rows with this address, in the order of the file."""
-        rows = self.model._default_manager.filter(**{f"{self.address_field}__iexact": email})
-        return rows.order_by("pk")
-
-    def summary(self, number: int) -> str:
-        """“3 searches that you follow by mail”."""
-        raise NotImplementedError
-
-    def export(self, row: Any) -> dict[str, Any]:
-        """All that is kept in a row about its owner, ready for JSON."""
-        raise NotImplementedError
-
-    def address_of(self, name: str) -> str:
-        """The address of the row with this name; empty if there is none, or no such name."""
-        field = self.address_field
-        try:
-            rows = self.model._default_manager.filter(**{self.name_field: name})
-            return rows.values_list(field, flat=True).first() or ""
-        except ValidationError:  # no UUID
-            return ""
-
-    def erase(self, email: str) -> int:
-        """Remove the rows with this address and what hangs on them; returns how many.
-
-        Called in a transaction. Doing it again does nothing.
-        """
-        raise NotImplementedError
-
-
 class Extra:
     """What one app has to tell. Override what it has; all else answers “nothing”."""
 
@@ -129,8 +85,9 @@ class Extra:
     order = 0
     #: Dotted path of the app's public addresses, mounted with ``wagtail_herausforderung.urls``.
     urls = ""
-    #: What the app keeps under mail addresses; asked for by export and erasure.
+    #: What the app keeps under mail addresses, and in which fields: see ``personal``.
     personal_data: tuple[PersonalData, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     def accounts(self, pages: list) -> dict[int, Account]:
         """The account of each challenge page that has one, by page id, in constantly many queries.
@@ -262,5 +219,11 @@ def end(page: Any, status: str, reason: str) -> None:
 
 
 def personal_data() -> list[PersonalData]:
-    """What all apps keep under mail addresses."""
-    return [data for extra in registered() for data in extra.personal_data]
+    """What all apps keep under mail addresses, in the order of the file."""
+    found = [data for extra in registered() for data in extra.personal_data]
+    return sorted(found, key=lambda data: data.order)
+
+
+def kept() -> list[Kept]:
+    """What the fields of all apps' models say about people."""
+    return [each for extra in registered() for each in extra.kept]

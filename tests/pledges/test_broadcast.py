@@ -80,7 +80,7 @@ def test_who_is_out_of_it_is_not_written_to(case, pledge_in, status):
 
 
 def test_an_erased_pledge_gets_nothing(case, accepted):
-    from wagtail_herausforderung.privacy.anonymise import anonymise
+    from wagtail_herausforderung.pledges.anonymise import anonymise
 
     anonymise(accepted("a@example.org"))
     assert recipients(case, STATES) == []

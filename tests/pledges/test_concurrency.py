@@ -20,10 +20,9 @@ from django.db.models import Sum
 from wagtail_herausforderung.cases.choices import EventAction
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.db import write_transaction
-from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges import actions, consent
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import ClosingReport, Pledge, PledgeLine
-from wagtail_herausforderung.privacy import consent
 from wagtail_herausforderung.submissions.transition import Actor
 
 ROUNDS = int(os.environ.get("HF_ROUNDS", "2"))

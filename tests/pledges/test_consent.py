@@ -16,18 +16,13 @@ from wagtail_herausforderung.cases.choices import EventAction
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, links
-from wagtail_herausforderung.pledges.models import (
-    ClosingPicture,
-    ClosingReport,
-    Pledge,
-    StorySource,
-)
-from wagtail_herausforderung.pledges.story_draft import draft_story
-from wagtail_herausforderung.privacy import consent
+from wagtail_herausforderung.pledges import actions, consent, links
+from wagtail_herausforderung.pledges.models import ClosingPicture, ClosingReport, Pledge
 from wagtail_herausforderung.privacy.links import DATA
 from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
+from wagtail_herausforderung.story_drafts.drafting import draft_story
+from wagtail_herausforderung.story_drafts.models import StorySource
 from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import jpeg

@@ -19,10 +19,10 @@ from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.models import ClosingPicture, Pledge
-from wagtail_herausforderung.pledges.story_draft import draft_story
 from wagtail_herausforderung.privacy import catalogue, links
 from wagtail_herausforderung.privacy.erase import erase
 from wagtail_herausforderung.privacy.export import export
+from wagtail_herausforderung.story_drafts.drafting import draft_story
 from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import BAGS, jpeg

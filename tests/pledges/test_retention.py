@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from tests import factories
+from wagtail_herausforderung import extras
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import (
     CaseEvent,
@@ -25,10 +26,9 @@ from wagtail_herausforderung.cases.models import (
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
-from wagtail_herausforderung.pledges import actions, links
+from wagtail_herausforderung.pledges import actions, chores, links
+from wagtail_herausforderung.pledges.anonymise import anonymise
 from wagtail_herausforderung.pledges.models import Agreement, ClosingPicture, ClosingReport, Pledge
-from wagtail_herausforderung.privacy import catalogue, retention
-from wagtail_herausforderung.privacy.anonymise import anonymise
 
 from .conftest import BAGS
 
@@ -211,24 +211,17 @@ def end(pledge: Pledge, status: str, days: float) -> Pledge:
 def test_every_field_of_every_table_is_sorted():
     from django.apps import apps
 
-    wrong = []
-    for label in ("herausforderung_pledges", "herausforderung_outbox"):
-        for model in apps.get_app_config(label).get_models():
-            name = model.__name__
-            sorted_fields = [
-                *catalogue.PERSONAL.get(name, ()),
-                *catalogue.REMOVED.get(name, ()),
-                *catalogue.STAFF.get(name, ()),
-                *catalogue.PLAIN.get(name, ()),
-            ]
-            there = [field.name for field in model._meta.concrete_fields]
-            wrong += [f"{name}.{field}" for field in set(there) ^ set(sorted_fields)]
-            wrong += [
-                f"{name}.{field} twice"
-                for field in set(sorted_fields)
-                if sorted_fields.count(field) > 1
-            ]
-    assert not wrong, "sort these in pledges/privacy/catalogue.py: " + ", ".join(sorted(wrong))
+    wrong = [name for kept in extras.kept() for name in kept.unsorted()]
+    assert not wrong, "sort these in the app's Kept: " + ", ".join(wrong)
+    # The vocabulary, the pages and the search keep nothing of anybody.
+    without = ("herausforderung", "herausforderung_pages")
+    ours = [
+        model
+        for config in apps.get_app_configs()
+        if config.label.startswith("herausforderung") and config.label not in without
+        for model in config.get_models()
+    ]
+    assert set(ours) - {kept.model for kept in extras.kept()} == set()
 
 
 def test_the_canary_sits_in_every_personal_text(fulfilled, case):
@@ -240,22 +233,17 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     )
     found = set(rows_with(CANARY))
     missing = []
-    for name, fields in [*catalogue.PERSONAL.items(), *catalogue.REMOVED.items()]:
-        label = "herausforderung_outbox" if "Mail" in name else "herausforderung_pledges"
-        for field in fields:
-            kind = _field(label, name, field)
+    for kept in extras.kept():
+        if kept.model._meta.app_label == "herausforderung_follow":
+            continue
+        for field in [*kept.personal, *kept.removed.split()]:
+            kind = kept.model._meta.get_field(field)
             typed = isinstance(kind, models.CharField | models.TextField | models.JSONField)
-            place = f"{label}_{name.lower()}.{kind.column}"
+            place = f"{kept.model._meta.db_table}.{kind.column}"
             ours = ("from_email", "reply_to", "last_error", "key", "name")
             if typed and place not in found and field not in ours:
                 missing.append(place)
     assert not missing
-
-
-def _field(label: str, model: str, name: str):
-    from django.apps import apps
-
-    return apps.get_model(label, model)._meta.get_field(name)
 
 
 # One pledge
@@ -367,9 +355,9 @@ def test_each_site_has_its_own_time_and_the_default_one_counts_without_a_site(co
     )
     Pledge.objects.filter(pk=there.pk).update(site=other)
     Pledge.objects.filter(pk=nowhere.pk).update(site=None)
-    assert list(retention.ended_pledges()) == [there]
+    assert list(chores.ended()) == [there]
     keep_ended(site_tree.home.get_site(), 15)
-    assert set(retention.ended_pledges()) == {here, there, nowhere}
+    assert set(chores.ended()) == {here, there, nowhere}
 
 
 def test_questions_and_general_offers_go_too(case):
@@ -439,14 +427,14 @@ def test_letters_about_nothing_go_after_a_month(db):
 
 
 def test_what_has_moved_on_since_the_command_looked_is_left_alone(confirmed):
-    from wagtail_herausforderung.pledges.chores import _still_due
+    from wagtail_herausforderung.cases.retention import still_due
     from wagtail_herausforderung.tidy import NotDue
 
     pledge = end(confirmed(), "declined", 200)
-    (row,) = retention.ended_pledges()
+    (row,) = chores.ended()
     end(pledge, "new", 0)
     with pytest.raises(NotDue):
-        _still_due(retention.ended_pledges, anonymise)(row)
+        still_due(chores.ended, anonymise)(row)
     pledge.refresh_from_db()
     assert pledge.email
 

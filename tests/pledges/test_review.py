@@ -14,8 +14,8 @@ from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.admin.rehearsal import SHOWN_LETTERS, rehearse
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, links
+from wagtail_herausforderung.pledges.anonymise import anonymise
 from wagtail_herausforderung.pledges.models import Pledge
-from wagtail_herausforderung.privacy.anonymise import anonymise
 from wagtail_herausforderung.privacy.erase import erase
 
 

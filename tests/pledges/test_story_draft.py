@@ -10,7 +10,7 @@ from tests.pledges.conftest import BAGS, jpeg
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.story_drafts.drafting import draft_story
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 from wagtail_herausforderung.submissions.transition import Actor
 

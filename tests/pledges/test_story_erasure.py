@@ -18,11 +18,12 @@ from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import Pledge, StorySource
-from wagtail_herausforderung.pledges.story_draft import draft_story
+from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.privacy.erase import erase
 from wagtail_herausforderung.search import rebuilding
 from wagtail_herausforderung.search.models import IndexWord
+from wagtail_herausforderung.story_drafts.drafting import draft_story
+from wagtail_herausforderung.story_drafts.models import StorySource
 from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import ANNA, BAGS, jpeg

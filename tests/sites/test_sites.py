@@ -51,6 +51,14 @@ def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+def test_a_table_of_the_site_joins_export_erasure_and_the_record_of_processing():
+    out = run(
+        *["-m", "pytest", "tests/sites/keeping/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.keeping.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def test_a_letter_of_the_site_leaves_once_for_each_date():
     out = run(
         *["-m", "pytest", "tests/sites/writing/journey.py", "-q", "-p", "no:cacheprovider"],

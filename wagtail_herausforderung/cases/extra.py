@@ -8,10 +8,15 @@ from typing import Any
 from ..extras import Account, Extra
 from .actions import cancel_case, complete_case
 from .coverage import accounts_for, case_for
+from .kept import KEPT
+from .personal import ContactOfChallenges
 from .sync import validate_needs
 
 
 class CasesExtra(Extra):
+    personal_data = (ContactOfChallenges(),)
+    kept = KEPT
+
     def accounts(self, pages: list) -> dict[int, Account]:
         return accounts_for(pages)
 

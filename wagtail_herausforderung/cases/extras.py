@@ -12,11 +12,12 @@ from functools import reduce
 from operator import add, or_
 from typing import Any
 
-from django.db.models import Aggregate, Expression, Q, QuerySet, Value
+from django.db.models import Aggregate, Expression, Model, Q, QuerySet, Value
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from .. import extras
+from .given import Given, TakenOut
 from .models import CaseEvent, ChallengeCase
 
 
@@ -70,6 +71,29 @@ class CaseExtra(extras.Extra):
         Returns what the letter to the coordination says of it, in its language and under names of
         its template. Doing it again does nothing.
         """
+        return {}
+
+    # What was given to be shown
+
+    def take_back(self, given: Given) -> list[TakenOut]:
+        """Show it no longer: in published pages, drafts and older versions. In a transaction.
+
+        Returns what was taken out of which page. Doing it again does what is left.
+        """
+        return []
+
+    def still_named(self, case: ChallengeCase, given: Given) -> list[dict[str, str]]:
+        """Pages (``title``, ``url``) that name the giver where only people can take it out."""
+        return []
+
+    def forget(self, subject: Model) -> None:
+        """A pledge, an offer, a case is about to be made anonymous: empty what hangs on it here.
+
+        In its transaction, and before it is empty itself. Doing it again does nothing.
+        """
+
+    def exported(self, subject: Model) -> dict[str, Any]:
+        """What this app keeps with a pledge, a case …, for the file its owner takes along."""
         return {}
 
     # The desk
@@ -145,6 +169,22 @@ def watched(case: ChallengeCase) -> list[tuple[CaseExtra, QuerySet]]:
 def hidden_from(user: Any) -> list[type]:
     """All models around a case of which ``user`` may read nothing."""
     return [model for each in registered() for model in each.hidden_from(user)]
+
+
+def take_back(given: Given) -> list[TakenOut]:
+    """Have all apps show no longer what somebody gave; what was taken out of which page."""
+    return [page for each in registered() for page in each.take_back(given)]
+
+
+def still_named(case: ChallengeCase, given: Given) -> list[dict[str, str]]:
+    """The pages of all apps that name the giver still."""
+    return [page for each in registered() for page in each.still_named(case, given)]
+
+
+def forget(subject: Model) -> None:
+    """Have all apps empty what hangs on a row that is about to be made anonymous."""
+    for each in registered():
+        each.forget(subject)
 
 
 def number_waiting() -> Expression:

@@ -162,13 +162,22 @@ def _back(page) -> str:
 
 @hooks.register(MAILS_HOOK)
 def mail_kinds() -> Iterator[MailKind]:
-    """The mail about a page that is gone."""
+    """The mails about a page that is gone, and about a contact that is."""
     yield MailKind(
         pageend.TEMPLATE,
         CaseFacts,
         Audience.COORDINATION,
         group=_("Challenge: the page"),
         when=_("The page of a challenge is deleted by a program, and people still waited."),
+        lacks=("contact_name", "reference"),
+    )
+    yield MailKind(
+        "case_erased_coordinator",
+        CaseFacts,
+        Audience.COORDINATION,
+        link=None,
+        group=_("Personal data"),
+        when=_("The contact person of an organisation has had their data erased."),
         lacks=("contact_name", "reference"),
     )
 

@@ -7,30 +7,30 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from ..extras import Extra, Link, PersonalData
+from ..extras import Extra, Link
+from ..personal import Erased, Kept, PersonalData
 from . import actions
 from .links import follow_url
 from .models import Follower
-
-_KEPT = (
-    "page_title",
-    "parameters",
-    "rhythm",
-    "state",
-    "language",
-    "notice_version",
-    "requested_at",
-    "confirmed_at",
-    "paused_at",
-    "told_until",
-    "next_at",
-)
 
 
 class FollowedSearches(PersonalData):
     key = "follower"
     title = "followed_searches"
     model = Follower
+    fields = (
+        "page_title",
+        "parameters",
+        "rhythm",
+        "state",
+        "language",
+        "notice_version",
+        "requested_at",
+        "confirmed_at",
+        "paused_at",
+        "told_until",
+        "next_at",
+    )
 
     def summary(self, number: int) -> str:
         return ngettext(
@@ -39,17 +39,22 @@ class FollowedSearches(PersonalData):
             number,
         ) % {"number": number}
 
-    def export(self, row: Follower) -> dict[str, Any]:
-        return {name: getattr(row, name) for name in _KEPT}
-
-    def erase(self, email: str) -> int:
-        return actions.erase(email)
+    def erase(self, email: str) -> Erased:
+        return Erased(removed=actions.erase(email))
 
 
 class FollowExtra(Extra):
     order = 100
     urls = "wagtail_herausforderung.follow.urls"
     personal_data = (FollowedSearches(),)
+    kept = (
+        Kept(
+            Follower,
+            removed="key email parameters",
+            plain="id reference page page_title rhythm state language site notice_version"
+            " requested_at confirmed_at paused_at told_until next_at",
+        ),
+    )
 
     def search_links(self, query: Any) -> list[Link]:
         return [Link("follow", follow_url(query), _("This search by mail"), icon="mail")]

@@ -19,6 +19,7 @@ from .actions import end_inquiry
 from .admin.views import confirmed, question_columns
 from .choices import InquiryStatus
 from .permissions import inquiry_policy
+from .personal import KEPT, Questions
 
 #: Questions shown on the case's page; the list of questions shows all of them.
 SHOWN = 20
@@ -28,6 +29,8 @@ class InquiriesExtra(CaseExtra):
     #: After the button to pledge.
     order = 10
     urls = "wagtail_herausforderung.inquiries.urls"
+    personal_data = (Questions(),)
+    kept = (KEPT,)
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):

@@ -1,4 +1,4 @@
-"""What questions add to the Wagtail admin and to the outbox."""
+"""What questions add to the Wagtail admin, the outbox and the daily run."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from .permissions import inquiry_policy
 register(inquiry_policy)
 
 from .admin.viewset import InquiryViewSet  # noqa: E402
+from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
+from .personal import chores as endings  # noqa: E402
 from .reminders import chores  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
-from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
-
+hooks.register(TIDY_HOOK, endings)
 hooks.register(MAILS_HOOK, mail_kinds)
 hooks.register(ABOUT_HOOK, mail_abouts)
 

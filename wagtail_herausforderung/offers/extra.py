@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -13,9 +13,11 @@ from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
+from ..pledges.models import Pledge
 from .admin.waiting import without_answer
 from .choices import OfferStatus, ProposalStatus
 from .permissions import offer_policy
+from .personal import OFFER, PROPOSAL, GeneralOffers, forget_pledge, proposals_of
 from .proposals import withdraw_proposal
 
 
@@ -23,6 +25,8 @@ class OffersExtra(CaseExtra):
     #: After the button to pledge.
     order = 20
     urls = "wagtail_herausforderung.offers.urls"
+    personal_data = (GeneralOffers(),)
+    kept = (OFFER, PROPOSAL)
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, InitiativeMixin):
@@ -39,6 +43,13 @@ class OffersExtra(CaseExtra):
         for proposal in proposals:
             withdraw_proposal(proposal)
         return {"proposals": len(proposals)}
+
+    def forget(self, subject: Model) -> None:
+        if isinstance(subject, Pledge):
+            forget_pledge(subject)
+
+    def exported(self, subject: Model) -> dict[str, Any]:
+        return {"proposals": proposals_of(subject)} if isinstance(subject, Pledge) else {}
 
     def _waiting(self, case: ChallengeCase):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)

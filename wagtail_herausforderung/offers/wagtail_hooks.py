@@ -14,9 +14,11 @@ register(offer_policy)
 
 from .admin.viewset import OfferViewSet  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
+from .personal import chores as endings  # noqa: E402
 from .reminders import chores  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(TIDY_HOOK, endings)
 hooks.register(MAILS_HOOK, mail_kinds)
 hooks.register(ABOUT_HOOK, mail_abouts)
 

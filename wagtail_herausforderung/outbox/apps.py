@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class OutboxConfig(AppConfig):
     """Mails written beside what they tell of, and sent afterwards."""
@@ -12,3 +14,5 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the checks)
+
+        extras.register(self.name, f"{self.name}.personal.OutboxExtra")

@@ -1,10 +1,15 @@
-"""What the outbox adds to the Wagtail admin: mail texts, and mails not delivered."""
+"""What the outbox adds to the Wagtail admin: mail texts, and mails not delivered; and to the daily
+run."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from ..tidy import HOOK as TIDY_HOOK
 from .admin.viewsets import FailedMailViewSet, MailTextViewSet
 from .failed import AGAIN_ACTION, DISCARD_ACTION
+from .personal import chores
+
+hooks.register(TIDY_HOOK, chores)
 
 
 @hooks.register("register_admin_viewset")

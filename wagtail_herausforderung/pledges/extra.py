@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Count, Expression, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Expression, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
-from wagtail.admin.widgets.button import Button
 
 from ..cases.admin.parts import Part
 from ..cases.choices import CaseState
@@ -24,18 +23,20 @@ from ..extras import Impact, Link, mounted
 from ..outbox.letters import send
 from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
-from ..privacy.stories import still_shown
 from .actions import cancel
 from .actions.reserve import ask_next
 from .admin.attention import with_flags
 from .admin.panels import PledgesPanel
 from .admin.tables import own_pledge_columns
 from .admin.words import offer
+from .anonymise import forget_case
 from .broadcast.send import recipients
 from .choices import PledgeStatus
 from .impact import impact_below
+from .kept import KEPT
 from .models import Pledge
 from .permissions import pledge_policy
+from .personal import Pledges
 from .states import CANCEL_PLEDGE, HOLDING, OPEN, UNDER_REVIEW
 
 FOLDER = "wagtail_herausforderung/pledges/admin"
@@ -52,6 +53,8 @@ TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
 
 class PledgesExtra(CaseExtra):
     urls = "wagtail_herausforderung.pledges.urls"
+    personal_data = (Pledges(),)
+    kept = KEPT
 
     def impact(self, scope: Any) -> Impact:
         return impact_below(scope)
@@ -127,6 +130,10 @@ class PledgesExtra(CaseExtra):
         rows = case.pledges.filter(status__in=CANCEL_PLEDGE.sources)
         return rows.prefetch_related("lines__ledger").order_by("pk")
 
+    def forget(self, subject: Model) -> None:
+        if isinstance(subject, ChallengeCase):
+            forget_case(subject)
+
     def watched(self, case: ChallengeCase) -> QuerySet:
         return Pledge.objects.filter(case_id=case.pk)
 
@@ -140,17 +147,6 @@ class PledgesExtra(CaseExtra):
         pledges = Pledge.objects.filter(case=OuterRef("pk"), status__in=UNDER_REVIEW).order_by()
         number = pledges.values("case").annotate(number=Count("pk")).values("number")
         return Coalesce(Subquery(number), 0)
-
-    def notices(self, case: ChallengeCase, request: Any) -> list[Component]:
-        done = case.pledges.filter(status=PledgeStatus.FULFILLED)
-        ready = self._may_draft(case, request.user) and done.exists()
-        return [
-            Part(
-                f"{FOLDER}/case_notice.html",
-                still_shown=still_shown(case),
-                story_url=reverse("herausforderung_case_story", args=[case.pk]) if ready else "",
-            )
-        ]
 
     def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
         if self.hidden_from(request.user):
@@ -169,17 +165,6 @@ class PledgesExtra(CaseExtra):
                 desk_url=f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}",
             )
         ]
-
-    def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
-        if not self._may_draft(case, user):
-            return []
-        url = reverse("herausforderung_case_story", args=[case.pk])
-        icon = "doc-full-inverse"
-        return [Button(_("Draft the story"), url=url, icon_name=icon, priority=20)]
-
-    def _may_draft(self, case: ChallengeCase, user: Any) -> bool:
-        changes = case_policy.user_has_permission_for_instance(user, "change", case)
-        return bool(case.page_id and changes)
 
     def hidden_from(self, user: Any) -> list[type]:
         return [] if pledge_policy.user_has_permission(user, "view") else [Pledge]

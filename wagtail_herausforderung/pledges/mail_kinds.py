@@ -62,6 +62,8 @@ KINDS = (
     _kind("pledge_closing", link="closing"),
     _kind("pledge_closing_organisation", ORGANISATION, link="organisation_closing"),
     _kind("pledge_disagree_coordinator", COORDINATION, tells=("reports",)),
+    _kind("pledge_erased_coordinator", COORDINATION, lacks=("contact_name",)),
+    _kind("consent_taken_back_coordinator", COORDINATION),
     _kind("pledge_link"),
     MailKind(
         "pledge_link_unknown",
@@ -127,6 +129,12 @@ def _beside_the_tables() -> Iterator[Occasion]:
             "pledge_link_unknown",
             link,
             _("Somebody asks for the link, and there is no pledge under this address."),
+        ),
+        ("pledge_erased_coordinator", _("Personal data"), _("Somebody has had a pledge erased.")),
+        (
+            "consent_taken_back_coordinator",
+            _("Personal data"),
+            _("Somebody no longer agrees that their name, sentence or pictures are shown."),
         ),
         (
             "pledge_paused",

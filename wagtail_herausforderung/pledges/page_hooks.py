@@ -11,7 +11,6 @@ from wagtail.admin import messages
 from ..compat import get_page_model
 from ..page_mixins import ChallengeMixin
 from . import parts
-from .admin.views.story import StoryDraftView
 from .broadcast.views import BroadcastView
 from .permissions import pledge_policy
 
@@ -23,11 +22,6 @@ def admin_urls():
             "herausforderung/cases/<int:pk>/message/",
             BroadcastView.as_view(),
             name="herausforderung_case_message",
-        ),
-        path(
-            "herausforderung/cases/story/<int:pk>/",
-            StoryDraftView.as_view(),
-            name="herausforderung_case_story",
         ),
     ]
 

@@ -1,5 +1,5 @@
-"""Personal data: what is kept, for how long, and how people get or end it.
+"""The pages on which people see, take along and end what is kept about them.
 
-``catalogue`` names every field that may hold personal data; ``anonymise`` empties them, for
-``retention`` (on schedule) as for ``erase`` (on request); ``export`` hands them out.
+What that is, each app says by its ``PersonalData``; this one knows none of them. A site may leave
+it out: retention works without.
 """

@@ -5,7 +5,7 @@ from .. import extras
 
 
 class PrivacyConfig(AppConfig):
-    """What is kept of whom, for how long, and how people get or end it."""
+    """One's own data: seen, taken along, erased."""
 
     name = "wagtail_herausforderung.privacy"
     label = "herausforderung_privacy"
@@ -13,9 +13,6 @@ class PrivacyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import anonymise
-
-        anonymise.connect()
         extras.register(
             self.name,
             f"{self.name}.extra.PrivacyExtra",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from ..submissions.tokens import Purpose
-from .holdings import Holdings, address_of
+from .anchors import address_of, anchor_of
 
 #: Short: whoever reads the mail later must not have all of it.
 DATA_HOURS = 24
@@ -17,7 +17,7 @@ class DataPurpose(Purpose):
 
     def make(self, subject: str) -> str:
         """Empty if nothing is kept under the address."""
-        anchor = Holdings(subject).anchor()
+        anchor = anchor_of(subject)
         return self.sign(*anchor) if anchor else ""
 
     def read(self, token: str) -> str:

@@ -7,24 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.links import title_in
-from ..pledges.links import CLOSING, DETAIL, Side
-from ..pledges.states import WITHDRAW
+from ..extras import personal_data
 from ..submissions import own, session
-from ..submissions.transition import Actor
 from ..submissions.views import AddressView, SentenceView
-from . import consent
 from .erase import erase
-from .export import export, sizes, summaries
-from .holdings import Holdings
+from .export import export, summaries
 from .links import DATA
 from .request import send_data_link
 
@@ -46,8 +40,9 @@ class DataRequestView(AddressView):
     email_help = _("The address you used with us. Only its owner gets the link.")
     button = _("Send me the link to my data")
 
-    def save(self, form: Any, *, language: str, site: Any, notice_version: str) -> None:
-        send_data_link(form.cleaned_data["email"].lower(), language=language, site=site)
+    def save(self, form: Any, **origin: Any) -> None:
+        email, language, site = form.cleaned_data["email"], origin["language"], origin["site"]
+        send_data_link(email.lower(), language=language, site=site)
 
 
 class DataSentView(SentenceView):
@@ -98,24 +93,9 @@ class OwnDataView(OwnData):
     def own_context(self, subject: str) -> dict[str, Any]:
         return {
             "lead": gettext("This is kept under %(email)s:") % {"email": subject},
-            "sizes": sizes(subject),
             "summaries": summaries(subject),
-            "agreed": self._agreed(subject),
+            "agreed": [link for data in personal_data() for link in data.consents(subject)],
         }
-
-    def _agreed(self, email: str) -> list[dict[str, str]]:
-        """The pages on which consent is taken back."""
-        language = translation.get_language() or settings.LANGUAGE_CODE
-        return [
-            {
-                "title": title_in(pledge.case, language),
-                "reference": pledge.reference,
-                "url": DETAIL.path(pledge)
-                if side == Actor.PLEDGER
-                else CLOSING.path(Side(pledge, side)),
-            }
-            for pledge, side in consent.agreed(email)
-        ]
 
 
 class DownloadView(OwnData, own.ActView):
@@ -141,17 +121,13 @@ class EraseView(OwnData, own.AskView):
     keep = _("No, keep my data")
 
     def ask_context(self, subject: str) -> dict[str, Any]:
-        pledges = Holdings(subject).pledges.select_related("case__page")
-        language = translation.get_language() or settings.LANGUAGE_CODE
         lead = gettext("Everything kept under %(email)s is erased at once, and for good.")
+        data = personal_data()
         return {
             **super().ask_context(subject),
             "lead": lead % {"email": subject},
-            "open_pledges": [
-                {"pledge": row, "title": title_in(row.case, language)}
-                for row in pledges
-                if WITHDRAW.allows(row.status)
-            ],
+            "ended": [html for each in data if (html := each.before_erasing(subject))],
+            "notes": [note for each in data for note in each.erasing_notes],
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -1,19 +1,27 @@
-"""What personal data adds to Wagtail's log and to the outbox."""
+"""What one's own data adds to the outbox."""
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
-from ..outbox.kinds import MAILS_HOOK
-from .mail_kinds import mail_kinds
-from .stories import LOG_ACTION
+from ..outbox.kinds import MAILS_HOOK, MailKind
 
-hooks.register(MAILS_HOOK, mail_kinds)
+_NOTHING = ("contact_name", "challenge_title", "challenge_url", "reference")
+_OWNER = gettext_lazy("Whoever owns the address")
 
 
-@hooks.register("register_log_actions")
-def register_erasure(actions):
-    actions.register_action(
-        LOG_ACTION, _("Personal data erased"), _("Personal data erased: taken out of the story")
-    )
+@hooks.register(MAILS_HOOK)
+def mail_kinds() -> Iterator[MailKind]:
+    """To whoever asks."""
+    for name, when in (
+        ("pledge_data_link", _("Somebody asks what is kept under an address.")),
+        (
+            "pledge_data_unknown",
+            _("Somebody asks what is kept under an address, and that is nothing."),
+        ),
+    ):
+        yield MailKind(name, to=_OWNER, lacks=_NOTHING, group=_("Personal data"), when=when)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocabulary
+from ..amounts import money
 from ..cases.models import NeedLedger
 from ..listings import models_with
 from ..page_mixins import ChallengeMixin
@@ -24,7 +25,7 @@ from ..pledges.models import PledgeLine
 from ..pledges.states import HOLDING
 from .answers import first_answer
 from .scope import Scope
-from .tables import Column, Table, money
+from .tables import Column, Table
 from .words import kind_and_unit, kind_label, share
 from .worth import value
 

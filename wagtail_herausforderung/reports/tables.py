@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import pgettext
 
+from ..amounts import money
+
 
 @dataclass(frozen=True)
 class Column:
@@ -48,12 +50,6 @@ class Column:
         if self.kind == "share" and value is not None:
             return round(float(value), 4)
         return float(value) if isinstance(value, Decimal) else value
-
-
-def money(value: Any) -> str:
-    """“€1,000.00”, in German “1.000,00 €”."""
-    number = number_format(value, 2, use_l10n=True, force_grouping=True)
-    return pgettext("an amount of money", "€%(number)s") % {"number": number}
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,12 @@ from django.db.models import Exists, OuterRef, Sum
 from django.utils.translation import gettext as _
 
 from .. import vocabulary
+from ..amounts import money
 from ..cases.models import CaseSettings
 from ..pledges.models import PledgeLine
 from ..pledges.valuation import rate_of
 from .scope import Scope
-from .tables import Column, Table, money
+from .tables import Column, Table
 from .words import kind_and_unit
 
 

@@ -4,7 +4,6 @@ from .agreement import Agreement
 from .closing import ClosingPicture, ClosingReport
 from .desk import SavedView
 from .pledge import Pledge, PledgeLine
-from .story import StorySource
 
 __all__ = [
     "Agreement",
@@ -13,5 +12,4 @@ __all__ = [
     "Pledge",
     "PledgeLine",
     "SavedView",
-    "StorySource",
 ]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from ...submissions.transition import Actor
@@ -74,3 +77,12 @@ class ClosingPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+@receiver(post_delete, sender=ClosingPicture, dispatch_uid="herausforderung_picture")
+def _remove_file(sender: type, instance: ClosingPicture, **kwargs: Any) -> None:
+    """A picture takes its file along, also when a step is undone."""
+    # Not before the commit: the desk rehearses steps and takes them back.
+    storage, name = instance.file.storage, instance.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name), robust=True)

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ... import limits
 from ...cases.views import about_challenge
-from ...privacy import consent
 from ...submissions import own
 from ...submissions.transition import Actor
 from ...submissions.views import too_many
-from .. import mails
+from .. import consent, mails
 from ..actions import report
 from ..agreed import agreement_of, facts
 from ..forms import ClosingForm

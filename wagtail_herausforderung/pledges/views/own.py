@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.views import about_challenge
-from ...privacy import consent
 from ...submissions import own
 from ...submissions.transition import Actor
-from .. import agreed, mails
+from .. import agreed, consent, mails
 from ..actions import answer, change, confirm, set_naming, take, withdraw
 from ..choices import PledgeStatus
 from ..forms import AnswerForm, ChangeForm

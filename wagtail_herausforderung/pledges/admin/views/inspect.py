@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Table
 
+from ....amounts import money
 from ....cases.admin.views.inspect import DeskInspectView
 from ....cases.admin.words import days, user_name
 from ....cases.models import ChallengeCase
 from ....outbox.models import Mail
-from ....reports.tables import money
 from ... import agreed
 from ...models import Pledge
 from ...states import UNDER_REVIEW

@@ -11,23 +11,22 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from ..cases import history
+from ..cases import extras, history
 from ..cases.choices import EventAction
+from ..cases.given import Given, Kind, TakenOut, counted, told
 from ..db import write_transaction
 from ..outbox.letters import send
-from ..pledges.actions import set_naming
-from ..pledges.actions.base import load
-from ..pledges.choices import PledgeStatus
-from ..pledges.models import ClosingPicture, ClosingReport, Pledge, StorySource
 from ..submissions.transition import Actor
-from .holdings import Holdings
-from .stories import TakenOut, counted, partner_of, still_named, take_out, told
+from .actions import set_naming
+from .actions.base import load
+from .choices import PledgeStatus
+from .models import ClosingPicture, ClosingReport, Pledge
 
 #: An arrow of no state table: it has its own name in the history.
 TEMPLATE = "consent_taken_back_coordinator"
 
 #: What one side says and shows of its own, agreed to together and taken back as one likes.
-WORDS = (StorySource.Kind.QUOTE, StorySource.Kind.PICTURE)
+WORDS = (Kind.QUOTE, Kind.PICTURE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Shown:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of sources that a story may have of it."""
-        there = {StorySource.Kind.QUOTE: self.quote, StorySource.Kind.PICTURE: self.pictures}
+        there = {Kind.QUOTE: self.quote, Kind.PICTURE: self.pictures}
         return tuple(kind for kind, any_of_it in there.items() if any_of_it)
 
 
@@ -49,15 +48,17 @@ def agreed(email: str) -> Iterator[tuple[Pledge, str]]:
 
     Links in mails grow old, and the organisation can ask for no new one by a reference.
     """
-    own = Holdings(email)
     reports = ClosingReport.objects.filter(may_publish=True).order_by()
     said = reports.filter(side=Actor.PLEDGER).values("pledge")
     named_or_told = Q(consent_public=True) | Q(pk__in=said)
-    kept = own.pledges.exclude(status=PledgeStatus.UNCONFIRMED)
-    for pledge in kept.filter(named_or_told).select_related("case"):
+    kept = Pledge.objects.filter(named_or_told, email__iexact=email)
+    kept = kept.exclude(status=PledgeStatus.UNCONFIRMED).order_by("case_id", "pk")
+    for pledge in kept.select_related("case"):
         if pledge.consent_public or shown(pledge, Actor.PLEDGER):
             yield pledge, Actor.PLEDGER
-    said = reports.filter(side=Actor.ORGANISATION, pledge__case__in=own.cases).values("pledge")
+    said = reports.filter(
+        side=Actor.ORGANISATION, pledge__case__contact_email__iexact=email
+    ).values("pledge")
     for pledge in Pledge.objects.filter(pk__in=said).select_related("case").order_by("pk"):
         if shown(pledge, Actor.ORGANISATION):
             yield pledge, Actor.ORGANISATION
@@ -91,10 +92,10 @@ def hide_words(pledge: Pledge, side: str, kinds: Collection[str] = WORDS) -> Non
     report = _published(pledge, side)
     if report is None or not gone:
         return
-    stories = take_out(StorySource.objects.filter(pledge=pledge, side=side, kind__in=gone))
-    if StorySource.Kind.PICTURE in gone:
+    stories = extras.take_back(Given(pledge, side, gone))
+    if Kind.PICTURE in gone:
         report.pictures.all().delete()
-    if StorySource.Kind.QUOTE in gone:
+    if Kind.QUOTE in gone:
         report.quote, report.quote_by = "", ""
     report.may_publish = bool(report.quote) or report.pictures.exists()
     report.save()
@@ -112,15 +113,25 @@ def hide_name(pledge: Pledge) -> bool:
     if not pledge.consent_public:
         return False
     set_naming(pledge, False)
-    names = StorySource.objects.filter(
-        pledge=pledge, side=Actor.PLEDGER, kind=StorySource.Kind.NAME
+    given = Given(pledge, Actor.PLEDGER, [Kind.NAME], pledge.pledger, partner_of(pledge))
+    stories = extras.take_back(given)
+    left = extras.still_named(pledge.case, given)
+    if stories or left:
+        _note(pledge, Actor.PLEDGER, [Kind.NAME], stories, left)
+    return bool(stories or left)
+
+
+def partner_of(pledge: Pledge) -> int | None:
+    """The partner whose name goes with the pledger's, unless it may be named for another pledge."""
+    others = Pledge.objects.filter(
+        case=pledge.case_id,
+        partner=pledge.partner_id,
+        consent_public=True,
+        status=PledgeStatus.FULFILLED,
     )
-    partner, had_name = partner_of(pledge), names.exists()
-    stories = take_out(names, pledge.pledger, partner)
-    left = still_named(pledge.case, pledge.pledger, partner)
-    if had_name or left:
-        _note(pledge, Actor.PLEDGER, [StorySource.Kind.NAME], stories, left)
-    return bool(had_name or left)
+    if pledge.partner_id is None or others.exclude(pk=pledge.pk).exists():
+        return None
+    return pledge.partner_id
 
 
 def _published(pledge: Pledge, side: str) -> ClosingReport | None:

@@ -8,7 +8,6 @@ coordination is told where.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,32 +18,23 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision
 
+from ..cases.given import TakenOut
 from ..cases.links import page_edit_url
 from ..cases.models import ChallengeCase
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..listings import models_with
 from ..page_mixins import StoryMixin
-from ..pledges.choices import PledgeStatus
-from ..pledges.models import Pledge, StorySource
+from ..pledges.models import Pledge
 from ..search import index, scheduling
 from ..search.kinds import key_of
+from ..submissions.transition import Actor
 from ..tidy import NotDue
+from .models import StorySource
 from .pruning import Gone, names, without
 
 #: In Wagtail's log of the page.
 LOG_ACTION = "herausforderung.erased"
-
-
-@dataclass
-class TakenOut:
-    """What was taken out of one story. ``elsewhere`` names places that still show a picture."""
-
-    title: str = ""
-    url: str = ""
-    pictures: int = 0
-    quotes: int = 0
-    elsewhere: list[str] = field(default_factory=list)
 
 
 def take_out(sources: QuerySet, name: str = "", partner: int | None = None) -> list[TakenOut]:
@@ -64,41 +54,25 @@ def take_out(sources: QuerySet, name: str = "", partner: int | None = None) -> l
     return found
 
 
-def take_out_of_drafts(sources: QuerySet, name: str = "") -> None:
-    """The same for stories that were never published: nobody has waited for them so long.
+def sources_of(subject: Model) -> QuerySet:
+    """What stories have taken over from a pledge, or from all pledges of a case."""
+    if isinstance(subject, Pledge):
+        return StorySource.objects.filter(pledge=subject)
+    return StorySource.objects.filter(pledge__case=subject)
+
+
+def forget(subject: Pledge | ChallengeCase) -> None:
+    """Take what comes from a pledge, or from a case's organisation, out of stories that were never
+    published: nobody has waited for them so long.
 
     A published story stays as it is: it was agreed to, and time takes no consent back.
     """
     published = get_page_model()._base_manager.filter(first_published_at__isnull=False)
-    take_out(sources.exclude(page__in=published.values("pk")), name)
-
-
-def partner_of(pledge: Pledge) -> int | None:
-    """The partner whose name goes with the pledger's, unless it may be named for another pledge."""
-    others = Pledge.objects.filter(
-        case=pledge.case_id,
-        partner=pledge.partner_id,
-        consent_public=True,
-        status=PledgeStatus.FULFILLED,
-    )
-    if pledge.partner_id is None or others.exclude(pk=pledge.pk).exists():
-        return None
-    return pledge.partner_id
-
-
-def counted(stories: list[TakenOut]) -> dict[str, int]:
-    """For the history: numbers only."""
-    if not stories:
-        return {}
-    return {
-        "pictures": sum(story.pictures for story in stories),
-        "quotes": sum(story.quotes for story in stories),
-    }
-
-
-def told(stories: list[TakenOut]) -> list[dict]:
-    """For the letter: plain data."""
-    return [asdict(story) for story in stories if story.title or story.elsewhere]
+    sources = sources_of(subject).exclude(page__in=published.values("pk"))
+    if isinstance(subject, Pledge):
+        take_out(sources, subject.company_name or subject.contact_name)
+    else:
+        take_out(sources.filter(side=Actor.ORGANISATION))
 
 
 def withdrawn() -> QuerySet:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ...compat import PAGE_MODEL
-from ...submissions.transition import Actor
-from .pledge import Pledge
+from ..cases.given import Kind
+from ..compat import PAGE_MODEL
+from ..pledges.models import Pledge
+from ..submissions.transition import Actor
 
 
 class StorySource(models.Model):
@@ -17,11 +18,6 @@ class StorySource(models.Model):
     site's library (a site may have an image model of its own), ``block`` the id of the quote.
     ``is_withdrawn``: it should be gone, but an editor has used the picture elsewhere as well.
     """
-
-    class Kind(models.TextChoices):
-        PICTURE = "picture", _("Picture")
-        QUOTE = "quote", _("Quote")
-        NAME = "name", _("Name")
 
     page = models.ForeignKey(
         PAGE_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -22,16 +22,18 @@ from wagtail.models import Collection
 
 from ..cases import history
 from ..cases.choices import EventAction
+from ..cases.given import Kind
 from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
+from ..pledges.choices import Outcome, PledgeStatus
+from ..pledges.models import ClosingReport, Pledge
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
-from .choices import Outcome, PledgeStatus
-from .models import ClosingReport, Pledge, StorySource
+from .models import StorySource
 
 
 def fulfilled(case: ChallengeCase) -> QuerySet:
@@ -131,13 +133,10 @@ def _content(
     for report in shown:
         for picture in report.pictures.all():
             pictures.append(_picture(picture, case, parent))
-            sources.append(_source(report, StorySource.Kind.PICTURE, image=pictures[-1].pk))
+            sources.append(_source(report, Kind.PICTURE, image=pictures[-1].pk))
     quoted = [(str(uuid.uuid4()), report) for report in shown if report.quote]
-    sources += [_source(report, StorySource.Kind.QUOTE, block=uid) for uid, report in quoted]
-    sources += [
-        StorySource(pledge=pledge, side=Actor.PLEDGER, kind=StorySource.Kind.NAME)
-        for pledge in named
-    ]
+    sources += [_source(report, Kind.QUOTE, block=uid) for uid, report in quoted]
+    sources += [StorySource(pledge=pledge, side=Actor.PLEDGER, kind=Kind.NAME) for pledge in named]
     values = {
         "title": case.title,
         "live": False,
@@ -230,7 +229,7 @@ def _source(report: ClosingReport, kind: str, *, image: Any = "", block: str = "
 
 def _picture(picture, case: ChallengeCase, parent):
     """A copy in the site's library: a published story keeps it when the report's time is over.
-    When somebody asks for it, :mod:`.privacy.stories` takes it out."""
+    When somebody asks for it, :mod:`.taking_out` takes it out."""
     title = picture.description or _("Picture of “%(title)s”") % {"title": case.title}
     with picture.file.open("rb") as file:
         image = get_image_model()(

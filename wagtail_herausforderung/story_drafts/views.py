@@ -13,11 +13,11 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from ....cases.admin.mixins import BoundedObjectMixin
-from ....cases.models import ChallengeCase
-from ....submissions.errors import TransitionRefused
-from ...permissions import pledge_policy
-from ...story_draft import draft_story, existing_story, fulfilled, place_for
+from ..cases.admin.mixins import BoundedObjectMixin
+from ..cases.models import ChallengeCase
+from ..pledges.permissions import pledge_policy
+from ..submissions.errors import TransitionRefused
+from .drafting import draft_story, existing_story, fulfilled, place_for
 
 
 class StoryDraftView(
@@ -27,7 +27,7 @@ class StoryDraftView(
     object_action = "change"
     permission_required = "change"
     pk_url_kwarg = "pk"
-    template_name = "wagtail_herausforderung/pledges/admin/story.html"
+    template_name = "wagtail_herausforderung/story_drafts/draft.html"
     page_title = gettext_lazy("Draft the story")
     header_icon = "doc-full-inverse"
     index_url_name = "herausforderung_case:index"

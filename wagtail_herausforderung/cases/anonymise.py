@@ -1,0 +1,77 @@
+"""Empty what says who somebody was. Counts, kinds, quantities, hours and value stay.
+
+Each function is one transaction and does nothing the second time: it can be killed at any point
+and run again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from ..db import write_transaction
+from ..outbox.models import Mail
+from . import extras
+from .kept import CASE
+from .lock import lock_case
+from .models import CaseEvent, CaseMessage, ChallengeCase
+
+#: What may stay in an event's data: names of fields, references, the way a state was reached.
+_HARMLESS = {"from", "parts", "reference", "fields", "by"}
+
+
+@write_transaction
+def anonymise_case(case: ChallengeCase) -> None:
+    """Remove the organisation's contact, what it told afterwards, and what was noted and written
+    about the case itself.
+
+    Pledges and questions have their own time; the page and the organisation are public.
+    """
+    lock_case(case.pk)
+    extras.forget(case)
+    _empty(case, case.messages.about_the_case(), case.events.about_the_case())
+    ChallengeCase.objects.filter(pk=case.pk).update(**CASE.emptied(), updated_at=timezone.now())
+
+
+def forget_about(subject: Model) -> None:
+    """Messages, events, mails and log of a pledge, a question, an offer. In a transaction."""
+    _empty(subject, CaseMessage.objects.about(subject), CaseEvent.objects.about(subject))
+
+
+def log_of(instance: Model) -> QuerySet:
+    """Wagtail's own log of a row."""
+    kind = ContentType.objects.get_for_model(type(instance))
+    return ModelLogEntry.objects.filter(content_type=kind, object_id=str(instance.pk))
+
+
+def letters_naming(reference: str, about: Q) -> QuerySet:
+    """Letters ``about`` something else, or nothing, that name what has this reference.
+
+    Not all letters there are: to look through their texts each time would take seconds.
+    """
+    named = Q(subject__contains=reference) | Q(text__contains=reference)
+    return Mail.objects.filter(about, named)
+
+
+def _empty(subject: Model, messages: QuerySet, events: QuerySet) -> None:
+    messages.delete()
+    for pk, data in list(events.values_list("pk", "data")):
+        CaseEvent.objects.filter(pk=pk).update(note="", data=_harmless(data))
+    Mail.objects.about(subject).delete()
+    # Who did what when stays, what was said does not.
+    log_of(subject).update(label=str(subject), data={})
+
+
+def _harmless(data: Any) -> dict[str, Any]:
+    """Numbers and ticks stay, words only where they can be nothing but our own."""
+    if not isinstance(data, dict):
+        return {}
+    return {
+        name: value
+        for name, value in data.items()
+        if name in _HARMLESS or isinstance(value, bool | int | float)
+    }

@@ -1,0 +1,36 @@
+"""What the tables around a case keep of people."""
+
+from __future__ import annotations
+
+from ..personal import Kept
+from .models import CaseEvent, CaseMessage, CaseSettings, ChallengeCase, NeedLedger
+
+CASE = Kept(
+    ChallengeCase,
+    {"contact_name": "", "contact_email": "", "contact_phone": ""},
+    staff="coordinator",
+    plain="id page translation_key title state organisation follow_up_on created_at updated_at",
+)
+
+KEPT = (
+    CASE,
+    Kept(
+        NeedLedger,
+        plain="id case uid kind title unit quantity reserved delivered overflow acceptance"
+        " divisible paused closed position",
+    ),
+    Kept(
+        CaseEvent,
+        {"note": "", "data": {}},
+        staff="user",
+        plain="id case about_type about_id reference action source target actor without_mail at",
+    ),
+    Kept(CaseMessage, removed="text", staff="user", plain="id case about_type about_id author at"),
+    Kept(
+        CaseSettings,
+        staff="escalate_to",
+        plain="id site state remind_after escalate_after reserve_hours ask_after overdue_after"
+        " keep_ended keep_fulfilled keep_questions show_value hour_value kinds_off"
+        " agreement_text",
+    ),
+)

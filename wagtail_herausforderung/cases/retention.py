@@ -1,0 +1,54 @@
+"""What has been kept long enough, by the settings of the site it belongs to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Site
+
+from ..conf import settings as hf
+from ..db import write_transaction
+from ..tidy import NotDue
+from .lock import lock_case
+from .models import CaseSettings
+
+
+def older(rows: QuerySet, days: Callable[[CaseSettings], int]) -> QuerySet:
+    """Those of ``rows`` that are longer in their state than their site allows; without a site, the
+    default's."""
+    now, due, known = timezone.now(), Q(), []
+    default = default_site()
+    for site in Site.objects.order_by("pk"):
+        limit = now - datetime.timedelta(days=days(CaseSettings.for_site(site)))
+        own = Q(site=site)
+        if default is not None and site.pk == default.pk:
+            own |= Q(site=None)
+        due |= own & Q(state_since__lte=limit)
+        known.append(site.pk)
+    return rows.filter(due) if known else rows.none()
+
+
+def default_site() -> Site | None:
+    return Site.objects.filter(is_default_site=True).first() or Site.objects.first()
+
+
+def confirmable_since() -> datetime.datetime:
+    """Whatever waits for its click since before is over."""
+    return timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
+
+
+def still_due(rows: Callable[[], QuerySet], do: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """``do``, unless the row has moved on since the command looked, say by an undone step."""
+
+    @write_transaction
+    def act(row: Any) -> None:
+        lock_case(row.case_id)
+        if not rows().filter(pk=row.pk).exists():
+            raise NotDue(str(row))
+        do(row)
+
+    return act
