@@ -99,7 +99,7 @@ def confirm_offer(
 ) -> GeneralOffer:
     """Hand the offer to the coordination of the initiative."""
     offer = load_offer(offer)
-    words = {"note": message, "without_mail": without_mail}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail}
     move(offer, CONFIRM_OFFER, by=by, confirmed_at=timezone.now(), **words)
     transaction.on_commit(lambda: limits.forgive("mail", offer.email), robust=True)
     return offer
@@ -116,7 +116,7 @@ def change_offer(
 ) -> GeneralOffer:
     """The company mends what it offers, as long as nobody has worked with it."""
     offer = load_offer(offer)
-    words = {"note": message, "without_mail": without_mail}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail}
     move(offer, CHANGE_OFFER, by=by, **words, **help_offered.values())
     return offer
 

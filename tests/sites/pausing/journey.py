@@ -8,9 +8,9 @@ from django.urls import reverse
 from wagtail_herausforderung import testing
 from wagtail_herausforderung.cases import pagelife
 from wagtail_herausforderung.cases.actions import cancel_case
+from wagtail_herausforderung.pledges import chores
 from wagtail_herausforderung.pledges.broadcast.send import recipients
 from wagtail_herausforderung.pledges.links import detail_url
-from wagtail_herausforderung.privacy import retention
 from wagtail_herausforderung.testing.pledges import case, ledger, pledge
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_it_counts_as_open_wherever_that_is_asked(paused, challenge):
     assert pagelife.cases_left_without_page([challenge]) == [case(challenge)]
     assert recipients(case(challenge), ["paused"]) == [paused]
     type(paused).objects.update(state_since="2001-01-01T00:00Z")
-    assert not retention.ended_pledges().exists() and not retention.fulfilled_pledges().exists()
+    assert not chores.ended().exists() and not chores.fulfilled().exists()
 
 
 def test_it_goes_on_and_ends_with_its_challenge(paused, challenge, admin_client):

@@ -258,6 +258,6 @@ def undo(
     pledge.lines.update(accepted=None)
     forget_reports(pledge)
     told = [*UNDO.mails, *(["pledge_undone_organisation"] if held else [])]
-    words = {"note": message, "without_mail": without_mail, "mails": told}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "mails": told}
     move(pledge, UNDO, by=by, decided_at=None, **words)
     return pledge

@@ -55,7 +55,7 @@ def accept(
     if left:
         status = PledgeStatus.RESERVE if rest == "reserve" else PledgeStatus.DECLINED
         data["rest"] = split(pledge, status, left, by=by).reference
-    words = {"note": message, "without_mail": without_mail, "data": data}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "data": data}
     move(pledge, ACCEPT, by=by, decided_at=now, **words)
     return pledge
 
@@ -144,5 +144,5 @@ def _decide(
     without_mail: bool,
     data: dict | None = None,
 ) -> None:
-    words = {"note": message, "without_mail": without_mail, "data": data}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "data": data}
     move(pledge, arrow, by=by, decided_at=timezone.now(), **words)

@@ -79,7 +79,7 @@ def cancel(
     pledge = load(pledge, CANCEL_PLEDGE)
     _release(pledge)
     told = () if pledge.status == PledgeStatus.UNCONFIRMED else CANCEL_PLEDGE.mails
-    words = {"note": message, "without_mail": without_mail, "mails": told}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "mails": told}
     move(pledge, CANCEL_PLEDGE, by=by, **words)
     return pledge
 

@@ -117,7 +117,7 @@ def _ask(
     now = timezone.now()
     answer_by = now + datetime.timedelta(hours=hours)
     data = {"answer_by": answer_by.isoformat()}
-    words = {"note": message, "without_mail": without_mail, "data": data}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "data": data}
     move(pledge, ASK_RESERVE, by=by, asked_at=now, answer_by=answer_by, **words)
 
 
@@ -161,6 +161,6 @@ def take(
     data, now = {}, timezone.now()
     if left:
         data["rest"] = split(pledge, PledgeStatus.RESERVE, left, by=by).reference
-    words = {"note": message, "without_mail": without_mail, "data": data}
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail, "data": data}
     move(pledge, TAKE, by=by, decided_at=now, **words)
     return pledge
