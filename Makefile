@@ -52,6 +52,7 @@ $(VENV)/.installed-%: pyproject.toml | $(VENV)/bin/python
 
 demo: $(VENV)/.installed-demo
 	@echo "Preparing database and content"
+	@$(MANAGE) set_older_aside
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo
 	@echo

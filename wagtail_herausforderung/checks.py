@@ -1,6 +1,6 @@
 """System checks: what an installation lacks, said before a visitor notices.
 
-All of them work offline and touch neither database nor network.
+All of them work offline; only the one of the database's state touches a database.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from importlib.util import find_spec
 
 from django.apps import apps
 from django.conf import settings as django_settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, Tags, Warning, register
+from django.db import connections
+from django.db.migrations.exceptions import InconsistentMigrationHistory, NodeNotFoundError
+from django.db.migrations.loader import MigrationLoader
 from django.urls import get_resolver
 
 from . import extras
@@ -29,6 +32,10 @@ _REQUIRED_APPS = [
     "taggit",
     "modelcluster",
 ]
+
+_FROM_OLDER_STATE = (
+    "https://wagtail-herausforderung.readthedocs.io/en/latest/how-to/from-an-older-state.html"
+)
 
 
 @register("herausforderung")
@@ -142,3 +149,28 @@ def check_rate_limits(app_configs, **kwargs) -> list:
                 )
             )
     return found
+
+
+@register("herausforderung", Tags.database)
+def check_database_state(app_configs, databases=None, **kwargs) -> list:
+    """A database from before all migrations were made anew: ``migrate`` asks, and stops.
+
+    Or the site's own migrations are, and name ours of then.
+    """
+    return [error for alias in databases or () for error in _older_state(alias)]
+
+
+def _older_state(alias: str) -> list[Error]:
+    connection = connections[alias]
+    try:
+        MigrationLoader(connection).check_consistent_history(connection)
+    except (InconsistentMigrationHistory, NodeNotFoundError) as problem:
+        if "herausforderung" in str(problem):
+            return [
+                Error(
+                    f"Something is from an older state of wagtail_herausforderung: {problem}",
+                    hint=f"Nothing was changed. How its data is taken along: {_FROM_OLDER_STATE}",
+                    id="herausforderung.E004",
+                )
+            ]
+    return []

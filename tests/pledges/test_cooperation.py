@@ -191,7 +191,7 @@ def test_a_date_that_falls_through_takes_itself_out_of_both_calendars(agreed, ho
         actions.withdraw(pledge)
         templates = ("pledge_withdrawn", "pledge_withdrawn_organisation")
     else:
-        getattr(actions, how)(pledge, reason="Es schneit.")
+        getattr(actions, how)(pledge, message="Es schneit.")
         name = {"cancel_date": "pledge_date_cancelled", "undo": "pledge_undone"}[how]
         templates = (name, f"{name}_organisation")
     for template in templates:

@@ -84,7 +84,7 @@ class FollowView(Follow, ForSearch, PageFormView):
     def query(self) -> str:
         return parameters_of(self.search)
 
-    def save(self, form: FollowForm, *, language: str, site: Any, notice_version: str) -> None:
+    def save(self, form: FollowForm, **origin: Any) -> None:
         email, rhythm = form.cleaned_data["email"].lower(), form.cleaned_data["rhythm"]
         ask(
             self.page,
@@ -93,7 +93,7 @@ class FollowView(Follow, ForSearch, PageFormView):
             rhythm,
             form_key=form.stamp.key_for([self.query(), email, rhythm]),
             language=self.page.locale.language_code,
-            notice_version=notice_version,
+            notice_version=origin["notice_version"],
         )
 
     @property

@@ -40,8 +40,9 @@ class DataRequestView(AddressView):
     email_help = _("The address you used with us. Only its owner gets the link.")
     button = _("Send me the link to my data")
 
-    def save(self, form: Any, *, language: str, site: Any, notice_version: str) -> None:
-        send_data_link(form.cleaned_data["email"].lower(), language=language, site=site)
+    def save(self, form: Any, **origin: Any) -> None:
+        email, language, site = form.cleaned_data["email"], origin["language"], origin["site"]
+        send_data_link(email.lower(), language=language, site=site)
 
 
 class DataSentView(SentenceView):

@@ -108,8 +108,11 @@ class FormView(PublicView):
     #: Name of the address after it.
     sent_url_name = ""
 
-    def save(self, form: Any, *, language: str, site: Site | None, notice_version: str) -> None:
-        """Write down what the valid ``form`` says; may raise ``TransitionRefused``."""
+    def save(self, form: Any, **origin: Any) -> None:
+        """Write down what the valid ``form`` says; may raise ``TransitionRefused``.
+
+        ``origin`` is ``language``, ``site`` and ``notice_version``.
+        """
         raise NotImplementedError
 
     def make_form(self, data: Any = None) -> Any:

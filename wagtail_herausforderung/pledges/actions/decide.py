@@ -49,11 +49,14 @@ def accept(
         line.save(update_fields=["accepted"])
         if line.offered > line.accepted:
             left.append((line.ledger, line.offered - line.accepted, None))
+    # Before anything is split off: undoing the decision puts back what is newer than it.
+    now = timezone.now()
     data: dict = {"accepted": {line.ledger.uid: line.accepted for line in lines}}
     if left:
         status = PledgeStatus.RESERVE if rest == "reserve" else PledgeStatus.DECLINED
         data["rest"] = split(pledge, status, left, by=by).reference
-    _decide(pledge, ACCEPT, by, message, without_mail, data)
+    words = {"note": message, "without_mail": without_mail, "data": data}
+    move(pledge, ACCEPT, by=by, decided_at=now, **words)
     return pledge
 
 

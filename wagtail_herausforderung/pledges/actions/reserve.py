@@ -158,9 +158,9 @@ def take(
         raise TransitionRefused(
             _("Others were quicker: everything is covered again. You keep your place on the list.")
         )
-    data = {}
+    data, now = {}, timezone.now()
     if left:
         data["rest"] = split(pledge, PledgeStatus.RESERVE, left, by=by).reference
     words = {"note": message, "without_mail": without_mail, "data": data}
-    move(pledge, TAKE, by=by, decided_at=timezone.now(), **words)
+    move(pledge, TAKE, by=by, decided_at=now, **words)
     return pledge

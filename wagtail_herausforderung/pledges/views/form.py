@@ -81,8 +81,9 @@ class LostLinkView(AddressView):
     email_help = _("The address you gave with your pledge.")
     button = _("Send me the link")
 
-    def save(self, form: Any, *, language: str, site: Any, notice_version: str) -> None:
-        send_links(form.cleaned_data["email"].lower(), language=language, site=site)
+    def save(self, form: Any, **origin: Any) -> None:
+        email, language, site = form.cleaned_data["email"], origin["language"], origin["site"]
+        send_links(email.lower(), language=language, site=site)
 
 
 class LinkSentView(SentenceView):
