@@ -27,7 +27,7 @@ from wagtail_herausforderung.pledges.states import (
     UNDECIDED,
     UNDER_REVIEW,
 )
-from wagtail_herausforderung.privacy.retention import ENDED, FULFILLED
+from wagtail_herausforderung.pledges.chores import ENDED, FULFILLED
 from wagtail_herausforderung.submissions import checks, lifecycle
 from wagtail_herausforderung.submissions.transition import Actor, Retention, State, Transition
 
