@@ -18,6 +18,7 @@ from wagtail_herausforderung.offers.states import OFFERS, PROPOSALS
 from wagtail_herausforderung.pledges.admin.attention import next_step
 from wagtail_herausforderung.pledges.broadcast.send import DEFAULT_STATES, STATES
 from wagtail_herausforderung.pledges.choices import PledgeStatus
+from wagtail_herausforderung.pledges.chores import ENDED, FULFILLED
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.pledges.states import (
     CLOSED,
@@ -27,7 +28,6 @@ from wagtail_herausforderung.pledges.states import (
     UNDECIDED,
     UNDER_REVIEW,
 )
-from wagtail_herausforderung.pledges.chores import ENDED, FULFILLED
 from wagtail_herausforderung.submissions import checks, lifecycle
 from wagtail_herausforderung.submissions.transition import Actor, Retention, State, Transition
 
