@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.sites.without.settings"
 #: They go together.
-PLEDGES = "reports privacy offers inquiries pledges cases"
+OPTIONAL = "story_drafts reports privacy offers inquiries"
+PLEDGES = f"{OPTIONAL} pledges cases"
 
 pytestmark = pytest.mark.slow
 
@@ -36,10 +37,12 @@ def run(*command: str, without: str) -> subprocess.CompletedProcess[str]:
     [
         ("journal", ["journey"]),
         ("follow", ["journey"]),
+        *((app, ["journey", "cooperation"]) for app in OPTIONAL.split()),
+        (OPTIONAL, ["journey", "cooperation"]),
         (PLEDGES, ["journey", "following"]),
         (f"journal follow {PLEDGES} outbox", ["journey"]),
     ],
-    ids=["journal", "follow", "pledges", "all"],
+    ids=["journal", "follow", *OPTIONAL.split(), "optional", "pledges", "all"],
 )
 def test_the_rest_works_without(without, journeys):
     files = [f"tests/sites/without/{name}.py" for name in journeys]
@@ -47,7 +50,7 @@ def test_the_rest_works_without(without, journeys):
     assert f"{len(files)} passed" in done.stdout, done.stdout[-6000:] + done.stderr[-4000:]
 
 
-@pytest.mark.parametrize("app", ["outbox", "pledges", "cases", "inquiries"])
+@pytest.mark.parametrize("app", ["outbox", "pledges", "cases"])
 def test_what_others_need_is_named_by_the_check(app):
     done = run("django", "check", without=app)
     assert done.returncode == 1

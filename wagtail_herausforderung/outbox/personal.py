@@ -87,7 +87,7 @@ def loose_mails() -> QuerySet:
     """Old letters that are about nothing, or about something that is gone."""
     limit = timezone.now() - datetime.timedelta(days=LOOSE_MAIL_DAYS)
     done = [Mail.Status.SENT, Mail.Status.FAILED, Mail.Status.DISCARDED]
-    loose = Q(about_type=None)
+    loose: Any = Q(about_type=None)
     for kind in ContentType.objects.filter(pk__in=Mail.objects.values("about_type")):
         model = kind.model_class()
         if model is not None:

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from .. import extras
+
 
 class ReportsConfig(AppConfig):
     """What initiatives and their funders ask for: figures, charts, the year report."""
@@ -9,3 +11,6 @@ class ReportsConfig(AppConfig):
     label = "herausforderung_reports"
     verbose_name = _("Challenges: reports")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        extras.register(self.name, requires=["wagtail_herausforderung.pledges"])

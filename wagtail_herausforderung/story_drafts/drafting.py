@@ -105,7 +105,7 @@ def draft_story(case: ChallengeCase, user) -> Any:
     challenge = case.page.specific
     with translation.override(parent.locale.language_code):
         sources: list[StorySource] = []
-        content = _content(case, challenge, pledges, parent, sources)
+        content = _content(case, pledges, parent, sources)
         page = _story_class(parent)(**content)  # type: ignore[misc]
         parent.add_child(instance=page)
         for source in sources:
@@ -122,51 +122,31 @@ def draft_story(case: ChallengeCase, user) -> Any:
 
 
 def _content(
-    case: ChallengeCase, challenge, pledges: list[Pledge], parent, sources: list[StorySource]
+    case: ChallengeCase, pledges: list[Pledge], parent, sources: list[StorySource]
 ) -> dict[str, Any]:
     """The fields of the page; ``sources`` gets what erasure has to find again."""
     named = [pledge for pledge in pledges if pledge.consent_public]
-    names = list(dict.fromkeys(pledge.pledger for pledge in named))
     reports = [report for pledge in pledges for report in pledge.reports.all()]
     shown = [report for report in reports if report.may_publish]
-    pictures = []
-    for report in shown:
-        for picture in report.pictures.all():
-            pictures.append(_picture(picture, case, parent))
-            sources.append(_source(report, Kind.PICTURE, image=pictures[-1].pk))
-    quoted = [(str(uuid.uuid4()), report) for report in shown if report.quote]
-    sources += [_source(report, Kind.QUOTE, block=uid) for uid, report in quoted]
+    pictures = _pictures(shown, case, sources)
+    quotes = _quotes(shown, sources)
     sources += [StorySource(pledge=pledge, side=Actor.PLEDGER, kind=Kind.NAME) for pledge in named]
     values = {
         "title": case.title,
         "live": False,
         "owner": None,
         "locale": parent.locale,
-        "summary": _summary(case, names),
+        "summary": _summary(case, list(dict.fromkeys(pledge.pledger for pledge in named))),
         "challenge_id": case.page_id,
         "happened_on": _day(pledges),
-        "hours": _whole(sum((pledge.hours or Decimal(0)) for pledge in pledges)),
-        "people": sum(pledge.people or 0 for pledge in pledges) or None,
-        "value": sum((pledge.value or Decimal(0)) for pledge in pledges) or None,
+        **_figures(pledges),
         "done": _done(pledges),
         "partners": [
             ("partner", {"partner": pledge.partner, "part": _part(pledge)[:200]})
             for pledge in named
             if pledge.partner
         ],
-        "quotes": [
-            {
-                "type": "quote",
-                "value": {
-                    "text": report.quote[:600],
-                    "name": report.quote_by,
-                    "function": "",
-                    "consent": True,
-                },
-                "id": uid,
-            }
-            for uid, report in quoted
-        ],
+        "quotes": quotes,
         "pictures": [
             ("picture", {"image": image, "alt": image.title, "caption": ""})
             for image in pictures[1:]
@@ -175,6 +155,38 @@ def _content(
     if pictures:
         values |= {"image": pictures[0], "image_alt": pictures[0].title}
     return values
+
+
+def _pictures(
+    shown: list[ClosingReport], case: ChallengeCase, sources: list[StorySource]
+) -> list[Any]:
+    pictures = []
+    for report in shown:
+        for picture in report.pictures.all():
+            pictures.append(_picture(picture, case))
+            sources.append(_source(report, Kind.PICTURE, image=pictures[-1].pk))
+    return pictures
+
+
+def _quotes(shown: list[ClosingReport], sources: list[StorySource]) -> list[dict[str, Any]]:
+    """The quotes as the page keeps them: their ids must be known to find them again."""
+    quotes = []
+    for report in shown:
+        if report.quote:
+            uid = str(uuid.uuid4())
+            words = {"text": report.quote[:600], "name": report.quote_by}
+            value = {**words, "function": "", "consent": True}
+            quotes.append({"type": "quote", "value": value, "id": uid})
+            sources.append(_source(report, Kind.QUOTE, block=uid))
+    return quotes
+
+
+def _figures(pledges: list[Pledge]) -> dict[str, Any]:
+    return {
+        "hours": _whole(sum((pledge.hours or Decimal(0)) for pledge in pledges)),
+        "people": sum(pledge.people or 0 for pledge in pledges) or None,
+        "value": sum((pledge.value or Decimal(0)) for pledge in pledges) or None,
+    }
 
 
 def _summary(case: ChallengeCase, names: list[str]) -> str:
@@ -227,7 +239,7 @@ def _source(report: ClosingReport, kind: str, *, image: Any = "", block: str = "
     )
 
 
-def _picture(picture, case: ChallengeCase, parent):
+def _picture(picture, case: ChallengeCase):
     """A copy in the site's library: a published story keeps it when the report's time is over.
     When somebody asks for it, :mod:`.taking_out` takes it out."""
     title = picture.description or _("Picture of “%(title)s”") % {"title": case.title}

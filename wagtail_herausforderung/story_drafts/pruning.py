@@ -81,40 +81,45 @@ def without(
             if f"{each.name}_alt" in content:
                 changed[f"{each.name}_alt"] = ""
     summary = content.get("summary")
-    if gone.name and isinstance(summary, str):
-        named = _whole_word(gone.name)
-        unnamed = (
-            capfirst(named.sub(_("a supporter"), summary)) if named.search(summary) else summary
-        )
-        if unnamed != summary:
-            limit = page._meta.get_field("summary").max_length
-            changed["summary"] = unnamed[:limit]
+    if isinstance(summary, str) and (unnamed := _unnamed(summary, gone.name)) != summary:
+        changed["summary"] = unnamed[: page._meta.get_field("summary").max_length]
     return changed
+
+
+def _unnamed(summary: str, name: str) -> str:
+    named = _whole_word(name)
+    if not name or not named.search(summary):
+        return summary
+    return capfirst(named.sub(_("a supporter"), summary))
 
 
 def _pruned(block: Any, value: Any, gone: Gone) -> Any:
     """``value`` (as JSON) without the quotes, and without blocks that show a picture or partner."""
     if isinstance(block, StreamBlock):
-        return [
-            {**item, "value": _pruned(child, item.get("value"), gone)} if child else item
-            for item in value or []
-            for child in [block.child_blocks.get(item.get("type"))]
-            if not (item.get("id") in gone.quotes or _shows(child, item.get("value"), gone))
-        ]
+        return list(_left(block, value or [], gone))
     if isinstance(block, ListBlock):
+        child = block.child_block
         return [
-            {**item, "value": _pruned(block.child_block, item.get("value"), gone)}
+            {**item, "value": _pruned(child, item.get("value"), gone)}
             for item in value or []
-            if isinstance(item, dict) and not _shows(block.child_block, item.get("value"), gone)
+            if isinstance(item, dict) and not _shows(child, item.get("value"), gone)
         ]
     if isinstance(block, StructBlock) and isinstance(value, dict):
+        children = block.child_blocks
         return {
-            name: _pruned(block.child_blocks[name], each, gone)
-            if name in block.child_blocks
-            else each
+            name: _pruned(children[name], each, gone) if name in children else each
             for name, each in value.items()
         }
     return value
+
+
+def _left(block: StreamBlock, items: list[Any], gone: Gone) -> Iterator[dict[str, Any]]:
+    for item in items:
+        child, value = block.child_blocks.get(item.get("type")), item.get("value")
+        if item.get("id") in gone.quotes or _shows(child, value, gone):
+            continue
+        # Of a kind of block that is no more, nothing is known.
+        yield {**item, "value": _pruned(child, value, gone)} if child else item
 
 
 def _shows(block: Any, value: Any, gone: Gone) -> bool:

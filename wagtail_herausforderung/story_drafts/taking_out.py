@@ -58,10 +58,12 @@ def sources_of(subject: Model) -> QuerySet:
     """What stories have taken over from a pledge, or from all pledges of a case."""
     if isinstance(subject, Pledge):
         return StorySource.objects.filter(pledge=subject)
-    return StorySource.objects.filter(pledge__case=subject)
+    if isinstance(subject, ChallengeCase):
+        return StorySource.objects.filter(pledge__case=subject)
+    return StorySource.objects.none()
 
 
-def forget(subject: Pledge | ChallengeCase) -> None:
+def forget(subject: Model) -> None:
     """Take what comes from a pledge, or from a case's organisation, out of stories that were never
     published: nobody has waited for them so long.
 
