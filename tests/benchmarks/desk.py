@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import parsed
 from .searching.sites import Site, databases
 from .site import ROOT
 
@@ -102,7 +103,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
-    options = parser.parse_args()
+    options = parsed(parser, sizes=[50, 200], rounds=1)
 
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:

@@ -15,8 +15,6 @@ from pathlib import Path
 
 import django
 
-from wagtail_herausforderung.cases.models import ChallengeCase
-
 #: Of a hundred pledges; most of what an initiative has is over.
 SHARES = {
     "fulfilled": 45,
@@ -61,9 +59,11 @@ def fill(count: int, seed: int) -> dict:
 
     from example_site.building.background import background_work_waits
     from example_site.building.bulk import Generator
+    from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
     from wagtail_herausforderung.models import Partner
     from wagtail_herausforderung.outbox.models import Mail
     from wagtail_herausforderung.pledges import models
+    from wagtail_herausforderung.submissions.references import REFERENCE_ALPHABET
 
     started = time.perf_counter()
     # Not the same throws for another size: references would meet.
@@ -77,7 +77,7 @@ def fill(count: int, seed: int) -> dict:
         for _done in Generator(seed + count).make(cases):
             pass
     there = models.Pledge.objects.count()
-    ledgers = list(models.NeedLedger.objects.select_related("case"))
+    ledgers = list(NeedLedger.objects.select_related("case"))
     partners = list(Partner.objects.values_list("pk", flat=True))
     about = ContentType.objects.get_for_model(models.Pledge)
     now = timezone.now()
@@ -93,7 +93,7 @@ def fill(count: int, seed: int) -> dict:
             pledge = models.Pledge(
                 case=ledger.case,
                 # Six characters as in real ones would meet twice among so many at once.
-                reference="HF-" + "".join(dice.choices(models.REFERENCE_ALPHABET, k=9)),
+                reference="HF-" + "".join(dice.choices(REFERENCE_ALPHABET, k=9)),
                 status=status,
                 company_name=f"{dice.choice('ABCDEFGHIKLMNORSTW')}. Muster und Söhne GmbH",
                 partner_id=dice.choice(partners) if dice.random() < 0.3 else None,
@@ -174,13 +174,16 @@ def fill_others(count: int, dice: random.Random) -> None:
     """General offers and questions, so many of each in all; a tenth of them still waits."""
     from django.utils import timezone
 
+    from wagtail_herausforderung.cases.models import ChallengeCase
+    from wagtail_herausforderung.inquiries.models import Inquiry
     from wagtail_herausforderung.listings import pages_of
+    from wagtail_herausforderung.offers.models import GeneralOffer
     from wagtail_herausforderung.page_mixins import InitiativeMixin
-    from wagtail_herausforderung.pledges import models
+    from wagtail_herausforderung.submissions.references import REFERENCE_ALPHABET
 
     def common(waits: str) -> dict:
         return {
-            "reference": "HF-" + "".join(dice.choices(models.REFERENCE_ALPHABET, k=9)),
+            "reference": "HF-" + "".join(dice.choices(REFERENCE_ALPHABET, k=9)),
             "form_key": uuid.UUID(int=dice.getrandbits(128), version=4),
             "status": waits if dice.random() < 0.1 else "closed",
             "company_name": f"{dice.choice('ABCDEFGHIKLMNORSTW')}. Muster und Söhne GmbH",
@@ -192,7 +195,7 @@ def fill_others(count: int, dice: random.Random) -> None:
     initiatives = list(pages_of(InitiativeMixin))
     cases = list(ChallengeCase.objects.values_list("pk", flat=True))
     offers = [
-        models.GeneralOffer(
+        GeneralOffer(
             initiative=(initiative := dice.choice(initiatives)),
             initiative_title=initiative.title,
             contact_name="Muster Mensch",
@@ -200,13 +203,13 @@ def fill_others(count: int, dice: random.Random) -> None:
             text="Wir haben Zeit und einen Transporter. " * 4,
             **common("new"),
         )
-        for _number in range(models.GeneralOffer.objects.count(), count)
+        for _number in range(GeneralOffer.objects.count(), count)
     ]
     questions = [
-        models.Inquiry(case_id=dice.choice(cases), name="Muster Mensch", **common("open"))
-        for _number in range(models.Inquiry.objects.count(), count)
+        Inquiry(case_id=dice.choice(cases), name="Muster Mensch", **common("open"))
+        for _number in range(Inquiry.objects.count(), count)
     ]
-    for model, rows in ((models.GeneralOffer, offers), (models.Inquiry, questions)):
+    for model, rows in ((GeneralOffer, offers), (Inquiry, questions)):
         for row in rows:
             row.state_since = timezone.now()
         model.objects.bulk_create(rows, batch_size=BATCH)

@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from . import parsed
 from .searching.report import p95
 from .searching.sites import Site, databases
 from .site import ROOT
@@ -194,7 +195,7 @@ def main() -> None:
     parser.add_argument("--databases", nargs="+", default=databases(os.environ))
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
-    options = parser.parse_args()
+    options = parsed(parser, pledges=10, clients=4)
 
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 
 class Postgres:
-    """Needs PostgreSQL's programs; as root it runs as the user ``postgres``."""
+    """Needs PostgreSQL's programs, else ``FileNotFoundError``; as root it runs as ``postgres``."""
 
     def __init__(self, directory: Path, port: int) -> None:
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version)
         if not programs:
-            raise RuntimeError("The programs of a PostgreSQL server are needed.")
+            raise FileNotFoundError("The programs of a PostgreSQL server are needed.")
         self.programs, self.directory, self.port = programs[-1], directory, port
 
     @property

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import parsed
 from .searching import chart, report
 from .searching.sites import Site, databases
 
@@ -39,10 +40,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="build here, and use what is already built")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--chart", type=Path, help="also draw them, as SVG")
-    parser.add_argument("--smallest", action="store_true", help="100 challenges, asked once")
-    options = parser.parse_args()
-    if options.smallest:
-        options.sizes, options.rounds, options.stock_budget = [100], 1, 20
+    options = parsed(parser, sizes=[100], rounds=1, stock_budget=20)
 
     figures: dict = {}
     with tempfile.TemporaryDirectory(prefix="herausforderung-bench-") as scratch:

@@ -33,6 +33,7 @@ from pathlib import Path
 
 from aiosmtpd.controller import Controller
 
+from . import parsed
 from .pledges import PledgeSite
 from .postgres import Postgres
 from .site import ROOT
@@ -277,7 +278,7 @@ def trouble(
         soak.away.append((gone, time.monotonic()))
         counts["database restarted"] += 1
         counts["rounds"] += 1
-        time.sleep(max(minute + 60 - time.monotonic(), 0))
+        time.sleep(max(min(minute + 60, end) - time.monotonic(), 0))
     time.sleep(max(end - time.monotonic(), 0))
     return dict(counts)
 
@@ -327,13 +328,16 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="also write the result to this file")
-    options = parser.parse_args()
+    options = parsed(parser, minutes=0.8)
 
     with tempfile.TemporaryDirectory(prefix="herausforderung-soak-") as scratch:
         # The database's user must reach its directory.
         Path(scratch).chmod(0o711)
         site = PledgeSite(Path(scratch), "postgres", "soak")
-        database = Postgres(Path(scratch) / "postgres", site.free_port())
+        try:
+            database = Postgres(Path(scratch) / "postgres", site.free_port())
+        except FileNotFoundError as missing:
+            sys.exit(str(missing))
         database.start()
         try:
             found = run(site, database, options.minutes, options.seed)

@@ -50,7 +50,11 @@ class Site:
         """Made anew: what an earlier run left half built would be in the way."""
         import psycopg
 
-        with psycopg.connect(dbname="postgres", autocommit=True) as connection:
+        try:
+            connecting = psycopg.connect(dbname="postgres", autocommit=True)
+        except psycopg.OperationalError as error:
+            sys.exit(f"PostgreSQL does not answer: {error}")
+        with connecting as connection:
             connection.execute(f"DROP DATABASE IF EXISTS {self.name}")
             connection.execute(f"CREATE DATABASE {self.name}")
 
