@@ -24,6 +24,7 @@ MOVED = {
     "inquiry": (INQUIRIES, "inquiry"),
     "generaloffer": (OFFERS, "generaloffer"),
     "proposal": (OFFERS, "proposal"),
+    "storysource": ("herausforderung_story_drafts", "storysource"),
 }
 #: What an event or a message could be about, by the field that said so.
 SUBJECTS = {"pledge": [PLEDGES, "pledge"], "inquiry": [INQUIRIES, "inquiry"]}
