@@ -47,7 +47,7 @@ def _rows(partner: Partner) -> Iterator[str]:
     for model, field in _links():
         if getattr(model, "wagtail_reference_index_ignore", False):
             count = model._base_manager.filter(**{field.name: partner}).count()
-            yield f"{count} {model_ngettext(model, count)}"
+            yield f"{count} {model_ngettext(model._meta, count)}"
 
 
 def _sources(partner: Partner) -> list[Model]:

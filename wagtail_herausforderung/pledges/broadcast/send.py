@@ -88,8 +88,7 @@ def send(
     )
     for pledge in pledges[:1] if only_first else pledges:
         pledge.case = case
-        words = {"broadcast_subject": subject, "broadcast_text": text}
-        letters.send(pledge, [TEMPLATE], event, **words)
+        letters.send(pledge, [TEMPLATE], event, broadcast_subject=subject, broadcast_text=text)
     return len(pledges)
 
 
