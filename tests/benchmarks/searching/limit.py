@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.search import terms
+from wagtail_herausforderung.search.engine.rows import unpack
 from wagtail_herausforderung.search.language import Question
 from wagtail_herausforderung.search.models import SearchTerms
 
@@ -126,15 +127,15 @@ def _documents(truth: Truth) -> Iterator[list[tuple[int, str]]]:
     """Places with the tokens of their words, in batches."""
     place = {pk: number for number, pk in enumerate(truth.ids)}
     prefix = terms.word("de", "")
-    rows = SearchTerms.objects.filter(doc__kind="challenge").order_by("doc__object_id")
-    pairs = rows.values_list("doc__object_id", "terms").iterator(chunk_size=2_000)
+    packed_terms = SearchTerms.objects.filter(doc__kind="challenge").order_by("doc__object_id")
+    pairs = packed_terms.values_list("doc__object_id", "terms").iterator(chunk_size=2_000)
     while batch := list(islice(pairs, 2_000)):
         yield [
             (
                 place[pk],
                 " ".join(
                     _token(term.removeprefix(prefix))
-                    for term in rows.unpack(packed)
+                    for term in unpack(packed)
                     if term.startswith(prefix)
                 ),
             )
