@@ -127,8 +127,8 @@ def _documents(truth: Truth) -> Iterator[list[tuple[int, str]]]:
     """Places with the tokens of their words, in batches."""
     place = {pk: number for number, pk in enumerate(truth.ids)}
     prefix = terms.word("de", "")
-    rows = SearchTerms.objects.filter(doc__kind="challenge").order_by("doc__object_id")
-    pairs = rows.values_list("doc__object_id", "terms").iterator(chunk_size=2_000)
+    packed_terms = SearchTerms.objects.filter(doc__kind="challenge").order_by("doc__object_id")
+    pairs = packed_terms.values_list("doc__object_id", "terms").iterator(chunk_size=2_000)
     while batch := list(islice(pairs, 2_000)):
         yield [
             (

@@ -14,8 +14,10 @@ def text_hits(truth: Truth, questions: list[Question | None]) -> list[set[int] |
     """For each question the places of the pages that have enough of its words."""
     place = {pk: number for number, pk in enumerate(truth.ids)}
     found: list[set[int] | None] = [None if q is None else set() for q in questions]
-    rows = SearchTerms.objects.filter(doc__kind="challenge")
-    for pk, packed in rows.values_list("doc__object_id", "terms").iterator(chunk_size=2_000):
+    packed_terms = SearchTerms.objects.filter(doc__kind="challenge")
+    for pk, packed in packed_terms.values_list("doc__object_id", "terms").iterator(
+        chunk_size=2_000
+    ):
         if pk not in place:
             continue
         words = unpack(packed)
