@@ -34,7 +34,7 @@ from .tables import Table
 from .year import MOST_ROWS, scope_of_year, year_report, years
 
 FOLDER = "wagtail_herausforderung/reports"
-STYLE = Path(__file__).parents[2] / "static/wagtail_herausforderung/report-print.css"
+STYLE = Path(__file__).parents[1] / "static/wagtail_herausforderung/report-print.css"
 
 
 def _drawn(tables: Iterable[Table]) -> list[dict]:
