@@ -63,7 +63,7 @@ def test_who_pledged_twice_gets_one_letter_about_the_newest(case, accepted):
 def test_it_is_kept_as_message_and_event(case, three, coordinator):
     send(case, states=STATES, **WORDS, user=coordinator)
     message = CaseMessage.objects.get()
-    assert (message.case, message.pledge, message.user) == (case, None, coordinator)
+    assert (message.case, message.about, message.user) == (case, None, coordinator)
     assert message.text == f"{WORDS['subject']}\n\n{WORDS['text']}"
     event = CaseEvent.objects.get(action="broadcast")
     assert event.note == WORDS["subject"]
@@ -115,7 +115,7 @@ def test_nothing_is_kept_when_a_letter_cannot_be_written(case, three, monkeypatc
     def broken(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(sending.outbox, "queue", broken)
+    monkeypatch.setattr(sending.letters, "send", broken)
     with pytest.raises(RuntimeError):
         send(case, states=STATES, **WORDS)
     assert not CaseMessage.objects.exists()

@@ -390,7 +390,7 @@ def test_a_case_that_ends_without_mail_writes_to_nobody(world, in_every_state, n
 
 def test_rows_of_the_case_that_nobody_presses_send_no_letter_of_their_own(world, there):
     """Under way, open again, expired: what is told is told by what led to it."""
-    for transition in (states.START, states.FREE, states.EXPIRE_CASE):
+    for transition in (case_states.START, case_states.FREE, case_states.EXPIRE_CASE):
         assert not transition.mails
     NeedLedger.objects.filter(case=world.case).exclude(uid=BAGS).delete()
     NeedLedger.objects.filter(case=world.case, uid=BAGS).update(quantity=10)

@@ -253,7 +253,7 @@ def test_a_script_may_go_quietly(site_tree, waiting, case):
     assert case.events.filter(action="page_deleted", without_mail=True).exists()
 
 
-@pytest.mark.parametrize("broken", ["_remembered", "end_without_page", "_tell_coordination"])
+@pytest.mark.parametrize("broken", ["_remembered", "end_without_page", "send"])
 def test_whatever_fails_the_page_is_deleted(site_tree, waiting, case, monkeypatch, broken, caplog):
     def fail(*args, **kwargs):
         ChallengeCase.objects.get(pk=-1)

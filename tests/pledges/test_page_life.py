@@ -417,7 +417,7 @@ def twins(site_tree, accepted):
 def test_everything_goes_over_to_the_one_that_stays(twins, accepted, case):
     gone, stays, page, initiative = twins
     owns = belongings(gone)
-    assert sorted(owns.rows) == ["1 challenge case", "1 pledge"]
+    assert sorted(owns.rows) == ["1 Vorgang", "1 Zusage"]
     assert len(owns.places) == 2
     before = promises(case)
     number = gone.pk
