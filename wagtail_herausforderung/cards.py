@@ -53,11 +53,6 @@ class ChallengeCard:
         return len(self.needs)
 
     @property
-    def is_covered(self) -> bool:
-        """Whether every need has all it asked for."""
-        return bool(self.needs) and self.covered == self.needed
-
-    @property
     def where(self) -> str:
         return self.place or self.region
 

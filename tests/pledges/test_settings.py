@@ -7,9 +7,7 @@ from wagtail_herausforderung.cases.models import CaseSettings
 
 def test_kinds_of_support_are_switched_off_by_boxes(admin_client, site_tree):
     site = site_tree.home.get_site()
-    url = reverse(
-        "wagtailsettings:edit", args=["herausforderung_cases", "casesettings", site.pk]
-    )
+    url = reverse("wagtailsettings:edit", args=["herausforderung_cases", "casesettings", site.pk])
     form = admin_client.get(url)
     assert 'name="kinds_off"' in form.content.decode()
     known = CaseSettings.for_site(site)

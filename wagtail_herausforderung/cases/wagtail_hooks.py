@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 
+from ..submissions.lifecycle import table
 from ..tidy import HOOK as TIDY_HOOK
 from .permissions import case_policy, event_policy, register
 
@@ -19,3 +22,18 @@ hooks.register(TIDY_HOOK, chores)
 @hooks.register("register_admin_viewset")
 def register_cases():
     return CaseViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_step_action(actions):
+    @actions.register_action("herausforderung.step")
+    class StepFormatter(LogFormatter):
+        """“Step: Accept”: the name of the step, never what was said."""
+
+        label = _("Step of a pledge or case")
+
+        def format_message(self, log_entry):
+            name = log_entry.data.get("step", "")
+            known = table(log_entry.data.get("table", ""))
+            arrow = known and known.transition(name)
+            return _("Step: %(step)s") % {"step": arrow.label if arrow else name}

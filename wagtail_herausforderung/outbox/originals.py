@@ -68,11 +68,6 @@ def original(template: str, language: str, site: Site | None = None) -> Original
     return Original(Wording(subject, parts[1].strip(), parts[3].strip()), allowed)
 
 
-def subject_of(template: str, language: str, site: Site | None = None) -> str:
-    """The package's own subject with example data: how a list names a mail."""
-    return letter_with_examples(template, language, site, PACKAGE).subject
-
-
 def letter_with_examples(
     template: str, language: str, site: Site | None, wording: Wording
 ) -> Rendered:

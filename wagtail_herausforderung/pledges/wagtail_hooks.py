@@ -1,13 +1,10 @@
 """What the pledges app adds to the Wagtail admin."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
 
 from ..cases.permissions import register
 from ..outbox.about import ABOUT_HOOK
 from ..outbox.kinds import MAILS_HOOK
-from ..submissions.lifecycle import table
 from ..tidy import HOOK as TIDY_HOOK
 from .permissions import pledge_policy
 
@@ -49,18 +46,3 @@ def add_attention_panel(request, panels):
 @hooks.register("construct_homepage_summary_items")
 def add_summary_item(request, items):
     items.append(home.NewPledgesItem(request))
-
-
-@hooks.register("register_log_actions")
-def register_step_action(actions):
-    @actions.register_action("herausforderung.step")
-    class StepFormatter(LogFormatter):
-        """“Step: Accept”: the name of the step, never what was said."""
-
-        label = _("Step of a pledge or case")
-
-        def format_message(self, log_entry):
-            name = log_entry.data.get("step", "")
-            known = table(log_entry.data.get("table", ""))
-            arrow = known and known.transition(name)
-            return _("Step: %(step)s") % {"step": arrow.label if arrow else name}

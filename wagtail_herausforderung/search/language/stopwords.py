@@ -64,8 +64,3 @@ WEAK: dict[str, frozenset[str]] = {
         """.split()
     ),
 }
-
-
-def is_filler(token: str, language: str) -> bool:
-    """Whether ``token`` (lower case) carries no meaning of its own in ``language``."""
-    return token in FILLERS.get(language.split("-")[0].lower(), frozenset())
