@@ -124,7 +124,7 @@ def test_every_override_takes_what_ours_takes(path):
             bases = [ours[base.id] for base in node.bases if getattr(base, "id", "") in ours]
             for method in filter(lambda item: isinstance(item, ast.FunctionDef), node.body):
                 of = next((getattr(base, method.name, None) for base in bases), None)
-                if of is not None:
+                if callable(of):
                     written.append((ast.unparse(method.args), of))
     for head, rows in re.findall(r"^(\|.*)\n\|[-| ]+\n((?:\|.*\n)+)", read(path), re.M):
         for owner in filter(None, map(public_classes().get, code_words(head))):

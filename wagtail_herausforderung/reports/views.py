@@ -33,7 +33,7 @@ from .scope import ScopeForm
 from .tables import Table
 from .year import MOST_ROWS, scope_of_year, year_report, years
 
-FOLDER = "wagtail_herausforderung/reports"
+FOLDER = "wagtail_herausforderung/reports/admin"
 STYLE = Path(__file__).parents[1] / "static/wagtail_herausforderung/report-print.css"
 
 

@@ -1,5 +1,6 @@
-from wagtail_herausforderung.extras import Extra, Link, PersonalData, mounted
+from wagtail_herausforderung.extras import Extra, Link, mounted
 from wagtail_herausforderung.page_mixins import InitiativeMixin
+from wagtail_herausforderung.personal import PersonalData
 
 from .models import Visit
 
@@ -7,15 +8,10 @@ from .models import Visit
 class OwnVisits(PersonalData):
     key = title = "visits"
     model = Visit
+    fields = ("reference", "name", "people", "status")
 
     def summary(self, number):
         return f"{number} visits"
-
-    def export(self, row):
-        return {name: getattr(row, name) for name in ("reference", "name", "people", "status")}
-
-    def erase(self, email):
-        return self.rows(email).delete()[0]
 
 
 class VisitsExtra(Extra):
