@@ -66,8 +66,9 @@ class MailKind:
         """Who gets it, in words."""
         if self.to:
             return self.to
-        if self.audience == Audience.SENDER and self.facts:
-            return self.facts.SENDER
+        if self.audience == Audience.SENDER:
+            # Facts of a wrong class are named by a check, which has to come so far.
+            return getattr(self.facts, "SENDER", Audience.SENDER.label)
         return dict(Audience.choices).get(self.audience, self.audience)
 
 
