@@ -33,7 +33,12 @@ def anonymise_case(case: ChallengeCase) -> None:
     """
     lock_case(case.pk)
     extras.forget(case)
-    _empty(case, case.messages.about_the_case(), case.events.about_the_case())
+    messages, events = CaseMessage.objects, CaseEvent.objects
+    _empty(
+        case,
+        messages.about_the_case().filter(case=case),
+        events.about_the_case().filter(case=case),
+    )
     ChallengeCase.objects.filter(pk=case.pk).update(**CASE.emptied(), updated_at=timezone.now())
 
 

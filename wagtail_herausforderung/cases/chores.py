@@ -43,7 +43,7 @@ def is_due(case: ChallengeCase) -> bool:
     own = CaseSettings.for_site((page.get_site() if page else None) or default_site())
     fulfilled = CASES.state_of(case).retention == Retention.FULFILLED
     days = own.keep_fulfilled if fulfilled else own.keep_ended
-    moves = case.events.about_the_case().filter(target=case.state)
+    moves = CaseEvent.objects.about_the_case().filter(case=case, target=case.state)
     since = moves.aggregate(at=Max("at"))["at"] or case.updated_at
     return since <= timezone.now() - datetime.timedelta(days=days)
 

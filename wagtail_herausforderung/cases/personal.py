@@ -13,7 +13,7 @@ from . import extras, history
 from .anonymise import anonymise_case
 from .choices import EventAction
 from .given import Given, counted, told
-from .models import CaseEvent, ChallengeCase
+from .models import CaseEvent, CaseMessage, ChallengeCase
 
 
 class ContactOfChallenges(PersonalData):
@@ -33,7 +33,7 @@ class ContactOfChallenges(PersonalData):
         ) % {"number": number}
 
     def export(self, row: ChallengeCase) -> dict[str, Any]:
-        messages = row.messages.about_the_case()
+        messages = CaseMessage.objects.about_the_case().filter(case=row)
         return {
             "challenge": row.title,
             **super().export(row),
