@@ -8,8 +8,9 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from wagtail_herausforderung import checks, extras, figures, needs
-from wagtail_herausforderung.extras import Account, Extra, Impact, Link, NeedAccount, PersonalData
+from wagtail_herausforderung.extras import Account, Extra, Impact, Link, NeedAccount
 from wagtail_herausforderung.page_mixins import ChallengeMixin, InitiativeMixin
+from wagtail_herausforderung.personal import PersonalData
 from wagtail_herausforderung.status import Status
 
 

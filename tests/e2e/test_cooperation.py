@@ -10,9 +10,11 @@ import sys
 
 import pytest
 
+from tests.kept import ROOT
+
 from . import steps
 from .browser import overflow, small_targets, violations
-from .server import ROOT, links_of
+from .server import links_of
 from .test_pledge import tab_to
 
 DESK = "/admin/herausforderung/pledges/"
