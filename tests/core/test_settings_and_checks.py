@@ -31,6 +31,7 @@ def test_every_key_has_a_default_and_says_what_it_is(key):
     assert len(getattr(type(hf), key).__doc__) > 20
 
 
+@pytest.mark.django_db  # Django 6.1 also runs those that ask the database
 def test_this_site_passes_its_checks():
     assert checks.run_checks(tags=["herausforderung"]) == []
 
