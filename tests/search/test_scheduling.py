@@ -205,6 +205,9 @@ class Queue(DummyBackend.__mro__[1]):
     def enqueue(self, task, args, kwargs):
         self.waiting.append(task)
 
+    def save_metadata(self, result_id, metadata):
+        """Some versions of django-tasks make no backend of a class without it."""
+
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_search_has_a_thread_do_what_a_dead_process_has_left(site_tree, monkeypatch):
