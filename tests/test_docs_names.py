@@ -4,6 +4,7 @@ import ast
 import builtins
 import inspect
 import re
+import subprocess
 import textwrap
 from importlib import import_module
 from pathlib import Path
@@ -164,3 +165,14 @@ def test_what_begins_with_its_imports_has_all_of_them(path):
             used = {node.id for node in ast.walk(block) if isinstance(node, ast.Name)}
             ours = {word for word in used if word[0].isupper() or word in {"models", "transaction"}}
             assert not {word for word in ours - bound(block) if not word.startswith("City")}
+
+
+def test_ci_names_tests_that_exist():
+    """A run of pytest with a name that is gone runs nothing at all."""
+    script = read(ROOT / ".ci" / "run")
+    named = " ".join(re.findall(r"(?<![\w./])tests/[\w{},/.]+", script))
+    words = subprocess.run(
+        ["bash", "-c", f"echo {named}"], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout.split()
+    assert len(words) > 30
+    assert [word for word in words if not (ROOT / word).exists()] == []
