@@ -100,9 +100,9 @@ def test_no_parameter_breaks_a_list(desk):
     names = ["q", "p", "ordering", "show", "status", "state", "initiative", "case", "kind"]
     names += ["sector", "created_at_from", "created_at_to", "follow_up_on_from", "export", "x"]
     for base in (DESK, "/admin/herausforderung/cases/"):
-        for query in strange_queries(names):
-            for address in (base, f"{base}results/"):
-                assert desk.client.get(address, query).status_code == 200, (address, query)
+        assert desk.client.get(base, dict.fromkeys(names, "abc")).status_code == 200, base
+        for query in strange_queries(names):  # the same list, without the page around it
+            assert desk.client.get(f"{base}results/", query).status_code == 200, (base, query)
 
 
 def test_no_parameter_breaks_the_journal(desk):
