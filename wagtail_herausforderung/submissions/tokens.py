@@ -27,7 +27,8 @@ class BadToken(Exception):
 
 
 class GoneToken(Exception):
-    """Genuine, but too old or already used. ``reason`` is ``"expired"`` or ``"used"``."""
+    """Genuine, but too old or already used. ``reason`` is ``"expired"``, ``"confirmed"``, or
+    ``"used"`` where it ended without having been confirmed."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -36,6 +37,10 @@ class GoneToken(Exception):
 
 class NoToken(BadToken):
     """No link has been opened in this browser."""
+
+
+class OtherToken(NoToken):
+    """The page is about something else than what has been opened in this browser."""
 
 
 def to_confirm() -> datetime.timedelta:
@@ -95,8 +100,15 @@ class Purpose:
         if subject is None or not belongs(mark, self.address_of(subject)):
             raise GoneToken("expired")
         if self.used is not None and self.used(subject):
-            raise GoneToken("used")
+            raise GoneToken("confirmed" if getattr(subject, "confirmed_at", None) else "used")
         return subject
+
+    def named(self, token: str) -> str:
+        """What forms and addresses call the subject of a token: the same for all links to it,
+        not to be forged; it opens nothing and says nothing. Raises as :meth:`unsign` does."""
+        label = self.model._meta.label_lower if self.model else ""
+        text = f"{label}:{self.unsign(token)[0]}"
+        return salted_hmac("herausforderung.subject", text, algorithm="sha256").hexdigest()[:16]
 
     def path(self, subject: Any) -> str:
         """The link, for a page."""
