@@ -21,6 +21,9 @@ from .links import public_url
 _ALGORITHMS = {"": "sha1", "2": "sha256"}
 _NEWEST = "2"
 
+#: Shorter than one's own page is open: what nobody has answered by then is over.
+ANSWER_DAYS = 90
+
 
 class BadToken(Exception):
     """Forged, cut off, or made for another purpose."""
@@ -51,6 +54,11 @@ def to_confirm() -> datetime.timedelta:
 def to_see() -> datetime.timedelta:
     """How long a link works that opens one's own page."""
     return datetime.timedelta(days=hf.PLEDGE_LINK_DAYS)
+
+
+def to_answer() -> datetime.timedelta:
+    """How long a link works whose page only waits for an answer."""
+    return min(to_see(), datetime.timedelta(days=ANSWER_DAYS))
 
 
 def _itself(subject: Any) -> Any:
