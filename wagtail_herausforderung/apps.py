@@ -12,6 +12,7 @@ class HerausforderungConfig(AppConfig):
 
     def ready(self) -> None:
         # Django wants no model imported before this.
-        from . import signals
+        from . import logs, signals
 
         signals.connect(self)
+        logs.install()

@@ -1,6 +1,7 @@
 """The links in the mails: looked at, pressed, pressed twice, forged, old, for another purpose."""
 
 import datetime
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -39,9 +40,9 @@ def everything() -> list:
 def test_from_the_form_to_the_first_mail_and_out_again(client, asked, published, run):
     asked()
     confirm = link(Mail.objects.get(), "bestaetigen")
-    assert client.get(confirm).url == CONFIRM
+    assert client.get(confirm).url.partition("?")[0] == CONFIRM
     assert client.get(CONFIRM).status_code == 200
-    assert client.post(CONFIRM).url == CHANGE
+    assert client.post(CONFIRM).url.partition("?")[0] == CHANGE
     assert "Schlafsack" in client.get(CHANGE).content.decode()
     follower = Follower.objects.get()
     assert follower.state == "active"
@@ -53,7 +54,7 @@ def test_from_the_form_to_the_first_mail_and_out_again(client, asked, published,
     [mail] = run()
     stop = link(mail, "beenden")
     other = Client()  # another browser, without the session
-    assert other.get(stop).url == STOP
+    assert other.get(stop).url.partition("?")[0] == STOP
     assert other.get(STOP).status_code == 200
     assert other.post(STOP).url == STOPPED
     assert other.get(STOPPED).status_code == 200
@@ -133,12 +134,12 @@ def test_pressing_twice_confirms_once_and_stops_once(client, asked):
     row = asked()
     client.get(path(links.CONFIRM, row))
     token = client.session["herausforderung_follow_confirm"]
-    assert client.post(CONFIRM).url == CHANGE
+    assert client.post(CONFIRM).url.partition("?")[0] == CHANGE
     again = client.session
     again["herausforderung_follow_confirm"] = token
     again.save()
     first = Follower.objects.get().confirmed_at
-    assert client.post(CONFIRM).url == CHANGE
+    assert client.post(CONFIRM).url.partition("?")[0] == CHANGE
     assert Follower.objects.get().confirmed_at == first
     client.get(path(links.STOP, row))
     token = client.session["herausforderung_follow_stop"]
@@ -212,7 +213,7 @@ def test_without_a_link_there_is_nothing_to_see(client, site_tree):
 def test_the_rhythm_is_changed_by_a_button(client, follower):
     row = follower()
     client.get(path(links.CHANGE, row))
-    assert client.post(CHANGE, {"rhythm": "weekly"}).url == CHANGE
+    assert client.post(CHANGE, {"rhythm": "weekly"}).url.partition("?")[0] == CHANGE
     page = client.get(CHANGE)
     assert page.context["news"] == "changed"
     again = Follower.objects.get()
@@ -228,7 +229,7 @@ def test_no_address_holds_personal_data_and_nobody_keeps_the_page(client, follow
     for purpose in (links.CHANGE, links.STOP):
         assert "erika" not in path(purpose, row)
         answer = client.get(path(purpose, row))
-        assert "erika" not in answer.url and "?" not in answer.url
+        assert re.fullmatch(r"/[a-z/-]+/\?subject=[0-9a-f]{16}", answer.url)
         page = client.get(answer.url)
         for header in (answer.headers, page.headers):
             assert "no-store" in header["Cache-Control"]

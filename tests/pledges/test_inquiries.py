@@ -100,10 +100,10 @@ def test_somebody_asks_the_contact_answers_and_both_go_on(client, case, form_url
     assert not Mail.objects.filter(template__startswith="inquiry_question").exists()
 
     shown = client.get(link_in(Mail.objects.get(template="inquiry_confirm")), follow=True)
-    assert shown.redirect_chain == [(CONFIRM, 302)]
+    assert shown.request["PATH_INFO"] == CONFIRM
     assert QUESTION in shown.content.decode()
     done = client.post(CONFIRM, follow=True)
-    assert done.redirect_chain == [(THREAD, 302)]
+    assert done.request["PATH_INFO"] == THREAD
     inquiry.refresh_from_db()
     assert inquiry.status == InquiryStatus.OPEN
 
@@ -113,7 +113,7 @@ def test_somebody_asks_the_contact_answers_and_both_go_on(client, case, form_url
     assert QUESTION in asked.text
     client.cookies.clear()
     page = client.get(link_in(asked), follow=True)
-    assert page.redirect_chain == [(ANSWER, 302)]
+    assert page.request["PATH_INFO"] == ANSWER
     assert QUESTION in page.content.decode()
     client.post(ANSWER, message(inquiry, "Ja, wenn sie sauber sind."))
     inquiry.refresh_from_db()
@@ -201,15 +201,15 @@ def test_confirming_and_answering_twice_is_done_once(client, submitted):
     inquiry = submitted()
     client.get(path_of(inquiry, links.CONFIRM))
     token = client.session["herausforderung_inquiry_confirm"]
-    assert client.post(CONFIRM).url == THREAD
+    assert client.post(CONFIRM).url.partition("?")[0] == THREAD
     session = client.session
     session["herausforderung_inquiry_confirm"] = token
     session.save()
-    assert client.post(CONFIRM).url == THREAD
+    assert client.post(CONFIRM).url.partition("?")[0] == THREAD
     assert Mail.objects.filter(template="inquiry_question_organisation").count() == 1
     client.get(path_of(inquiry, links.ANSWER))
     for _time in range(2):
-        assert client.post(ANSWER, message(inquiry, "Ja.")).url == ANSWER
+        assert client.post(ANSWER, message(inquiry, "Ja.")).url.partition("?")[0] == ANSWER
     assert inquiry.messages.filter(author=Actor.ORGANISATION).count() == 1
     assert Mail.objects.filter(template="inquiry_answered").count() == 1
 
@@ -347,7 +347,8 @@ def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
     monkeypatch.setattr("wagtail_herausforderung.inquiries.views.MOST_MESSAGES", "2/d")
     client.get(path_of(asked, links.THREAD))
     for number in range(2):
-        assert client.post(THREAD, message(asked, f"Und {number}?", "ask_on")).url == THREAD
+        done = client.post(THREAD, message(asked, f"Und {number}?", "ask_on"))
+        assert done.url.partition("?")[0] == THREAD
     page = client.post(THREAD, message(asked, "Und noch etwas?", "ask_on"))
     assert page.status_code == 429
     assert "Und noch etwas?" in page.content.decode()

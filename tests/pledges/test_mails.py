@@ -30,7 +30,7 @@ def test_every_mail_of_the_table_can_be_written(confirmed):
         for transition in (*states.PLEDGE_TRANSITIONS, *case_states.CASE_TRANSITIONS)
         for name in transition.mails
         if kind_of(name).facts is mails.PledgeFacts
-    } | {"pledge_accepted_coordinator", "pledge_link"}
+    } | {"pledge_accepted_coordinator"}
     found = letters(pledge, *sorted(names))
     assert set(found) == names
     for letter in found.values():

@@ -103,11 +103,11 @@ def test_a_company_offers_confirms_changes_and_withdraws(client, form_url, fille
     assert offer.initiative_id == site_tree.initiative.pk
 
     shown = client.get(link_in(Mail.objects.get(template="offer_confirm")), follow=True)
-    assert shown.redirect_chain == [(CONFIRM, 302)]
+    assert shown.request["PATH_INFO"] == CONFIRM
     assert "Zwölf Bürostühle" in shown.content.decode()
     assert GeneralOffer.objects.get().status == OfferStatus.UNCONFIRMED
     done = client.post(CONFIRM, follow=True)
-    assert done.redirect_chain == [(DETAIL, 302)]
+    assert done.request["PATH_INFO"] == DETAIL
     assert GeneralOffer.objects.get().status == OfferStatus.NEW
     told = Mail.objects.get(template="offer_new_coordinator")
     assert told.to == "koordination@example.org"
@@ -118,13 +118,13 @@ def test_a_company_offers_confirms_changes_and_withdraws(client, form_url, fille
     assert client.get(CHANGE).status_code == 200
     stamp = Stamp.new(f"offer-change:{offer.pk}").sign()
     changed = client.post(CHANGE, filled_in(text="Nur noch acht.", email="x@y.de", stamp=stamp))
-    assert changed.url == DETAIL
+    assert changed.url.partition("?")[0] == DETAIL
     offer.refresh_from_db()
     assert (offer.text, offer.email) == ("Nur noch acht.", "karl@example.org")
 
     assert client.get(WITHDRAW).status_code == 200
     for _time in range(2):
-        assert client.post(WITHDRAW).url == DETAIL
+        assert client.post(WITHDRAW).url.partition("?")[0] == DETAIL
     offer.refresh_from_db()
     assert offer.status == OfferStatus.WITHDRAWN
     assert Mail.objects.filter(template="offer_withdrawn_coordinator").count() == 1
@@ -151,11 +151,11 @@ def test_confirming_twice_tells_the_coordination_once(client, submitted):
     offer = submitted()
     client.get(path_of(offer, links.CONFIRM, "offer_confirm"))
     token = client.session["herausforderung_offer_confirm"]
-    assert client.post(CONFIRM).url == DETAIL
+    assert client.post(CONFIRM).url.partition("?")[0] == DETAIL
     session = client.session
     session["herausforderung_offer_confirm"] = token
     session.save()
-    assert client.post(CONFIRM).url == DETAIL
+    assert client.post(CONFIRM).url.partition("?")[0] == DETAIL
     assert Mail.objects.filter(template="offer_new_coordinator").count() == 1
 
 
@@ -275,7 +275,7 @@ def test_what_somebody_works_with_is_no_longer_changed(client, confirmed, case, 
     offer = confirmed()
     propose(case, {BAGS: 3}, offer=offer)
     client.get(path_of(offer, links.DETAIL, "offer_detail"))
-    assert client.get(CHANGE).url == DETAIL
+    assert client.get(CHANGE).url.partition("?")[0] == DETAIL
     stamp = Stamp.new(f"offer-change:{offer.pk}").sign()
     page = client.post(CHANGE, filled_in(text="Anders", stamp=stamp))
     assert page.status_code == 409

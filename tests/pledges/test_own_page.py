@@ -179,7 +179,8 @@ def test_both_sides_answer_by_link_and_button_and_the_pledge_is_closed(client, a
             shown = asked_how(agreed, side)
         assert shown.status_code == 200
         assert "erika@example.org" not in text(shown)  # no side sees the other's address
-        shown = client.post("/mitmachen/wie-war-es/", answered(agreed, side), follow=True)
+        said = answered(agreed, side, subject=shown.context["view"].named)
+        shown = client.post("/mitmachen/wie-war-es/", said, follow=True)
         assert shown.status_code == 200
     agreed.refresh_from_db()
     assert (agreed.status, agreed.outcome) == ("fulfilled", "fully")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Locale
 
 from ..forms import in_use_or
 from ..models.terms import Term
+from ..versions import VersionedModelForm
 
 
-class PartnerForm(WagtailAdminModelForm):
+class PartnerForm(VersionedModelForm):
     """Offers each term once.
 
     A partner has no language, terms have one for each: the choice is among the terms of the

@@ -12,11 +12,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
 from wagtail.models import Locale
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from ..exports import SafeExportMixin
 from ..forms import CheckboxTerms
 from ..models import Partner, Region, SupportKind, TargetGroup, Topic
+from ..versions import VersionedView
 from .forms import PartnerForm
 from .menu import MENU_HOOK
 
@@ -25,11 +26,16 @@ class VocabularyIndexView(SafeExportMixin, IndexView):
     """Wagtail's snippet list, with exports that execute nothing."""
 
 
+class VocabularyEditView(VersionedView, EditView):
+    """Wagtail's form of a snippet, that writes over nothing newer."""
+
+
 class VocabularyViewSet(SnippetViewSet):
     """What all lists of the vocabulary share."""
 
     menu_hook = MENU_HOOK
     index_view_class = VocabularyIndexView
+    edit_view_class = VocabularyEditView
     inspect_view_enabled = True
     list_per_page = 50
     add_to_reference_index = True

@@ -129,7 +129,7 @@ class FollowSentView(Follow, ForSearch, SentView):
 
 
 class Personal(Follow, own.PersonalView):
-    used = _(
+    confirmed = _(
         "You have confirmed this search before, and get it by mail. Every one of these mails has "
         "a link with which you stop them."
     )
@@ -234,7 +234,6 @@ class StopView(OwnSearch, own.AskView):
         except GoneToken:
             # Pressed twice: the address is forgotten, which is what was wanted.
             pass
-        session.close(request, STOP, CHANGE, CONFIRM)
         return redirect("herausforderung:follow_stopped")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..submissions.links import admin_url
-from ..submissions.tokens import Purpose, to_confirm
+from ..submissions.tokens import Purpose, to_answer, to_confirm
 from .choices import InquiryStatus
 from .models import Inquiry
 
@@ -26,6 +26,7 @@ ANSWER = Purpose(
     f"{_SALT}.answer",
     "inquiry_answer",
     Inquiry,
+    to_answer,
     related=_RELATED,
     address=lambda inquiry: inquiry.case.contact_email,
 )

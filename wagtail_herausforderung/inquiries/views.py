@@ -70,7 +70,7 @@ class QuestionSentView(ForQuestions, SentView):
 
 class Personal(own.PersonalView):
     folder = FOLDER
-    used = _(
+    confirmed = _(
         "Your question has been sent on already. The answer comes by mail, with a link to the "
         "thread."
     )

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ..compat import PAGE_MODEL
+from ..versions import VersionedModelForm
 
 
 @register_setting(icon="site")
@@ -46,6 +47,7 @@ class HerausforderungSettings(BaseSiteSetting):
         help_text=_("Kept with every pledge, so that you can show which text applied."),
     )
 
+    base_form_class = VersionedModelForm
     panels = [
         MultiFieldPanel(
             [FieldPanel("sender_name"), FieldPanel("sender_email"), FieldPanel("reply_to")],

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from ..conf import settings as hf
 from ..search.language import synonyms as language_synonyms
 from ..search.language import tokens
+from ..versions import VersionedModelForm
 
 #: More words in a group make every search for one of them slow, and hardly mean the same.
 MOST_WORDS = 30
@@ -42,6 +43,8 @@ class SynonymGroup(models.Model):
             "Inflections and compounds need no entry."
         ),
     )
+
+    base_form_class = VersionedModelForm
 
     class Meta:
         ordering = ["language", "words"]

@@ -15,6 +15,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from .. import icons
+from ..versions import VersionedModelForm
 
 #: Names of colours with a meaning; the style sheet has a ``--hf-<name>`` for each.
 COLOURS = [
@@ -64,6 +65,7 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         index.FilterField("name"),
         index.FilterField("key"),
     ]
+    base_form_class = VersionedModelForm
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

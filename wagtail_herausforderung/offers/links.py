@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..submissions.links import admin_url
-from ..submissions.tokens import Purpose, to_confirm
+from ..submissions.tokens import Purpose, to_answer, to_confirm
 from .choices import OfferStatus
 from .models import GeneralOffer, Proposal
 
@@ -25,6 +25,7 @@ PROPOSAL = Purpose(
     f"{_SALT}.proposal",
     "proposal",
     Proposal,
+    to_answer,
     name="pk",
     related=("case", "offer", "pledge", "result"),
     owner=lambda proposal: proposal.pledge or proposal.offer,

@@ -92,7 +92,7 @@ class OfferSentView(ForOffers, SentView):
 
 class Personal(own.PersonalView):
     folder = FOLDER
-    used = _(
+    confirmed = _(
         "Your offer has been confirmed already. The mail we sent you then holds the link to see it."
     )
     expired = _(
@@ -172,7 +172,9 @@ class OfferDetailView(OwnOffer):
         offer = self.read()
         if offer.status == OfferStatus.UNCONFIRMED:
             # Only the link in the first mail confirms.
-            raise BadToken
+            if not session.token_of(request, CONFIRM, self.named):
+                raise BadToken
+            return redirect(session.address(CONFIRM, self.named))
         return self.show(offer)
 
 
@@ -242,9 +244,9 @@ class ProposalView(Personal, own.OwnFormView):
             form.is_valid_for(says_yes)
             form.add_error(None, str(refusal))
             return self.show_form(proposal, form, status=409)
-        session.open_with(request, PLEDGE, PLEDGE.make(pledge))
-        session.say(request, PLEDGE, "confirmed")
-        return redirect(PLEDGE.page)
+        named = session.open_with(request, PLEDGE, PLEDGE.make(pledge))
+        session.say(request, PLEDGE, named, "confirmed")
+        return redirect(session.address(PLEDGE, named))
 
     def context(self, subject: Proposal) -> dict[str, Any]:
         given, result = subject.pledge or subject.offer, subject.result

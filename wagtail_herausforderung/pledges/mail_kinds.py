@@ -24,6 +24,7 @@ from .states import ASK, CLOSE, CONFIRM, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
 COORDINATION, ORGANISATION = Audience.COORDINATION, Audience.ORGANISATION
 _DATE, _PAPERS = (calendar_date,), (agreement_paper, calendar_date)
 _OTHERS = ("alternatives",)
+_LACKS = ("contact_name", "challenge_title", "challenge_url", "reference")
 
 
 def _kind(name: str, audience: str = Audience.SENDER, **more) -> MailKind:
@@ -64,11 +65,9 @@ KINDS = (
     _kind("pledge_disagree_coordinator", COORDINATION, tells=("reports",)),
     _kind("pledge_erased_coordinator", COORDINATION, lacks=("contact_name",)),
     _kind("consent_taken_back_coordinator", COORDINATION),
-    _kind("pledge_link"),
-    MailKind(
-        "pledge_link_unknown",
-        lacks=("contact_name", "challenge_title", "challenge_url", "reference"),
-    ),
+    # As long as each other to write: who waits for the page must not learn which one it was.
+    MailKind("pledge_link", lacks=_LACKS),
+    MailKind("pledge_link_unknown", lacks=_LACKS),
     _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
     _kind(
         "pledge_broadcast",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..extras import personal_data
 from ..submissions import own, session
+from ..submissions.tokens import NoToken
 from ..submissions.views import AddressView, SentenceView
 from .erase import erase
 from .export import export, summaries
@@ -131,12 +132,17 @@ class EraseView(OwnData, own.AskView):
         }
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not self.token() and request.session.get(ERASED):
+        try:
+            subject = self.read()
+        except NoToken:
+            erased = request.session.get(ERASED)
+            if not erased or request.POST.get(session.FIELD, erased) != erased:
+                raise
             # Pressed twice: once it is done, twice it is still done.
             return redirect("herausforderung:own_data_erased")
-        erase(self.read())
+        erase(subject)
         session.forget(request)
-        request.session[ERASED] = True
+        request.session[ERASED] = self.named
         return redirect("herausforderung:own_data_erased")
 
 

@@ -1,13 +1,16 @@
 """The pages that a personal link opens: confirm, see, and act.
 
 A link in a mail only stores its token in the session and leads to an address without it; what
-changes something is a button. Pressed twice, it is still done.
+changes something is a button. Pressed twice, it is still done. Links and forms name their subject:
+two tabs with two pledges never act on each other's.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -17,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from . import session
 from .errors import TransitionRefused
 from .lifecycle import StateTable
-from .tokens import BadToken, GoneToken, NoToken, Purpose
+from .tokens import BadToken, GoneToken, NoToken, OtherToken, Purpose
 from .transition import Transition
 from .views import PublicView, too_many
 
@@ -29,17 +32,32 @@ class PersonalView(PublicView):
     #: Name of the address where a lost link is asked for; without one the page only says what to
     #: look for.
     lost_url_name = ""
-    #: What the page says about a link that is used up, or too old, or cut off.
+    #: What the page says about a link that has confirmed, is used up, too old, or cut off.
+    confirmed: Any = _("There is nothing more you need to do.")
     used: Any = _("What it was for is done. The newest mail has the right link.")
     expired: Any = _("It was meant for a limited time.")
     bad: Any = _(
         "Perhaps it was cut off when you copied it. Open it again from the mail; the newest mail "
         "has the right link."
     )
+    #: What it says where a page is not about what the browser has opened, or keeps no cookies.
+    other: Any = _(
+        "This page is about something else than what you have opened in this browser, so nothing "
+        "has been changed. Open the link in the mail again. What you typed is still there when you "
+        "go back."
+    )
+    cookies: Any = _(
+        "To know which link you have opened, this page needs a cookie, and your browser keeps "
+        "none. Allow cookies for this site, or take another browser, and open the link in the "
+        "mail again."
+    )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
+        except OtherToken:
+            knows = settings.SESSION_COOKIE_NAME in request.COOKIES
+            return self.protect(self.broken("other" if knows else "cookies", 409))
         except NoToken:
             return self.protect(self.no_link())
         except BadToken:
@@ -56,7 +74,7 @@ class PersonalView(PublicView):
         return redirect(self.lost_url) if self.lost_url else self.broken("bad", 404)
 
     def broken(self, reason: str, status: int) -> HttpResponse:
-        """``reason`` is ``"bad"``, ``"used"`` or ``"expired"``."""
+        """``reason`` is ``"bad"``, ``"other"``, ``"cookies"``, or that of a ``GoneToken``."""
         words = {"lead": getattr(self, reason), "note": "", "privacy": ""}
         context = {"reason": reason, **words}
         return self.render("broken_link", context, status=status)
@@ -70,11 +88,19 @@ class LinkView(PersonalView):
     opens: tuple[Purpose, ...] = ()
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        subject = self.purpose.read(token)
-        session.open_with(request, self.purpose, token)
+        try:
+            subject = self.purpose.read(token)
+        except GoneToken as gone:
+            # Opened and confirmed in this browser before: how it stands is what one wants to see.
+            for purpose in self.opens if gone.reason == "confirmed" else ():
+                named = self.purpose.named(token)
+                if session.token_of(request, purpose, named):
+                    return redirect(session.address(purpose, named))
+            raise
+        named = session.open_with(request, self.purpose, token)
         for purpose in self.opens:
             session.open_with(request, purpose, purpose.make(subject))
-        return redirect(self.purpose.page)
+        return redirect(session.address(self.purpose, named))
 
 
 class OwnView(PersonalView):
@@ -98,10 +124,19 @@ class OwnView(PersonalView):
         """What shows ``facts``, ``[(label, values)]``, on all pages about a subject."""
         return self.templates("facts")
 
+    @cached_property
+    def named(self) -> str:
+        """What the request calls its subject. Each form on a page about one has it as a field
+        (``forms/subject.html``), each address of such a page ends with ``view.naming``."""
+        return session.meant(self.request, self.purpose)
+
+    @property
+    def naming(self) -> str:
+        return session.naming(self.named)
+
     def token(self) -> str:
-        """The token this page works with: the session's. The only place that asks for it, so that
-        a form can name its own subject."""
-        return session.token_of(self.request, self.purpose)
+        """The token this page works with: of the subject that it names."""
+        return session.token_of(self.request, self.purpose, self.named)
 
     def read(self) -> Any:
         """The subject as it is now. Raises :class:`BadToken`, :class:`GoneToken`."""
@@ -127,7 +162,7 @@ class OwnView(PersonalView):
         ways = [(name, arrow) for name, arrow in self.buttons if arrow.allows(subject.status)]
         return {
             "actions": [
-                (arrow.label, reverse(f"herausforderung:{name}"), arrow.danger)
+                (arrow.label, reverse(f"herausforderung:{name}") + self.naming, arrow.danger)
                 for name, arrow in ways
             ]
         }
@@ -147,10 +182,14 @@ class OwnView(PersonalView):
 
     def news(self) -> str:
         """What has just happened, once."""
-        return session.heard(self.request, self.home)
+        return session.heard(self.request, self.home, self.named)
+
+    @property
+    def home_url(self) -> str:
+        return session.address(self.home, self.named)
 
     def back(self) -> HttpResponse:
-        return redirect(self.home.page)
+        return redirect(self.home_url)
 
 
 class ConfirmView(OwnView):
@@ -165,20 +204,24 @@ class ConfirmView(OwnView):
         raise NotImplementedError
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.render("confirm", self.context(self.read()))
+        try:
+            return self.render("confirm", self.context(self.read()))
+        except GoneToken as gone:
+            if gone.reason == "confirmed" and session.token_of(request, self.home, self.named):
+                return self.back()
+            raise
 
     def post(self, request: HttpRequest) -> HttpResponse:
         try:
             self.confirm(self.read())
-        except (NoToken, GoneToken, TransitionRefused) as error:
+        except (GoneToken, TransitionRefused) as error:
             return self.not_confirmed(error)
-        session.close(request, self.purpose)
-        session.say(request, self.home, "confirmed")
+        session.say(request, self.home, self.named, "confirmed")
         return self.back()
 
     def not_confirmed(self, error: Exception) -> HttpResponse:
         """It was done before, or it cannot be done."""
-        token = session.token_of(self.request, self.home)
+        token = session.token_of(self.request, self.home, self.named)
         subject = self.home.read(token) if token else None
         if subject is not None and self.purpose.used is not None and self.purpose.used(subject):
             return self.back()
@@ -222,7 +265,7 @@ class ActView(OwnView):
 
     def done(self, news: str) -> HttpResponse:
         if news:
-            session.say(self.request, self.home, news)
+            session.say(self.request, self.home, self.named, news)
         return self.back()
 
 
@@ -240,7 +283,7 @@ class AskView(ActView):
         return self.render(self.template, self.ask_context(subject), like="ask")
 
     def ask_context(self, subject: Any) -> dict[str, Any]:
-        return {"keep_url": reverse(self.home.page), **self.context(subject)}
+        return {"keep_url": self.home_url, **self.context(subject)}
 
 
 class OwnFormView(ActView):
@@ -286,5 +329,5 @@ class OwnFormView(ActView):
 
     def show_form(self, subject: Any, form: Any, status: int = 200) -> HttpResponse:
         form.describe_fields()
-        context = {"keep_url": reverse(self.home.page), **self.context(subject), "form": form}
+        context = {"keep_url": self.home_url, **self.context(subject), "form": form}
         return self.render(self.template, context, status=status, like="change")

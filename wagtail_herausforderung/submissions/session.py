@@ -1,6 +1,9 @@
 """What a visitor's session holds: the links that were opened, and what has just happened.
 
-Nothing else of ours is kept there, and every key begins alike, so that erasing forgets it all.
+One browser has several tabs, and each may show another pledge: all links that were opened are
+kept, each under the name of its subject (:meth:`.Purpose.named`), by which forms and addresses
+say what they are about. Nothing else of ours is kept, and every key begins alike, so that erasing
+forgets it all.
 """
 
 from __future__ import annotations
@@ -8,36 +11,68 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
-from .tokens import Purpose
+from .tokens import OtherToken, Purpose
 
 PREFIX = "herausforderung_"
+#: What names the subject, in forms and in addresses.
+FIELD = "subject"
+#: So many links of a purpose are kept, the newest: a session may have to fit into a cookie.
+MOST = 8
 
 
-def open_with(request: HttpRequest, purpose: Purpose, token: str) -> None:
-    """Keep the token of a link that was opened."""
-    request.session[key(purpose)] = token
+def open_with(request: HttpRequest, purpose: Purpose, token: str) -> str:
+    """Keep the token of a link that was opened; returns what its subject is called."""
+    named = purpose.named(token)
+    kept = {name: each for name, each in _kept(request, purpose).items() if name != named}
+    request.session[key(purpose)] = dict([*kept.items(), (named, token)][-MOST:])
+    return named
 
 
-def token_of(request: HttpRequest, purpose: Purpose) -> str:
-    """The token that opens the pages of ``purpose``; empty without one."""
-    return request.session.get(key(purpose), "")
+def token_of(request: HttpRequest, purpose: Purpose, named: str) -> str:
+    """The token that opens the pages of ``purpose`` for this subject; empty without one."""
+    return _kept(request, purpose).get(named, "")
 
 
-def close(request: HttpRequest, *purposes: Purpose) -> None:
-    """Forget the tokens of these."""
-    for purpose in purposes:
-        request.session.pop(key(purpose), None)
+def meant(request: HttpRequest, purpose: Purpose) -> str:
+    """Which of the opened subjects the request is about; empty if none has been opened.
+
+    To look without saying at what shows the newest. To change something one has to say what,
+    unless nothing else has been opened. Raises :class:`OtherToken` where that is not certain.
+    """
+    is_change = request.method == "POST"
+    kept = _kept(request, purpose)
+    named = str((request.POST if is_change else request.GET).get(FIELD, ""))
+    if named in kept or (not named and not kept):
+        return named
+    if named or (is_change and len(kept) > 1):
+        raise OtherToken
+    return list(kept)[-1]
 
 
-def say(request: HttpRequest, purpose: Purpose, news: str) -> None:
-    """Note what the page of ``purpose`` says when it is shown next."""
-    request.session[f"{key(purpose)}_news"] = news
+def address(purpose: Purpose, named: str) -> str:
+    """Of the page of ``purpose`` about this subject."""
+    return reverse(purpose.page) + naming(named)
 
 
-def heard(request: HttpRequest, purpose: Purpose) -> str:
+def naming(named: str) -> str:
+    """What follows an address so that it names a subject."""
+    return f"?{FIELD}={named}" if named else ""
+
+
+def say(request: HttpRequest, purpose: Purpose, named: str, news: str) -> None:
+    """Note what the page of ``purpose`` about this subject says when it is shown next."""
+    request.session[f"{key(purpose)}_news"] = [named, news]
+
+
+def heard(request: HttpRequest, purpose: Purpose, named: str) -> str:
     """What was noted, once."""
-    return request.session.pop(f"{key(purpose)}_news", "")
+    about, news = request.session.get(f"{key(purpose)}_news") or ("", "")
+    if not news or about != named:
+        return ""
+    del request.session[f"{key(purpose)}_news"]
+    return news
 
 
 def remember_sent(request: HttpRequest, kind: str, what: Any) -> None:
@@ -57,5 +92,10 @@ def forget(request: HttpRequest) -> None:
 
 
 def key(purpose: Purpose) -> str:
-    """Where the token of ``purpose`` is kept."""
+    """Where the tokens of ``purpose`` are kept."""
     return f"{PREFIX}{purpose.url_name}"
+
+
+def _kept(request: HttpRequest, purpose: Purpose) -> dict[str, str]:
+    kept = request.session.get(key(purpose))
+    return kept if isinstance(kept, dict) else {}

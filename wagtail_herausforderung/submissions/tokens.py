@@ -21,13 +21,17 @@ from .links import public_url
 _ALGORITHMS = {"": "sha1", "2": "sha256"}
 _NEWEST = "2"
 
+#: Shorter than one's own page is open: what nobody has answered by then is over.
+ANSWER_DAYS = 90
+
 
 class BadToken(Exception):
     """Forged, cut off, or made for another purpose."""
 
 
 class GoneToken(Exception):
-    """Genuine, but too old or already used. ``reason`` is ``"expired"`` or ``"used"``."""
+    """Genuine, but too old or already used. ``reason`` is ``"expired"``, ``"confirmed"``, or
+    ``"used"`` where it ended without having been confirmed."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -38,6 +42,10 @@ class NoToken(BadToken):
     """No link has been opened in this browser."""
 
 
+class OtherToken(NoToken):
+    """The page is about something else than what has been opened in this browser."""
+
+
 def to_confirm() -> datetime.timedelta:
     """How long a link works that confirms something."""
     return datetime.timedelta(hours=hf.CONFIRM_HOURS)
@@ -46,6 +54,11 @@ def to_confirm() -> datetime.timedelta:
 def to_see() -> datetime.timedelta:
     """How long a link works that opens one's own page."""
     return datetime.timedelta(days=hf.PLEDGE_LINK_DAYS)
+
+
+def to_answer() -> datetime.timedelta:
+    """How long a link works whose page only waits for an answer."""
+    return min(to_see(), datetime.timedelta(days=ANSWER_DAYS))
 
 
 def _itself(subject: Any) -> Any:
@@ -95,8 +108,15 @@ class Purpose:
         if subject is None or not belongs(mark, self.address_of(subject)):
             raise GoneToken("expired")
         if self.used is not None and self.used(subject):
-            raise GoneToken("used")
+            raise GoneToken("confirmed" if getattr(subject, "confirmed_at", None) else "used")
         return subject
+
+    def named(self, token: str) -> str:
+        """What forms and addresses call the subject of a token: the same for all links to it,
+        not to be forged; it opens nothing and says nothing. Raises as :meth:`unsign` does."""
+        label = self.model._meta.label_lower if self.model else ""
+        text = f"{label}:{self.unsign(token)[0]}"
+        return salted_hmac("herausforderung.subject", text, algorithm="sha256").hexdigest()[:16]
 
     def path(self, subject: Any) -> str:
         """The link, for a page."""

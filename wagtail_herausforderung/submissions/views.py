@@ -142,7 +142,8 @@ class FormView(PublicView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         form = self.make_form(request.POST)
         if form.is_trapped:
-            return self.sent()
+            # Without a note in the session: a robot is not worth a row of it.
+            return redirect(f"herausforderung:{self.sent_url_name}")
         if not form.is_valid():
             return self.show(form, status=422)
         if not self.within_limits(form.cleaned_data["email"]):

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from ...submissions.transition import Transition
+from ...versions import VersionedModelForm
 from ..models import ChallengeCase
 from ..permissions import case_policy
 from .words import user_name
@@ -78,7 +78,7 @@ class NoteMixin(forms.Form):
     )
 
 
-class CaseForm(NoteMixin, WagtailAdminModelForm):
+class CaseForm(NoteMixin, VersionedModelForm):
     """Contact, coordinator and follow-up date of a case."""
 
     class Meta:

@@ -6,11 +6,11 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ... import vocabulary
+from ...versions import VersionedModelForm
 
 
 class GermanState(models.TextChoices):
@@ -39,7 +39,7 @@ def _kinds() -> list[tuple[str, str]]:
     return [(kind.key, kind.label) for kind in kinds if kind.enabled]
 
 
-class CaseSettingsForm(WagtailAdminModelForm):
+class CaseSettingsForm(VersionedModelForm):
     """Kinds of support as boxes to tick."""
 
     kinds_off = forms.MultipleChoiceField(

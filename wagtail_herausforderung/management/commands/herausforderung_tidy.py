@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
@@ -19,7 +22,7 @@ class Command(BaseCommand):
     """Each row is a transaction of its own: killed half-way, the next run does the rest."""
 
     help = (
-        "Removes what was kept long enough (pledges nobody confirmed, old counts of searches …) "
+        "Removes what was kept long enough (pledges nobody confirmed, old sessions …) "
         "and closes challenges past their deadline."
     )
 
@@ -33,6 +36,9 @@ class Command(BaseCommand):
         for chore in all_chores():
             self._do(chore, options)
         if not options["dry_run"]:
+            # They hold the personal links that were opened.
+            with suppress(NotImplementedError):
+                import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
             self._finish_search(options["verbosity"])
         if self.failed:
             raise CommandError(

@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from ...versions import VersionedForm
 from ..placeholders import problems
 from ..wording import Wording
 
 
-class MailTextForm(forms.Form):
+class MailTextForm(VersionedForm, forms.Form):
     """Refuses unknown placeholders and single brackets, nothing else."""
 
     subject = forms.CharField(

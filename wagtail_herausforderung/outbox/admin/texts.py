@@ -205,7 +205,10 @@ class EditView(OneTextMixin, FormView):
             **kwargs,
         )
 
+    @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Of two who save at the same moment one comes after the other, and is told.
+        MailText.objects.select_for_update().filter(template=self.template).first()
         form = self.get_form()
         if "preview" in request.POST:
             return self.render_to_response(self.get_context_data(form=form))
@@ -224,7 +227,6 @@ class EditView(OneTextMixin, FormView):
         )
         return redirect(self.list_url(self.language, self.where))
 
-    @write_transaction
     def save(self, own: Wording) -> None:
         """Keep what differs; nothing, if nothing does."""
         row = self.row

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminTimeInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
@@ -15,6 +14,7 @@ from ...cases.admin.forms import NoteMixin, StepForm
 from ...cases.choices import Overflow
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
+from ...versions import VersionedForm, VersionedModelForm
 from ..actions import Answer, Facts
 from ..agreed import agreement_of
 from ..choices import Outcome
@@ -117,7 +117,7 @@ class AnswerForm(StepForm):
         self.fields["message"].help_text = _("Appears in the history. No mail goes out.")
 
 
-class AgreeForm(StepForm):
+class AgreeForm(VersionedForm, StepForm):
     """When, where, who, and what comes in return; filled in with what is known."""
 
     starts_on = forms.DateField(label=_("Date"), widget=AdminDateInput)
@@ -197,7 +197,7 @@ class AgreeForm(StepForm):
         )
 
 
-class CloseForm(StepForm):
+class CloseForm(VersionedForm, StepForm):
     """How it was; filled in with what the two sides have said."""
 
     outcome = forms.ChoiceField(
@@ -254,7 +254,7 @@ class CloseForm(StepForm):
         return Answer(outcome, delivered, data.get("hours"))
 
 
-class PledgeContactForm(NoteMixin, WagtailAdminModelForm):
+class PledgeContactForm(NoteMixin, VersionedModelForm):
     """Mends a contact's data. What was offered is the pledger's word and stays."""
 
     class Meta:

@@ -66,14 +66,11 @@ class ClosingView(OwnSide, own.OwnFormView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         side = self.read()
-        # The link of another pledge may have been opened since.
-        reference, _colon, news = self.news().partition("/")
-        if reference == side.pledge.reference:
-            if news == SAID:
-                words = {"heading": _("Thank you for your answer")}
-                context = {**self.context(side), **words}
-                return self.render("closing_thanks", context, like="page")
-            self.hidden = tuple(news.removeprefix(HIDDEN).split(","))
+        news = self.news()
+        if news == SAID:
+            context = {**self.context(side), "heading": _("Thank you for your answer")}
+            return self.render("closing_thanks", context, like="page")
+        self.hidden = tuple(news.removeprefix(HIDDEN).split(",")) if news else ()
         return self.over(side) or self.show_form(side, self.make_form(side))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -121,7 +118,7 @@ class ClosingView(OwnSide, own.OwnFormView):
 
     def act_with(self, subject: Side, form: ClosingForm) -> str:
         report(*subject, form.answer(), form.pictures())
-        return f"{subject.pledge.reference}/{SAID}"
+        return SAID
 
     def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
         over = self.over(subject)
@@ -137,4 +134,4 @@ class ClosingHideView(OwnSide, own.ActView):
     def act(self, subject: Side) -> str:
         kinds = consent.chosen(self.request.POST.get("only"))
         consent.hide_words(*subject, kinds)
-        return f"{subject.pledge.reference}/{HIDDEN}{','.join(kinds)}"
+        return HIDDEN + ",".join(kinds)

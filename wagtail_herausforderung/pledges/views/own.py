@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.views import about_challenge
-from ...submissions import own
+from ...submissions import own, session
 from ...submissions.transition import Actor
 from .. import agreed, consent, mails
 from ..actions import answer, change, confirm, set_naming, take, withdraw
@@ -26,10 +26,11 @@ from .papers import answer_with, document_names
 class Personal(own.PersonalView):
     folder = FOLDER
     lost_url_name = "pledge_link"
-    used = _(
-        "The pledge has been confirmed, or the challenge has ended. We will gladly send you the "
-        "link with which you can see how it stands."
+    confirmed = _(
+        "Your pledge is with the coordination team; there is nothing more you need to do. We will "
+        "gladly send you the link with which you can see how it stands."
     )
+    used = _("The challenge had ended before the pledge was confirmed.")
     expired = _(
         "It was meant for a limited time. A pledge that was not confirmed in time has been "
         "deleted; you can make a new one. For all others we will gladly send you a new link."
@@ -137,7 +138,9 @@ class DetailView(OwnPledge):
     def get(self, request: HttpRequest) -> HttpResponse:
         pledge = self.read()
         if pledge.status == PledgeStatus.UNCONFIRMED:
-            return redirect(CONFIRM.page)
+            # Whoever has asked for the link again reads the mail of this address: that confirms.
+            named = session.open_with(request, CONFIRM, CONFIRM.make(pledge))
+            return redirect(session.address(CONFIRM, named))
         return self.show(pledge)
 
 

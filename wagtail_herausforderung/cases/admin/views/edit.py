@@ -9,7 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import log
 
-from ....db import write_transaction
+from ....versions import VersionedView
 from ... import history
 from ...choices import EventAction
 from ...lock import lock_case
@@ -17,7 +17,7 @@ from ...models import ChallengeCase
 from ..mixins import BoundedObjectMixin
 
 
-class DeskEditView(BoundedObjectMixin, generic.EditView):
+class DeskEditView(VersionedView, BoundedObjectMixin, generic.EditView):
     """Saves the form, and what was said as an event of the case.
 
     Which fields were changed stands in the event, their values do not: the history is kept
@@ -33,13 +33,14 @@ class DeskEditView(BoundedObjectMixin, generic.EditView):
         """The case, and the pledge if it is about one."""
         raise NotImplementedError
 
-    @write_transaction
+    def hold(self) -> None:
+        lock_case(self.get_event_target()["case_id"])
+
     def save_instance(self):
         """Only what was changed is written: the rest of the row may have moved on since."""
         instance = self.form.save(commit=False)
         changed = [name for name in self.form.changed_data if name != "note"]
         note = self.form.cleaned_data["note"]
-        lock_case(self.get_event_target()["case_id"])
         if not self.get_bounded_queryset().filter(pk=instance.pk).exists():
             raise Http404
         self.has_content_changes = self.form.has_changed()
