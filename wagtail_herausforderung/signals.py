@@ -8,7 +8,15 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import TranslatableMixin
 from wagtail.signals import copy_for_translation_done
 
-from . import checks, facets, intake, kinds, sorting, vocabulary  # noqa: F401  (registers the checks)
+from . import (
+    caching,  # noqa: F401  (registers its check)
+    checks,  # noqa: F401  (registers the checks)
+    facets,
+    intake,
+    kinds,
+    sorting,
+    vocabulary,
+)
 from .models import Term
 from .search import signals as search_signals
 
