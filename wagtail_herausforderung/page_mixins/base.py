@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms import ModelMultipleChoiceField
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
@@ -17,7 +16,7 @@ from ..forms import in_use_or
 from ..intake import clean_texts
 from ..listings import nearest
 from ..models.terms import Term
-from ..public import hidden_branches
+from ..public import hidden_branches, is_below
 from ..sorting import in_order
 from ..text import german_slug
 from ..vocabulary import info
@@ -120,10 +119,7 @@ class PageMixin(RoutedMixin, models.Model):
             hidden = hidden_branches()
             if request is not None:
                 request._hf_hidden_branches = hidden  # one look for the whole sitemap
-        expired = self.expire_at and self.expire_at <= timezone.now()
-        if expired or any(self.path.startswith(path) for path in hidden):
-            return []
-        return super().get_sitemap_urls(request)
+        return [] if is_below(self, hidden) else super().get_sitemap_urls(request)
 
     def get_term_infos(self, fields: dict[str, str], request=None) -> dict[str, list]:
         """``{"topics": "topic"}`` → ``{"topics": [TermInfo]}``; in a preview what is typed."""
