@@ -20,8 +20,7 @@ from django.utils.encoding import force_str
 from django.utils.functional import cached_property
 from wagtail.coreutils import multigetattr
 
-#: What XML 1.0 forbids; a worksheet with one of them cannot be written at all.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+from .text import cleaned
 
 #: Spaces that are skipped, or not even seen, before a formula: no-break, zero-width, BOM …
 _SPACE = r"[ \u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]*"
@@ -35,7 +34,7 @@ _DANGER = re.compile(rf"(^|[;\t\r\n])({_SPACE})(?={_FORMULA})")
 _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 
 #: One look is enough for nearly all cells of a long export.
-_SUSPECT = re.compile(rf"{_FORBIDDEN.pattern}|{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
+_SUSPECT = re.compile(rf"{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
 
 def safe_cell(value: Any) -> Any:
@@ -48,10 +47,9 @@ def safe_cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool | int | float | datetime.date | datetime.time):
         return value
-    text = force_str(value)
+    text = cleaned(force_str(value))
     if not _SUSPECT.search(text):
         return text
-    text = _FORBIDDEN.sub("", text)
     if _LEADING_CONTROL.match(text):
         text = "'" + text
     return _DANGER.sub(r"\1'\2", text)

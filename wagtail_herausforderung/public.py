@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -49,6 +50,22 @@ def find_page(page_id: int | None, mixin: type = object) -> Any:
 def is_public(page) -> bool:
     """The same question for one page."""
     return public(get_page_model()._base_manager.filter(pk=page.pk)).exists()
+
+
+def among(pages: Iterable[Any]) -> list[Any]:
+    """Those of ``pages`` (loaded already) that are public; one query, none for no page.
+
+    For links to translations: the public one must not tell that there is a private one.
+    """
+    pages = list(pages)
+    hidden = hidden_branches() if pages else []
+    return [page for page in pages if page.live and not is_below(page, hidden)]
+
+
+def is_below(page: Any, hidden: list[str]) -> bool:
+    """Whether the page has expired or is in one of the :func:`hidden_branches`."""
+    expired = page.expire_at and page.expire_at <= timezone.now()
+    return bool(expired) or any(page.path.startswith(path) for path in hidden)
 
 
 def _hidden_pages() -> QuerySet:

@@ -8,7 +8,15 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.models import TranslatableMixin
 from wagtail.signals import copy_for_translation_done
 
-from . import checks, facets, kinds, vocabulary  # noqa: F401  (registers the checks)
+from . import (
+    caching,  # noqa: F401  (registers its check)
+    checks,  # noqa: F401  (registers the checks)
+    facets,
+    intake,
+    kinds,
+    sorting,
+    vocabulary,
+)
 from .models import Term
 from .search import signals as search_signals
 
@@ -18,6 +26,8 @@ def connect(app_config: AppConfig) -> None:
     kinds.register()
     facets.register()
     search_signals.connect()
+    intake.connect()
+    sorting.connect()
     post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
     post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")
     copy_for_translation_done.connect(

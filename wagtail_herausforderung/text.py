@@ -1,6 +1,11 @@
-"""Small helpers for words: slugs that keep German readable, and sentences that stay German."""
+"""Small helpers for words: which characters a text keeps, slugs that keep German readable, and
+sentences that stay German."""
 
 from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import slugify
@@ -10,6 +15,50 @@ _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
 )
 
+#: What XML, mails, PostgreSQL or UTF-8 cannot hold: control characters, halves of surrogate
+#: pairs, what Unicode says is no character, the mark at the beginning of a file.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff"
+    + "".join(f"{chr(last)}{chr(last + 1)}" for last in range(0xFFFE, 0x110000, 0x10000))
+    + "]"
+)
+#: Line breaks of slides and layout programs.
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_LINES = re.compile(r"\s*[\t\n\r]\s*")
+#: Between the brackets of HTML: a stroke behind one would be joined to it, and ">" be lost.
+_JOINABLE = re.compile("[^<>]+")
+
+
+def cleaned(text: str, *, lines: bool = True) -> str:
+    """``text`` as it may be kept and sent out: composed (NFC), without characters that formats or
+    databases refuse; on one line unless ``lines``.
+
+    Whoever pastes from a slide, a PDF or a Mac's file name brings these along without seeing
+    them; they are dropped rather than refused.
+    """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
+    text = _UNFIT.sub("", _BREAK.sub("\n", text))
+    if not unicodedata.is_normalized("NFC", text):
+        text = _JOINABLE.sub(lambda part: unicodedata.normalize("NFC", part[0]), text)
+    return text if lines else _LINES.sub(" ", text).strip(" ")
+
+
+def cleaned_data(data: Any) -> Any:
+    """``data`` as JSON has it, with every text in it :func:`cleaned`."""
+    if isinstance(data, str):
+        return cleaned(data)
+    if isinstance(data, dict):
+        return {cleaned_data(key): cleaned_data(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return type(data)(map(cleaned_data, data))
+    return data
+
+
+def word_key(text: str) -> str:
+    """What the spellings of one name share: ``"Möbel"``, ``" MÖBEL"`` and the decomposed one."""
+    return " ".join(cleaned(text, lines=False).casefold().split())
+
 
 def german_slug(text: str, max_length: int = 80) -> str:
     """``"Schlafsäcke für Straßen"`` → ``"schlafsaecke-fuer-strassen"``, cut at a word.
@@ -18,7 +67,7 @@ def german_slug(text: str, max_length: int = 80) -> str:
     """
     from anyascii import anyascii
 
-    slug = slugify(anyascii(text.translate(_GERMAN)))
+    slug = slugify(anyascii(cleaned(text, lines=False).translate(_GERMAN)))
     if len(slug) <= max_length:
         return slug
     head, dash, _rest = slug[: max_length + 1].rpartition("-")

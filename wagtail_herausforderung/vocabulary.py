@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from .conf import settings as hf
+from .sorting import sort_key
 
 #: Name of a vocabulary → its model, as ``"app_label.Model"``.
 _MODELS: dict[str, str] = {
@@ -103,6 +104,10 @@ def _info(term) -> TermInfo:
     )
 
 
+def _place(info: TermInfo) -> tuple:
+    return info.order, sort_key(info.label)
+
+
 def terms(name: str, language: str | None = None) -> dict[str, TermInfo]:
     """All terms of a vocabulary by key, in their order, in ``language`` (default: the active one).
 
@@ -119,7 +124,7 @@ def terms(name: str, language: str | None = None) -> dict[str, TermInfo]:
             rank = 0 if code == language else 1 if code == django_settings.LANGUAGE_CODE else 2
             if term.key not in ranked or rank < ranked[term.key][0]:
                 ranked[term.key] = (rank, _info(term))
-        infos = sorted((info for _rank, info in ranked.values()), key=lambda i: (i.order, i.label))
+        infos = sorted((info for _rank, info in ranked.values()), key=_place)
         found = {info.key: info for info in infos}
         cache.set(key, found, hf.VOCABULARY_CACHE_SECONDS)
     return found

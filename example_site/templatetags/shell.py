@@ -1,4 +1,4 @@
-"""What stands around every page: menu, breadcrumb, languages. One query in all."""
+"""What stands around every page: menu, breadcrumb, languages. One query, one more for twins."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wagtail.models import Locale, Page, Site
 
 from example_site.models import StandardPage
 from wagtail_herausforderung.page_mixins import InitiativeMixin
+from wagtail_herausforderung.public import among
 
 register = template.Library()
 
@@ -117,11 +118,10 @@ def _languages(page: Page | None, around: list[Page], request) -> list[Link]:
     twins = {}
     if page is not None:
         codes = _language_codes()
-        twins = {
-            codes[each.locale_id]: each
-            for each in around
-            if each.translation_key == page.translation_key
-        }
+        same = [each for each in around if each.translation_key == page.translation_key]
+        # Whoever sees this page knows it; of a private twin nobody is told.
+        public_ones = among(each for each in same if each.pk != page.pk)
+        twins = {codes[each.locale_id]: each for each in [page, *public_ones]}
     links = []
     for code, _name in settings.LANGUAGES:
         twin = twins.get(code)

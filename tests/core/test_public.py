@@ -9,8 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from tests import factories, snapshots
 from wagtail_herausforderung import public as module
+from wagtail_herausforderung.cases.links import title_in
 from wagtail_herausforderung.compat import get_page_model
-from wagtail_herausforderung.public import is_public, public
+from wagtail_herausforderung.public import among, is_public, public
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +124,40 @@ def test_an_alias_does_not_count_a_cooperation_twice(branch):
         challenge.create_alias(parent=elsewhere)
     for scope in (home, initiative, elsewhere):
         assert (counters(scope).hours, counters(scope).open) == (10, 1)
+
+
+def test_of_loaded_pages_the_public_ones_are_told_by_one_query(branch, django_assert_num_queries):
+    initiative, index, challenge = branch
+    twin = factories.translation(challenge, "en")
+    expired = factories.challenge(index, "Vorbei")
+    expired.expire_at = timezone.now() - datetime.timedelta(minutes=1)
+    draft = factories.challenge(index, "Entwurf")
+    draft.live = False
+    with django_assert_num_queries(1):
+        assert among([challenge, twin, expired, draft]) == [challenge, twin]
+    PageViewRestriction.objects.create(page=twin.get_parent(), restriction_type="login")
+    assert among([challenge, twin]) == [challenge]
+    with django_assert_num_queries(0):
+        assert among([]) == []
+
+
+def test_no_letter_names_a_translation_that_is_private(branch):
+    challenge = branch[2]
+    twin = factories.translation(challenge, "en", title="Sleeping bags")
+    case = factories.case(challenge)
+    assert title_in(case, "en") == "Sleeping bags"
+    PageViewRestriction.objects.create(page=twin, restriction_type="login")
+    assert title_in(case, "en") == challenge.title
+
+
+def test_a_private_translation_is_in_no_sitemap_feed_and_search(client, branch):
+    initiative, index, challenge = branch
+    twin = factories.translation(challenge, "en", title="Secret sleeping bags")
+    url, feed = twin.get_url(), f"{twin.get_parent().get_url()}feed.atom"
+    assert "Secret" in client.get(feed).content.decode()
+    PageViewRestriction.objects.create(page=twin, restriction_type="login")
+    assert url not in client.get("/sitemap.xml").content.decode()
+    assert "Secret" not in client.get(feed).content.decode()
+    assert "Secret" not in client.get(f"{feed[:-9]}search.json").content.decode()
+    public_page = client.get(challenge.get_url()).content.decode()
+    assert "Secret" not in public_page and url not in public_page

@@ -49,6 +49,24 @@ print("COUNTS" + json.dumps({
 }))
 """
 
+#: A public page, its header and head, before and after its translation becomes private.
+PRIVATE_TWIN = """
+import json
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+client = Client(SERVER_NAME="127.0.0.1")
+bag = Page.objects.get(slug="schlafsaecke")
+twin = bag.get_translations().get()
+def told(page):
+    text = client.get(page.get_url()).content.decode()
+    return [text.count(f'href="{twin.get_full_url()}"'), text.count(f'href="{twin.get_url()}"')]
+before = told(bag)
+lock = PageViewRestriction.objects.create(page=twin.get_parent(), restriction_type="login")
+after = told(bag)
+lock.delete()
+print("TOLD" + json.dumps([before, after]))
+"""
+
 
 class ExampleSite:
     def __init__(self, directory: Path) -> None:
@@ -93,3 +111,9 @@ def test_the_demo_is_built_once_and_bulk_is_added(site):
     assert changed.pop("german") == (38, 78)
     assert changed.pop("pages") == (first["pages"], first["pages"] + 40)
     assert set(changed) == {"partners", "pledges"}, "the second demo changed something"
+
+
+def test_a_public_page_tells_nobody_of_its_private_translation(site):
+    before, after = json.loads(site.run("shell", "-c", PRIVATE_TWIN).rpartition("TOLD")[2])
+    assert before == [1, 1], "hreflang in the head, a link in the header"
+    assert after == [0, 0]

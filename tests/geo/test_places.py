@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 from wagtail_herausforderung import geo
-from wagtail_herausforderung.geo import gazetteer, lookup
+from wagtail_herausforderung.geo import epithets, gazetteer, lookup, names
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,101 @@ def test_a_town_is_found_however_it_is_written(typed):
 def test_of_several_places_the_one_that_is_meant(typed, name, state):
     place = geo.find(typed)
     assert (place.name, place.state) == (name, state)
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Boxberg/O.L.", "02943 Boxberg/Oberlausitz"),
+        ("Boxberg O. L.", "02943 Boxberg/Oberlausitz"),
+        ("Boxberg bei Weißwasser", "02943 Boxberg/Oberlausitz"),
+        ("Weißwasser/Oberlausitz", "02943 Weißwasser"),
+        ("Weißwasser O.L.", "02943 Weißwasser"),
+        ("Homburg/Saar", "66424 Homburg"),
+        ("Dillingen/Saar", "66763 Dillingen"),
+        ("Dillingen a. d. Donau", "89407 Dillingen an der Donau"),
+        ("Bad Homburg v.d.H.", "61348 Bad Homburg vor der Höhe"),
+        ("Bad Homburg vdH", "61348 Bad Homburg vor der Höhe"),
+        ("Reichenbach/O.L.", "02894 Reichenbach/Oberlausitz"),
+        ("Auerbach i. V.", "08209 Auerbach/Vogtland"),
+        ("Auerbach i. d. Opf.", "91275 Auerbach in der Oberpfalz"),
+        ("Freiburg i. Br.", "79098 Freiburg im Breisgau"),
+        ("Freiburg/Elbe", "21729 Freiburg (Elbe)"),
+        ("Halle/Westf.", "33790 Halle"),
+        ("Frankenberg/Sa.", "09669 Frankenberg/Sachsen"),
+        ("Zell/Mosel", "56856 Zell"),
+        ("Rothenburg o. d. T.", "91541 Rothenburg ob der Tauber"),
+        ("Běła Woda", "02943 Weißwasser"),
+        ("Bela Woda", "02943 Weißwasser"),
+        ("Be\u030cła Woda", "02943 Weißwasser"),
+        ("Budyšin", "02625 Bautzen"),
+        ("Chóśebuz", "03042 Cottbus"),
+    ],
+)
+def test_what_stands_behind_a_name_says_which_place_is_meant(typed, label):
+    found = geo.match(typed)
+    assert found.place.label == label
+    assert not found.guessed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("Luxemburg", "Basel", "Stettin", "Posen", "Strassburg", "Salzburg/Österreich"),
+        *("Boxberg/Saar", "Weißwasser/Saar", "Homburg/Oberlausitz", "Boxberg Sonnenhang"),
+        *("Bad Homburg/Erzgeb.", "Neustadt/Unbekannt", "Boxberg bei Saarbrücken"),
+    ],
+)
+def test_what_fits_no_place_yields_no_namesake(typed):
+    assert geo.find(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "guessed", "others"),
+    [
+        ("Boxberg", "97944 Boxberg", False, ["02943 Boxberg/Oberlausitz"]),
+        ("Frankfurt", "60306 Frankfurt am Main", False, ["15230 Frankfurt (Oder)"]),
+        ("Weißwasser Süd", "02943 Weißwasser", True, []),
+        ("Saarbrüken", "66111 Saarbrücken", True, []),
+        ("Saarbrücken", "66111 Saarbrücken", False, []),
+        ("97944 Boxberg", "97944 Boxberg", False, []),
+    ],
+)
+def test_a_guess_says_that_it_is_one_and_what_else_it_can_be(typed, label, guessed, others):
+    found = geo.match(typed)
+    assert (found.place.label, found.guessed) == (label, guessed)
+    assert [place.label for place in found.others] == others
+
+
+def test_every_sorbian_name_leads_to_its_town():
+    for sorbian, german, *_state in epithets.lines("sorbian.txt"):
+        place = geo.find(sorbian)
+        assert place is not None and place.state in {"SN", "BB"}, sorbian
+        assert names.key(place.name).startswith(names.key(german)), sorbian
+
+
+def test_every_epithet_is_that_of_some_town():
+    towns = gazetteer.towns(1)
+    for words, areas in epithets._areas().items():
+        for area in areas:
+            assert any(map(area.has, towns)) or not area.states, words
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("Weißwasser Oberlausitz", "Weißwasser"),
+        ("Wer hilft in Weißwasser/Oberlausitz beim Umzug?", "Wer hilft in Weißwasser/ beim Umzug?"),
+        ("Helfer in Essen Ruhr", "Helfer in Essen"),
+        ("Frankfurt am Main", "Frankfurt am Main"),
+        ("Essen und Trinken im Harz", "Essen und Trinken im Harz"),
+        ("Oberlausitz", "Oberlausitz"),
+        ("Garten Mark", "Garten Mark"),
+    ],
+)
+def test_words_lose_what_only_tells_namesakes_apart(typed, searched):
+    assert " ".join(geo.without_epithets(typed).split()) == searched
+    assert len(geo.without_epithets(typed)) == len(typed)
 
 
 @pytest.mark.parametrize("typed", ["Saarbrüken", "Saarbrückn", "Gelsenkrichen", "Weißwaser"])

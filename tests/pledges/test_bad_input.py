@@ -45,15 +45,13 @@ def test_bad_values_are_named_and_kept(client, form_url, filled_in):
             "",
             "   ",
             "Erika\nBcc: alle@example.org",
-            "Erika\x00",
             "E" * 121,
-            "a\x0bb",
         ],
         "company_name": ["", "Stahl\r\nSubject: Hallo", "S" * 161],
         "phone": ["anrufen!", "0681\n123456", "1" * 41],
         "sector": ["", "bank", "company\x00"],
-        "message": ["m" * 3001, "NUL \x00", "a\x0bb"],
-        "other_help": ["o" * 3001, "NUL \x00"],
+        "message": ["m" * 3001],
+        "other_help": ["o" * 3001],
         "stamp": ["", "x", Stamp.new("pledge:1").sign(), Stamp.new("link").sign()],
     }
     for name, values in bad.items():

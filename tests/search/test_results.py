@@ -228,3 +228,21 @@ def test_labels_are_in_the_language_of_the_page(site_tree, search):
     assert values(results, "topic")["wohnungslosigkeit"].label == "Homelessness"
     assert [card.title for card in results.cards] == ["Sleeping bags"]
     assert search("q=homeless", page=index).count == 1
+
+
+def test_a_guessed_place_is_announced_with_what_else_it_can_be(client, site_tree):
+    def said(near: str) -> str:
+        text = client.get("/herausforderungen/", {"near": near}).content.decode()
+        return text.partition("hf-did-you-mean")[2].partition("</p>")[0]
+
+    assert "97944 Boxberg" in said("Boxberg")
+    assert "near=02943+Boxberg%2FOberlausitz" in said("Boxberg")
+    assert "66111 Saarbrücken" in said("Saarbrüken")
+    assert said("Boxberg/O.L.") == said("66111") == said("Luxemburg") == ""
+
+
+def test_a_town_is_found_by_its_name_written_out(client, site_tree):
+    factories.challenge(site_tree.initiative_index, "Umzug der Kita", place="Weißwasser")
+    for asked in ("Weißwasser", "Weißwasser/Oberlausitz", "Weißwasser O.L."):
+        found = client.get("/herausforderungen/search.json", {"q": asked}).json()
+        assert found["count"] == 1, asked

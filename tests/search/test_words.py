@@ -11,6 +11,7 @@ from wagtail_herausforderung.search import index, terms
 from wagtail_herausforderung.search.documents import Document
 from wagtail_herausforderung.search.engine import store
 from wagtail_herausforderung.search.engine.moment import this_moment
+from wagtail_herausforderung.search.language import tokens
 from wagtail_herausforderung.search.models import IndexWord, Posting
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,39 @@ def test_an_index_that_is_cleared_has_no_words(site_tree):
         store.clear(now)
     assert not IndexWord.objects.exists()
     assert this_moment().lexicon("de").count("schlafsack") == 0
+
+
+GENDERED = [
+    *("Helfer*innen", "Helfer:innen", "Helfer_innen", "Helfer·innen", "Helfer•innen"),
+    *("Helfer/innen", "Helfer/-innen", "HelferInnen", "Helfer(innen)", "Helfer(-innen)"),
+    *("Helfer’innen", "Helfer!innen"),
+    *("Helferinnen und Helfer", "Helfer und Helferinnen", "Helfer/-in", "HelferIn", "Helfer(in)"),
+    *("Helfer:in", "HELFER*INNEN", "Helfer", "Helferinnen"),
+]
+
+
+def test_every_way_to_write_both_finds_all_the_others(client, site_tree):
+    for written in GENDERED:
+        factories.challenge(site_tree.initiative_index, title=f"Wir suchen {written}.")
+    for asked in GENDERED:
+        found = client.get("/herausforderungen/search.json", {"q": asked}).json()
+        assert found["count"] == len(GENDERED), asked
+
+
+@pytest.mark.parametrize("mark", ["*", ":", "_", "·", "I", "("])
+def test_a_compound_of_both_forms_is_one_word(mark):
+    word = {"I": "BürgerInnenrat", "(": "Bürger(innen)rat"}.get(mark, f"Bürger{mark}innenrat")
+    assert tokens(word) == ["bürgerrat", "bürgerinnenrat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Hof/Innenstadt", ["hof", "innenstadt"]),
+        ("Thema:Innenstadt", ["thema", "innenstadt"]),
+        ("Farbe (innen und außen)", ["farbe", "innen", "und", "aussen"]),
+        ("Los! Innen ist Platz", ["los", "innen", "ist", "platz"]),
+    ],
+)
+def test_what_is_inside_is_no_ending(text, words):
+    assert tokens(text) == words

@@ -26,6 +26,7 @@ from ..conf import settings as hf
 from ..exports import SafeExportMixin
 from ..permissions import editable_pages, edits_pages
 from ..search.missed.models import MissedSearch
+from ..sorting import SortKey
 
 
 def missed_for(user: Any) -> QuerySet:
@@ -38,7 +39,7 @@ def missed_for(user: Any) -> QuerySet:
 def search_pages(request: Any) -> QuerySet:
     """The search pages with counts, for the filter: nobody reads there what they may not edit."""
     pages = missed_for(request.user).order_by().values("page")
-    return get_page_model().objects.filter(pk__in=pages).order_by("title")
+    return get_page_model().objects.filter(pk__in=pages).order_by(SortKey("title"))
 
 
 class MissedFilterSet(WagtailFilterSet):

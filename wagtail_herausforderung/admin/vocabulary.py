@@ -17,12 +17,13 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from ..exports import SafeExportMixin
 from ..forms import CheckboxTerms
 from ..models import Partner, Region, SupportKind, TargetGroup, Topic
+from ..sorting import InOrderMixin
 from ..versions import VersionedView
 from .forms import PartnerForm
 from .menu import MENU_HOOK
 
 
-class VocabularyIndexView(SafeExportMixin, IndexView):
+class VocabularyIndexView(InOrderMixin, SafeExportMixin, IndexView):
     """Wagtail's snippet list, with exports that execute nothing."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..public import among
 from ..search.hits import pages_of_hits
 from ..submissions import links
 from .models import ChallengeCase
@@ -18,7 +19,7 @@ def page_edit_url(page) -> str:
 
 
 def page_in(case: ChallengeCase, language: str):
-    """The specific page of a case in ``language`` if it is live, else the source, else nothing."""
+    """The specific page of a case in ``language`` if it is public, else the source, or nothing."""
     return translated(case.page, language)
 
 
@@ -29,7 +30,7 @@ def title_in(case: ChallengeCase, language: str) -> str:
 
 
 def translated(page, language: str):
-    """The specific page in ``language`` if it is live there, else itself; nothing for nothing."""
+    """The specific page in ``language`` if it is public, else itself; nothing for nothing."""
     if page is None:
         return None
     if page.locale.language_code != language:
@@ -37,9 +38,8 @@ def translated(page, language: str):
             translation_key=page.translation_key,
             locale__language_code=language,
             alias_of__isnull=True,
-            live=True,
         )
-        page = other.first() or page
+        page = next(iter(among(other[:1])), page)
     return page.specific
 
 

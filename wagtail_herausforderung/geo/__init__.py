@@ -9,7 +9,17 @@ Germany's places come with the package. A site adds its own by giving its region
 in the admin, or, in an app's ``ready()``, by ``geo.add([Place(…), …])``.
 """
 
-from .lookup import add, find, nearest, suggest
+from .lookup import Match, add, find, match, nearest, suggest, without_epithets
 from .place import Place, distance_km
 
-__all__ = ["Place", "add", "distance_km", "find", "nearest", "suggest"]
+__all__ = [
+    "Match",
+    "Place",
+    "add",
+    "distance_km",
+    "find",
+    "match",
+    "nearest",
+    "suggest",
+    "without_epithets",
+]

@@ -27,7 +27,7 @@ _LAST = "\U0010ffff"
 #: Words that begin the names of many places and are the name of none.
 _COMMON = frozenset("alt bad burg gross hohen klein neu nieder ober sankt unter".split())
 #: Mistyped letters that are forgiven, by the length of what was typed.
-_SHORT, _LONG = 5, 9
+_SHORT, _LONG = 5, 12
 #: A code that we lack is near the next one that begins with the same three or two digits.
 _SAME_DIGITS = (3, 2)
 #: Degrees within which a point is that of a code, and within which codes are close together.
@@ -86,31 +86,44 @@ def by_code(code: str) -> Place | None:
     return None
 
 
-def by_key(key: str, typed: str = "", state: str = "") -> Place | None:
-    """The largest place of this name; ``"frankfurt"`` is “Frankfurt am Main”.
-
-    ``typed``: with an umlaut in it, “Wörth” goes before “Worth”. ``state``: only there.
-    """
+def candidates(key: str) -> list[Place]:
+    """The places of this name, the largest first; ``"frankfurt"`` is “Frankfurt am Main”, too."""
     found = list(_between(places(), f"{key}\t", f"{key}\t{_LAST}"))
     if key not in _COMMON:
         found += _between(places(), f"{key} ", f"{key} {_LAST}")
-    if state:
-        found = [line for line in found if line.split("\t")[3] == state]
+    return list(dict.fromkeys(map(_place, sorted(found, key=_rank, reverse=True))))
+
+
+def by_key(key: str, typed: str = "", state: str = "") -> Place | None:
+    """The largest place of this name.
+
+    ``typed``: with an umlaut in it, “Wörth” goes before “Worth”. ``state``: only there.
+    """
+    found = [place for place in candidates(key) if state in ("", place.state)]
     if not typed.isascii():
-        spelled = [line for line in found if line.split("\t")[1].casefold().startswith(typed)]
-        found = spelled or found
-    return _place(max(found, key=_rank)) if found else None
+        found = [place for place in found if place.name.casefold().startswith(typed)] or found
+    return found[0] if found else None
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    data = resources.files(__package__).joinpath("data", "abroad.txt")
+    return frozenset(data.read_text("utf-8").splitlines())
 
 
 def by_likeness(key: str) -> Place | None:
-    """The place that was meant when a letter is wrong (two, in long names)."""
-    if len(key) < _SHORT or not key[0].isalpha():
+    """The place that was meant when a letter is wrong (two, in long names).
+
+    A town abroad is none of ours, and an epithet is no slip of the pen: of “Boxberg L.” and
+    “Boxberg” one is not the other.
+    """
+    if len(key) < _SHORT or not key[0].isalpha() or key in _abroad():
         return None
     allowed = 1 if len(key) < _LONG else 2
     best: tuple[int, int, str] | None = None
     for line in _between(places(), key[0], key[0] + _LAST):
         name = line[: line.index("\t")]
-        if abs(len(name) - len(key)) > allowed:
+        if abs(len(name) - len(key)) > allowed or name.count(" ") != key.count(" "):
             continue
         far = OSA.distance(key, name, score_cutoff=allowed)
         if far <= allowed:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .. import vocabulary
-from . import gazetteer, names
+from . import epithets, gazetteer, names
 from .place import Place, distance_km
 
 Point = tuple[float, float]
@@ -38,6 +40,12 @@ _STATES = {
 _TOWN = 50_000
 #: A part of a town is no farther (kilometres) from its centre.
 _ACROSS = 25.0
+#: Nearer ones of one name are the same place; so many others are named.
+_SAME, _OTHERS = 8.0, 4
+#: One that has so many times fewer inhabitants is hardly meant.
+_TELLING = 50
+#: One that has so many times more is meant, whatever stands behind its name.
+_USUAL = 5
 #: Kilometres to the nearest place of the site's own.
 _AROUND = 50.0
 #: Longer than any name of a place.
@@ -59,26 +67,44 @@ def add(places: Iterable[Place]) -> None:
             _own_codes[place.postal_code] = place
 
 
+@dataclass(frozen=True)
+class Match:
+    """The place that is meant. ``guessed``: a letter was forgiven, or a word left out; ``others``
+    of the same name, the largest first."""
+
+    place: Place
+    guessed: bool = False
+    others: tuple[Place, ...] = ()
+
+
 def find(text: str) -> Place | None:
     """The place that is meant: a postal code, a name, or both.
 
     ``"66111"``, ``"D-66111 Saarbrücken"``, ``"Saarbruecken"``, ``"Halle (Saale)"``,
-    ``"Frankfurt"``, ``"Halle, NRW"``, ``"Saarbrüken"``. Of several places with one name the
-    largest one is meant. A region of the vocabulary that has coordinates is a place, too.
+    ``"Frankfurt"``, ``"Halle, NRW"``, ``"Boxberg/O.L."``, ``"Saarbrüken"``, ``"Běła Woda"``. Of
+    several places with one name the largest one is meant, unless what stands behind the name
+    says which. A region of the vocabulary that has coordinates is a place, too.
     Never raises; ``None`` for what is unknown.
     """
-    text = " ".join(text[:_LONGEST].split())
+    found = match(text)
+    return found.place if found else None
+
+
+def match(text: str) -> Match | None:
+    """The same, with how sure it is and what else could be meant."""
+    text = " ".join(unicodedata.normalize("NFC", text[:_LONGEST]).split())
     own = _own_codes.get(text) or _own_codes.get(text.partition(" ")[0])
     if own is not None:
-        return own
+        return Match(own)
     point = _POINT.fullmatch(text)
     if point is not None:
-        return _at_point(text, float(point[1]), float(point[2]))
+        there = _at_point(text, float(point[1]), float(point[2]))
+        return there and Match(there)
     code = _CODE.search(text)
     if code is not None and code[1].isascii():
         place = gazetteer.by_code(code[1])
         if place is not None:
-            return place
+            return Match(place)
         text = f"{text[: code.start()]} {text[code.end() :]}".strip()
     return _by_name(text)
 
@@ -89,18 +115,29 @@ def _at_point(text: str, latitude: float, longitude: float) -> Place | None:
     return Place(text, "", latitude, longitude)
 
 
-def _by_name(text: str) -> Place | None:
+def _by_name(text: str) -> Match | None:
     key = names.key(text)
     if not key or not any(char.isalpha() for char in key):
         return None
     own = _own.get(key) or _regions().get(key)
     if own is not None:
-        return own
+        return Match(own)
     for each in dict.fromkeys([key, names.without_title(text)]):
         place = gazetteer.by_key(each, text.casefold())
         if place is not None:
-            return place
-    return _in_state(text) or _part_of_town(text) or gazetteer.by_likeness(key)
+            return Match(place, others=_namesakes(place, gazetteer.candidates(each)))
+    german, state = epithets.sorbian().get(key, ("", ""))
+    place = (german and gazetteer.by_key(german, state=state)) or _in_state(text)
+    if place:
+        return Match(place)
+    return _part_of_town(text) or _with_epithet(text)
+
+
+def _namesakes(place: Place, found: Sequence[Place]) -> tuple[Place, ...]:
+    """Others of the name that can be meant; a hamlet does not count beside a town."""
+    least = place.population / _TELLING
+    far = [p for p in found if p.population >= least and distance_km(p, place) > _SAME]
+    return tuple(far[:_OTHERS])
 
 
 def _in_state(text: str) -> Place | None:
@@ -113,14 +150,82 @@ def _in_state(text: str) -> Place | None:
     return None
 
 
-def _part_of_town(text: str) -> Place | None:
-    """``"Berlin-Kreuzberg"``; the town, where its part is not known."""
+def _part_of_town(text: str) -> Match | None:
+    """``"Berlin-Kreuzberg"``: the part, where it is known."""
     words = names.words(text)
     town = gazetteer.by_key(words[0]) if len(words) > 1 else None
     if town is None or town.population < _TOWN:
         return None
     part = gazetteer.by_key(" ".join(words[1:]))
-    return part if part and distance_km(part, town) <= _ACROSS else town
+    return Match(part) if part and distance_km(part, town) <= _ACROSS else None
+
+
+def _with_epithet(text: str) -> Match | None:
+    """The longest beginning that is a name, if the rest fits one of the places that bear it.
+
+    What fits none says that another place is meant, which we do not know: no namesake then.
+    """
+    words = names.spelled(text)
+    for length in range(len(words) - 1, 0, -1):
+        base = words[:length]
+        found = base[-1] not in names.FILLERS and gazetteer.candidates(names.key(" ".join(base)))
+        if not found:
+            continue
+        rest = words[length:]
+        fitting = _fitting(found, rest)
+        if fitting is not None:
+            if not fitting:
+                return None
+            return Match(fitting[0], others=_namesakes(fitting[0], fitting))
+        # A word that says nothing to us: a guess, where there is no choice.
+        mended = gazetteer.by_likeness(names.key(text))
+        others = _namesakes(found[0], found)
+        is_usual = not others or found[0].population > _USUAL * others[0].population
+        if mended or not is_usual:
+            return Match(mended, True) if mended else None
+        return Match(found[0], True, others)
+    mended = gazetteer.by_likeness(names.key(text))
+    return Match(mended, True) if mended else None
+
+
+def _fitting(found: Sequence[Place], rest: Sequence[str]) -> list[Place] | None:
+    """Those of ``found`` that ``rest`` speaks of; ``None`` when it means nothing to us."""
+    if areas := epithets.areas(rest):
+        return [place for place in found if any(area.has(place) for area in areas)]
+    near = gazetteer.candidates(names.key(" ".join(w for w in rest if w not in names.FILLERS)))
+    fitting = [p for p in found if any(distance_km(p, each) <= _ACROSS for each in near)]
+    # A large town has more parts than we know: Saarbrücken-Burbach, and there is a Burbach.
+    return fitting if near and (fitting or found[0].population < _TOWN) else None
+
+
+def without_epithets(text: str) -> str:
+    """``text`` with blanks for what only tells a town from its namesakes.
+
+    For words that are searched for: whoever asks for “Weißwasser/Oberlausitz” means what is said
+    of Weißwasser.
+    """
+    found = list(names.WORD.finditer(text))
+    words = ["".join(names.spelled(each[0])) for each in found]
+    for at in range(1, len(found)):
+        for last in range(min(at + 2, len(found) - 1), at - 1, -1):
+            areas = words[last] not in names.FILLERS and epithets.areas(words[at : last + 1])
+            start, end = found[at].start(), found[last].end()
+            is_told = len(words[last]) > 3 or "." in text[start : end + 1]
+            if areas and is_told and _is_told_apart(words[:at], words[at : last + 1], areas):
+                return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _is_told_apart(
+    words: Sequence[str], rest: Sequence[str], areas: Sequence[epithets.Area]
+) -> bool:
+    """Whether the words end with a town in one of the areas whose own name has no such rest."""
+    for length in (3, 2, 1):
+        name = words[-length:]
+        for place in gazetteer.candidates(names.key(" ".join(name))):
+            if place.population and any(area.has(place) for area in areas):
+                return not gazetteer.candidates(names.key(" ".join([*name, *rest])))
+    return False
 
 
 def _regions() -> dict[str, Place]:

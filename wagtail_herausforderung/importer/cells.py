@@ -10,10 +10,10 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from .. import geo
+from ..text import cleaned
 from .lookup import Directory
 from .problems import BadCell
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 _SEPARATORS = re.compile(r"[;|\n]")
 
@@ -28,7 +28,7 @@ def text(value: Any, *, lines: bool = False) -> str:
         value = int(value)
     if isinstance(value, (date, datetime)):
         value = value.isoformat()
-    written = _CONTROL.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
+    written = cleaned(str(value)).replace("\r\n", "\n").replace("\r", "\n")
     if lines:
         return "\n".join(line.rstrip() for line in written.split("\n")).strip()
     return " ".join(written.split())

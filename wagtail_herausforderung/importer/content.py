@@ -6,6 +6,7 @@ import re
 import uuid
 from typing import Any
 
+from ..text import word_key
 from .needs import WantedNeed
 from .rows import ChallengeRow
 
@@ -67,7 +68,7 @@ def _set_terms(page: Any, name: str, terms: list) -> bool:
 
 
 def _set_tags(page: Any, tags: list[str]) -> bool:
-    if {tag.name.casefold() for tag in page.tags.all()} == {tag.casefold() for tag in tags}:
+    if {word_key(tag.name) for tag in page.tags.all()} == set(map(word_key, tags)):
         return False
     page.tags.set(tags)
     return True
@@ -107,7 +108,7 @@ def _set_needs(page: Any, wanted: list[WantedNeed]) -> bool:
 
 
 def _key(title: str, kind: str) -> tuple[str, str]:
-    return (title.casefold(), kind)
+    return (word_key(title), kind)
 
 
 def _uid(page: Any, need: WantedNeed, position: int, new: bool) -> str:

@@ -1,9 +1,9 @@
 """The needs of a challenge in one cell.
 
 ``30 x Schlafsäcke [Sachmittel]; 1 Transporter [Logistik, Tage]``: needs are separated by
-semicolons or line breaks. In front stands the quantity (none: no limit), behind it, in square
-brackets, the kind of support and, after a comma, the unit. JSON may give a list of texts of this
-form, or of objects with the fields of a need.
+semicolons or line breaks. In front stands the quantity (none: no limit; “3. Platz” has none),
+behind it, in square brackets, the kind of support and, after a comma, the unit. JSON may give a
+list of texts of this form, or of objects with the fields of a need.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..blocks import NeedBlock
+from ..text import word_key
 from .cells import text, words
 from .lookup import Directory, closest
 from .problems import BadCell
 
 _NEED = re.compile(
-    r"(?:(?P<quantity>-?\d[\d.,\u00a0\u202f]*)\s*(?:(?:x|×|mal)\s+|\s))?"
+    r"(?:(?P<quantity>\d{1,3}(?: \d{3})+(?=\s)|-?\d[\d.,]*(?<!\.))\s*(?P<times>(?:x|×|mal)\s+|\s))?"
     r"(?P<title>[^\[\]]*?)"
     r"(?:\s*\[(?P<kind>[^\[\],]*)(?:,(?P<unit>[^\[\]]*))?\])?",
     re.IGNORECASE,
 )
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _BLOCK = NeedBlock()
 _FIELDS = tuple(_BLOCK.child_blocks)
 
@@ -59,7 +60,7 @@ def parse_needs(value: Any, kinds: Directory, default_kinds: list[Any]) -> list[
         needs = [WantedNeed(kind.name, kind.key, {"quantity": None}) for kind in default_kinds]
     seen = set()
     for need in needs:
-        key = (need.title.casefold(), need.kind)
+        key = (word_key(need.title), need.kind)
         if key in seen:
             raise BadCell(_("“%(title)s” is here twice.") % {"title": need.title})
         seen.add(key)
@@ -95,6 +96,11 @@ def _from_text(written: str) -> dict[str, Any]:
     if not match:
         raise BadCell(
             _("“%(text)s” is not understood. Write needs like “30 x blankets [goods, pieces]”.")
+            % {"text": written[:60]}
+        )
+    if " " in (match["quantity"] or "") and not match["times"].strip():
+        raise BadCell(
+            _("“%(text)s” can mean two quantities. Write “1200 x …” or “1 x 200 …”.")
             % {"text": written[:60]}
         )
     given: dict[str, Any] = {

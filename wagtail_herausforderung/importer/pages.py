@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from .. import extras
 from ..compat import get_page_model
 from ..page_mixins import ChallengeMixin
+from ..text import word_key
 from . import content
 from .problems import Problem
 from .rows import ChallengeRow, Sheet
@@ -94,7 +95,7 @@ class Writer:
                 continue
             found = [
                 page
-                for page in by_title.get(_fold(row.title), [])
+                for page in by_title.get(word_key(row.title), [])
                 if page.pk not in claimed
                 and ("organisation" not in row.values or page.organisation == row.organisation)
             ]
@@ -108,7 +109,7 @@ class Writer:
     def _refuse_twins(self) -> None:
         lines: dict[Any, int] = {}
         for row in self.sheet.rows:
-            key: Any = row.external_id or (_fold(row.title), row.organisation)
+            key: Any = row.external_id or (word_key(row.title), row.organisation)
             column = "external_id" if row.external_id else "title"
             if key in lines:
                 message = _("The same challenge stands in line %(line)d already.")
@@ -135,7 +136,7 @@ class Writer:
         by_title: dict[str, list[Any]] = defaultdict(list)
         for child in children.specific():
             version = _latest(child)
-            by_title[_fold(version.title)].append(version)
+            by_title[word_key(version.title)].append(version)
         return by_title
 
     # Writing
@@ -211,7 +212,3 @@ class Writer:
 def _latest(page: Any) -> Any:
     """The page with the changes that are not published yet."""
     return page.specific.get_latest_revision_as_object()
-
-
-def _fold(title: str) -> str:
-    return " ".join(title.casefold().split())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from ..models import Partner
+from ..tags import one_each
 from . import cells, lookup
 from .columns import NAMES, REQUIRED, column_for, suggest
 from .needs import WantedNeed, parse_needs
@@ -200,7 +201,8 @@ class _Parser:
 def _tags(cell: Any) -> list[str]:
     tags = cells.words(cell)
     if not isinstance(cell, list):
-        tags = list(dict.fromkeys(t.strip() for tag in tags for t in tag.split(",") if t.strip()))
+        tags = [each for tag in tags for each in tag.split(",")]
+    tags = one_each(tags)
     for tag in tags:
         if len(tag) > _TAG_LENGTH:
             raise BadCell(_("“%(tag)s…” is too long for a tag.") % {"tag": tag[:40]})

@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from ..exports import SafeExportMixin
+from ..text import cleaned
 
 #: As in the public search; the databases do not take more.
 _LONGEST_QUERY = 200
@@ -41,7 +42,7 @@ class JournalIndexView(SafeExportMixin, IndexView):
         }
 
     def get_search_results(self, request, queryset, search_term):
-        term = search_term.replace("\x00", "")[:_LONGEST_QUERY]
+        term = cleaned(search_term, lines=False)[:_LONGEST_QUERY]
         return super().get_search_results(request, queryset, term)
 
 

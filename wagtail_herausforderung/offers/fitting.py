@@ -16,6 +16,7 @@ from ..cases.permissions import case_policy
 from ..cases.states import TAKES_PLEDGES
 from ..compat import get_page_model
 from ..public import public
+from ..sorting import sort_key
 from ..status import deadline_passed
 
 #: Challenges whose pages are looked at; those that need none of the kinds come last anyway.
@@ -155,4 +156,4 @@ def _lineage(keys: Iterable[str]) -> list[str]:
 
 
 def _order(each: Fitting) -> tuple:
-    return (-each.score, each.case.title.casefold(), each.case.pk)
+    return (-each.score, sort_key(each.case.title), each.case.pk)

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms import ModelMultipleChoiceField
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
@@ -14,9 +13,11 @@ from wagtail.images import get_image_model_string
 from .. import roles
 from ..cards import term_keys
 from ..forms import in_use_or
+from ..intake import clean_texts
 from ..listings import nearest
 from ..models.terms import Term
-from ..public import hidden_branches
+from ..public import hidden_branches, is_below
+from ..sorting import in_order
 from ..text import german_slug
 from ..vocabulary import info
 from .routing import RoutedMixin
@@ -41,7 +42,7 @@ class HerausforderungPageForm(WagtailAdminPageForm):
                 # there is a translation; what has none must not vanish with the next save.
                 chosen = _same_terms(self.initial.get(name), queryset, own)
                 foreign = [term.pk for term in chosen if term.locale_id != locale_id]
-                in_use = in_use_or(queryset, [term.pk for term in chosen])
+                in_use = in_use_or(in_order(queryset), [term.pk for term in chosen])
                 if not isinstance(field, ModelMultipleChoiceField):
                     chosen = chosen[0] if chosen else None
                 self.initial[name] = chosen
@@ -84,10 +85,12 @@ class PageMixin(RoutedMixin, models.Model):
         return super().can_create_at(parent) and not (cls.is_section and holds_entries)
 
     def minimal_clean(self) -> None:
+        clean_texts(self)  # a draft is saved in a revision only, past the signals
         self._fill_in_slug()
         super().minimal_clean()
 
     def full_clean(self, *args, **kwargs) -> None:
+        clean_texts(self)
         self._fill_in_slug()
         super().full_clean(*args, **kwargs)
 
@@ -116,10 +119,7 @@ class PageMixin(RoutedMixin, models.Model):
             hidden = hidden_branches()
             if request is not None:
                 request._hf_hidden_branches = hidden  # one look for the whole sitemap
-        expired = self.expire_at and self.expire_at <= timezone.now()
-        if expired or any(self.path.startswith(path) for path in hidden):
-            return []
-        return super().get_sitemap_urls(request)
+        return [] if is_below(self, hidden) else super().get_sitemap_urls(request)
 
     def get_term_infos(self, fields: dict[str, str], request=None) -> dict[str, list]:
         """``{"topics": "topic"}`` → ``{"topics": [TermInfo]}``; in a preview what is typed."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel
@@ -25,6 +24,7 @@ from ..page_mixins import (
     StoryMixin,
     WorkbookMixin,
 )
+from ..tags import TagsField
 
 _TAGS_HELP = _("Free words, as you would look for it yourself.")
 
@@ -91,7 +91,7 @@ class SiteSearchPage(SiteSearchMixin, Page):
 class ChallengePage(ChallengeMixin, Page):
     """A challenge that companies can take up."""
 
-    tags = ClusterTaggableManager(
+    tags = TagsField(
         through=ChallengePageTag, blank=True, verbose_name=_("tags"), help_text=_TAGS_HELP
     )
 
@@ -127,9 +127,7 @@ class StoryIndexPage(StoryIndexMixin, Page):
 class StoryPage(StoryMixin, Page):
     """What came of a cooperation."""
 
-    tags = ClusterTaggableManager(
-        through=StoryPageTag, blank=True, verbose_name=_("tags"), help_text=_TAGS_HELP
-    )
+    tags = TagsField(through=StoryPageTag, blank=True, verbose_name=_("tags"), help_text=_TAGS_HELP)
 
     parent_page_types = [
         "herausforderung_pages.StoryIndexPage",

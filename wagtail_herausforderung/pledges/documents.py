@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
+from ..text import cleaned
 from . import agreed
 from .mails import PledgeFacts
 from .models import Agreement, Pledge
@@ -62,7 +63,7 @@ def to_pdf(markup: str) -> bytes:
     """
     import weasyprint
 
-    return weasyprint.HTML(string=markup, url_fetcher=_only_what_it_carries()).write_pdf(
+    return weasyprint.HTML(string=cleaned(markup), url_fetcher=_only_what_it_carries()).write_pdf(
         pdf_variant="pdf/ua-1", pdf_tags=True
     )
 
@@ -105,9 +106,9 @@ def calendar(facts: PledgeFacts) -> bytes:
         event.add("dtstamp", timezone.now())
         event.add("last-modified", agreement.updated_at)
         event.add("status", "CANCELLED" if agreement.cancelled else "CONFIRMED")
-        event.add("summary", facts.title)
-        event.add("location", agreement.place)
-        event.add("description", _description(facts, agreement))
+        event.add("summary", cleaned(facts.title, lines=False))
+        event.add("location", cleaned(agreement.place, lines=False))
+        event.add("description", cleaned(_description(facts, agreement)))
         event.add("organizer", f"mailto:{facts.coordination.email or facts.letterhead.email}")
         start, end = _span(agreement)
         event.add("dtstart", start)

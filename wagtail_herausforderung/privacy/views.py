@@ -18,6 +18,7 @@ from ..extras import personal_data
 from ..submissions import own, session
 from ..submissions.tokens import NoToken
 from ..submissions.views import AddressView, SentenceView
+from ..text import cleaned_data
 from .erase import erase
 from .export import export, summaries
 from .links import DATA
@@ -104,7 +105,7 @@ class DownloadView(OwnData, own.ActView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         response = JsonResponse(
-            export(self.read()),
+            cleaned_data(export(self.read())),
             encoder=DjangoJSONEncoder,
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )

@@ -23,6 +23,7 @@ from ..page_mixins import ChallengeMixin
 from ..pledges.choices import Outcome, PledgeStatus
 from ..pledges.models import PledgeLine
 from ..pledges.states import HOLDING
+from ..sorting import sort_key
 from .answers import first_answer
 from .scope import Scope
 from .tables import Column, Table
@@ -212,7 +213,7 @@ def _who() -> Case:
 
 
 def _most_first(row: Sequence) -> tuple:
-    return (-(row[1] or 0), str(row[0]).casefold())
+    return (-(row[1] or 0), sort_key(str(row[0])))
 
 
 def _per_month(pledges, name: str) -> dict[datetime.date, int]:

@@ -15,6 +15,7 @@ from ..amounts import money
 from ..cases.models import CaseSettings
 from ..pledges.models import PledgeLine
 from ..pledges.valuation import rate_of
+from ..sorting import sort_key
 from .scope import Scope
 from .tables import Column, Table
 from .words import kind_and_unit
@@ -43,7 +44,7 @@ def worth(scope: Scope) -> Worth:
         _row(kind_and_unit(kind, unit), delivered, rates.get(kind))
         for kind, unit, delivered in by_kind.annotate(Sum("delivered"))
     ]
-    rows.sort(key=lambda row: (-(row[3] or 0), str(row[0]).casefold()))
+    rows.sort(key=lambda row: (-(row[3] or 0), sort_key(str(row[0]))))
     valued = lines.filter(pledge=OuterRef("pk"), ledger__kind__in=list(rates))
     by_hour = counted.filter(~Exists(valued), hours__gt=0)
     per_rate: dict[Decimal | None, Decimal] = defaultdict(Decimal)

@@ -15,6 +15,7 @@ from wagtail.images.models import SourceImageIOError
 from ..cards import STORY_RELATED, StoryCard, story_cards
 from ..listings import pages_of, specific_pages
 from ..page_mixins import StoryMixin
+from ..sorting import sort_key
 from .figures import WORKED, Headline, all_tables, headlines
 from .scope import Scope
 from .tables import Table
@@ -127,6 +128,6 @@ def _names(scope: Scope) -> tuple[list[str], int]:
             named.setdefault(name.casefold(), name)
         else:
             others.add(name.casefold() or email)
-    names = sorted(named.values(), key=str.casefold)
+    names = sorted(named.values(), key=sort_key)
     unnamed = len(others - set(named)) + max(len(names) - MOST_NAMES, 0)
     return names[:MOST_NAMES], unnamed

@@ -21,6 +21,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from .. import vocabulary
 from ..conf import settings as hf
+from ..sorting import sort_key
 from ..vocabulary import TermInfo
 from . import kinds
 from .registry import Registry
@@ -187,7 +188,8 @@ class NamedFacet(Facet):
         if names is None:
             names = {}
             for model in self.models():
-                names.update(model._default_manager.order_by("name").values_list("slug", "name"))
+                names.update(model._default_manager.values_list("slug", "name"))
+            names = dict(sorted(names.items(), key=lambda item: sort_key(item[1])))
             cache.set(self._cache_key, names, hf.VOCABULARY_CACHE_SECONDS)
         return {
             slug: TermInfo(key=slug, label=name) for slug, name in names.items() if slug in values

@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ..text import cleaned_data
 from .kinds import kind_named
 from .query import SearchQuery
 from .results import SearchResults
@@ -18,6 +19,14 @@ from .results import SearchResults
 #: Challenges in a feed.
 LENGTH = 30
 _NAMESPACE = uuid.UUID("6f0a3c7e-52d7-4f43-9d0e-7e5a8b1f6c42")
+
+
+class _Feed(Atom1Feed):
+    """Whatever the database holds: one sign that XML forbids must not take the feed from all."""
+
+    def write(self, outfile: IO | Any, encoding: str) -> None:
+        self.feed, self.items = cleaned_data(self.feed), cleaned_data(self.items)
+        super().write(outfile, encoding)
 
 
 def entry_id(page: Any) -> str:
@@ -34,7 +43,7 @@ def write_feed(query: SearchQuery, out: IO | Any) -> datetime.datetime | None:
     site = _site(query)
     root_url, site_name = (site.root_url, site.site_name) if site else ("", "")
     search_url = query.url(sort=None)
-    feed = Atom1Feed(
+    feed = _Feed(
         title=_title(query, site_name),
         link=_absolute(root_url, search_url),
         description=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -116,17 +117,17 @@ class SearchForm(forms.Form):
             text = ""
         return text
 
-    def clean_near(self) -> geo.Place | None:
+    def clean_near(self) -> geo.Match | None:
         text = self.cleaned_data["near"]
         if not text:
             return None
-        place = geo.find(text[:LONGEST_TEXT])
-        if place is None:
+        found = geo.match(text[:LONGEST_TEXT])
+        if found is None:
             self.ignored.append(
                 _("We know no place or postal code “%(text)s”; it was ignored.")
                 % {"text": _short(text)}
             )
-        return place
+        return found
 
     def clean_within(self) -> int:
         text = self.cleaned_data["within"].removesuffix("km").strip()
@@ -238,7 +239,9 @@ class SearchQuery:
         self.page: int = cleaned["page"]
         #: As it was typed, also when no such place is known: it can be mended then.
         self.typed_near: str = clean(str(self.form["near"].data or ""))[:LONGEST_TEXT]
-        self.near: Near | None = _near(cleaned["near"], cleaned["within"], self.form["near"].data)
+        #: How sure the place is, and what else it can be.
+        self.place: geo.Match | None = cleaned["near"]
+        self.near: Near | None = _near(self.place, cleaned["within"], self.form["near"].data)
         self.selections: dict[str, list[str]] = {
             facet.key: cleaned[facet.key] for facet in self.facets if cleaned[facet.key]
         }
@@ -273,7 +276,10 @@ class SearchQuery:
         """What the words mean, with the words of the index in view."""
         if not self.text:
             return None
-        return ask(self.text, self.language, self.backend.lexicon(self.language, self.moment))
+        # “Weißwasser/Oberlausitz”: nobody writes the second word into a text.
+        text = geo.without_epithets(self.text)
+        asked = ask(text, self.language, self.backend.lexicon(self.language, self.moment))
+        return replace(asked, text=self.text)
 
     @property
     def is_empty(self) -> bool:
@@ -344,11 +350,10 @@ class SearchQuery:
         return [*chosen, value] if facet.multiple else [value]
 
 
-def _near(place: geo.Place | None, km: int, typed: Any) -> Near | None:
-    if place is None:
+def _near(found: geo.Match | None, km: int, typed: Any) -> Near | None:
+    if found is None:
         return None
-    label = f"{place.postal_code} {place.name}".strip()
-    return Near(place.latitude, place.longitude, km, clean(str(typed))[:LONGEST_TEXT], label)
+    return Near(*found.place.point, km, clean(str(typed))[:LONGEST_TEXT], found.place.label)
 
 
 def unknown_value(facet: Facet, value: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from .. import amounts
+from ..text import cleaned
 
 #: Long enough for everything that matters before one talks.
 MESSAGE_LENGTH = 3000
@@ -27,29 +27,25 @@ _GROUPED = {
 
 
 class LineField(forms.CharField):
-    """One line of text: no line breaks and no control characters, which mails could not bear."""
+    """One line of text: no line breaks, which mails could not bear; odd signs are dropped."""
 
     default_error_messages = {"control": _("Please use letters and figures on one line only.")}
 
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp", "Cs"} for sign in text):
+    def to_python(self, value: Any) -> str:
+        written = str(value or "").strip()
+        if "\n" in written or "\r" in written:
             raise ValidationError(self.error_messages["control"], code="control")
-        return " ".join(text.split())
+        return " ".join(super().to_python(cleaned(written, lines=False)).split())
 
 
 class TextField(forms.CharField):
     """Several lines of plain text."""
 
     widget = forms.Textarea
-    default_error_messages = {"control": _("The text contains signs that cannot be stored.")}
 
-    def clean(self, value: Any) -> str:
-        text = super().clean(value).replace("\r\n", "\n").replace("\r", "\n")
-        for sign in text:
-            if sign not in "\n\t" and unicodedata.category(sign) in {"Cc", "Cs"}:
-                raise ValidationError(self.error_messages["control"], code="control")
-        return text
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(cleaned(str(value or "")))
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class MailField(forms.EmailField):

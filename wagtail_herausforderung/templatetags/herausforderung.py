@@ -18,6 +18,7 @@ from .. import icons, vocabulary
 from ..amounts import grouped
 from ..needs import NeedView
 from ..search.html_cache import remembered
+from ..text import cleaned_data
 from ..vocabulary import TermInfo
 
 register = template.Library()
@@ -78,7 +79,7 @@ def hf_query_url(context: dict, **changes: Any) -> str:
 @register.simple_tag
 def hf_json_ld(data: dict) -> SafeString:
     """Structured data as a data block. ``<``, ``>`` and ``&`` are escaped, so nothing runs."""
-    text = json.dumps(data, ensure_ascii=False, default=str)
+    text = json.dumps(cleaned_data(data), ensure_ascii=False, default=str)
     for char, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(char, escaped)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

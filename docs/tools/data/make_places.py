@@ -68,8 +68,9 @@ class Spot:
     codes: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
-def read_cities(path: Path) -> Iterator[dict[str, Any]]:
-    """The German entries of the protocol buffer: name, district, population, at, feature."""
+def read_cities(path: Path, countries: str = "DE") -> Iterator[dict[str, Any]]:
+    """The entries of the protocol buffer: name, district, population, at, feature; the German
+    ones, or those of other ``countries``."""
     data = path.read_bytes()
     at, lat, lon = 0, 0, 0
     while at < len(data):
@@ -92,7 +93,7 @@ def read_cities(path: Path) -> Iterator[dict[str, Any]]:
                 lat += _signed(value)
             elif number in _FIELDS:
                 found[_FIELDS[number]] = value
-        if found.get("country") == "DE":
+        if found.get("country") in countries.split():
             yield {**found, "at": (lat / 1e5, lon / 1e5)}
 
 

@@ -12,6 +12,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ...page_mixins import InitiativeMixin
 from ...permissions import editable_pages
+from ...sorting import SortKey
 from ..models import ChallengeCase
 from ..states import OPEN_CASES, case_states
 from .next_step import to_follow_up
@@ -28,7 +29,7 @@ def initiatives(request):
     translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
         pk__in=main.values("pk")
     )
-    return mine.exclude(translated).order_by("title")
+    return mine.exclude(translated).order_by(SortKey("title"))
 
 
 class ScopeFilter(django_filters.ChoiceFilter):

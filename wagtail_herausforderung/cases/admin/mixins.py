@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
+from ...sorting import InOrderMixin
 from ..permissions import CaseBoundPolicy, policy_of
 
 
@@ -34,7 +35,7 @@ class BoundedMixin:
         )
 
 
-class BoundedListMixin(BoundedMixin):
+class BoundedListMixin(InOrderMixin, BoundedMixin):
     """A list, its search, its filters and its export."""
 
     #: As in the public search; the databases do not take more.

@@ -17,6 +17,7 @@ from ...cases.admin.rehearsal import rehearse_all
 from ...cases.admin.steps import Step
 from ...submissions.errors import TransitionRefused
 from ...submissions.transition import Transition
+from ...text import cleaned
 from ..models import Pledge
 from ..permissions import pledge_policy
 from ..states import ACCEPT, DECLINE, PLEDGES, PUT_ON_RESERVE
@@ -54,7 +55,7 @@ class PledgeBulkAction(BulkAction):
         filters = PledgeFilterSet(self.request.GET, queryset=pledges, request=self.request)
         if filters.is_valid():
             pledges = filters.qs
-        text = self.request.GET.get("q", "").replace("\x00", "")[:200]
+        text = cleaned(self.request.GET.get("q", ""), lines=False)[:200]
         if text:
             query = Q()
             for name in PledgeIndexView.search_fields:

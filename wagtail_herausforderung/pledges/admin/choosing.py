@@ -10,6 +10,7 @@ from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 
 from ...cases.permissions import case_policy
 from ...models import Partner
+from ...sorting import sort_key
 from ..models import SavedView
 from ..permissions import pledge_policy
 
@@ -52,7 +53,7 @@ def choices_for(user) -> Choices:
         .order_by()
     )
     found = Choices()
-    for what, pk, name, first, last in sorted(rows, key=lambda row: (row[2].casefold(), row[1])):
+    for what, pk, name, first, last in sorted(rows, key=lambda row: (sort_key(row[2]), row[1])):
         if what == "view":
             found.views.append(View(pk, name, first))
         elif what == "partner":

@@ -17,6 +17,7 @@ from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives
 from ...cases.permissions import case_policy
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin
+from ...sorting import SortKey
 from ..choices import PledgerSector
 from ..models import Pledge, PledgeLine
 from ..states import CLOSED, pledge_statuses
@@ -27,7 +28,8 @@ from .reasons import REASONS
 
 def cases_with_pledges(request):
     cases = case_policy.instances_user_has_permission_for(request.user, "view")
-    return cases.filter(Exists(Pledge.objects.filter(case=OuterRef("pk")))).order_by("title")
+    with_some = cases.filter(Exists(Pledge.objects.filter(case=OuterRef("pk"))))
+    return with_some.order_by(SortKey("title"))
 
 
 def reason_choices() -> list[tuple[str, str]]:

@@ -14,14 +14,26 @@ LONGEST = 64
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: Letters and digits; accents may stand behind their letter.
 _INSIDE = rf"(?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])"
-#: “Partner*innen”, “Helfer:innen”, “Schüler/-innen”: one word for both forms.
+#: Signs between the two forms of a word for people: “Partner*innen”, “Helfer:innen”.
+_SIGN = "[*:_\u00b7\u2022\u2027\u2019'!]"
+#: “Partner*innen”, “Schüler/-innen”, “Gärtner(in)”, “LehrerInnen”: one word for both forms;
+#: “Bürger*innenrat” is one, too, while “Hof/Innenstadt” and “Thema:Innenstadt” are two.
 _WORD = re.compile(
-    rf"(?P<stem>[^\W\d_]{{3,}})(?:[*:_]|/-?)(?P<ending>innen|in)\b|(?P<word>[^\W_]{_INSIDE}*)",
+    rf"(?P<stem>[^\W\d_]{{3,}})(?:"
+    rf"(?:{_SIGN}|/-?)(?P<ending>innen|in)(?!\w)"
+    rf"|\((?P<bracketed>-?innen|-?in)\)(?!\w)"
+    rf"|(?-i:(?<=[a-zäöüß])(?P<inner>Innen|In)(?!\w))"
+    rf"|(?-i:{_SIGN}(?P<linked>innen)|\((?P<held>innen)\)|(?<=[a-zäöüß])(?P<within>Innen))"
+    rf"(?P<rest>[^\W\d_]+))"
+    rf"|(?P<word>[^\W_]{_INSIDE}*)",
     re.IGNORECASE,
 )
+_ENDINGS = ("ending", "bracketed", "inner", "linked", "held", "within")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 #: Most texts have nothing of that, and are read many times faster.
-_UNUSUAL = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]|[*:_/]-?in", re.IGNORECASE)
+_UNUSUAL = re.compile(
+    rf"[\u0300-\u036f{_INVISIBLE}]|(?:{_SIGN}|[/(]-?)in|(?-i:[a-zäöüß]In)", re.IGNORECASE
+)
 _USUAL = re.compile(r"[^\W_]+")
 
 
@@ -55,9 +67,10 @@ def places(text: str) -> Iterator[Token]:
         start, end = found.span()
         word = found["word"]
         if word is None:
-            stem = _plain(found["stem"])
-            yield Token(stem, start, end)
-            yield Token((stem + found["ending"].casefold())[:LONGEST], start, end)
+            stem, rest = _plain(found["stem"]), (found["rest"] or "").casefold()
+            ending = next(found[name] for name in _ENDINGS if found[name]).casefold().lstrip("-")
+            yield Token((stem + rest)[:LONGEST], start, end)
+            yield Token((stem + ending + rest)[:LONGEST], start, end)
         else:
             token = _plain(word)
             if token:

@@ -118,6 +118,15 @@ class SearchResults:
         return self.answer.points
 
     @property
+    def other_places(self) -> list[tuple[str, str]]:
+        """What else the typed place can be, with the same search around it."""
+        found = self.query.place
+        return [
+            (place.label, self.query.url(near=place.label))
+            for place in (found.others if found else ())
+        ]
+
+    @property
     def is_map(self) -> bool:
         return self.query.view == "map"
 
