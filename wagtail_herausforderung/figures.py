@@ -20,7 +20,7 @@ class Counters:
 
     open: int = 0
     cooperations: int = 0
-    hours: int = 0
+    hours: Decimal = Decimal(0)
     value: Decimal = Decimal(0)
 
 
@@ -33,7 +33,7 @@ def counters(scope) -> Counters:
     """
     statuses = challenges_by_status(scope, scope.locale_id)
     counted = extras.impact(scope)
-    count, hours, value = counted.cooperations, int(counted.hours), counted.value
+    count, hours, value = counted.cooperations, counted.hours, counted.value
     public_stories = _once(pages_of(roles.Story, below=scope, locale=scope.locale)).values("pk")
     for model in models_with(roles.Story):
         stories = model._default_manager.filter(pk__in=public_stories)
@@ -42,7 +42,7 @@ def counters(scope) -> Counters:
             others = Q(challenge=None) | ~Q(challenge__translation_key__in=counted.challenges)
             stories = stories.filter(others)
         totals = stories.aggregate(hours=Sum("hours"), value=Sum("value"), count=Count("pk"))
-        hours += totals["hours"] or 0
+        hours += totals["hours"] or Decimal(0)
         value += totals["value"] or Decimal(0)
         count += totals["count"]
     return Counters(open=statuses.get(Status.OPEN, 0), cooperations=count, hours=hours, value=value)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
 
 from ..compat import get_page_model
 from ..extras import Impact
 from ..public import public
 from .choices import Outcome, PledgeStatus
-from .models import Pledge
+from .models import Pledge, PledgeLine
 
 
 def impact_below(scope) -> Impact:
@@ -31,3 +31,15 @@ def impact_below(scope) -> Impact:
         hours += row["hours"] or 0
         value += row["value"] or 0
     return Impact(count, hours, value, frozenset(keys))
+
+
+def people_of(pledges: QuerySet) -> int | None:
+    """How many people came along, as far as it is known: of closed ``pledges`` that were kept in
+    full, those whom the agreement names, else those announced where all of the offer was taken.
+    """
+    cut = PledgeLine.objects.filter(pledge=OuterRef("pk")).exclude(accepted=F("offered"))
+    known = Case(
+        When(agreement__cancelled=False, agreement__people__gt=0, then=F("agreement__people")),
+        When(Q(parent=None) & ~Exists(cut), then=F("people")),
+    )
+    return pledges.filter(outcome=Outcome.FULLY).aggregate(people=Sum(known))["people"]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +20,10 @@ from ..amounts import money
 from ..cases.models import NeedLedger
 from ..listings import models_with
 from ..page_mixins import ChallengeMixin
-from ..pledges.choices import Outcome, PledgeStatus
-from ..pledges.models import PledgeLine
-from ..pledges.states import HOLDING
+from ..pledges.choices import CLOSED_AS, Outcome, PledgeStatus
+from ..pledges.impact import people_of
+from ..pledges.models import Pledge, PledgeLine
+from ..pledges.states import HOLDING, PLEDGES
 from .answers import first_answer
 from .scope import Scope
 from .tables import Column, Table
@@ -34,13 +35,19 @@ WORKED = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
 
 
 def by_state(scope: Scope) -> Table:
-    counts = dict(scope.received.values_list("status").annotate(Count("pk")))
+    counts: Counter[str] = Counter()
+    found = scope.received.values_list("status", "outcome").annotate(Count("pk"))
+    for status, outcome, count in found:
+        counts[Pledge(status=status, outcome=outcome).get_status_display()] += count
     total = sum(counts.values())
-    rows = [
-        [status.label, counts.get(status, 0), share(counts.get(status, 0), total)]
-        for status in PledgeStatus
-        if status != PledgeStatus.UNCONFIRMED
-    ]
+    names: list[str] = []
+    for state in PLEDGES.states:
+        if state.key == PledgeStatus.FULFILLED:
+            names += map(str, CLOSED_AS.values())
+        elif state.key != PledgeStatus.UNCONFIRMED:
+            names.append(str(state.word))
+    names += [name for name in counts if name not in names]
+    rows = [[name, counts[name], share(counts[name], total)] for name in names]
     return Table(
         "states",
         _("Pledges by state"),
@@ -188,7 +195,6 @@ def headlines(scope: Scope) -> list[Headline]:
     done = scope.fulfilled.filter(WORKED).aggregate(
         count=Count("pk"),
         companies=Count(_who(), distinct=True),
-        people=Sum("people"),
         hours=Sum("hours"),
         value=Sum("value"),
     )
@@ -199,8 +205,8 @@ def headlines(scope: Scope) -> list[Headline]:
         Headline(_("companies and people who helped"), count(done["companies"])),
         Headline(_("hours of work"), number(done["hours"] or 0)),
     ]
-    if done["people"]:
-        found.insert(3, Headline(_("people who came along"), count(done["people"])))
+    if people := people_of(scope.fulfilled):
+        found.insert(3, Headline(_("people who came along"), count(people)))
     if done["value"]:
         found.append(Headline(_("equivalent value"), money(done["value"])))
     return found

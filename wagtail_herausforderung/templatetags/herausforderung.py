@@ -12,10 +12,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from .. import icons, vocabulary
-from ..amounts import grouped
+from ..amounts import grouped, money
 from ..needs import NeedView
 from ..search.html_cache import remembered
 from ..vocabulary import TermInfo
@@ -147,8 +146,9 @@ def hf_number(value: int | Decimal) -> str:
 
 @register.filter
 def hf_euro(value: int | Decimal) -> str:
-    """Whole euros as the reader writes them: ``35.000 €`` or ``€35,000``."""
-    return gettext("€%(amount)s") % {"amount": hf_number(value)}
+    """Euros as the reader writes them: ``35.000 €`` or ``€35,000``, with cents where there are."""
+    # Nothing is rounded: who adds up what is shown must get the sum that is shown.
+    return money(value, 0 if value == int(value) else 2)
 
 
 @register.filter

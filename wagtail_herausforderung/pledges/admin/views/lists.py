@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from ....cases.admin.deadlines import Clock
 from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
-from ...choices import Outcome, PledgerSector, PledgeStatus
+from ...choices import Outcome, PledgerSector
 from ...models import Pledge
 from ..attention import (
     Counts,
@@ -84,7 +84,6 @@ class PledgeIndexView(DeskListView):
     }
     # Django's own get_…_display translates every label there is for every row.
     export_functions = {
-        "get_status_display": lambda pledge: PledgeStatus(pledge.status).label,
         "get_sector_display": lambda pledge: PledgerSector(pledge.sector).label,
         "get_outcome_display": lambda p: Outcome(p.outcome).label if p.outcome else "",
         "offer": offer,
