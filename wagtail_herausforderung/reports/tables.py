@@ -66,6 +66,8 @@ class Table:
     rows: Sequence[Sequence[Any]]
     note: str = ""
     chart: str = "bars"
+    #: Each row has a scale of its own: their units differ.
+    own_scale: bool = False
     series: Sequence[int] = (1,)
     total: Sequence[Any] | None = None
     #: Sentences that say the most important, beside the chart.
