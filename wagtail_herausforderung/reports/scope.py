@@ -61,7 +61,7 @@ class Scope:
         return self._within(self.all_pledges.filter(parent=None), "created_at")
 
     @property
-    def fulfilled(self) -> QuerySet[Pledge]:
+    def fulfilled(self) -> QuerySet:
         """Pledges that were closed in the period and of which something came, whenever they
         came; ``is_first`` says which count as a cooperation."""
         return self._within(kept(self.all_pledges), "closed_at")
@@ -90,11 +90,12 @@ class Scope:
 
 def name_of_all(user: Any) -> str:
     """What “all” is for ``user``: the names of the initiatives, unless it is really all of them."""
-    mine = editable_pages(user).type(InitiativeMixin).values_list("translation_key", "title")
+    every = get_page_model().objects.type(InitiativeMixin)
+    mine = every.filter(pk__in=editable_pages(user).values("pk")).order_by("path")
     found: dict[Any, str] = {}
-    for key, title in mine.order_by("path"):
+    for key, title in mine.values_list("translation_key", "title"):
         found.setdefault(key, title)
-    others = get_page_model().objects.type(InitiativeMixin).exclude(translation_key__in=found)
+    others = every.exclude(translation_key__in=found)
     return ", ".join(found.values()) if found and others.exists() else gettext("All initiatives")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -49,7 +48,7 @@ class Column:
             return f"{value:%Y-%m}"
         if self.kind == "share" and value is not None:
             return round(float(value), 4)
-        return float(value) if isinstance(value, Decimal) else value
+        return value
 
 
 @dataclass(frozen=True)

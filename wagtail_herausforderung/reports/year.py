@@ -69,7 +69,7 @@ def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearRepor
     """Everything on the page. ``embed``: pictures travel with it."""
     tables = {table.key: table for table in all_tables(scope)}
     # What stands as of today says nothing of a year that is over.
-    is_over = scope.end < timezone.localdate()
+    is_over = scope.end is not None and scope.end < timezone.localdate()
     keys = [key for key in CHOSEN if not (is_over and key == "coverage")]
     shown = [tables[key] for key in keys if not tables[key].is_empty]
     stories, left_out = _stories(scope, embed, request)

@@ -117,7 +117,7 @@ class Pledge(Submission):
         """Reference and status only: Wagtail's site history shows it to everybody."""
         return f"{self.reference} ({self.get_status_display()})"
 
-    def get_status_display(self) -> str:
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
         """The state in a word; of a closed pledge, what came of it."""
         known = CLOSED_AS if self.status == PledgeStatus.FULFILLED else {}
         return str(known.get(self.outcome) or PLEDGES.word(self.status))  # type: ignore[call-overload]
