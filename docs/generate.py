@@ -62,6 +62,32 @@ def settings() -> str:
     )
 
 
+def figures() -> str:
+    """Every figure and table with its definition."""
+    from wagtail_herausforderung.figures import FIGURES
+    from wagtail_herausforderung.reports.definitions import DEFINED, PROMISED
+
+    def rows(defined) -> list[list[str]]:
+        return [
+            [f"`{key}`", str(figure.label), str(figure.says)] for key, figure in defined.items()
+        ]
+
+    header = ["key", "name", "what it counts"]
+    return (
+        "# Figures\n\nEach figure is counted and defined in one place. What is printed here stands "
+        "beside the figure on the pages, in the reports and in the year report.\n\n"
+        "## On pages and at the top of reports\n\n"
+        + table(header, rows(FIGURES))
+        + "\nPages count what is public; a report counts what its reader may see, in the branch of "
+        "an initiative and in a period. In the same branch and of all time they say the same, in "
+        "every language. Figures that an editor types in stand beside them with their year, and "
+        "so do those of stories whose challenge has no closed pledge; neither is ever added.\n\n"
+        "## Tables of the reports\n\n"
+        + table(header, rows(DEFINED))
+        + f"\nAn answer is in time within {PROMISED} working days.\n"
+    )
+
+
 def diagram(transitions) -> str:
     lines = ["```mermaid", "stateDiagram-v2"]
     for arrow in transitions:
@@ -187,6 +213,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "states.md": states,
     "mails.md": mails,
     "blocks.md": blocks,
+    "figures.md": figures,
 }
 
 

@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 
 
 def grouped(number: int | Decimal) -> str:
-    """A whole number with its separators: ``35.000``, ``35,000``."""
-    return number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+    """A number with its separators: ``35.000``, ``24,5``; no decimals where there are none."""
+    decimals = next((n for n in (0, 1) if number == round(number, n)), 2)
+    return number_format(number, decimals, use_l10n=True, force_grouping=True)
 
 
 def of_unit(number: int, unit: str) -> str:
@@ -19,7 +20,7 @@ def of_unit(number: int, unit: str) -> str:
     return f"{grouped(number)} ({unit})" if unit else grouped(number)
 
 
-def money(value: Any) -> str:
+def money(value: Any, decimals: int = 2) -> str:
     """“€1,000.00”, in German “1.000,00 €”."""
-    number = number_format(value, 2, use_l10n=True, force_grouping=True)
+    number = number_format(value, decimals, use_l10n=True, force_grouping=True)
     return pgettext("an amount of money", "€%(number)s") % {"number": number}

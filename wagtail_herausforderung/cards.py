@@ -73,7 +73,7 @@ class StoryCard:
     image: Any
     image_alt: str
     partners: list[str] = field(default_factory=list)
-    hours: int | None = None
+    hours: Decimal | None = None
     people: int | None = None
     value: Decimal | None = None
     topics: list[TermInfo] = field(default_factory=list)

@@ -1,8 +1,10 @@
-"""One layer that makes exports harmless: no cell of ours is ever a formula.
+"""One layer that makes exports harmless and useful: no cell of ours is ever a formula, and what
+is a number can be summed.
 
-What people type into a public form ends in a spreadsheet that somebody opens at work. A cell
-that begins like a formula gets a leading apostrophe, characters that XML forbids are removed.
-Wagtail does not do this for CSV.
+What people type into a public form ends in a spreadsheet that somebody opens at work. In XLSX a
+text is a text, and stands there as it was typed; in CSV, where a spreadsheet guesses, a cell that
+begins like a formula gets a leading apostrophe. Characters that XML forbids are removed. Where a
+comma stands before decimals, spreadsheets expect semicolons between cells.
 """
 
 from __future__ import annotations
@@ -12,12 +14,17 @@ import csv
 import datetime
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.formats import get_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.admin.views.mixins import ExcelDateFormatter
 from wagtail.coreutils import multigetattr
 
 from .text import cleaned
@@ -36,27 +43,92 @@ _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 #: One look is enough for nearly all cells of a long export.
 _SUSPECT = re.compile(rf"{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
+#: Digits and what people put between them: a formula of these can do nothing.
+_TELEPHONE = re.compile(r"\+[\d ()/.\u00a0-]*\d")
+
 
 def safe_cell(value: Any) -> Any:
-    """``value`` as it may stand in a CSV or XLSX cell; numbers, dates and booleans pass.
+    """``value`` as it may stand in a CSV cell; numbers, dates and booleans pass, and so does a
+    telephone number.
 
     >>> safe_cell("=1+1")
     "'=1+1"
     """
     if value is None:
         return ""
-    if isinstance(value, bool | int | float | datetime.date | datetime.time):
+    if isinstance(value, bool | int | float | Decimal | datetime.date | datetime.time):
         return value
     text = cleaned(force_str(value))
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text) or _TELEPHONE.fullmatch(text):
         return text
     if _LEADING_CONTROL.match(text):
         text = "'" + text
     return _DANGER.sub(r"\1'\2", text)
 
 
+def csv_cell(value: Any) -> Any:
+    """:func:`safe_cell`, with decimals as the reader's spreadsheet reads them."""
+    if isinstance(value, float | Decimal):
+        return str(value).replace(".", get_format("DECIMAL_SEPARATOR"))
+    return safe_cell(value)
+
+
+def csv_options() -> dict[str, Any]:
+    """For ``csv.writer``: every cell in quotes, with the reader's separator."""
+    comma = get_format("DECIMAL_SEPARATOR") == ","
+    return {"quoting": csv.QUOTE_ALL, "delimiter": ";" if comma else ","}
+
+
+def xlsx_cell(worksheet: Any, value: Any, date_format: str = "") -> Any:
+    """``value`` for an XLSX row: plain where it can be, an object for each cell doubles a long
+    export. Texts that look like a formula are marked as text, also for whoever edits the cell."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if isinstance(value, str):
+        text = cleaned(force_str(value))
+        if not _SUSPECT.search(text):
+            return text or None
+        cell = WriteOnlyCell(worksheet, text)
+        cell.data_type, cell.quotePrefix = "s", True
+        return cell
+    wanted = "#,##0.00" if isinstance(value, Decimal) else date_format
+    if wanted and isinstance(value, Decimal | datetime.datetime):
+        cell = WriteOnlyCell(worksheet, value)
+        cell.number_format = wanted
+        return cell
+    return value
+
+
+def new_sheet(workbook: Any, title: str, headings: Iterable[Any]) -> Any:
+    """A worksheet whose first row are its headings, which stay when one scrolls."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    worksheet = workbook.create_sheet(
+        title=re.sub(r"[\[\]:*?/\\]", " ", cleaned(force_str(title)))[:31]
+    )
+    worksheet.freeze_panes = "A2"
+    row = []
+    for heading in headings:
+        cell = WriteOnlyCell(worksheet, cleaned(force_str(heading)))
+        cell.data_type, cell.font = "s", Font(bold=True)
+        row.append(cell)
+    worksheet.append(row)
+    return worksheet
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A further sheet of an XLSX file, with a row for each of what ``rows`` finds in an object
+    of the list; ``columns`` are ``{heading: function of such a row}``."""
+
+    title: Any
+    rows: Callable[[Any], Iterable[Any]]
+    columns: dict[Any, Callable[[Any], Any]]
+
+
 class SafeExportMixin:
-    """For views with Wagtail's spreadsheet export: every cell goes through :func:`safe_cell`.
+    """For views with Wagtail's spreadsheet export: every cell is harmless, every number a number.
 
     Put it before the view class. Times are written in the site's time zone, without one, as
     people read them.
@@ -67,6 +139,9 @@ class SafeExportMixin:
 
     #: Columns that are computed: ``{name in list_export: function of the row's object}``.
     export_functions: dict[str, Callable[[Any], Any]] = {}
+
+    #: Further sheets of an XLSX file.
+    export_sheets: Sequence[Sheet] = ()
 
     def to_row_dict(self, item) -> OrderedDict:
         functions, fields = self.export_functions, self.list_export
@@ -94,7 +169,8 @@ class SafeExportMixin:
         return known[key]
 
     def preprocess_field_value(self, field, value, export_format):
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
+        found = super().preprocess_field_value(field, value, export_format)
+        return csv_cell(found) if export_format == self.FORMAT_CSV else found
 
     def get_heading(self, queryset, field) -> str:
         return safe_cell(super().get_heading(queryset, field))
@@ -106,18 +182,29 @@ class SafeExportMixin:
         return super().get(request, *args, **kwargs)
 
     def generate_xlsx_row(self, worksheet, row_dict, date_format=None):
-        """Plain values but for times, and nothing at all for empty cells: an object for each of
-        them doubles a long export."""
-        from openpyxl.cell import WriteOnlyCell
-
         for field, value in row_dict.items():
             cell = self.preprocess_field_value(field, value, self.FORMAT_XLSX)
-            if cell == "":
-                cell = None
-            elif date_format and isinstance(value, datetime.datetime):
-                cell = WriteOnlyCell(worksheet, cell)
-                cell.number_format = date_format
-            yield cell
+            yield xlsx_cell(worksheet, cell, date_format or "")
+
+    def write_xlsx(self, queryset, output):
+        from openpyxl import Workbook
+
+        book = Workbook(write_only=True, iso_dates=True)
+        headings = [self.get_heading(queryset, field) for field in self.list_export]
+        first = new_sheet(book, self.export_title(queryset), headings)
+        others = [(each, new_sheet(book, each.title, each.columns)) for each in self.export_sheets]
+        dates = ExcelDateFormatter().get()
+        for item in queryset:
+            first.append(self.generate_xlsx_row(first, self.to_row_dict(item), date_format=dates))
+            for sheet, worksheet in others:
+                for row in sheet.rows(item):
+                    values = (function(row) for function in sheet.columns.values())
+                    worksheet.append([xlsx_cell(worksheet, value) for value in values])
+        book.save(output)
+
+    def export_title(self, queryset) -> str:
+        model = getattr(queryset, "model", None)
+        return capfirst(model._meta.verbose_name_plural) if model else "1"
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         if hasattr(queryset, "iterator"):
@@ -125,8 +212,8 @@ class SafeExportMixin:
         return super().as_spreadsheet(queryset, spreadsheet_format)
 
     def stream_csv(self, queryset):
-        """CSV with every cell in quotes, and marked as UTF-8 for spreadsheets that guess."""
-        writer = csv.DictWriter(_Echo(), self.list_export, quoting=csv.QUOTE_ALL)
+        """CSV, marked as UTF-8 for spreadsheets that guess."""
+        writer = csv.DictWriter(_Echo(), self.list_export, **csv_options())
         headings = {field: self.get_heading(queryset, field) for field in self.list_export}
         yield codecs.BOM_UTF8 + writer.writerow(headings)
         for item in queryset:

@@ -49,7 +49,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Impact:
-    """``hours`` of work and ``value`` in euros of ``cooperations`` that both sides call done;
+    """``hours`` of work and ``value`` in euros of ``cooperations`` of which something came;
     ``challenges`` are the translation keys of the pages they belong to."""
 
     cooperations: int = 0
@@ -104,7 +104,8 @@ class Extra:
         return []
 
     def impact(self, scope: Any) -> Impact:
-        """What has been achieved in the branch of the page ``scope``, for its counters."""
+        """What has been achieved in the branch of the page ``scope`` and of its translations, for
+        its counters."""
         return Impact()
 
     def edit_tabs(self, model: type) -> list[Any]:

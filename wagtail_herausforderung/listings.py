@@ -18,15 +18,18 @@ from .cards import STORY_RELATED, cards_of, story_cards
 from .compat import get_page_model
 from .conf import settings as hf
 from .loading import specific_pages
-from .public import public
+from .public import below_any, public
 from .related import newest_challenges
 
 
 def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
-    """Public pages whose class has ``mixin``; ``below`` a page, in one ``locale``."""
+    """Public pages whose class has ``mixin``; ``below`` a page or any of several, in one
+    ``locale``."""
     queryset = get_page_model().objects.type(mixin)
     if isinstance(below, str):
         queryset = queryset.filter(path__startswith=below)
+    elif isinstance(below, QuerySet | list):
+        queryset = queryset.filter(below_any(below))
     elif below is not None:
         queryset = queryset.descendant_of(below, inclusive=True)
     if locale is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -35,6 +37,17 @@ def public(queryset: QuerySet | None = None) -> QuerySet:
     for path in branches:
         hidden |= Q(path__startswith=path)
     return queryset.exclude(hidden) if hidden else queryset
+
+
+def translations_of(page) -> QuerySet:
+    """``page`` and its translations, public or not."""
+    return get_page_model()._base_manager.filter(translation_key=page.translation_key)
+
+
+def below_any(pages: Iterable) -> Q:
+    """The condition for pages in the branch of any of ``pages``; none of them, none at all."""
+    branches = [Q(path__startswith=page.path) for page in pages]
+    return reduce(or_, branches) if branches else Q(pk__in=[])
 
 
 def find_page(page_id: int | None, mixin: type = object) -> Any:

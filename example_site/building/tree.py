@@ -81,7 +81,8 @@ def page_at(path: str) -> Page:
 
 
 def figures(rows) -> list[dict]:
-    return [{"value": value, "label": label, "note": note} for value, label, note in rows]
+    names = ("value", "label", "note", "year")
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def documents(rows) -> list[dict]:

@@ -71,10 +71,10 @@ INITIATIVE = {
         ("As equals", "The organisation takes part itself and is open to other solutions."),
     ),
     "figures": (
-        ("44", "cooperations", "done or begun in the first year"),
-        ("600", "hours of work", "given by companies"),
-        ("€35,000", "equivalent value", "roughly, in the first year"),
-        ("44", "companies", "in the network after one year"),
+        ("44", "cooperations", "done or begun in the first year", 2018),
+        ("600", "hours of work", "given by companies", 2018),
+        ("€35,000", "equivalent value", "roughly, in the first year", 2018),
+        ("44", "companies", "in the network after one year", 2018),
     ),
     "people": {
         "Büro der Oberbürgermeisterin bzw. des Oberbürgermeisters": "Office of the mayor",

@@ -173,7 +173,7 @@ class Initiative:
     steps: tuple[tuple[str, str], ...]
     people: tuple[Person, ...]
     rules: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str, str], ...]
+    figures: tuple[tuple[str, str, str, int], ...]
     partners: tuple[tuple[str, str], ...]
     contact: dict[str, str]
     picture: str

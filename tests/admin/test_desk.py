@@ -205,15 +205,12 @@ def test_exports_execute_nothing(desk):
         pledge.company_name = pledge.message = text
         pledge.save()
     content = body(desk.client.get(DESK, {"export": "csv"}))
-    rows = list(csv.reader(StringIO(content.lstrip("\ufeff"))))
+    rows = list(csv.reader(StringIO(content.lstrip("\ufeff")), delimiter=";"))
     assert len(rows) == len(FORMULAS) + 2
     sheet = openpyxl.load_workbook(
         BytesIO(b"".join(desk.client.get(DESK, {"export": "xlsx"}).streaming_content))
     ).active
     cells = [cell for row in rows for cell in row]
-    cells += [
-        cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
-    ]
     assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@", "|", "%")]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 

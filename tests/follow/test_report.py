@@ -41,7 +41,7 @@ def admin(db):
 def rows(client) -> list[dict]:
     answer = client.get(f"{REPORT}?export=csv")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
 def test_a_coordinator_sees_the_numbers_of_the_branch_and_no_address(followed, coordinator_client):

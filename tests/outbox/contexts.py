@@ -31,8 +31,8 @@ FULL = {
     "challenge_url": "https://netz.example.org/saarbruecken/schlafsaecke/",
     "organisation_name": "Wärmestube Malstatt",
     "lines": [
-        {"title": "Schlafsäcke", "offered": 10, "accepted": 8, "rest": 2, "unit": "Stück"},
-        {"title": "Transporter", "offered": 1, "accepted": None, "rest": None, "unit": ""},
+        {"title": "Schlafsäcke", "offered": 10, "accepted": 8, "on_reserve": 2, "unit": "Stück"},
+        {"title": "Transporter", "offered": 1, "accepted": None, "unit": ""},
     ],
     "action_url": "https://netz.example.org/mitmachen/meine-zusage/abc:def/",
     "message": "Bitte liefern Sie <hinten> an.\nDanke!",

@@ -74,7 +74,7 @@ def test_a_pledger_learns_whom_to_ring(name):
 def test_the_accepted_part_is_told_to_both_sides():
     for name in ("pledge_accepted", "pledge_accepted_organisation"):
         letter = compose.render(name, FULL, "en")
-        assert "offered 10, accepted 8, not accepted 2" in letter.text
+        assert "offered 10, accepted 8, on the reserve list 2" in letter.text
         assert "accepted 8" in visible(letter.html)
 
 

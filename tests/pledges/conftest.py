@@ -12,7 +12,7 @@ from PIL import Image
 from tests import factories
 from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.pages.models import StoryIndexPage
-from wagtail_herausforderung.pledges import actions, documents
+from wagtail_herausforderung.pledges import actions, documents, links
 from wagtail_herausforderung.pledges.actions.submit import Offer
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge
@@ -166,3 +166,26 @@ def told(confirmed):
         return actions.report(pledge, Actor.ORGANISATION, actions.Answer("fully"))
 
     return make
+
+
+@pytest.fixture
+def own(client):
+    """Open a pledge's own page: ``own(pledge)``."""
+
+    def enter(pledge):
+        link = f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/"
+        return client.get(link, follow=True)
+
+    return enter
+
+
+@pytest.fixture
+def asked_how(client):
+    """Open the question how it was, for one side."""
+
+    def enter(pledge, side="pledger"):
+        return client.get(
+            f"/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, side))}/", follow=True
+        )
+
+    return enter

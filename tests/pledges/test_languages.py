@@ -162,7 +162,7 @@ def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
         )
         letter = render_to_string(
             "wagtail_herausforderung/mail/parts/facts.html",
-            {"lines": [{**lines[0], "rest": 200}], "show_accepted": True},
+            {"lines": [{**lines[0], "on_reserve": 200}], "show_accepted": True},
         )
     words = " ".join(shown.split()).replace(" , ", ", ")
     assert many in words and one in words

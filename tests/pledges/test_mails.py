@@ -86,7 +86,8 @@ def test_lines_say_what_was_offered_accepted_and_is_left(confirmed):
             "unit": "Schlafsäcke",
             "offered": 10,
             "accepted": 8,
-            "rest": 2,
+            "on_reserve": 2,
+            "declined": None,
             "delivered": None,
             "answers": [],
         }

@@ -26,29 +26,6 @@ def _at_once(settings):
     settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0}
 
 
-@pytest.fixture
-def own(client):
-    """Open a pledge's own page: ``own(pledge)``."""
-
-    def enter(pledge):
-        link = f"/mitmachen/meine-zusage/{links.DETAIL.make(pledge)}/"
-        return client.get(link, follow=True)
-
-    return enter
-
-
-@pytest.fixture
-def asked_how(client):
-    """Open the question how it was, for one side."""
-
-    def enter(pledge, side="pledger"):
-        return client.get(
-            f"/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, side))}/", follow=True
-        )
-
-    return enter
-
-
 def stamp(about: str) -> str:
     return Stamp.new(about).sign()
 

@@ -121,6 +121,13 @@ class FigureBlock(blocks.StructBlock):
     note = blocks.CharBlock(
         label=_("Note"), required=False, max_length=160, help_text=_("Source or period")
     )
+    # What was typed in before there was a year is shown without one until it is edited again.
+    year = blocks.IntegerBlock(
+        label=_("Year"),
+        min_value=1900,
+        max_value=2200,
+        help_text=_("When it was so. The website cannot know whether it still is."),
+    )
 
     class Meta:
         icon = "order"
@@ -140,8 +147,8 @@ class FiguresBlock(blocks.StructBlock):
         preview_value = {
             "heading": _("The first year"),
             "figures": [
-                {"value": "44", "label": _("cooperations"), "note": ""},
-                {"value": "600", "label": _("hours of work"), "note": ""},
+                {"value": "44", "label": _("cooperations"), "note": "", "year": 2018},
+                {"value": "600", "label": _("hours of work"), "note": "", "year": 2018},
             ],
         }
 

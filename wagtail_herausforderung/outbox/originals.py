@@ -88,7 +88,7 @@ def example(known: Iterable[Placeholder]) -> dict[str, Any]:
                 "unit": _("pieces"),
                 "offered": 10,
                 "accepted": 8,
-                "rest": 2,
+                "on_reserve": 2,
                 "delivered": 8,
             }
         ],

@@ -43,8 +43,14 @@ class StoryMixin(roles.Story, SearchableMixin, PageMixin, PictureMixin, models.M
         [("partner", PartnerPartBlock())], blank=True, verbose_name=_("partners and their part")
     )
     done = RichTextField(_("what was done"), blank=True, features=PLAIN_FEATURES)
-    hours = models.PositiveIntegerField(
-        _("hours"), null=True, blank=True, help_text=_("Hours of work given, of all people.")
+    hours = models.DecimalField(
+        _("hours"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Hours of work given, of all people."),
     )
     people = models.PositiveIntegerField(
         _("people"), null=True, blank=True, help_text=_("How many lent a hand.")

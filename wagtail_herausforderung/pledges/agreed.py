@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,6 +16,20 @@ from .models import Agreement, Pledge
 def agreement_of(pledge: Pledge) -> Agreement | None:
     """The agreement as it stands now, also a cancelled one."""
     return Agreement.objects.filter(pledge=pledge).first()
+
+
+def is_over(agreement: Agreement | None, today: datetime.date | None = None) -> bool:
+    """Whether one can ask how it was: the last day has come and, where one is agreed, the hour.
+
+    What has no date, or none that stands, can be over at any time.
+    """
+    if agreement is None or agreement.cancelled:
+        return True
+    now = timezone.localtime()
+    today = today or now.date()
+    hour = agreement.ends_at or (None if agreement.ends_on else agreement.starts_at)
+    begun = hour is None or hour <= now.time()
+    return agreement.last_day < today or (agreement.last_day == today and begun)
 
 
 def when(agreement: Agreement) -> str:

@@ -15,7 +15,7 @@ class PledgeStatus(models.TextChoices):
     CLARIFYING = "clarifying", _("Waiting for an answer")
     ACCEPTED = "accepted", _("Accepted")
     AGREED = "agreed", _("Agreed")
-    FULFILLED = "fulfilled", _("Fulfilled")
+    FULFILLED = "fulfilled", pgettext_lazy("pledge", "Closed")
     DECLINED = "declined", _("Declined")
     RESERVE = "reserve", _("On the reserve list")
     WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -39,3 +39,11 @@ class Outcome(models.TextChoices):
     FULLY = "fully", pgettext_lazy("did it work", "Yes")
     PARTLY = "partly", pgettext_lazy("did it work", "Partly")
     NOT = "not", pgettext_lazy("did it work", "No")
+
+
+#: What a closed pledge is called, by what came of it.
+CLOSED_AS = {
+    Outcome.FULLY: _("Fulfilled"),
+    Outcome.PARTLY: _("Fulfilled in part"),
+    Outcome.NOT: _("Not fulfilled"),
+}

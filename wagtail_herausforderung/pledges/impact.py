@@ -1,33 +1,67 @@
-"""What closed pledges have achieved: for the counters of initiatives and of the network."""
+"""What closed pledges have achieved: the one source of all counters and reports."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
 
 from ..compat import get_page_model
 from ..extras import Impact
-from ..public import public
+from ..public import below_any, public, translations_of
 from .choices import Outcome, PledgeStatus
-from .models import Pledge
+from .models import Pledge, PledgeLine
+
+#: Closed, and something came of it.
+WORKED = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
+
+
+def kept(pledges: QuerySet) -> QuerySet:
+    """Those of ``pledges`` of which something came, and ``is_first``: whether it is counted as a
+    cooperation, or is part of one that is, in the same challenge."""
+    same = Pledge.objects.filter(WORKED, case=OuterRef("case"))
+    above = Q(pk=OuterRef("parent")) | Q(pk=OuterRef("parent__parent"))
+    return pledges.filter(WORKED).annotate(is_first=~Exists(same.filter(above)))
+
+
+def cooperations(pledges: QuerySet) -> QuerySet:
+    """Those of ``pledges`` that are counted as a cooperation."""
+    return kept(pledges).filter(is_first=True)
+
+
+#: What is summed up, by the name of the figure. Hours and value are of all parts.
+SUMS = {
+    "cooperations": Count("pk", filter=Q(is_first=True)),
+    "hours": Sum("hours"),
+    "value": Sum("value"),
+}
 
 
 def impact_below(scope) -> Impact:
-    """The impact of all public challenges in the branch of ``scope``, each case once.
-
-    A case belongs to a branch with any of its pages: translations share it.
+    """The impact of all public challenges in the branch of ``scope`` or its translations, each
+    case once: translations share it, and it belongs to a branch with any of them.
     """
-    pages = public(get_page_model().objects.descendant_of(scope, inclusive=True))
-    kept = Pledge.objects.filter(
-        status=PledgeStatus.FULFILLED,
-        case__translation_key__in=pages.order_by().values("translation_key"),
-    ).exclude(outcome=Outcome.NOT)
-    rows = kept.order_by().values("case__translation_key")
-    hours, value, count, keys = Decimal(0), Decimal(0), 0, set()
-    for row in rows.annotate(count=Count("pk"), hours=Sum("hours"), value=Sum("value")):
-        keys.add(row["case__translation_key"])
-        count += row["count"]
-        hours += row["hours"] or 0
-        value += row["value"] or 0
-    return Impact(count, hours, value, frozenset(keys))
+    pages = public(get_page_model().objects.filter(below_any(translations_of(scope))))
+    keys = pages.order_by().values("translation_key")
+    rows = kept(Pledge.objects.filter(case__translation_key__in=keys)).order_by()
+    found = Impact()
+    for row in rows.values("case__translation_key").annotate(**SUMS):
+        found += Impact(
+            row["cooperations"],
+            row["hours"] or Decimal(0),
+            row["value"] or Decimal(0),
+            frozenset([row["case__translation_key"]]),
+        )
+    return found
+
+
+def people_of(pledges: QuerySet) -> int | None:
+    """How many people came along, as far as it is known: of closed ``pledges`` that were kept in
+    full, those whom the agreement names, else those announced where all of the offer was taken.
+    """
+    cut = PledgeLine.objects.filter(pledge=OuterRef("pk")).exclude(accepted=F("offered"))
+    known = Case(
+        When(agreement__cancelled=False, agreement__people__gt=0, then=F("agreement__people")),
+        When(Q(parent=None) & ~Exists(cut), then=F("people")),
+    )
+    return pledges.filter(outcome=Outcome.FULLY).aggregate(people=Sum(known))["people"]

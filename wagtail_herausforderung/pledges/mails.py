@@ -6,14 +6,17 @@ import datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..cases.facts import CaseFacts, needs_of
+from ..cases.states import TAKES_PLEDGES
 from . import agreed, links
-from .models import Agreement, Pledge
+from .choices import PledgeStatus
+from .models import Agreement, Pledge, PledgeLine
 
 
 class PledgeFacts(CaseFacts):
@@ -38,6 +41,17 @@ class PledgeFacts(CaseFacts):
     @cached_property
     def agreement(self) -> Agreement | None:
         return agreed.agreement_of(self.subject)
+
+    @property
+    def asks_both(self) -> bool:
+        """Whether both sides can be asked how it was."""
+        return bool(self.subject.email and self.case.contact_email)
+
+    @property
+    def needed_again(self) -> bool:
+        """Whether something that was accepted and did not come is looked for once more."""
+        lines = self.subject.lines.filter(ledger__closed=False, delivered__lt=F("accepted"))
+        return self.case.state in TAKES_PLEDGES and lines.exists()
 
     @property
     def reports(self) -> list[dict[str, str]]:
@@ -75,6 +89,8 @@ class PledgeFacts(CaseFacts):
             "availability": pledge.availability,
             "answer_by": _moment(pledge.answer_by),
             "outcome": pledge.outcome,
+            "asks_both": self.asks_both,
+            "needed_again": bool(pledge.outcome) and self.needed_again,
         }
 
 
@@ -89,6 +105,7 @@ def lines(pledge: Pledge, page: Any = None) -> list[dict]:
     """The pledge's lines; the needs' titles in the language of ``page``."""
     needs = needs_of(page)
     found = []
+    rests = _rests(pledge)
     for line in pledge.lines.select_related("ledger"):
         value = needs.get(line.ledger.uid) or {}
         found.append(
@@ -97,9 +114,19 @@ def lines(pledge: Pledge, page: Any = None) -> list[dict]:
                 "unit": value.get("unit") or line.ledger.unit,
                 "offered": line.offered,
                 "accepted": line.accepted,
-                "rest": None if line.accepted is None else line.offered - line.accepted,
+                "on_reserve": rests.get((line.ledger_id, PledgeStatus.RESERVE)),
+                "declined": rests.get((line.ledger_id, PledgeStatus.DECLINED)),
                 "delivered": line.delivered,
                 "answers": line.answers,
             }
         )
     return found
+
+
+def _rests(pledge: Pledge) -> dict[tuple[int, str], int]:
+    """What of each need was split off and waits, or was declined: ``{(need, state): quantity}``."""
+    if all(line.accepted in (None, line.offered) for line in pledge.lines.all()):
+        return {}
+    rows = PledgeLine.objects.filter(pledge__parent=pledge).order_by()
+    sums = rows.values_list("ledger", "pledge__status").annotate(Sum("offered"))
+    return {(ledger, status): quantity for ledger, status, quantity in sums}

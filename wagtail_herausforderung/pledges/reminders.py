@@ -27,6 +27,7 @@ from ..submissions.transition import Actor
 from ..tidy import Chore, NotDue
 from .actions.base import load
 from .actions.reserve import ask_on
+from .agreed import is_over
 from .choices import PledgeStatus
 from .models import Pledge
 
@@ -38,7 +39,7 @@ def chores() -> list[Chore]:
     """The questions and reminders of pledges."""
     return [
         Chore(_("Next on the reserve list asked"), _with_reserve, _ask_reserve),
-        Chore(_("Both sides asked how it was"), _agreed, _ask_how, _is_over),
+        Chore(_("Asked how it was"), _agreed, _ask_how, _is_over),
         Chore(_("Reminded: how was it?"), _agreed, _remind_how, _is_overdue),
         Chore(
             _("Coordination reminded"),
@@ -114,8 +115,9 @@ def _waits_in_vain(pledge: Pledge) -> bool:
 
 def _is_over(pledge: Pledge) -> bool:
     """Whether the agreed date has passed, and somebody has not been asked how it was."""
-    asked_on = pledge.agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
-    return asked_on <= reminding.today() and bool(_to_ask(pledge, ASK))
+    agreement, today = pledge.agreement, reminding.today()
+    asked_on = agreement.last_day + datetime.timedelta(days=settings_of(pledge).ask_after)
+    return asked_on <= today and is_over(agreement, today) and bool(_to_ask(pledge, ASK))
 
 
 def _is_overdue(pledge: Pledge) -> bool:

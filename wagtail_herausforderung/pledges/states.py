@@ -94,7 +94,7 @@ PLEDGES = StateTable(
             _P.AGREED,
             says=_("It is agreed"),
             tone="success",
-            next_step=_("See that it takes place; afterwards both sides are asked how it was."),
+            next_step=_("See that it takes place."),
             first_step="close",
             is_open=True,
             holds_stock=True,

@@ -102,24 +102,21 @@ def _greatest(table: Table, rows: Sequence) -> float:
 
 
 def _groups(table: Table, rows: Sequence, columns: Sequence[Column]) -> list[Group]:
-    greatest = _greatest(table, rows)
-    return [
-        Group(
-            table.columns[0].words(row[0]),
-            [
-                Bar(
-                    column.words(row[position]),
-                    column.label,
-                    round(float(row[position] or 0) / greatest * 100, 1),
-                    number,
-                )
-                for number, (position, column) in enumerate(
-                    zip(table.series, columns, strict=True), 1
-                )
-            ],
-        )
-        for row in rows
-    ]
+    longest = _greatest(table, rows)
+    groups = []
+    for row in rows:
+        greatest = _greatest(table, [row]) if table.own_scale else longest
+        bars = [
+            Bar(
+                column.words(row[position]),
+                column.label,
+                round(float(row[position] or 0) / greatest * 100, 1),
+                number,
+            )
+            for number, (position, column) in enumerate(zip(table.series, columns, strict=True), 1)
+        ]
+        groups.append(Group(table.columns[0].words(row[0]), bars))
+    return groups
 
 
 def _months(table: Table, rows: Sequence, columns: Sequence[Column]) -> list[Month]:

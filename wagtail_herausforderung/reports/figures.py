@@ -1,93 +1,101 @@
 """The figures: one function per table, each with a handful of queries whatever there is to count.
 
-``note`` says in a sentence or two what was counted and how, so that a figure can be defended.
+What each counts, so that a figure can be defended, stands in :mod:`.definitions`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocabulary
-from ..amounts import money
+from ..amounts import grouped, money
 from ..cases.models import NeedLedger
+from ..figures import FIGURES
 from ..listings import models_with
 from ..page_mixins import ChallengeMixin
-from ..pledges.choices import Outcome, PledgeStatus
-from ..pledges.models import PledgeLine
-from ..pledges.states import HOLDING
+from ..pledges.choices import CLOSED_AS, PledgeStatus
+from ..pledges.impact import SUMS, WORKED, people_of
+from ..pledges.models import Pledge, PledgeLine
+from ..pledges.states import HOLDING, PLEDGES
 from ..sorting import sort_key
 from .answers import first_answer
+from .definitions import table
 from .scope import Scope
 from .tables import Column, Table
 from .words import kind_and_unit, kind_label, share
 from .worth import value
 
-#: Fulfilled, and so that something came of it.
-WORKED = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
-
 
 def by_state(scope: Scope) -> Table:
-    counts = dict(scope.received.values_list("status").annotate(Count("pk")))
+    counts: Counter[str] = Counter()
+    found = scope.received.values_list("status", "outcome").annotate(Count("pk"))
+    for status, outcome, count in found:
+        counts[Pledge(status=status, outcome=outcome).get_status_display()] += count
     total = sum(counts.values())
-    rows = [
-        [status.label, counts.get(status, 0), share(counts.get(status, 0), total)]
-        for status in PledgeStatus
-        if status != PledgeStatus.UNCONFIRMED
-    ]
-    return Table(
+    names: list[str] = []
+    for state in PLEDGES.states:
+        if state.key == PledgeStatus.FULFILLED:
+            names += map(str, CLOSED_AS.values())
+        elif state.key != PledgeStatus.UNCONFIRMED:
+            names.append(str(state.word))
+    names += [name for name in counts if name not in names]
+    return table(
         "states",
-        _("Pledges by state"),
         [Column(_("State"), "text"), Column(_("Pledges")), Column(_("Share"), "share")],
-        rows,
-        note=_(
-            "Pledges received in the period, in the state they have today. Pledges that nobody "
-            "has confirmed are left out here and in all other tables."
-        ),
+        [[name, counts[name], share(counts[name], total)] for name in names],
         total=[_("All"), total, 1 if total else None],
     )
 
 
+def _any_part(pledge: str, condition: Q) -> Exists:
+    """Whether the pledge in the column ``pledge``, or what was split off from it, is so."""
+    above = ("pk", "parent", "parent__parent")
+    family = reduce(or_, (Q((name, OuterRef(pledge))) for name in above))
+    return Exists(Pledge.objects.filter(family, condition))
+
+
 def by_kind(scope: Scope) -> Table:
     lines = PledgeLine.objects.filter(pledge__in=scope.received.values("pk")).order_by()
-    worked = Q(pledge__status=PledgeStatus.FULFILLED) & ~Q(pledge__outcome=Outcome.NOT)
+    lines = lines.annotate(
+        accepted_too=_any_part("pledge", Q(status__in=HOLDING) | WORKED),
+        worked_too=_any_part("pledge", WORKED),
+    )
     counted = {
         kind: numbers
         for kind, *numbers in lines.values_list("ledger__kind").annotate(
             all=Count("pledge", distinct=True),
-            accepted=Count("pledge", distinct=True, filter=Q(pledge__status__in=HOLDING) | worked),
-            worked=Count("pledge", distinct=True, filter=worked),
+            accepted=Count("pledge", distinct=True, filter=Q(accepted_too=True)),
+            worked=Count("pledge", distinct=True, filter=Q(worked_too=True)),
         )
     }
     rows = [[kind_label(kind), *numbers] for kind, numbers in counted.items()]
-    return Table(
+    return table(
         "kinds",
-        _("Pledges by kind of support"),
         [
             Column(_("Kind of support"), "text"),
             Column(_("Pledges")),
             Column(_("Accepted")),
-            Column(_("Fulfilled")),
+            Column(_("Fulfilled, also in part")),
         ],
         sorted(rows, key=_most_first),
-        note=_(
-            "A pledge for several kinds counts with each of them. “Accepted” includes what has "
-            "been fulfilled since."
-        ),
         series=(1, 3),
     )
 
 
 def by_region(scope: Scope) -> Table:
-    counts = scope.received.values_list("case__page").annotate(
-        all=Count("pk"), worked=Count("pk", filter=WORKED)
+    received = scope.received.annotate(worked_too=_any_part("pk", WORKED))
+    counts = received.values_list("case__page").annotate(
+        all=Count("pk"), worked=Count("pk", filter=Q(worked_too=True))
     )
     per_page = {page: numbers for page, *numbers in counts}
     regions = _regions_of(page for page in per_page if page)
@@ -101,29 +109,25 @@ def by_region(scope: Scope) -> Table:
         [labels[key].label if key in labels else key or _("Without a region"), *numbers]
         for key, numbers in sums.items()
     ]
-    return Table(
+    return table(
         "regions",
-        _("Pledges by region"),
-        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Fulfilled"))],
+        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Fulfilled, also in part"))],
         sorted(rows, key=_most_first),
-        note=_("The regions of the challenge; one in several regions counts with each of them."),
         series=(1, 2),
     )
 
 
 def by_month(scope: Scope) -> Table:
     received = _per_month(scope.received, "created_at")
-    fulfilled = _per_month(scope.fulfilled.filter(WORKED), "closed_at")
+    fulfilled = _per_month(scope.fulfilled.filter(is_first=True), "closed_at")
     months = _months_between(
         scope.start or min([*received, *fulfilled], default=None),
         scope.end or max([*received, *fulfilled], default=None),
     )
-    return Table(
+    return table(
         "months",
-        _("Pledges by month"),
-        [Column(_("Month"), "month"), Column(_("Received")), Column(_("Fulfilled"))],
+        [Column(_("Month"), "month"), Column(_("Received")), Column(_("Cooperations"))],
         [[month, received.get(month, 0), fulfilled.get(month, 0)] for month in months],
-        note=_("“Fulfilled” counts in the month in which the pledge was closed."),
         chart="months",
         series=(1, 2),
         total=[_("All"), sum(received.values()), sum(fulfilled.values())] if months else None,
@@ -133,16 +137,17 @@ def by_month(scope: Scope) -> Table:
 def coverage(scope: Scope) -> Table:
     ledgers = NeedLedger.objects.filter(case__in=scope.cases.values("pk")).order_by()
     ledgers = ledgers.filter(Q(closed=False) | Q(delivered__gt=0))
+    # A need without a limit is never covered: beside others it would fill up theirs.
+    ledgers = ledgers.annotate(no_limit=Case(When(quantity=None, then=1), default=0))
     rows = []
-    for kind, unit, needs, needed, accepted, delivered in ledgers.values_list(
-        "kind", "unit"
+    for kind, unit, _no_limit, needs, needed, accepted, delivered in ledgers.values_list(
+        "kind", "unit", "no_limit"
     ).annotate(Count("pk"), Sum("quantity"), Sum("reserved"), Sum("delivered")):
         # What is on the way and what has come, of what was asked for.
         rows.append([kind_and_unit(kind, unit), needs, needed, accepted or 0, delivered or 0])
     rows.sort(key=_most_first)
-    return Table(
+    return table(
         "coverage",
-        _("How much of the needs is covered"),
         [
             Column(_("Kind of support (unit)"), "text"),
             Column(_("Needs")),
@@ -151,11 +156,8 @@ def coverage(scope: Scope) -> Table:
             Column(_("Delivered")),
         ],
         rows,
-        note=_(
-            "As of today, whatever the period: all needs of the challenges, in their units. A "
-            "dash under “Needed” means without a limit. “Accepted” includes what was delivered."
-        ),
         series=(2, 3, 4),
+        own_scale=True,
     )
 
 
@@ -177,34 +179,34 @@ def all_tables(scope: Scope) -> list[Table]:
 
 @dataclass(frozen=True)
 class Headline:
-    """One of the few figures at the top of a page."""
+    """One of the few figures at the top of a page, with what it counts."""
 
-    label: str
+    key: str
     words: str
+
+    @property
+    def label(self) -> str:
+        return str(FIGURES[self.key].label)
+
+    @property
+    def says(self) -> str:
+        return str(FIGURES[self.key].says)
 
 
 def headlines(scope: Scope) -> list[Headline]:
     """The figures people remember."""
-    received = scope.received.count()
-    done = scope.fulfilled.filter(WORKED).aggregate(
-        count=Count("pk"),
-        companies=Count(_who(), distinct=True),
-        people=Sum("people"),
-        hours=Sum("hours"),
-        value=Sum("value"),
-    )
-    count, number = Column("").words, Column("", "number").words
-    found = [
-        Headline(_("pledges received"), count(received)),
-        Headline(_("pledges fulfilled"), count(done["count"])),
-        Headline(_("companies and people who helped"), count(done["companies"])),
-        Headline(_("hours of work"), number(done["hours"] or 0)),
-    ]
-    if done["people"]:
-        found.insert(3, Headline(_("people who came along"), count(done["people"])))
+    done = scope.fulfilled.aggregate(**SUMS, helpers=Count(_who(), distinct=True))
+    found = {
+        "received": grouped(scope.received.count()),
+        "cooperations": grouped(done["cooperations"]),
+        "helpers": grouped(done["helpers"]),
+    }
+    if people := people_of(scope.fulfilled):
+        found["people"] = grouped(people)
+    found["hours"] = grouped(done["hours"] or 0)
     if done["value"]:
-        found.append(Headline(_("equivalent value"), money(done["value"])))
-    return found
+        found["value"] = money(done["value"])
+    return [Headline(key, words) for key, words in found.items()]
 
 
 def _who() -> Case:

@@ -9,15 +9,22 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from ..cases.admin.filters import initiatives
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
+from ..compat import get_page_model
+from ..listings import pages_of
+from ..page_mixins import InitiativeMixin, StoryMixin
+from ..permissions import editable_pages
 from ..pledges.choices import PledgeStatus
+from ..pledges.impact import kept
 from ..pledges.models import Pledge
 from ..pledges.permissions import pledge_policy
+from ..public import below_any, translations_of
 
 
 @dataclass(frozen=True)
@@ -50,14 +57,27 @@ class Scope:
 
     @property
     def received(self) -> QuerySet[Pledge]:
-        """Pledges that came in the period."""
-        return self._within(self.all_pledges, "created_at")
+        """Pledges that came in the period; what was split off later did not come again."""
+        return self._within(self.all_pledges.filter(parent=None), "created_at")
 
     @property
-    def fulfilled(self) -> QuerySet[Pledge]:
-        """Pledges that were closed in the period, fully or in part; whenever they came."""
-        closed = self.all_pledges.filter(status=PledgeStatus.FULFILLED)
-        return self._within(closed, "closed_at")
+    def fulfilled(self) -> QuerySet:
+        """Pledges that were closed in the period and of which something came, whenever they
+        came; ``is_first`` says which count as a cooperation."""
+        return self._within(kept(self.all_pledges), "closed_at")
+
+    @property
+    def stories(self) -> QuerySet:
+        """Public stories of the same branch, in all languages."""
+        pages = pages_of(StoryMixin).filter(pk__in=editable_pages(self.user).values("pk"))
+        if self.initiative is not None:
+            pages = pages.filter(below_any(translations_of(self.initiative)))
+        return pages
+
+    @property
+    def name(self) -> str:
+        """Whose figures these are: “All initiatives” only for who sees all."""
+        return self.initiative.title if self.initiative else name_of_all(self.user)
 
     def _within(self, pledges: QuerySet, name: str) -> QuerySet:
         if self.start is not None:
@@ -68,6 +88,17 @@ class Scope:
         return pledges
 
 
+def name_of_all(user: Any) -> str:
+    """What “all” is for ``user``: the names of the initiatives, unless it is really all of them."""
+    every = get_page_model().objects.type(InitiativeMixin)
+    mine = every.filter(pk__in=editable_pages(user).values("pk")).order_by("path")
+    found: dict[Any, str] = {}
+    for key, title in mine.values_list("translation_key", "title"):
+        found.setdefault(key, title)
+    others = every.exclude(translation_key__in=found)
+    return ", ".join(found.values()) if found and others.exists() else gettext("All initiatives")
+
+
 def _midnight(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
@@ -76,7 +107,7 @@ class ScopeForm(forms.Form):
     """The filters above the reports, in the address."""
 
     initiative = forms.ModelChoiceField(
-        label=_("Initiative"), queryset=None, required=False, empty_label=_("All initiatives")
+        label=_("Initiative"), queryset=None, required=False, empty_label=_("All that I may see")
     )
     start = forms.DateField(label=_("First day"), required=False, widget=AdminDateInput)
     end = forms.DateField(label=_("Last day"), required=False, widget=AdminDateInput)

@@ -8,41 +8,38 @@ from io import BytesIO, StringIO
 
 from django.http import HttpResponse
 
-from ..exports import safe_cell
+from ..exports import csv_cell, csv_options, new_sheet, xlsx_cell
 from .tables import Table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def rows_of(table: Table) -> list[list]:
-    """Headings, rows and total, each cell harmless."""
+    """Headings, rows and total."""
     rows = [[column.label for column in table.columns]]
     lines = [*table.rows, *([table.total] if table.total else [])]
     for row in lines:
         rows.append([column.cell(value) for column, value in zip(table.columns, row, strict=True)])
-    return [[safe_cell(cell) for cell in row] for row in rows]
+    return rows
 
 
 def as_csv(table: Table) -> HttpResponse:
     """In quotes and marked as UTF-8, for spreadsheets that guess."""
     text = StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows_of(table))
+    rows = ([csv_cell(cell) for cell in row] for row in rows_of(table))
+    csv.writer(text, **csv_options()).writerows(rows)
     content = codecs.BOM_UTF8 + text.getvalue().encode()
     return _file(content, "text/csv; charset=utf-8", f"{table.key}.csv")
 
 
 def as_xlsx(table: Table) -> HttpResponse:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title="1")
-    for row in rows_of(table):
-        cells = [WriteOnlyCell(sheet, value) for value in row]
-        for cell in cells:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-        sheet.append(cells)
+    headings, *rows = rows_of(table)
+    sheet = new_sheet(book, table.title, headings)
+    for row in rows:
+        sheet.append([xlsx_cell(sheet, value) for value in row])
     content = BytesIO()
     book.save(content)
     return _file(content.getvalue(), XLSX, f"{table.key}.xlsx")

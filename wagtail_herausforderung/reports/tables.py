@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -49,7 +48,7 @@ class Column:
             return f"{value:%Y-%m}"
         if self.kind == "share" and value is not None:
             return round(float(value), 4)
-        return float(value) if isinstance(value, Decimal) else value
+        return value
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,8 @@ class Table:
     rows: Sequence[Sequence[Any]]
     note: str = ""
     chart: str = "bars"
+    #: Each row has a scale of its own: their units differ.
+    own_scale: bool = False
     series: Sequence[int] = (1,)
     total: Sequence[Any] | None = None
     #: Sentences that say the most important, beside the chart.

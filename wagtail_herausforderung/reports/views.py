@@ -127,7 +127,7 @@ class YearForm(forms.Form):
         label=gettext_lazy("Initiative"),
         queryset=None,
         required=False,
-        empty_label=gettext_lazy("All initiatives"),
+        empty_label=gettext_lazy("All that I may see"),
     )
     year = forms.TypedChoiceField(label=gettext_lazy("Year"), coerce=int, required=False)
 
@@ -170,7 +170,7 @@ class YearReportView(ReportAccess, TemplateView):
             "report": report,
             "opening": _drawn(report.opening),
             "details": _drawn(report.details),
-            "name": initiative.title if initiative else _("All initiatives"),
+            "name": scope.name,
             "language": get_language(),
             "most_rows": MOST_ROWS,
             "today": timezone.localdate(),

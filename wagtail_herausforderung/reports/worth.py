@@ -16,6 +16,7 @@ from ..cases.models import CaseSettings
 from ..pledges.models import PledgeLine
 from ..pledges.valuation import rate_of
 from ..sorting import sort_key
+from .definitions import table
 from .scope import Scope
 from .tables import Column, Table
 from .words import kind_and_unit
@@ -79,9 +80,8 @@ def _worth_table(rows: list, total: Decimal, recorded: Decimal, hours: Decimal) 
             )
             % {"value": money(total)}
         )
-    return Table(
+    return table(
         "value",
-        _("Hours and equivalent value"),
         [
             Column(_("Delivered"), "text"),
             Column(_("Quantity"), "number"),
@@ -89,12 +89,6 @@ def _worth_table(rows: list, total: Decimal, recorded: Decimal, hours: Decimal) 
             Column(_("Quantity × value"), "money"),
         ],
         rows,
-        note=_(
-            "Equivalent value = quantity delivered × value per unit of the kind of support. Hours "
-            "of work count with the site's value of an hour where no kind in the pledge has a "
-            "value of its own. A dash: no value is set, nothing is counted. Pledges that were "
-            "closed in the period."
-        ),
         series=(3,),
         total=[_("All"), None, None, total] if rows else None,
         findings=findings,

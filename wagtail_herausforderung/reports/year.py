@@ -13,10 +13,9 @@ from django.utils.translation import get_language
 from wagtail.images.models import SourceImageIOError
 
 from ..cards import STORY_RELATED, StoryCard, story_cards
-from ..listings import pages_of, specific_pages
-from ..page_mixins import StoryMixin
+from ..listings import specific_pages
 from ..sorting import sort_key
-from .figures import WORKED, Headline, all_tables, headlines
+from .figures import Headline, all_tables, headlines
 from .scope import Scope
 from .tables import Table
 
@@ -70,7 +69,10 @@ def years(user: Any, initiative: Any = None) -> list[int]:
 def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearReport:
     """Everything on the page. ``embed``: pictures travel with it."""
     tables = {table.key: table for table in all_tables(scope)}
-    shown = [tables[key] for key in CHOSEN if not tables[key].is_empty]
+    # What stands as of today says nothing of a year that is over.
+    is_over = scope.end is not None and scope.end < timezone.localdate()
+    keys = [key for key in CHOSEN if not (is_over and key == "coverage")]
+    shown = [tables[key] for key in keys if not tables[key].is_empty]
     stories, left_out = _stories(scope, embed, request)
     names, unnamed = _names(scope)
     return YearReport(
@@ -89,14 +91,17 @@ def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearRepor
 def _stories(scope: Scope, embed: bool, request) -> tuple[list[StoryOfTheYear], int]:
     """Stories published in the year, in the reader's language where there are some."""
     first, last = scope.start, scope.end
-    pages = pages_of(StoryMixin, below=scope.initiative).filter(
+    pages = scope.stories.filter(
         first_published_at__date__gte=first, first_published_at__date__lte=last, alias_of=None
     )
-    own = pages.filter(locale__language_code=get_language() or "")
-    if own.exists():
-        pages = own
-    rows = list(pages.order_by("-first_published_at", "-pk").values_list("pk", "content_type_id"))
-    chosen = dict(rows[:MOST_STORIES])
+    rows: dict[Any, tuple] = {}
+    for key, language, *row in pages.order_by("-first_published_at", "-pk").values_list(
+        "translation_key", "locale__language_code", "pk", "content_type_id"
+    ):
+        # Each once, in the reader's language where there is one.
+        if key not in rows or language == get_language():
+            rows[key] = tuple(row)
+    chosen = dict(list(rows.values())[:MOST_STORIES])
     cards = story_cards(specific_pages(chosen, STORY_RELATED, chosen), request)
     stories = [StoryOfTheYear(card, _picture(card.image, embed)) for card in cards]
     return stories, max(len(rows) - MOST_STORIES, 0)
@@ -117,9 +122,7 @@ def _picture(image, embed: bool) -> str:
 
 def _names(scope: Scope) -> tuple[list[str], int]:
     """Those who fulfilled a pledge: by name with their consent, the others as a number."""
-    rows = scope.fulfilled.filter(WORKED).values_list(
-        "company_name", "contact_name", "email", "consent_public"
-    )
+    rows = scope.fulfilled.values_list("company_name", "contact_name", "email", "consent_public")
     named: dict[str, str] = {}
     others: set[str] = set()
     for company, contact, email, consent in rows:

@@ -30,6 +30,7 @@ from ..db import write_transaction
 from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
 from ..pledges.choices import Outcome, PledgeStatus
+from ..pledges.impact import people_of
 from ..pledges.models import ClosingReport, Pledge
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
@@ -183,8 +184,8 @@ def _quotes(shown: list[ClosingReport], sources: list[StorySource]) -> list[dict
 
 def _figures(pledges: list[Pledge]) -> dict[str, Any]:
     return {
-        "hours": _whole(sum((pledge.hours or Decimal(0)) for pledge in pledges)),
-        "people": sum(pledge.people or 0 for pledge in pledges) or None,
+        "hours": sum((pledge.hours or Decimal(0)) for pledge in pledges) or None,
+        "people": people_of(Pledge.objects.filter(pk__in=[each.pk for each in pledges])),
         "value": sum((pledge.value or Decimal(0)) for pledge in pledges) or None,
     }
 
@@ -195,7 +196,7 @@ def _summary(case: ChallengeCase, names: list[str]) -> str:
         who = get_text_list(names, _("and"))
         sentence = _("%(who)s took up the challenge of %(organisation)s.")
         return (sentence % {"who": who, "organisation": organisation})[:300]
-    sentence = _("How a challenge of %(organisation)s was mastered.")
+    sentence = _("How %(organisation)s found help.")
     return (sentence % {"organisation": organisation})[:300]
 
 
@@ -227,10 +228,6 @@ def _day(pledges: list[Pledge]):
         if hasattr(pledge, "agreement") and not pledge.agreement.cancelled
     ]
     return max(days, default=None)
-
-
-def _whole(hours: Decimal | int) -> int | None:
-    return int(Decimal(hours).to_integral_value()) or None
 
 
 def _source(report: ClosingReport, kind: str, *, image: Any = "", block: str = "") -> StorySource:

@@ -16,8 +16,8 @@ from ..cases.given import Given, TakenOut
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
 from ..personal import Kept
-from ..pledges.choices import PledgeStatus
 from . import taking_out
+from .drafting import fulfilled
 from .models import StorySource
 
 
@@ -34,13 +34,11 @@ class StoryDraftsExtra(CaseExtra):
 
     def notices(self, case: ChallengeCase, request: Any) -> list[Component]:
         may = case_policy.user_has_permission_for_instance(request.user, "change", case)
-        # There is something to tell once something has been done.
-        done = case.pledges.filter(status=PledgeStatus.FULFILLED)
         return [
             Part(
                 "wagtail_herausforderung/story_drafts/case_notice.html",
                 still_shown=taking_out.still_shown(case),
-                story_url=draft_url(case) if may and done.exists() else "",
+                story_url=draft_url(case) if may and fulfilled(case).exists() else "",
             )
         ]
 

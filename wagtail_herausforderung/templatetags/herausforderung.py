@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from .. import icons, vocabulary
-from ..amounts import grouped
+from ..amounts import grouped, money
 from ..needs import NeedView
 from ..search.html_cache import remembered
 from ..text import cleaned_data
@@ -148,8 +148,21 @@ def hf_number(value: int | Decimal) -> str:
 
 @register.filter
 def hf_euro(value: int | Decimal) -> str:
-    """Whole euros as the reader writes them: ``35.000 €`` or ``€35,000``."""
-    return gettext("€%(amount)s") % {"amount": hf_number(value)}
+    """Euros as the reader writes them: ``35.000 €`` or ``€35,000``, with cents where there are."""
+    # Nothing is rounded: who adds up what is shown must get the sum that is shown.
+    return money(value, 0 if value == int(value) else 2)
+
+
+@register.filter
+def hf_plural(value: int | Decimal) -> int:
+    """For ``blocktranslate count``, which wants a whole number: 1 is one, 1.5 are many."""
+    return 1 if value == 1 else 2
+
+
+@register.filter
+def hf_years(years: Sequence[int]) -> str:
+    """“2019–2024”, or the one year."""
+    return "–".join(str(year) for year in sorted({years[0], years[-1]}))
 
 
 @register.filter

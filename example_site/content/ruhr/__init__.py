@@ -39,9 +39,9 @@ INITIATIVE = Initiative(
     ),
     rules=(),
     figures=(
-        ("7", "Städte im Netz", "von Duisburg bis Dortmund"),
-        ("3", "Angebote", "Beratung, Qualifizierung, Begleitung"),
-        ("0 €", "Kosten", "für gemeinnützige und kommunale Stellen"),
+        ("7", "Städte im Netz", "von Duisburg bis Dortmund", 2021),
+        ("3", "Angebote", "Beratung, Qualifizierung, Begleitung", 2021),
+        ("0 €", "Kosten", "für gemeinnützige und kommunale Stellen", 2021),
     ),
     partners=(
         ("upj", "Durchführung"),

@@ -70,10 +70,10 @@ INITIATIVE = Initiative(
         ("Auf Augenhöhe", "Die Organisation packt selbst mit an und ist offen für andere Lösungen."),
     ),
     figures=(
-        ("44", "Kooperationen", "im ersten Jahr umgesetzt oder begonnen"),
-        ("600", "Stunden Arbeit", "von Unternehmen geschenkt"),
-        ("35.000 €", "Gegenwert", "rund, im ersten Jahr"),
-        ("44", "Unternehmen", "im Netzwerk nach einem Jahr"),
+        ("44", "Kooperationen", "im ersten Jahr umgesetzt oder begonnen", 2018),
+        ("600", "Stunden Arbeit", "von Unternehmen geschenkt", 2018),
+        ("35.000 €", "Gegenwert", "rund, im ersten Jahr", 2018),
+        ("44", "Unternehmen", "im Netzwerk nach einem Jahr", 2018),
     ),
     partners=(
         ("lag-pro-ehrenamt", "Träger"),

@@ -52,9 +52,9 @@ INITIATIVE = Initiative(
         ("Ergebnisse werden gezeigt", "Wer mitmacht, stimmt zu, dass wir darüber berichten."),
     ),
     figures=(
-        ("2015", "Start im Programm", "als einer von 50 Orten unter 272 Bewerbungen"),
-        ("5", "Mitglieder im Konsortium", "Verwaltung, Häuser, Verein, Betrieb"),
-        ("7", "Ziele", "in drei Handlungsfeldern"),
+        ("2015", "Start im Programm", "als einer von 50 Orten unter 272 Bewerbungen", 2015),
+        ("5", "Mitglieder im Konsortium", "Verwaltung, Häuser, Verein, Betrieb", 2016),
+        ("7", "Ziele", "in drei Handlungsfeldern", 2016),
     ),
     partners=(
         ("stadt-weisswasser", "Konsortium"),

@@ -12,9 +12,9 @@ CHAPTERS = (
              "Zählen Sie drei Dinge: Kooperationen, Stunden und den Gegenwert. Der Gegenwert ist das, "
              "was es sonst gekostet hätte. Rechnen Sie vorsichtig und sagen Sie, wie."),
             ("figures", {"heading": "Saarbrücken im ersten Jahr", "figures": [
-                ("44", "Kooperationen", "umgesetzt oder begonnen"),
-                ("600", "Stunden", ""),
-                ("35.000 €", "Gegenwert", "rund"),
+                ("44", "Kooperationen", "umgesetzt oder begonnen", 2018),
+                ("600", "Stunden", "", 2018),
+                ("35.000 €", "Gegenwert", "rund", 2018),
             ]}),
             ("heading", "Vier Fragen für jede Geschichte"),
             ("paragraph",

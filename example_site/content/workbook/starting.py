@@ -25,9 +25,9 @@ CHAPTERS = (
                 ("Geschichte", "Es wird gezählt, gedankt und erzählt."),
             ]}),
             ("figures", {"heading": "Woher die Idee kommt", "figures": [
-                ("1999", "Beginn in Arnheim", "„De Uitdaging“, die Herausforderung"),
-                ("65", "Initiativen in den Niederlanden", "rund, bis 2017; jede ist selbstständig"),
-                ("6.500", "Vermittlungen im Jahr 2016", "im Gegenwert von 5,6 Mio. €"),
+                ("1999", "Beginn in Arnheim", "„De Uitdaging“, die Herausforderung", 1999),
+                ("65", "Initiativen in den Niederlanden", "rund, bis 2017; jede ist selbstständig", 2017),
+                ("6.500", "Vermittlungen im Jahr 2016", "im Gegenwert von 5,6 Mio. €", 2016),
             ]}),
         ),
         experience="Der häufigste Irrtum am Anfang: „Wir sind so etwas wie eine Spendenplattform.“ "

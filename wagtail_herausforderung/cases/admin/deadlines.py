@@ -26,7 +26,7 @@ class Deadlines:
     """The moments that count for the pledges of one or more sites.
 
     What has been so since before ``remind`` has been so for ``CaseSettings.remind_after``
-    working days. Of a cooperation whose last day is before ``asked``, both sides have been asked
+    working days. Of a cooperation whose last day is before ``asked``, it is time to know
     how it was; ``overdue`` is the same for those who have had time enough to answer.
     """
 

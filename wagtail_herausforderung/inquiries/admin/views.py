@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import django_filters
 from django.contrib.admin.utils import quote
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,8 @@ from ...cases.admin.rehearsal import rehearse_one
 from ...cases.admin.steps import steps_for
 from ...cases.admin.views.step import StepView
 from ...cases.admin.words import user_name
+from ...cases.models import CaseMessage
+from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ..choices import InquiryStatus
@@ -74,7 +76,16 @@ def question_columns() -> list[Column]:
     ]
 
 
-class InquiryIndexView(BoundedListMixin, generic.IndexView):
+def said(inquiry: Inquiry, *, first: bool) -> str:
+    """The question itself, or all that was written after it; uses its prefetched messages."""
+    question, *others = [
+        f"{message.get_author_display()}: {message.text}" if number else message.text
+        for number, message in enumerate(inquiry.messages.all())
+    ] or [""]
+    return question if first else "\n".join(others)
+
+
+class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     """What waits longest comes first."""
 
     model = Inquiry
@@ -82,9 +93,35 @@ class InquiryIndexView(BoundedListMixin, generic.IndexView):
     default_ordering = ["state_since", "pk"]
     filterset_class = InquiryFilterSet
     search_fields = ["reference", "name", "company_name", "email", "case__title"]
+    list_export = [
+        "reference",
+        "get_status_display",
+        "created_at",
+        "case.title",
+        "name",
+        "company_name",
+        "email",
+        "question",
+        "answers",
+    ]
+    export_headings = {
+        "get_status_display": _("Status"),
+        "created_at": _("Received"),
+        "case.title": _("Challenge"),
+        "question": _("Question"),
+        "answers": _("Answers"),
+    }
+    export_functions = {
+        "question": lambda inquiry: said(inquiry, first=True),
+        "answers": lambda inquiry: said(inquiry, first=False),
+    }
 
     def get_base_queryset(self) -> QuerySet:
         return confirmed(super().get_base_queryset()).select_related("case")
+
+    def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str):
+        messages = Prefetch("messages", CaseMessage.objects.order_by("at", "pk"))
+        return super().as_spreadsheet(queryset.prefetch_related(messages), spreadsheet_format)
 
     @cached_property
     def columns(self) -> list:

@@ -160,7 +160,7 @@ REASONS: list[Reason] = [
         "overdue",
         _("Closing overdue"),
         _over_since(lambda deadlines: deadlines.asked),
-        _("Both sides have been asked how it was. Not everybody has answered: ring, then close."),
+        _("The date is over, and not both sides have said how it was: ring, then close it."),
         late=_over_since(lambda deadlines: deadlines.overdue),
         late_step=_("Nobody has closed it for a long time: ring both sides, then close it."),
     ),

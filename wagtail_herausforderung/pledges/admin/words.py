@@ -28,6 +28,12 @@ def offer(pledge: Pledge) -> str:
     return ", ".join(amount(line.offered, line) for line in pledge.lines.all())
 
 
+def accepted(pledge: Pledge) -> str:
+    """All that was accepted; uses its prefetched lines."""
+    lines = [line for line in pledge.lines.all() if line.accepted is not None]
+    return ", ".join(amount(line.accepted, line) for line in lines)
+
+
 def delivered(pledge: Pledge) -> str:
     """All that has come, as counted at the end; uses its prefetched lines."""
     lines = [line for line in pledge.lines.all() if line.delivered is not None]

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
 from ...submissions.submission import Submission
-from ..choices import Outcome, PledgerSector, PledgeStatus
-from ..states import HOLDING, pledge_statuses
+from ..choices import CLOSED_AS, Outcome, PledgerSector, PledgeStatus
+from ..states import HOLDING, PLEDGES, pledge_statuses
 
 
 class Pledge(Submission):
@@ -116,6 +116,11 @@ class Pledge(Submission):
     def __str__(self) -> str:
         """Reference and status only: Wagtail's site history shows it to everybody."""
         return f"{self.reference} ({self.get_status_display()})"
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        """The state in a word; of a closed pledge, what came of it."""
+        known = CLOSED_AS if self.status == PledgeStatus.FULFILLED else {}
+        return str(known.get(self.outcome) or PLEDGES.word(self.status))  # type: ignore[call-overload]
 
     @property
     def pledger(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import limits
@@ -16,10 +16,11 @@ from ...submissions.transition import Actor
 from ...submissions.views import too_many
 from .. import consent, mails
 from ..actions import report
-from ..agreed import agreement_of, facts
+from ..agreed import agreement_of, facts, is_over
+from ..choices import PledgeStatus
 from ..forms import ClosingForm
 from ..links import CLOSING, Side
-from ..models import ClosingReport
+from ..models import ClosingReport, Pledge
 from ..states import CLOSE
 from .own import HIDDEN, Personal
 
@@ -46,6 +47,7 @@ class OwnSide(Personal, own.OwnView):
             "shown": consent.shown(pledge, side),
             "hidden": self.hidden,
             "hide_url": reverse("herausforderung:pledge_closing_hide"),
+            "asks_both": _asks_both(pledge),
             "organisation": organisation.name if organisation else "",
             "lines": mails.lines(pledge, about["challenge"]),
             "site": pledge.site,
@@ -68,7 +70,8 @@ class ClosingView(OwnSide, own.OwnFormView):
         side = self.read()
         news = self.news()
         if news == SAID:
-            context = {**self.context(side), "heading": _("Thank you for your answer")}
+            words = {"heading": _("Thank you for your answer"), "what_now": _what_now(side)}
+            context = {**self.context(side), **words}
             return self.render("closing_thanks", context, like="page")
         self.hidden = tuple(news.removeprefix(HIDDEN).split(",")) if news else ()
         return self.over(side) or self.show_form(side, self.make_form(side))
@@ -87,9 +90,9 @@ class ClosingView(OwnSide, own.OwnFormView):
     def over(self, side: Side) -> HttpResponse | None:
         """The page that says so when there is nothing to answer, or not yet."""
         agreement = agreement_of(side.pledge)
-        standing = agreement is not None and not agreement.cancelled
-        early = agreement if standing and agreement.starts_on > timezone.localdate() else None
-        if CLOSE.allows(side.pledge.status) and early is None:
+        allowed = CLOSE.allows(side.pledge.status)
+        early = agreement if allowed and not is_over(agreement) else None
+        if allowed and early is None:
             return None
         heading = _("It is too early for that") if early else _("Nothing left to answer")
         early_facts = facts(early) if early else None
@@ -126,6 +129,29 @@ class ClosingView(OwnSide, own.OwnFormView):
             return over
         form.add_error(None, sentence)
         return self.show_form(subject, form, status=409)
+
+
+def _asks_both(pledge: Pledge) -> bool:
+    return bool(pledge.email and pledge.case.contact_email)
+
+
+def _what_now(side: Side) -> str:
+    """What has become of the pledge with this answer."""
+    pledge = side.pledge
+    said = dict(pledge.reports.values_list("side", "outcome"))
+    both = Actor.PLEDGER in said and Actor.ORGANISATION in said
+    if pledge.status == PledgeStatus.FULFILLED:
+        if both and set(said.values()) == {pledge.outcome}:
+            return gettext("Both sides say the same: the pledge is closed.")
+        return gettext("The pledge is closed.")
+    if both:
+        return gettext(
+            "Both sides have answered. The coordination team reads the answers and closes the "
+            "pledge."
+        )
+    if _asks_both(pledge):
+        return gettext("The other side has not answered yet.")
+    return gettext("The coordination team reads your answer and closes the pledge.")
 
 
 class ClosingHideView(OwnSide, own.ActView):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.views import about_challenge
@@ -106,9 +105,10 @@ def _cooperation(pledge: Pledge) -> dict[str, Any]:
     if ANSWER.allows(pledge.status):
         found["answer_form"] = AnswerForm(about=f"answer:{pledge.reference}")
         found["answer_form"].describe_fields()
-    if CLOSE.allows(pledge.status) and (
-        agreement is None or agreement.last_day <= timezone.localdate()
-    ):
+    if CLOSE.allows(pledge.status) and agreed.is_over(agreement):
+        said = pledge.reports.filter(side=Actor.PLEDGER).first()
+        found["said"] = said.get_outcome_display() if said else ""
+        found["has_date"] = agreement is not None and not agreement.cancelled
         found["closing_token"] = CLOSING.make(Side(pledge, Actor.PLEDGER))
     return found
 

@@ -7,10 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 
+from .... import vocabulary
 from ....cases.admin.deadlines import Clock
 from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
-from ...choices import Outcome, PledgerSector, PledgeStatus
+from ....exports import Sheet
+from ...choices import Outcome, PledgerSector
 from ...models import Pledge
 from ..attention import (
     Counts,
@@ -23,7 +25,7 @@ from ..attention import (
 from ..chips import chips
 from ..filters import PledgeFilterSet
 from ..tables import pledge_columns
-from ..words import answers, delivered, offer, title
+from ..words import accepted, answers, delivered, offer, title
 from .saved import kept_query
 
 
@@ -52,6 +54,8 @@ class PledgeIndexView(DeskListView):
         "decided_at",
         "case.title",
         "offer",
+        "accepted",
+        "delivered",
         "answers",
         "company_name",
         "get_sector_display",
@@ -64,7 +68,6 @@ class PledgeIndexView(DeskListView):
         "agreement.starts_on",
         "agreement.place",
         "get_outcome_display",
-        "delivered",
         "hours",
         "value",
         "closed_at",
@@ -74,6 +77,7 @@ class PledgeIndexView(DeskListView):
         "get_status_display": _("Status"),
         "case.title": _("Challenge"),
         "offer": _("Offered"),
+        "accepted": _("Accepted"),
         "answers": _("Answers"),
         "get_sector_display": _("Sector"),
         "agreement.starts_on": _("Agreed date"),
@@ -84,16 +88,36 @@ class PledgeIndexView(DeskListView):
     }
     # Django's own get_…_display translates every label there is for every row.
     export_functions = {
-        "get_status_display": lambda pledge: PledgeStatus(pledge.status).label,
         "get_sector_display": lambda pledge: PledgerSector(pledge.sector).label,
         "get_outcome_display": lambda p: Outcome(p.outcome).label if p.outcome else "",
         "offer": offer,
+        "accepted": accepted,
         "answers": answers,
         "agreement.starts_on": lambda pledge: getattr(agreement_of(pledge), "starts_on", None),
         "agreement.place": lambda pledge: getattr(agreement_of(pledge), "place", ""),
         "delivered": delivered,
         "next_step": next_step,
     }
+
+    export_sheets = (
+        Sheet(
+            _("Needs"),
+            # The line reads the pledge that the list has loaded already.
+            lambda pledge: ((pledge, line) for line in pledge.lines.all()),
+            {
+                _("Reference"): lambda row: row[0].reference,
+                _("Status"): lambda row: row[0].get_status_display(),
+                _("Challenge"): lambda row: row[0].case.title,
+                _("Company or organisation"): lambda row: row[0].company_name,
+                _("Need"): lambda row: row[1].ledger.title,
+                _("Kind of support"): lambda row: vocabulary.label("support", row[1].ledger.kind),
+                _("Unit"): lambda row: row[1].ledger.unit,
+                _("Offered"): lambda row: row[1].offered,
+                _("Accepted"): lambda row: row[1].accepted,
+                _("Delivered"): lambda row: row[1].delivered,
+            },
+        ),
+    )
 
     @cached_property
     def clock(self) -> Clock:

@@ -1,0 +1,82 @@
+"""What each table of the reports is called and counts: shown below it, and printed in the docs.
+
+The figures at the top have theirs in ``wagtail_herausforderung.figures``, with those of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from ..figures import Figure
+from .tables import Column, Table
+
+#: An answer within so many working days is what the initiatives promise.
+PROMISED = 5
+
+#: The tables, in the order of the page.
+DEFINED: dict[str, Figure] = {
+    "months": Figure(
+        _("Pledges by month"),
+        _(
+            "Pledges received, and cooperations in the month in which they were closed. What was "
+            "split off from a pledge is part of it."
+        ),
+    ),
+    "states": Figure(
+        _("Pledges by state"),
+        _(
+            "Pledges received in the period, in the state they have today. Pledges that nobody "
+            "has confirmed are left out here and in all other tables; what was split off is part "
+            "of its pledge."
+        ),
+    ),
+    "kinds": Figure(
+        _("Pledges by kind of support"),
+        _(
+            "Pledges received in the period; one for several kinds counts with each of them. "
+            "“Accepted” and “Fulfilled”: the pledge or a part of it; “Accepted” includes what has "
+            "been fulfilled since."
+        ),
+    ),
+    "regions": Figure(
+        _("Pledges by region"),
+        _(
+            "Pledges received in the period, by the regions of the challenge; one in several "
+            "regions counts with each of them. “Fulfilled”: the pledge or a part of it."
+        ),
+    ),
+    "first-answer": Figure(
+        _("Time to the first answer"),
+        _(
+            "Working days, without the public holidays of the state, from the confirmation of a "
+            "pledge to the first time the coordination asked, accepted, put on reserve or "
+            "declined. The share in time is of all pledges whose time is up, answered or not."
+        ),
+    ),
+    "coverage": Figure(
+        _("How much of the needs is covered"),
+        _(
+            "As of today, whatever the period: all needs of the challenges, in their units, each "
+            "row with a scale of its own. A dash under “Needed” means without a limit. “Accepted” "
+            "includes what was delivered."
+        ),
+    ),
+    "value": Figure(
+        _("Hours and equivalent value"),
+        _(
+            "Equivalent value = quantity delivered × value per unit of the kind of support. Hours "
+            "of work count with the site's value of an hour where no kind in the pledge has a "
+            "value of its own. A dash: no value is set, nothing is counted. Cooperations that "
+            "were closed in the period."
+        ),
+    ),
+}
+
+
+def table(key: str, columns: Sequence[Column], rows: Sequence, **more: Any) -> Table:
+    """A table with its title and its definition."""
+    figure = DEFINED[key]
+    return Table(key, str(figure.label), columns, rows, note=str(figure.says), **more)
