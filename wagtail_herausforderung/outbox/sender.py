@@ -33,6 +33,8 @@ BACKOFF_SECONDS = 60
 BACKOFF_FACTOR = 4
 BACKOFF_LIMIT = 12 * 60 * 60
 ERROR_LENGTH = 2000
+HELD = timedelta(days=1)
+HELD_AT_ONCE = 500
 
 Progress = Callable[[int, int], None]
 
@@ -53,6 +55,7 @@ def send_due(limit: int | None = None, progress: Progress | None = None) -> Coun
     ``progress`` is called with (done, total) after each. Mails that become due meanwhile wait
     for the next run.
     """
+    _let_go()
     return _run(Mail.objects.all(), limit, progress)
 
 
@@ -89,6 +92,19 @@ def message(mail: Mail) -> EmailMultiAlternatives:
         for file in mail.attachments.all():
             letter.attach(mime_part(file.name, file.content_type, bytes(file.content)))
     return letter
+
+
+def _let_go() -> None:
+    """Of what is held back for a mailbox that nobody confirmed, after a day the newest leaves."""
+    now = timezone.now()
+    held = Mail.objects.filter(status=Mail.Status.HELD, last_error="mail", due_at__lte=now - HELD)
+    seen: set[tuple[str, str]] = set()
+    for mail in held.order_by("-pk")[:HELD_AT_ONCE]:
+        reader = (mail.to.lower(), mail.template)
+        free = {"status": Mail.Status.QUEUED, "last_error": "", "due_at": now}
+        change = {"due_at": now} if reader in seen else free
+        Mail.objects.filter(pk=mail.pk, status=Mail.Status.HELD).update(**change)
+        seen.add(reader)
 
 
 def _run(mails: MailQuerySet, limit: int | None, progress: Progress | None) -> Counts:
