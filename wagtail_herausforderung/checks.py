@@ -33,6 +33,9 @@ _REQUIRED_APPS = [
     "modelcluster",
 ]
 
+_BEHIND_A_PROXY = (
+    "https://wagtail-herausforderung.readthedocs.io/en/latest/how-to/behind-a-proxy.html"
+)
 _FROM_OLDER_STATE = (
     "https://wagtail-herausforderung.readthedocs.io/en/latest/how-to/from-an-older-state.html"
 )
@@ -149,6 +152,36 @@ def check_rate_limits(app_configs, **kwargs) -> list:
                 )
             )
     return found
+
+
+@register("herausforderung", deploy=True)
+def check_proxies(app_configs, **kwargs) -> list:
+    names = ("SECURE_PROXY_SSL_HEADER", "USE_X_FORWARDED_HOST", "USE_X_FORWARDED_PORT")
+    told = [name for name in names if getattr(django_settings, name, None)]
+    if hf.TRUSTED_PROXIES or not told:
+        return []
+    return [
+        Warning(
+            f"{told[0]} tells of a proxy, and TRUSTED_PROXIES of none: all visitors count as one.",
+            hint=f"Say in {NAME} how many proxies there are. {_BEHIND_A_PROXY}",
+            id="herausforderung.W045",
+        )
+    ]
+
+
+@register("herausforderung", deploy=True)
+def check_cache(app_configs, **kwargs) -> list:
+    backend = django_settings.CACHES.get("default", {}).get("BACKEND", "")
+    if backend.rpartition(".")[2] not in {"LocMemCache", "DummyCache"}:
+        return []
+    return [
+        Warning(
+            "The default cache is each process's own: limits count anew in every process, and one "
+            "does not hear from another that the mail server does not answer.",
+            hint=f"Use a cache that all share, such as DatabaseCache or Redis. {_BEHIND_A_PROXY}",
+            id="herausforderung.W046",
+        )
+    ]
 
 
 @register("herausforderung", Tags.database)

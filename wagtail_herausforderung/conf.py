@@ -94,10 +94,11 @@ class Settings:
 
     @property
     def RATE_LIMITS(self) -> dict[str, str]:
-        """Forms accepted per network address, mail address and challenge (or followed search), as
-        ``"5/h"``."""
+        """Forms of one kind per network address, mailbox and challenge (or followed search), as
+        ``"20/h"``. Nothing is refused: beyond it a form is taken, and its mail waits for one more
+        step, or for the coordination."""
         return {
-            "address": "5/h",
+            "address": "20/h",
             "mail": "3/d",
             "challenge": "30/h",
             **self._get("RATE_LIMITS", {}),
@@ -110,7 +111,8 @@ class Settings:
 
     @property
     def TRUSTED_PROXIES(self) -> int:
-        """How many proxies in front of the site add to ``X-Forwarded-For`` (0: it is ignored)."""
+        """How many proxies in front of the site add to ``X-Forwarded-For`` (0: it is read on a
+        Unix socket only, where one must be)."""
         return int(self._get("TRUSTED_PROXIES", 0))
 
     @property

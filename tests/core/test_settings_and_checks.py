@@ -22,7 +22,7 @@ def test_a_setting_is_reloaded_when_it_changes():
 
 def test_a_partly_given_rate_limit_keeps_the_others():
     with override_settings(WAGTAIL_HERAUSFORDERUNG={"RATE_LIMITS": {"mail": "9/d"}}):
-        assert hf.RATE_LIMITS == {"address": "5/h", "mail": "9/d", "challenge": "30/h"}
+        assert hf.RATE_LIMITS == {"address": "20/h", "mail": "9/d", "challenge": "30/h"}
 
 
 @pytest.mark.parametrize("key", hf.keys())

@@ -94,7 +94,8 @@ def test_a_stranger_learns_nothing_and_changes_nothing(form_url, filled_in, foll
     for email in (ADDRESS, "niemand@example.org"):
         stranger = Client()
         answer = stranger.post(form_url, filled_in(email=email, rhythm="weekly"))
-        answers.append((answer.status_code, answer.url, words(stranger.get(answer.url))))
+        page = words(stranger.get(answer.url)).replace(email, "…")
+        answers.append((answer.status_code, answer.url, page))
     assert answers[0] == answers[1]
     mails = list(Mail.objects.order_by("pk").values_list("template", "to"))
     assert mails == [("follow_known", ADDRESS), ("follow_confirm", "niemand@example.org")]
@@ -139,14 +140,14 @@ def test_robots_get_no_mail(client, form_url, filled_in, settings):
     assert not Mail.objects.exists() and not Follower.objects.exists()
 
 
-def test_a_robot_with_many_addresses_makes_five_mails_at_most(
+def test_a_robot_with_many_addresses_makes_five_mails_by_itself(
     client, form_url, filled_in, settings
 ):
     forms = [filled_in(email=f"opfer{number}@example.org") for number in range(12)]
-    settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0}
-    codes = [client.post(form_url, form).status_code for form in forms]
-    assert codes == [302] * 5 + [429] * 7
-    assert Mail.objects.count() == 5
+    settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0, "RATE_LIMITS": {"address": "5/h"}}
+    assert {client.post(form_url, form).status_code for form in forms} == {302}
+    assert Mail.objects.exclude(status=Mail.Status.HELD).count() == 5
+    assert Follower.objects.count() == 12
 
 
 def test_one_address_gets_three_mails_a_day_at_most(client, form_url, filled_in, settings):
@@ -158,7 +159,8 @@ def test_one_address_gets_three_mails_a_day_at_most(client, form_url, filled_in,
         ).status_code
         for number, form in enumerate(forms)
     ]
-    assert codes == [302, 302, 302, 429, 429]
+    assert codes == [302] * 5
+    assert Mail.objects.exclude(status=Mail.Status.HELD).count() == 3
 
 
 def test_the_form_needs_its_token_and_is_nobodys_cache(site_tree, form_url, filled_in):

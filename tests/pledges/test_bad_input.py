@@ -126,35 +126,6 @@ def test_the_same_form_twice_is_one_pledge_and_a_corrected_one_another(client, f
     assert Pledge.objects.count() == 2
 
 
-def test_a_thousand_robots_send_at_most_five_mails(client, form_url, filled_in, settings):
-    data = filled_in()
-    settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0}
-    statuses = [
-        client.post(form_url, {**data, "email": f"opfer{number}@example.org"}).status_code
-        for number in range(12)
-    ]
-    assert statuses == [302] * 5 + [429] * 7
-    assert Mail.objects.count() == 5
-
-
-def test_a_mail_address_hears_three_times_a_day_unless_it_confirms(
-    client, form_url, filled_in, settings, django_capture_on_commit_callbacks
-):
-    from wagtail_herausforderung.pledges import actions
-
-    data = filled_in()
-    settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0, "RATE_LIMITS": {"address": "99/h"}}
-
-    def send(number):
-        return client.post(form_url, {**data, "message": f"Nummer {number}"})
-
-    assert [send(number).status_code for number in range(4)] == [302, 302, 302, 429]
-    assert "Nummer 4" in send(4).content.decode()
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.confirm(Pledge.objects.first())
-    assert send(5).status_code == 302
-
-
 def test_a_cache_that_is_down_stops_nobody(client, form_url, filled_in, monkeypatch):
     from django.core.cache import cache
 
@@ -164,14 +135,3 @@ def test_a_cache_that_is_down_stops_nobody(client, form_url, filled_in, monkeypa
     data = filled_in()
     monkeypatch.setattr(cache, "add", down)
     assert client.post(form_url, data).status_code == 302
-
-
-def test_the_visitors_address_comes_from_trusted_proxies_only(rf, settings):
-    from wagtail_herausforderung.limits import client_address
-
-    request = rf.get("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "6.6.6.6, 1.2.3.4"})
-    assert client_address(request) == "10.0.0.1"
-    settings.WAGTAIL_HERAUSFORDERUNG = {"TRUSTED_PROXIES": 1}
-    assert client_address(request) == "1.2.3.4"
-    request.META["HTTP_X_FORWARDED_FOR"] = "2001:db8:1:2:3::4"
-    assert client_address(request) == "2001:db8:1:2::/64"

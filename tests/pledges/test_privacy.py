@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -134,7 +135,11 @@ def test_the_answer_is_the_same_for_everybody(client, filled, everything):
     known = client.post(reverse(REQUEST), filled(ADDRESS), follow=True)
     unknown = client.post(reverse(REQUEST), filled("niemand@example.org"), follow=True)
     assert known.redirect_chain == unknown.redirect_chain
-    assert known.content == unknown.content
+    texts = [
+        BeautifulSoup(page.content, "html.parser").get_text().replace(email, "…")
+        for page, email in ((known, ADDRESS), (unknown, "niemand@example.org"))
+    ]
+    assert texts[0] == texts[1]
     letters = Mail.objects.filter(template__startswith="pledge_data").order_by("pk")
     assert [(mail.template, mail.to) for mail in letters] == [
         ("pledge_data_link", ADDRESS),
@@ -157,8 +162,9 @@ def test_robots_and_impatient_people_cause_no_mails(client, filled, site_tree, s
         "RATE_LIMITS": {"address": "100/h", "mail": "1/d", "challenge": "100/h"},
     }
     assert client.post(reverse(REQUEST), filled(ADDRESS)).status_code == 302
-    assert client.post(reverse(REQUEST), filled(ADDRESS)).status_code == 429
-    assert Mail.objects.count() == 1
+    for _time in range(5):
+        assert client.post(reverse(REQUEST), filled(ADDRESS)).status_code == 302
+    assert Mail.objects.exclude(status=Mail.Status.HELD).count() == 1
 
 
 # The link

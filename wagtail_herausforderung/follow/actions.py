@@ -6,15 +6,14 @@ import datetime
 import uuid
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from .. import limits
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..outbox.letters import send
 from ..outbox.models import Mail
+from ..submissions.again import proven
 from ..tidy import NotDue
 from .mails import NAMED, FollowerFacts, send_news
 from .models import Follower, Rhythm, State
@@ -75,7 +74,7 @@ def confirm(follower: Follower) -> bool:
         state=State.ACTIVE, confirmed_at=now, told_until=now, next_at=follower.following(now)
     )
     if won:
-        transaction.on_commit(lambda: limits.forgive("mail", follower.email), robust=True)
+        proven("follow", follower.email)
     return bool(won)
 
 

@@ -28,5 +28,4 @@ def chores() -> list[Chore]:
 def _old_mails() -> QuerySet:
     limit = timezone.now() - datetime.timedelta(days=MAIL_DAYS)
     kind = ContentType.objects.get_for_model(Follower)
-    done = [Mail.Status.SENT, Mail.Status.FAILED, Mail.Status.DISCARDED]
-    return Mail.objects.filter(about_type=kind, status__in=done, created_at__lte=limit)
+    return Mail.objects.filter(about_type=kind, status__in=Mail.RESTING, created_at__lte=limit)

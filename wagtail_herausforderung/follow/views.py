@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +116,13 @@ class FollowSentView(Follow, ForSearch, SentView):
         "and you get no more."
     )
     back = _("Back to the search")
+
+    @property
+    def form_url(self) -> str:
+        if self.page is None:
+            return ""
+        address = reverse("herausforderung:follow", args=[self.page.pk])
+        return f"{address}?{parameters_of(self.search)}"
 
     def remembered(self) -> Any:
         page_id, parameters = session.sent(self.request, self.kind) or (None, "")

@@ -8,17 +8,16 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from .. import limits
 from ..cases.lock import lock_case
 from ..cases.models import CaseMessage, ChallengeCase
 from ..db import write_transaction
 from ..outbox.letters import of_move
 from ..pledges.actions.submit import check_open
+from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import author, begin, move, tell
 from ..submissions.transition import Actor, Transition
@@ -92,7 +91,7 @@ def confirm_inquiry(
         letter={"message": first},
         confirmed_at=timezone.now(),
     )
-    transaction.on_commit(lambda: limits.forgive("mail", inquiry.email), robust=True)
+    proven("inquiry", inquiry.email)
     return inquiry
 
 

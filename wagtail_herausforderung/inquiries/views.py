@@ -22,7 +22,8 @@ from .states import ASK_ON
 
 FOLDER = "wagtail_herausforderung/inquiries"
 
-#: Messages in one thread: more than two people write, fewer than would fill a mailbox.
+#: Messages in one thread that are mailed: more than two people write, fewer than would fill a
+#: mailbox. Further ones are in the thread, and the coordination may send their mails.
 MOST_MESSAGES = "20/d"
 
 
@@ -136,8 +137,8 @@ class ThreadView(OwnQuestion, own.OwnFormView):
     def allows(self, subject: Inquiry) -> bool:
         return True  # The page is the thread, which can always be read.
 
-    def within_limits(self, subject: Inquiry) -> bool:
-        return limits.allow("thread", subject.reference, MOST_MESSAGES)
+    def held(self, subject: Inquiry) -> str:
+        return "" if limits.allow("thread", subject.reference, MOST_MESSAGES) else "often"
 
     def make_form(self, subject: Inquiry, data: Any = None, files: Any = None) -> MessageForm:
         return MessageForm(data, about=f"{self.transition.name}:{subject.pk}")

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from .. import limits
 from ..db import write_transaction
 from ..outbox.letters import of_move
+from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import begin, move, tell
 from ..submissions.transition import Actor
@@ -101,7 +101,7 @@ def confirm_offer(
     offer = load_offer(offer)
     words: dict[str, Any] = {"note": message, "without_mail": without_mail}
     move(offer, CONFIRM_OFFER, by=by, confirmed_at=timezone.now(), **words)
-    transaction.on_commit(lambda: limits.forgive("mail", offer.email), robust=True)
+    proven("offer", offer.email)
     return offer
 
 

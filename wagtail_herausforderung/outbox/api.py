@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.validators import validate_email
@@ -11,11 +13,15 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 from wagtail.models import Site
 
+from ..db import write_transaction
 from .attachments import Attachment, checked
 from .compose import render, supported_language
 from .letterhead import checked_headers, letterhead
 from .models import Mail, MailAttachment, MailQuerySet
 from .tasks import send_now
+
+_held: ContextVar[str] = ContextVar("herausforderung_held", default="")
+_written: ContextVar[list[int] | None] = ContextVar("herausforderung_written", default=None)
 
 
 def queue(
@@ -56,7 +62,10 @@ def queue(
     if known:
         return known
     rendered = render(template, context, language, head=head)
+    held = _held.get()
     mail = Mail(
+        status=Mail.Status.HELD if held else Mail.Status.QUEUED,
+        last_error=held,
         template=template,
         language=supported_language(language),
         to=to,
@@ -83,15 +92,44 @@ def queue(
             raise
         # Another transaction wrote the same occasion between our look and our insert.
         return Mail.objects.get(key=key)
-    _nudge_after_commit(mail.pk, using)
+    if (written := _written.get()) is not None:
+        written.append(mail.pk)
+    if not held:
+        _nudge_after_commit(mail.pk, using)
     return mail
+
+
+@contextmanager
+def holding(reason: str) -> Iterator[list[int]]:
+    """Collects the numbers of the letters that are queued within; with a ``reason`` (one of
+    ``failed.HELD_BACK``) they are held back."""
+    written: list[int] = []
+    tokens = _held.set(reason), _written.set(written)
+    try:
+        yield written
+    finally:
+        _held.reset(tokens[0])
+        _written.reset(tokens[1])
+
+
+@write_transaction
+def release(mails: MailQuerySet) -> int:
+    """Let those of ``mails`` leave that are held back. Returns how many."""
+    held = mails.filter(status=Mail.Status.HELD)
+    ids = list(held.values_list("pk", flat=True))
+    changed = held.filter(pk__in=ids).update(
+        status=Mail.Status.QUEUED, last_error="", due_at=timezone.now()
+    )
+    for pk in ids:
+        _nudge_after_commit(pk, router.db_for_write(Mail))
+    return changed
 
 
 def discard(about: models.Model) -> int:
     """Take back the letters about ``about`` that have not left yet. Returns how many."""
     return (
         Mail.objects.about(about)
-        .filter(status=Mail.Status.QUEUED)
+        .filter(status__in=[Mail.Status.QUEUED, Mail.Status.HELD])
         .update(status=Mail.Status.DISCARDED)
     )
 

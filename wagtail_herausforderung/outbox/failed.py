@@ -1,4 +1,4 @@
-"""Mails that could not be delivered: why, and what a person can do about it."""
+"""Mails that could not be delivered, or are held back: why, and what a person can do about it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.log_actions import log
 
 from ..db import write_transaction
@@ -25,6 +26,19 @@ DISCARD_ACTION = "herausforderung.mail_discard"
 #: So many are tried at once, inside the request where there is no queue; the command takes
 #: the rest.
 AT_ONCE = 20
+
+#: Why a letter is held back, by the limit it was beyond.
+HELD_BACK = {
+    "network": _lazy(
+        "Many forms came in a short time, from one network or for one challenge. Whoever sent this "
+        "one has not taken the further step that we asked for."
+    ),
+    "mail": _lazy(
+        "Several mails have gone to this address, and nobody has confirmed it yet. The newest one "
+        "leaves by itself after a day; as soon as the address is confirmed, all do."
+    ),
+    "often": _lazy("Very many mails about the same matter, within a short time."),
+}
 
 _KIND = re.compile(r"([A-Za-z_][\w.]*): ")
 _CODE = re.compile(r"\b([45]\d\d)\b")
@@ -44,8 +58,9 @@ _UNREACHABLE = {
 
 
 def failed_for(user: Any, action: str = "view") -> MailQuerySet:
-    """The mails that were given up, among those ``user`` may see or (``change``) decide on."""
-    return mails_for(user, action).filter(status=Mail.Status.FAILED)
+    """The mails that were given up or are held back, among those ``user`` may see or (``change``)
+    decide on."""
+    return mails_for(user, action).filter(status__in=Mail.STOPPED)
 
 
 @write_transaction
@@ -97,7 +112,7 @@ def reason(mail: Mail) -> str:
     code = _CODE.search(mail.last_error)
     busy = bool(code) and code[1].startswith("4") if code else False
     if not kind:
-        return mail.last_error or _("It is not known why.")
+        return str(HELD_BACK.get(mail.last_error, mail.last_error)) or _("It is not known why.")
     if kind == "SMTPRecipientsRefused":
         if busy:
             return _("The mailbox did not take the mail: it is full, or its server was busy.")
@@ -120,7 +135,7 @@ def _chosen(user: Any, ids: Collection[int] | None) -> MailQuerySet:
 
 def _leave(mail: Mail, **fields: Any) -> bool:
     """Compare and set: two people may press at once, and one of them has done it."""
-    return bool(Mail.objects.filter(pk=mail.pk, status=Mail.Status.FAILED).update(**fields))
+    return bool(Mail.objects.filter(pk=mail.pk, status__in=Mail.STOPPED).update(**fields))
 
 
 def _send(ids: list[int]) -> None:

@@ -35,14 +35,21 @@ class Mail(models.Model):
 
     The row is written in the same transaction as what it tells of: when that rolls back, the
     letter is gone as well. Rows hold personal data and are removed with what they are about.
+    A letter that is held back says in ``last_error`` which limit it was beyond.
     """
 
     class Status(models.TextChoices):
         QUEUED = "queued", _("Waiting")
+        HELD = "held", _("Held back")
         SENDING = "sending", _("Being sent")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
         DISCARDED = "discarded", _("Discarded")
+
+    #: Such as no sender will take, so that they end with what they are about.
+    RESTING = (Status.HELD, Status.SENT, Status.FAILED, Status.DISCARDED)
+    #: Such as a person decides on.
+    STOPPED = (Status.HELD, Status.FAILED)
 
     template = models.CharField(_("template"), max_length=60)
     language = models.CharField(_("language"), max_length=20)

@@ -86,11 +86,10 @@ def chores() -> list[Chore]:
 def loose_mails() -> QuerySet:
     """Old letters that are about nothing, or about something that is gone."""
     limit = timezone.now() - datetime.timedelta(days=LOOSE_MAIL_DAYS)
-    done = [Mail.Status.SENT, Mail.Status.FAILED, Mail.Status.DISCARDED]
     loose: Any = Q(about_type=None)
     for kind in ContentType.objects.filter(pk__in=Mail.objects.values("about_type")):
         model = kind.model_class()
         if model is not None:
             there = model._base_manager.filter(pk=OuterRef("about_id"))
             loose |= Q(about_type=kind) & ~Exists(there)
-    return Mail.objects.filter(loose, status__in=done, created_at__lte=limit)
+    return Mail.objects.filter(loose, status__in=Mail.RESTING, created_at__lte=limit)

@@ -10,9 +10,13 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+from socket import SHUT_RDWR, gaierror
+from ssl import SSLError
 from time import sleep
+from typing import Any
 
+from django.core.cache import cache
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import OperationalError
@@ -23,6 +27,7 @@ from django.utils.translation import gettext as _
 from wagtail_herausforderung.compat import mail_connection
 from wagtail_herausforderung.conf import settings as hf
 
+from .budget import Budget
 from .mime import header, mime_part
 from .models import Mail, MailQuerySet
 
@@ -33,6 +38,12 @@ BACKOFF_SECONDS = 60
 BACKOFF_FACTOR = 4
 BACKOFF_LIMIT = 12 * 60 * 60
 ERROR_LENGTH = 2000
+DOWN_KEY = "wagtail_herausforderung.outbox.down"
+DOWN_SECONDS = 60
+#: Whatever the mail server says to a letter, it answers; these mean that it does not.
+LOST = (TimeoutError, ConnectionError, SMTPServerDisconnected, SSLError, gaierror)
+HELD = timedelta(days=1)
+HELD_AT_ONCE = 500
 
 Progress = Callable[[int, int], None]
 
@@ -53,12 +64,18 @@ def send_due(limit: int | None = None, progress: Progress | None = None) -> Coun
     ``progress`` is called with (done, total) after each. Mails that become due meanwhile wait
     for the next run.
     """
-    return _run(Mail.objects.all(), limit, progress)
+    _let_go()
+    return _run(Mail.objects.all(), Budget(), limit, progress)
 
 
-def send_these(ids: Iterable[int]) -> Counts:
-    """Send those of the mails ``ids`` that are due."""
-    return _run(Mail.objects.filter(pk__in=list(ids)), None, None)
+def send_these(ids: Iterable[int], budget: Budget) -> Counts:
+    """Send those of the mails ``ids`` that are due, as far as the ``budget`` goes."""
+    return _run(Mail.objects.filter(pk__in=list(ids)), budget)
+
+
+def is_down() -> bool:
+    """Whether the mail server did not answer within the last minute: no request waits for it."""
+    return bool(cache.get(DOWN_KEY))
 
 
 def backoff(attempts: int) -> timedelta:
@@ -91,28 +108,55 @@ def message(mail: Mail) -> EmailMultiAlternatives:
     return letter
 
 
-def _run(mails: MailQuerySet, limit: int | None, progress: Progress | None) -> Counts:
+def _let_go() -> None:
+    """Of what is held back for a mailbox that nobody confirmed, after a day the newest leaves."""
+    now = timezone.now()
+    held = Mail.objects.filter(status=Mail.Status.HELD, last_error="mail", due_at__lte=now - HELD)
+    seen: set[tuple[str, str]] = set()
+    for mail in held.order_by("-pk")[:HELD_AT_ONCE]:
+        reader = (mail.to.lower(), mail.template)
+        free = {"status": Mail.Status.QUEUED, "last_error": "", "due_at": now}
+        change = {"due_at": now} if reader in seen else free
+        Mail.objects.filter(pk=mail.pk, status=Mail.Status.HELD).update(**change)
+        seen.add(reader)
+
+
+def _run(
+    mails: MailQuerySet,
+    budget: Budget,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Counts:
     counts = Counts(failed=_give_up(mails))
     due = mails.due().order_by("due_at", "pk").values_list("pk", flat=True)
     ids = list(due if limit is None else due[:limit])
     connection = mail_connection(TIMEOUT_SECONDS)
     try:
         for done, pk in enumerate(ids, start=1):
+            if budget.is_spent:
+                break
             try:
                 # Before the claim: a server that is down must not cost a letter an attempt.
-                connection.open()
+                budget.run(connection.open)
             except Exception as error:
-                counts.unreachable = f"{type(error).__name__}: {error}"
-                logger.warning("The mail server does not answer (%s).", type(error).__name__)
+                _note_lost(error, counts)
                 break
             mail = _claim(pk)
             if mail:
-                _deliver(mail, connection, counts)
+                _deliver(mail, connection, budget, counts)
             if progress:
                 progress(done, len(ids))
+            if counts.unreachable:
+                break
     finally:
-        _close(connection)
+        _close(connection, budget)
     return counts
+
+
+def _note_lost(error: Exception, counts: Counts) -> None:
+    counts.unreachable = f"{type(error).__name__}: {error}"
+    logger.warning("The mail server does not answer (%s).", type(error).__name__)
+    cache.set(DOWN_KEY, True, DOWN_SECONDS)
 
 
 def _give_up(mails: MailQuerySet) -> int:
@@ -146,11 +190,16 @@ def _claim(pk: int) -> Mail | None:
     return Mail.objects.filter(pk=pk).first() if won else None
 
 
-def _deliver(mail: Mail, connection: BaseEmailBackend, counts: Counts) -> None:
+def _deliver(mail: Mail, connection: BaseEmailBackend, budget: Budget, counts: Counts) -> None:
     try:
-        connection.send_messages([message(mail)])
+        letter = message(mail)
+        budget.run(lambda: connection.send_messages([letter]))
     except Exception as error:
-        _close(connection)
+        if isinstance(error, LOST):
+            _note_lost(error, counts)
+            _cut(connection)
+        else:
+            _close(connection, budget)
         _note_failure(mail, error, counts)
     else:
         counts.sent += 1
@@ -192,8 +241,20 @@ def _note(mail: Mail, **outcome: object) -> None:
             sleep(pause)
 
 
-def _close(connection: BaseEmailBackend) -> None:
+def _cut(connection: Any) -> None:
+    """End a connection without a word, which a server that hangs would not answer either."""
+    smtp, connection.connection = getattr(connection, "connection", None), None
     try:
-        connection.close()
+        smtp.sock.shutdown(SHUT_RDWR)
+        smtp.sock.close()
+    except (AttributeError, OSError):
+        pass  # There was none, or it is gone already.
+
+
+def _close(connection: BaseEmailBackend, budget: Budget) -> None:
+    try:
+        budget.run(connection.close)
+    except TimeoutError:
+        _cut(connection)
     except Exception as error:
         logger.info("Closing the connection to the mail server failed (%s).", type(error).__name__)

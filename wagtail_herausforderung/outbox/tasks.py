@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
-
-from ..compat import task
-from .sender import send_these
-
-DOWN_KEY = "wagtail_herausforderung.outbox.down"
-DOWN_SECONDS = 60
+from ..compat import has_queue, task
+from . import budget
+from .sender import is_down, send_these
 
 
 @task()
 def send_now(ids: list[int]) -> None:
-    """Send the mails ``ids``. With the immediate backend this runs inside the request, so after
-    one failure to reach the mail server no request waits for it for a minute; what is left
-    goes out with ``herausforderung_mail``."""
-    if cache.get(DOWN_KEY):
-        return
-    if send_these(ids).unreachable:
-        cache.set(DOWN_KEY, True, DOWN_SECONDS)
+    """Send the mails ``ids``. Where no worker does it, this runs inside the request: then it takes
+    two seconds at most, and none while the mail server is known not to answer. What is left goes
+    out with ``herausforderung_mail``."""
+    if not is_down():
+        send_these(ids, budget.Budget() if has_queue() else budget.of_request())

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from ..extras import personal_data
 from ..submissions import own, session
 from ..submissions.tokens import NoToken
-from ..submissions.views import AddressView, SentenceView
+from ..submissions.views import AddressView, AfterFormView, SentenceView
 from ..text import cleaned_data
 from .erase import erase
 from .export import export, summaries
@@ -47,10 +47,11 @@ class DataRequestView(AddressView):
         send_data_link(email.lower(), language=language, site=site)
 
 
-class DataSentView(SentenceView):
+class DataSentView(AfterFormView):
     """“A mail is on its way.”"""
 
     folder = FOLDER
+    kind, form_url_name = "data", "own_data_request"
     template = "sent"
     heading = _("Please check your mail")
     lead = _(

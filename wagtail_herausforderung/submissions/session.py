@@ -85,6 +85,22 @@ def sent(request: HttpRequest, kind: str) -> Any:
     return request.session.get(f"{PREFIX}{kind}_sent")
 
 
+def remember_letter(
+    request: HttpRequest, kind: str, email: str, mails: list[int], held: str, *, again: bool = False
+) -> None:
+    """Note to which address the letter of a form goes, its number (none: the same form was sent
+    before), and the limit it was beyond."""
+    noted = {"email": email, "mail": (mails or [None])[0], "held": held, "again": again}
+    if not mails and (known := letter(request, kind)).get("email") == email:
+        noted = known
+    request.session[f"{PREFIX}{kind}_letter"] = noted
+
+
+def letter(request: HttpRequest, kind: str) -> dict[str, Any]:
+    """What :func:`remember_letter` noted last: ``email``, ``mail``, ``held``, ``again``."""
+    return request.session.get(f"{PREFIX}{kind}_letter", {})
+
+
 def forget(request: HttpRequest) -> None:
     """Remove everything of ours."""
     for name in [name for name in request.session.keys() if name.startswith(PREFIX)]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -25,8 +26,10 @@ from wagtail.models import Site
 from .. import limits
 from ..conf import settings as hf
 from ..models import HerausforderungSettings
+from ..outbox import api as outbox
+from ..outbox.models import Mail
 from ..public import find_page
-from . import session
+from . import again, session
 from .errors import TransitionRefused
 from .forms import AddressForm, GuardedForm
 
@@ -107,6 +110,8 @@ class FormView(PublicView):
     icon = "mail"
     #: Name of the address after it.
     sent_url_name = ""
+    #: What the limit per challenge counts here.
+    limit_key = ""
 
     def save(self, form: Any, **origin: Any) -> None:
         """Write down what the valid ``form`` says; may raise ``TransitionRefused``.
@@ -146,24 +151,25 @@ class FormView(PublicView):
             return redirect(f"herausforderung:{self.sent_url_name}")
         if not form.is_valid():
             return self.show(form, status=422)
-        if not self.within_limits(form.cleaned_data["email"]):
-            form.add_error(None, too_many())
-            return self.show(form, status=429)
+        email = form.cleaned_data["email"]
+        held = limits.exceeded(self.kind, request, email, self.limit_key)
         site = self.site()
         chosen = HerausforderungSettings.for_site(site) if site else HerausforderungSettings()
         try:
-            self.save(
-                form,
-                language=translation.get_language() or settings.LANGUAGE_CODE,
-                site=site,
-                notice_version=chosen.notice_version,
-            )
+            with outbox.holding(held) as written:
+                self.save(
+                    form,
+                    language=translation.get_language() or settings.LANGUAGE_CODE,
+                    site=site,
+                    notice_version=chosen.notice_version,
+                )
         except TransitionRefused as refusal:
             # Built anew, so that it shows how things are now.
             form = self.make_form(request.POST)
             if form.is_valid():
                 form.add_error(None, str(refusal))
             return self.show(form, status=422)
+        session.remember_letter(request, self.kind, email, written[-1:], held)
         return self.sent()
 
     def show(self, form: GuardedForm, status: int = 200) -> HttpResponse:
@@ -175,11 +181,6 @@ class FormView(PublicView):
         self.remember()
         return redirect(f"herausforderung:{self.sent_url_name}")
 
-    def within_limits(self, email: str) -> bool:
-        return limits.allow("address", limits.client_address(self.request)) and limits.allow(
-            "mail", email
-        )
-
 
 class AddressView(FormView):
     """Asks for a mail address, and sends a letter there. Nobody learns what is kept under it."""
@@ -190,6 +191,72 @@ class AddressView(FormView):
 
     def make_form(self, data: Any = None) -> AddressForm:
         return AddressForm(data, about=self.about, help_text=self.email_help)
+
+
+class AfterFormView(PublicView):
+    """The page after a form: where its letter went, with a way to correct that; POST sends it
+    again, which is also the further step of whoever is beyond a limit."""
+
+    kind = ""
+    #: The app may have a template of its own, of this name; else the core's ``like`` it.
+    template = like = "after"
+    #: Whether the letter is about what the form has just made: then its address can be corrected.
+    corrects = False
+    #: Name of the address of the form, if it has one without a page.
+    form_url_name = ""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show()
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            mail = again.letter_of(self.kind, request.POST.get("letter", ""))
+            if mail is None:
+                gone = _("It is too late for that. Please start anew.")
+                return self.show(status=410, refusal=gone)
+            typed = request.POST.get("email", "") if self.corrects else mail.to
+            pk, held = again.send_again(self.kind, mail, typed)
+        except ValidationError as error:
+            return self.show(status=422, refusal=" ".join(error.messages))
+        email = typed.strip()
+        session.remember_letter(request, self.kind, email, [pk], held, again=True)
+        return redirect(request.path)
+
+    def show(self, status: int = 200, **context: Any) -> HttpResponse:
+        letter = session.letter(self.request, self.kind)
+        data = {**self.after_context(), **context, "letter": letter}
+        if letter.get("mail"):
+            mail = Mail.objects.filter(pk=letter["mail"]).first()
+            data["may_correct"] = self.corrects and again.may_correct(mail)
+            data["letter_token"] = again.token_for(self.kind, mail) if mail else ""
+        if letter.get("held"):
+            data |= dict(zip(("heading", "lead"), self.waits[letter["held"]], strict=True))
+        return self.render(self.template, data, status=status, like=self.like)
+
+    def after_context(self) -> dict[str, Any]:
+        return {}
+
+    #: What it says instead when the letter waits, by the limit that the form was beyond.
+    waits: dict[str, tuple[Any, Any]] = {
+        "network": (
+            gettext_lazy("One more step"),
+            gettext_lazy(
+                "We have what you wrote. Many forms came in a short time, from your network or "
+                "for this page: press the button, and we send you the mail."
+            ),
+        ),
+        "mail": (
+            gettext_lazy("We have what you wrote, and its mail waits"),
+            gettext_lazy(
+                "Several mails have gone to this address already. Open the newest of them; as soon "
+                "as you have confirmed one, this one follows. If you do not, it comes tomorrow."
+            ),
+        ),
+    }
+
+    @property
+    def form_url(self) -> str:
+        return reverse(f"herausforderung:{self.form_url_name}") if self.form_url_name else ""
 
 
 class ForPage:
@@ -225,8 +292,7 @@ class PageFormView(ForPage, FormView):
 
     @property
     def limit_key(self) -> str:
-        """What the limit per challenge counts here."""
-        return f"{self.kind}:{self.page.translation_key}"
+        return str(self.page.translation_key)
 
     def is_closed(self) -> bool:
         """Whether the page takes nothing now; then ``closed`` is shown."""
@@ -259,17 +325,15 @@ class PageFormView(ForPage, FormView):
     #: The words of the page that says so.
     closed: dict[str, Any] = {}
 
-    def within_limits(self, email: str) -> bool:
-        return super().within_limits(email) and limits.allow("challenge", self.limit_key)
-
     def remember(self) -> None:
         session.remember_sent(self.request, self.kind, self.page.pk)
 
 
-class SentView(ForPage, PublicView):
+class SentView(ForPage, AfterFormView):
     """What happens next. The same for everybody, whatever address was given."""
 
-    kind = ""
+    template = like = "sent"
+    corrects = True
     heading = gettext_lazy("Almost done: please check your mail")
     lead = gettext_lazy("We have sent a link to the address you gave.")
     #: The second and the third step: confirm it, and what comes then, with a sentence about it.
@@ -279,10 +343,10 @@ class SentView(ForPage, PublicView):
     #: What the link to the page says.
     back: Any = ""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def after_context(self) -> dict[str, Any]:
         self.page = self.remembered()
         context = self.page_context() if self.page else {}
-        return self.render("sent", {**context, "hours": hf.CONFIRM_HOURS})
+        return {**context, "hours": hf.CONFIRM_HOURS}
 
     def remembered(self) -> Any:
         """The page whose form was sent, or nothing."""
@@ -291,8 +355,3 @@ class SentView(ForPage, PublicView):
     @property
     def back_url(self) -> str:
         return self.page.url if self.page and self.back else ""
-
-
-def too_many() -> str:
-    """The same sentence for every limit: it says nothing about who else has sent a form."""
-    return _("Too many forms were sent in a short time. Please try again later or call us.")

@@ -1,4 +1,4 @@
-"""The page “Mails not delivered”: what failed and why; send again, or give up."""
+"""The page “Mails not delivered”: what failed or is held back, and why; send again, or give up."""
 
 from __future__ import annotations
 

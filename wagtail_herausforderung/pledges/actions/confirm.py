@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from ... import limits
 from ...cases import stock
 from ...cases.choices import Acceptance, Overflow
 from ...cases.models import ChallengeCase
 from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...outbox.letters import send
+from ...submissions.again import proven
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
@@ -78,7 +77,7 @@ def confirm(
     for child in [] if without_mail else children:
         words = _words(child, child.status)
         send(child, _MAILS[child.status], moved.event, message=words)
-    transaction.on_commit(lambda: limits.forgive("mail", pledge.email), robust=True)
+    proven("pledge", pledge.email)
     return pledge
 
 

@@ -13,7 +13,6 @@ from ... import limits
 from ...cases.views import about_challenge
 from ...submissions import own
 from ...submissions.transition import Actor
-from ...submissions.views import too_many
 from .. import consent, mails
 from ..actions import report
 from ..agreed import agreement_of, facts, is_over
@@ -80,12 +79,11 @@ class ClosingView(OwnSide, own.OwnFormView):
         side = self.read()
         if (over := self.over(side)) is not None:
             return over
-        if not limits.allow("challenge", f"closing:{CLOSING.name_of(side)}"):
-            # Without the files: pictures cost time and memory, which is what the limit saves.
-            form = self.make_form(side, request.POST)
-            form.add_error(None, too_many())
-            return self.show_form(side, form, status=429)
         return super().post(request)
+
+    def held(self, subject: Side) -> str:
+        name = CLOSING.name_of(subject)
+        return "" if limits.allow("challenge", f"closing:{name}") else "often"
 
     def over(self, side: Side) -> HttpResponse | None:
         """The page that says so when there is nothing to answer, or not yet."""

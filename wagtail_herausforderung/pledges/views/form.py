@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ...cases import sync
 from ...cases.coverage import case_for
 from ...cases.views import ForChallenge
-from ...submissions.views import AddressView, PageFormView, SentenceView
+from ...submissions.views import AddressView, AfterFormView, PageFormView
 from ...submissions.views import SentView as BaseSentView
 from ..actions import submit
 from ..forms import PledgeForm
@@ -86,10 +86,11 @@ class LostLinkView(AddressView):
         send_links(email.lower(), language=language, site=site)
 
 
-class LinkSentView(SentenceView):
+class LinkSentView(AfterFormView):
     """“If there are pledges to this address, a mail is on its way.”"""
 
     folder = FOLDER
+    kind, form_url_name = "link", "pledge_link"
     template = "link_sent"
     heading = _("Please check your mail")
     lead = _(
