@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HerausforderungConfig(AppConfig):
-    """The core: vocabulary, page mixins, blocks, search. It holds no personal data."""
+    """The core: vocabulary, page mixins, blocks, search. Of people it keeps whom editors show."""
 
     name = "wagtail_herausforderung"
     label = "herausforderung"
@@ -12,6 +12,7 @@ class HerausforderungConfig(AppConfig):
 
     def ready(self) -> None:
         # Django wants no model imported before this.
-        from . import signals
+        from . import extras, signals
 
         signals.connect(self)
+        extras.register(self.name, f"{self.name}.kept.CoreExtra")

@@ -29,7 +29,7 @@ from .admin.attention import with_flags
 from .admin.panels import PledgesPanel
 from .admin.tables import own_pledge_columns
 from .admin.words import offer
-from .anonymise import forget_case
+from .anonymise import forget_case, forget_views
 from .broadcast.send import recipients
 from .choices import PledgeStatus
 from .impact import impact_below
@@ -144,6 +144,7 @@ class PledgesExtra(CaseExtra):
     def forget(self, subject: Model) -> None:
         if isinstance(subject, ChallengeCase):
             forget_case(subject)
+        forget_views(subject)
 
     def watched(self, case: ChallengeCase) -> QuerySet:
         return Pledge.objects.filter(case_id=case.pk)
