@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HerausforderungConfig(AppConfig):
-    """The core: vocabulary, page mixins, blocks, search. It holds no personal data."""
+    """The core: vocabulary, page mixins, blocks, search. Of people it keeps whom editors show."""
 
     name = "wagtail_herausforderung"
     label = "herausforderung"
@@ -12,7 +12,8 @@ class HerausforderungConfig(AppConfig):
 
     def ready(self) -> None:
         # Django wants no model imported before this.
-        from . import logs, signals
+        from . import extras, logs, signals
 
         signals.connect(self)
         logs.install()
+        extras.register(self.name, f"{self.name}.kept.CoreExtra")

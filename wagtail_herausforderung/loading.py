@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -40,6 +41,26 @@ def specific_pages(
             queryset = queryset.select_related(*wanted)
         found.update({page.pk: page for page in queryset})
     return [found[pk] for pk in ids if pk in found]
+
+
+def originals(pages: Iterable) -> dict[int, tuple[int, uuid.UUID]]:
+    """``(id, translation key)`` of what each page shows, by page id: of the source at the end of
+    its aliases, else its own. No query where there is no alias, else one per link of the chain."""
+    found: dict[int, tuple[int, uuid.UUID]] = {}
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for page in pages:
+        found[page.pk] = page.pk, page.translation_key
+        if page.alias_of_id:
+            waiting[page.alias_of_id].append(page.pk)
+    while waiting:
+        rows = get_page_model()._base_manager.filter(pk__in=list(waiting))
+        further: dict[int, list[int]] = defaultdict(list)
+        for pk, key, source in rows.values_list("pk", "translation_key", "alias_of_id"):
+            found |= dict.fromkeys(waiting[pk], (pk, key))
+            if source:
+                further[source] += waiting[pk]
+        waiting = further
+    return found
 
 
 def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list[str]]]:

@@ -25,7 +25,8 @@ from .extras import Link
 class Kept:
     """All fields of one model, by what they say about people; names with spaces between.
 
-    Every field of the model stands in exactly one of the four lists.
+    Every field of the model stands in exactly one of the five lists; of a page, each that it has
+    beyond Wagtail's.
     """
 
     model: type[Model]
@@ -35,18 +36,21 @@ class Kept:
     removed: str = ""
     #: Data of the people who work at the desk; kept and removed with their user account.
     staff: str = ""
+    #: Names of people, or of firms that are one person, that editors show in public for them; an
+    #: editor takes them out.
+    shown: str = ""
     #: Says nothing about a person once the others are empty.
     plain: str = ""
 
     def about_people(self) -> list[str]:
         """The fields with personal data, for the record: ``["Registration.email", …]``."""
-        names = [*self.personal, *self.removed.split(), *self.staff.split()]
+        names = [*self.personal, *f"{self.removed} {self.staff} {self.shown}".split()]
         return [f"{self.model.__name__}.{name}" for name in names]
 
     def unsorted(self) -> list[str]:
         """Fields that stand in no list or in several, and names of no field."""
-        there = {each.name for each in self.model._meta.concrete_fields}
-        lists = [*self.personal, *f"{self.removed} {self.staff} {self.plain}".split()]
+        there = {each.name for each in self.model._meta.local_concrete_fields}
+        lists = [*self.personal, *f"{self.removed} {self.staff} {self.shown} {self.plain}".split()]
         wrong = there.symmetric_difference(lists) | {n for n in lists if lists.count(n) > 1}
         return sorted(f"{self.model.__name__}.{name}" for name in wrong)
 

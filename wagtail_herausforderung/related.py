@@ -37,25 +37,16 @@ def similar_challenges(page, keys: dict[str, Iterable[str]], scope, count: int) 
         for value in values:
             bits.add(alike, snapshot.having(facet, value), WEIGHTS.get(facet, 0))
     among = now.visible(scope, page.locale_id, ["challenge"]) & snapshot.having("status", "open")
-    own = snapshot.slot("challenge", page.pk)
-    if own is not None:
-        among &= ~(1 << own)
+    among &= ~now.family(page.alias_of_id or page.pk)
     some = bits.at_least(alike, 1, among)
     return list(hits_of(snapshot, bits.best(alike, some, count, snapshot.newest)))
 
 
 def challenges_by_status(scope, locale_id: int | None) -> dict[str, int]:
-    """Status → number of challenges below ``scope``.
-
-    A page and its alias elsewhere in the branch are one.
-    """
+    """Status → number of challenges below ``scope``."""
     now = this_moment()
     snapshot = now.snapshot
     visible = now.visible(scope, locale_id, ["challenge"])
-    for page_id, aliases in snapshot.aliases:
-        source = snapshot.slot("challenge", page_id)
-        if source is not None and visible >> source & 1:
-            visible &= ~aliases
     return {
         status: (visible & snapshot.having("status", status)).bit_count()
         for status in snapshot.facets.get("status", {})

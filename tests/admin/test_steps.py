@@ -202,8 +202,27 @@ def test_a_case_is_taken_up_again_and_opened(desk):
         assert desk.case.state == state
 
 
+def test_completing_while_something_is_missing_asks_first(desk):
+    url = case_step_url(desk.case, "complete")
+    asked = text_of(desk.client.get(url))
+    assert "Still missing: 30 of 30" in asked
+    refused = desk.client.post(url, {"without_mail": "on", "message": "Danke!"})
+    assert refused.status_code == 422
+    assert "Confirm that it is done" in text_of(refused) and "Danke!" in text_of(refused)
+    desk.case.refresh_from_db()
+    assert desk.case.state == "open"
+    NeedLedger.objects.filter(case=desk.case, quantity=None).delete()
+    for need in desk.case.ledgers.all():
+        NeedLedger.objects.filter(pk=need.pk).update(reserved=need.quantity)
+    assert "Still missing" not in text_of(desk.client.get(url))
+    desk.client.post(url, {"without_mail": "on"})
+    desk.case.refresh_from_db()
+    assert desk.case.state == "completed"
+
+
 def test_a_completed_case_is_resumed(desk):
-    desk.client.post(case_step_url(desk.case, "complete"), {"without_mail": "on"})
+    facts = {"without_mail": "on", "although_missing": "on"}
+    desk.client.post(case_step_url(desk.case, "complete"), facts)
     desk.case.refresh_from_db()
     assert desk.case.state == "completed"
     desk.client.post(case_step_url(desk.case, "resume"), {})

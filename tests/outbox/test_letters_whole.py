@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loud_templates")]
 
 NAMES = [
     "pledge_paused",
+    "pledge_back",
     "pledge_broadcast",
     "pledge_data_link",
     "pledge_data_unknown",

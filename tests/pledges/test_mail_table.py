@@ -447,6 +447,7 @@ def typed(pledge: Pledge, world: World) -> dict:
         "starts_on": SATURDAY.isoformat(),
         "place": "Im Hof",
         "outcome": "fully",
+        "although_missing": "on",
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import ModelLogEntry, Page, Revision
 
 from tests import factories
@@ -85,20 +86,76 @@ def test_while_it_is_off_nobody_can_pledge(site_tree, accepted, case):
         actions.submit(case, make_offer())
 
 
-def test_putting_it_back_tells_nobody_and_taking_it_down_again_neither(site_tree, accepted, case):
+def back_told() -> list[str]:
+    return list(Mail.objects.filter(template="pledge_back").values_list("to", flat=True))
+
+
+def test_who_has_read_that_it_pauses_reads_that_it_is_back_and_the_last_word_is_always_true(
+    site_tree, accepted, confirmed, case
+):
+    gone = confirmed(email="nein@example.org")
     unpublish(site_tree.challenge)
+    Mail.objects.update(status=Mail.Status.SENT)
+    actions.withdraw(gone)
     factories.publish(fresh(site_tree.challenge))
+    assert back_told() == ["erika@example.org"]
     unpublish(site_tree.challenge)
-    assert told() == ["erika@example.org"]
+    assert sorted(told()) == ["erika@example.org"] * 2 + ["nein@example.org"]
     assert moves(case) == ["paused", "unpaused", "paused"]
 
 
-def test_half_a_year_later_one_is_told_again(site_tree, accepted):
+def test_what_has_not_left_yet_needs_no_second_letter(site_tree, accepted, case):
     unpublish(site_tree.challenge)
+    Mail.objects.filter(template="pledge_paused").update(status=Mail.Status.QUEUED)
     factories.publish(fresh(site_tree.challenge))
-    Mail.objects.update(created_at=timezone.now() - datetime.timedelta(days=31))
+    assert told() == back_told() == []
+
+
+def test_who_was_not_told_that_it_pauses_is_not_told_that_it_is_back(site_tree, accepted, case):
+    with pagelife.quietly():
+        unpublish(site_tree.challenge)
+    factories.publish(fresh(site_tree.challenge))
+    assert told() == back_told() == []
+    assert moves(case) == ["paused", "unpaused"]
+
+
+def test_half_a_year_later_one_is_told_again(site_tree, accepted, case):
+    unpublish(site_tree.challenge)
+    Mail.objects.update(
+        status=Mail.Status.SENT, created_at=timezone.now() - datetime.timedelta(days=31)
+    )
+    with pagelife.quietly():
+        factories.publish(fresh(site_tree.challenge))
     unpublish(site_tree.challenge)
     assert told() == ["erika@example.org"] * 2
+
+
+def test_a_page_that_is_only_scheduled_opens_nothing(site_tree):
+    page = factories.challenge(site_tree.initiative_index, title="Im Mai", live=False)
+    page.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    with factories.committed():
+        page.save_revision().publish()
+    assert not fresh(page).live and case_for(page) is None
+    page = fresh(page)
+    page.go_live_at = None
+    assert case_for(factories.publish(page)).state == "open"
+
+
+def test_a_challenge_nobody_sees_does_not_ask_for_a_decision(
+    coordinator_client, site_tree, confirmed, case
+):
+    confirmed()
+    address = reverse("herausforderung_case:inspect", args=[case.pk])
+    seen = coordinator_client.get(address).content.decode()
+    assert "Über die neuen Zusagen entscheiden." in seen
+    unpublish(site_tree.initiative)
+    for url in (address, reverse("herausforderung_case:index")):
+        hidden = coordinator_client.get(url).content.decode()
+        assert "Über die neuen Zusagen entscheiden." not in hidden
+        assert (
+            _("The page is off the site: publish it again, or complete or cancel the challenge.")
+            in hidden
+        )
 
 
 def test_the_page_above_takes_its_challenges_with_it(site_tree, accepted, case):

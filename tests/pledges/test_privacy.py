@@ -15,11 +15,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
+from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
 from wagtail_herausforderung.follow.models import Follower
+from wagtail_herausforderung.offers.models import GeneralOffer
+from wagtail_herausforderung.offers.proposals import propose, refuse_proposal
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.models import ClosingPicture, Pledge
+from wagtail_herausforderung.pledges.models import ClosingPicture, Pledge, SavedView
 from wagtail_herausforderung.privacy import catalogue, links
 from wagtail_herausforderung.privacy.erase import erase
 from wagtail_herausforderung.privacy.export import export
@@ -70,7 +73,20 @@ def everything(confirmed, case, site_tree, admin_user):
         notice_version="1",
     )
     letter()
+    words_of_the_coordinator(site_tree, admin_user)
     return fulfilled, accepted
+
+
+def words_of_the_coordinator(site_tree, user) -> None:
+    """Said to the person with a proposal, noted at the case, and kept as a view of the desk."""
+    other = factories.challenge(site_tree.initiative_index, title="Eine andere")
+    needs = {block.id: 1 for block in other.needs}
+    words = {"message": f"Liebe {CANARY}, hier fehlt es auch.", "by": user}
+    first = propose(case_for(other), needs, offer=GeneralOffer.objects.get(email=ADDRESS), **words)
+    refuse_proposal(first, message=f"{CANARY} hat keine Zeit.")
+    CaseEvent.objects.create(case=case_for(other), about=first, action="x", data={"to": CANARY})
+    for name, query in ((f"Für {CANARY}", ""), ("Suche", f"q={CANARY}&reason=new")):
+        SavedView.objects.create(user=user, name=name, query=query)
 
 
 def told_in_public(case: ChallengeCase, user) -> None:
@@ -409,3 +425,27 @@ def test_the_version_of_the_notice_is_kept_and_consent_is_a_step_of_its_own(
     pledge = Pledge.objects.get()
     assert pledge.notice_version
     assert pledge.consent_public is False
+
+
+def test_a_view_that_names_nobody_erased_stays(everything, admin_user):
+    SavedView.objects.create(user=admin_user, name="Neue", query="reason=new&q=M%C3%BCller")
+    erase(ADDRESS)
+    assert [view.name for view in SavedView.objects.all()] == ["Neue"]
+
+
+def test_words_that_older_versions_kept_at_the_case_move_to_their_proposal(everything):
+    from importlib import import_module
+
+    from django.apps import apps
+
+    event = CaseEvent.objects.get(action="propose")
+    CaseEvent.objects.filter(pk=event.pk).update(about_type=None, about_id=None)
+    stray = CaseEvent.objects.create(
+        case=event.case, action="propose", note=CANARY, data={"proposal": 0}
+    )
+    name = "wagtail_herausforderung.offers.migrations.0002_words_of_proposals"
+    import_module(name).hang_on_proposals(apps, None)
+    stray.refresh_from_db()
+    assert stray.note == "" and CaseEvent.objects.get(pk=event.pk).about == event.about
+    erase(ADDRESS)
+    assert not CaseEvent.objects.filter(note__icontains=CANARY).exists()

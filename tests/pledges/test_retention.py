@@ -23,12 +23,21 @@ from wagtail_herausforderung.cases.models import (
     CaseSettings,
     ChallengeCase,
 )
+from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.models import MissedSearch, Partner
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.pages.models import InitiativePage
 from wagtail_herausforderung.pledges import actions, chores, links
 from wagtail_herausforderung.pledges.anonymise import anonymise
-from wagtail_herausforderung.pledges.models import Agreement, ClosingPicture, ClosingReport, Pledge
+from wagtail_herausforderung.pledges.models import (
+    Agreement,
+    ClosingPicture,
+    ClosingReport,
+    Pledge,
+    SavedView,
+)
 
 from .conftest import BAGS
 
@@ -191,6 +200,8 @@ def fulfilled(confirmed):
     Pledge.objects.filter(pk=pledge.pk).update(
         status="fulfilled", outcome="fully", hours=12, value=450, people=3, closed_at=ago(1)
     )
+    user = factories.user("am-arbeitsplatz")
+    SavedView.objects.create(user=user, name=CANARY, query=f"q={CANARY}")
     pledge.refresh_from_db()
     return pledge
 
@@ -213,15 +224,22 @@ def test_every_field_of_every_table_is_sorted():
 
     wrong = [name for kept in extras.kept() for name in kept.unsorted()]
     assert not wrong, "sort these in the app's Kept: " + ", ".join(wrong)
-    # The vocabulary, the pages and the search keep nothing of anybody.
-    without = ("herausforderung", "herausforderung_pages")
     ours = [
         model
         for config in apps.get_app_configs()
-        if config.label.startswith("herausforderung") and config.label not in without
+        if config.label.startswith("herausforderung")
         for model in config.get_models()
+        if any(map(may_hold_words, model._meta.local_concrete_fields))
     ]
-    assert set(ours) - {kept.model for kept in extras.kept()} == set()
+    assert {Partner, InitiativePage, MissedSearch} <= set(ours)
+    assert set(ours) - {kept.model for kept in extras.kept()} == set(), "name these in a Kept"
+
+
+def may_hold_words(field) -> bool:
+    """Text, addresses, files, and what is kept as JSON: whatever somebody's name can stand in."""
+    kinds = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
+    others = (models.FileField, models.GenericIPAddressField)
+    return isinstance(field, kinds + others) or field.get_internal_type() == "JSONField"
 
 
 def test_the_canary_sits_in_every_personal_text(fulfilled, case):
@@ -234,7 +252,8 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     found = set(rows_with(CANARY))
     missing = []
     for kept in extras.kept():
-        if kept.model._meta.app_label == "herausforderung_follow":
+        # Followers end by themselves, and nobody can say who has typed what was not found.
+        if kept.model in (Follower, MissedSearch):
             continue
         for field in [*kept.personal, *kept.removed.split()]:
             kind = kept.model._meta.get_field(field)

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.http import QueryDict
 from django.test import TestCase
 from taggit.models import Tag
 from wagtail.models import ReferenceIndex
@@ -23,6 +24,8 @@ from wagtail_herausforderung.search.models import (
     SearchDoc,
     SearchTerms,
 )
+from wagtail_herausforderung.search.query import SearchQuery
+from wagtail_herausforderung.search.results import SearchResults
 from wagtail_herausforderung.search.signals import build_missing_index
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +197,20 @@ def test_a_moved_page_is_found_where_it_is_now(site_tree, search):
         site_tree.challenge.move(other, pos="last-child")
     assert search(page=site_tree.initiative_index).count == 0
     assert search(page=other).count == 1
+
+
+def test_a_page_and_its_aliases_are_one_hit_and_not_like_each_other(site_tree):
+    with factories.committed():
+        alias = site_tree.challenge.create_alias(parent=site_tree.home, update_slug="zwilling")
+        # An alias of an alias shows the same page.
+        third = alias.create_alias(parent=site_tree.home, update_slug="drilling")
+        other = factories.challenge(site_tree.initiative_index, title="Noch mehr Schlafsäcke")
+    answer = SearchResults(SearchQuery(QueryDict("q=schlafsack"), site_tree.index)).answer
+    found = [hit.object_id for hit in answer.hits]
+    assert sorted(found) == sorted([site_tree.challenge.pk, other.pk])
+    for page in (site_tree.challenge, alias, third):
+        alike = {hit.object_id for hit in page.specific.get_similar(3)}
+        assert not alike & {site_tree.challenge.pk, alias.pk, third.pk}
 
 
 def test_schedule_reaches_translations_and_aliases(site_tree):

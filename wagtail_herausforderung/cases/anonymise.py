@@ -6,6 +6,8 @@ and run again.
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -23,6 +25,17 @@ from .models import CaseEvent, CaseMessage, ChallengeCase
 #: What may stay in an event's data: names of fields, references, the way a state was reached.
 _HARMLESS = {"from", "parts", "reference", "fields", "by"}
 
+#: Fields of any subject that say who it is.
+_NAMES = (
+    "contact_name",
+    "name",
+    "company_name",
+    "email",
+    "contact_email",
+    "phone",
+    "contact_phone",
+)
+
 
 @write_transaction
 def anonymise_case(case: ChallengeCase) -> None:
@@ -33,6 +46,7 @@ def anonymise_case(case: ChallengeCase) -> None:
     """
     lock_case(case.pk)
     extras.forget(case)
+    _forget_notes_naming(case, case.pk)
     messages, events = CaseMessage.objects, CaseEvent.objects
     _empty(
         case,
@@ -43,7 +57,10 @@ def anonymise_case(case: ChallengeCase) -> None:
 
 
 def forget_about(subject: Model) -> None:
-    """Messages, events, mails and log of a pledge, a question, an offer. In a transaction."""
+    """Messages, events, mails and log of a pledge, a question, an offer, and what hangs on it in
+    other apps. In a transaction, and before it is empty itself."""
+    extras.forget(subject)
+    _forget_notes_naming(subject, getattr(subject, "case_id", None))
     _empty(subject, CaseMessage.objects.about(subject), CaseEvent.objects.about(subject))
 
 
@@ -60,6 +77,18 @@ def letters_naming(reference: str, about: Q) -> QuerySet:
     """
     named = Q(subject__contains=reference) | Q(text__contains=reference)
     return Mail.objects.filter(about, named)
+
+
+def named_by(subject: Model) -> list[str]:
+    """The names, addresses and numbers under which somebody may have noted the owner elsewhere."""
+    values = (str(getattr(subject, name, None) or "").strip() for name in _NAMES)
+    return [value for value in values if len(value) > 3]
+
+
+def _forget_notes_naming(subject: Model, case_id: int | None) -> None:
+    """Notes of the same case that name the owner: nobody can say what else in them is theirs."""
+    naming = reduce(or_, (Q(note__icontains=name) for name in named_by(subject)), Q(pk__in=[]))
+    CaseEvent.objects.filter(naming, case_id=case_id).update(note="")
 
 
 def _empty(subject: Model, messages: QuerySet, events: QuerySet) -> None:

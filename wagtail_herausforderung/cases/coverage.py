@@ -7,13 +7,13 @@ queries, whatever the number of pages.
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Q
 
 from ..compat import get_page_model
 from ..extras import Account, NeedAccount
+from ..loading import originals
 from . import extras
 from .models import ChallengeCase, NeedLedger
 
@@ -23,22 +23,7 @@ def case_keys(pages: Iterable) -> dict[int, uuid.UUID]:
 
     Translations share their key, so they share the case. A copy has a key of its own.
     """
-    keys: dict[int, uuid.UUID] = {}
-    waiting: dict[int, list[int]] = defaultdict(list)
-    for page in pages:
-        keys[page.pk] = page.translation_key
-        if page.alias_of_id:
-            waiting[page.alias_of_id].append(page.pk)
-    while waiting:
-        rows = get_page_model()._base_manager.filter(pk__in=list(waiting))
-        further: dict[int, list[int]] = defaultdict(list)
-        for pk, key, source in rows.values_list("pk", "translation_key", "alias_of_id"):
-            for page_id in waiting[pk]:
-                keys[page_id] = key
-            if source:
-                further[source] += waiting[pk]
-        waiting = further
-    return keys
+    return {page_id: key for page_id, (_pk, key) in originals(pages).items()}
 
 
 def case_key(page) -> uuid.UUID:

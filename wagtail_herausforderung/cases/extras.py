@@ -59,7 +59,12 @@ class CaseExtra(extras.Extra):
         """Queue the letters to ``readers``, as :meth:`readers_of_pause` has found them."""
 
     def forget_pause(self, event: CaseEvent) -> None:
-        """Take back the letters about ``event`` that have not gone out: the page is deleted now."""
+        """Take back the letters about ``event`` that have not gone out: the page is deleted now,
+        or back."""
+
+    def tell_back(self, case: ChallengeCase, event: CaseEvent) -> None:
+        """Queue the letters that the page is on the site again, to those whose last word is that
+        it is not."""
 
     def languages(self, case: ChallengeCase) -> set[str]:
         """Of those who wait for something and would be told if the page were deleted."""

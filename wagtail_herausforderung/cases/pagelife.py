@@ -1,7 +1,8 @@
 """What an editor does with a page never harms the case behind it.
 
 A page that somebody still counts on is not deleted in the admin; for code see :mod:`.pageend`.
-Taking it off the site pauses the case, and everybody whose pledge is open is told, once.
+Taking it off the site pauses the case, and everybody whose pledge is open is told, once; when it
+is back, they hear of that, too.
 """
 
 from __future__ import annotations
@@ -120,17 +121,29 @@ def pause(case: ChallengeCase, *, user=None, without_mail: bool = False) -> int:
 
 
 @write_transaction
-def put_back(case: ChallengeCase) -> None:
-    """Note that the challenge is on the site again. Nobody gets a mail about that."""
+def put_back(case: ChallengeCase, *, without_mail: bool = False) -> None:
+    """Note that the challenge is on the site again, and tell those who were told of the pause."""
     case = lock_case(case.pk)
-    if is_paused(case):
-        history.note(case.pk, BACK)
+    paused = _pause_of(case)
+    if paused is None:
+        return
+    event = history.note(case.pk, BACK, without_mail=without_mail)
+    for each in extras.registered():
+        # Whom the pause has not reached yet, neither of the two concerns.
+        each.forget_pause(paused)
+        if not without_mail:
+            each.tell_back(case, event)
 
 
 def is_paused(case: ChallengeCase) -> bool:
     """Whether the last that is known of its page is that it was taken down."""
+    return _pause_of(case) is not None
+
+
+def _pause_of(case: ChallengeCase) -> CaseEvent | None:
     moves = case.events.filter(action__in=(PAUSED, BACK)).order_by("-at", "-pk")
-    return moves.values_list("action", flat=True).first() == PAUSED
+    last = moves.first()
+    return last if last is not None and last.action == PAUSED else None
 
 
 def taken_down(instance) -> None:
@@ -148,9 +161,10 @@ def back(instance) -> None:
     last = Subquery(moves.order_by("-at", "-pk").values("action")[:1])
     cases = _near(instance, ChallengeCase.objects.all())
     paused = cases.annotate(last_move=last).filter(last_move=PAUSED)
+    state = current.get() or Unpublishing()
     for case, rows in _with_pages(paused, below=instance.path):
         if _public_ids([row["pk"] for row in rows]):
-            put_back(case)
+            put_back(case, without_mail=state.without_mail)
 
 
 def _near(page, cases: QuerySet) -> QuerySet:

@@ -41,6 +41,8 @@ def connect() -> None:
 
 
 def published(sender: type, instance: Any, **kwargs: Any) -> None:
+    if not instance.live:
+        return  # Wagtail says “published” also of what is only scheduled
     if isinstance(instance, ChallengeMixin):
         sync.sync_page(instance)
     pagelife.back(instance)

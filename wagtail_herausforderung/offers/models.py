@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.models import ChallengeCase
+from ..cases.models import CaseEvent, ChallengeCase
 from ..compat import PAGE_MODEL
 from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
@@ -100,6 +101,7 @@ class Proposal(models.Model):
     )
     created_at = models.DateTimeField(_("proposed"), auto_now_add=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    events = GenericRelation(CaseEvent, "about_id", "about_type")
 
     wagtail_reference_index_ignore = True
 

@@ -104,7 +104,7 @@ def anonymise(offer: GeneralOffer) -> None:
     withdraw_waiting(offer)
     if WITHDRAW_OFFER.allows(offer.status):
         move(offer, WITHDRAW_OFFER, by=Actor.SYSTEM, without_mail=True)
-    Proposal.objects.filter(offer=offer).update(**PROPOSAL.emptied())
+    _forget(Proposal.objects.filter(offer=offer))
     forget_about(offer)
     if not offer.confirmed_at:
         rows.delete()
@@ -114,10 +114,17 @@ def anonymise(offer: GeneralOffer) -> None:
 
 def forget_pledge(pledge: Pledge) -> None:
     """What was written in proposals to or from a pledge, and letters about its offer naming it."""
-    Proposal.objects.filter(Q(pledge=pledge) | Q(result=pledge)).update(**PROPOSAL.emptied())
+    _forget(Proposal.objects.filter(Q(pledge=pledge) | Q(result=pledge)))
     offers = Proposal.objects.filter(result=pledge, offer__isnull=False).values("offer")
     kind = ContentType.objects.get_for_model(GeneralOffer)
     letters_naming(pledge.reference, Q(about_type=kind, about_id__in=offers)).delete()
+
+
+def _forget(proposals: QuerySet) -> None:
+    """What was said in proposals, there and in the histories of the challenges."""
+    for proposal in proposals:
+        forget_about(proposal)
+    proposals.update(**PROPOSAL.emptied())
 
 
 def chores() -> list[Chore]:

@@ -312,10 +312,11 @@ def _record(moved: Moved) -> CaseEvent | None:
         "from": given(proposal).reference,
     }
     state = pledge.status if pledge else ""
+    # About the proposal where not about the pledge: what was said goes with whom it was said to.
     return history.record(
         replace(moved, source=state, target=state, data=data),
         pledge.case_id if pledge else proposal.case_id,
-        pledge,
+        pledge or proposal,
         _EVENTS[moved.transition.name],
     )
 

@@ -7,12 +7,14 @@ row may point to a file that is gone, but never a file stay behind without its r
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
-from ..cases import extras
-from ..cases.anonymise import forget_about, letters_naming, log_of
+from ..cases.anonymise import forget_about, letters_naming, log_of, named_by
 from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..db import write_transaction
@@ -20,7 +22,7 @@ from ..outbox.models import Mail
 from ..submissions.transition import Actor
 from .choices import PledgeStatus
 from .kept import PARTS, PLEDGE, REPORT
-from .models import ClosingPicture, ClosingReport, Pledge
+from .models import ClosingPicture, ClosingReport, Pledge, SavedView
 
 
 @write_transaction
@@ -31,11 +33,10 @@ def anonymise(pledge: Pledge) -> Pledge:
     """
     lock_case(pledge.case_id)
     pledge = Pledge.objects.get(pk=pledge.pk)
-    extras.forget(pledge)
     _remove_pictures(ClosingPicture.objects.filter(report__pledge=pledge))
+    forget_about(pledge)
     for part in PARTS:
         part.model._default_manager.filter(pledge=pledge).update(**part.emptied())
-    forget_about(pledge)
     _letters_naming(pledge).delete()
     now = timezone.now()
     Pledge.objects.filter(pk=pledge.pk).update(
@@ -63,6 +64,18 @@ def forget_case(case: ChallengeCase) -> None:
     pledges = Pledge.objects.filter(case=case).values("pk")
     letters = Mail.objects.filter(about_type=_kind(Pledge), about_id__in=pledges)
     letters.filter(template__contains="_organisation").delete()
+
+
+def forget_views(subject: Model) -> None:
+    """Views of the desk that are named after somebody, or look for them. In a transaction."""
+    wanted = {each.casefold() for each in named_by(subject)}
+    name = getattr(subject, "contact_name", "") or getattr(subject, "name", "") or ""
+    words = {word for word in name.casefold().split() if len(word) > 3}
+    for view in SavedView.objects.iterator():
+        values = [value for _name, several in QueryDict(view.query).lists() for value in several]
+        text = " ".join([view.name, *values]).casefold()
+        if words & set(re.findall(r"[\w-]+", text)) or any(each in text for each in wanted):
+            view.delete()
 
 
 def unconfirmed(pledge: Pledge) -> bool:

@@ -29,7 +29,7 @@ from .admin.attention import with_flags
 from .admin.panels import PledgesPanel
 from .admin.tables import own_pledge_columns
 from .admin.words import offer
-from .anonymise import forget_case
+from .anonymise import forget_case, forget_views
 from .broadcast.send import recipients
 from .choices import PledgeStatus
 from .impact import impact_below
@@ -46,8 +46,10 @@ SHOWN = 50
 
 #: The letter that a challenge pauses.
 PAUSED = "pledge_paused"
+#: And that it is back.
+BACK = "pledge_back"
 
-#: Taken down, put back, taken down again: nobody needs to read of it every time.
+#: Whose last word is that it pauses need not read it again so soon.
 TOLD_AGAIN_AFTER = datetime.timedelta(days=30)
 
 
@@ -87,14 +89,8 @@ class PledgesExtra(CaseExtra):
         return case.pledges.filter(status__in=CANCEL_PLEDGE.sources).exists()
 
     def readers_of_pause(self, case: ChallengeCase) -> list[Pledge]:
-        told = Mail.objects.filter(
-            template=PAUSED,
-            created_at__gte=timezone.now() - TOLD_AGAIN_AFTER,
-            about_id__in=case.pledges.values("pk"),
-        )
-        addresses = {to.lower() for to in told.values_list("to", flat=True)}
-        pledges = recipients(case, OPEN)
-        return [pledge for pledge in pledges if pledge.email.lower() not in addresses]
+        since = timezone.now() - TOLD_AGAIN_AFTER
+        return [pledge for pledge, at in self._open(case) if at is None or at < since]
 
     def tell_pause(self, case: ChallengeCase, readers: list[Pledge], event: CaseEvent) -> None:
         for pledge in readers:
@@ -104,6 +100,21 @@ class PledgesExtra(CaseExtra):
     def forget_pause(self, event: CaseEvent) -> None:
         letters = Mail.objects.filter(key__startswith=f"{PAUSED}:{event.pk}:")
         letters.filter(status=Mail.Status.QUEUED).delete()
+
+    def tell_back(self, case: ChallengeCase, event: CaseEvent) -> None:
+        for pledge, at in self._open(case):
+            if at is not None:
+                pledge.case = case
+                send(pledge, [BACK], event)
+
+    def _open(self, case: ChallengeCase) -> list[tuple[Pledge, datetime.datetime | None]]:
+        """Who has an open pledge; since when the last word to their address is that it pauses."""
+        letters = Mail.objects.filter(
+            template__in=(PAUSED, BACK), about_id__in=case.pledges.values("pk")
+        ).exclude(status=Mail.Status.DISCARDED)
+        words = letters.order_by("created_at", "pk").values_list("to", "template", "created_at")
+        last = {to.lower(): at if name == PAUSED else None for to, name, at in words}
+        return [(each, last.get(each.email.lower())) for each in recipients(case, OPEN)]
 
     def languages(self, case: ChallengeCase) -> set[str]:
         return set(self._waiting(case).values_list("language", flat=True))
@@ -133,6 +144,7 @@ class PledgesExtra(CaseExtra):
     def forget(self, subject: Model) -> None:
         if isinstance(subject, ChallengeCase):
             forget_case(subject)
+        forget_views(subject)
 
     def watched(self, case: ChallengeCase) -> QuerySet:
         return Pledge.objects.filter(case_id=case.pk)

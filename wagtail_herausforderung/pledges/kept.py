@@ -39,5 +39,5 @@ KEPT = (
     PLEDGE,
     *PARTS,
     Kept(ClosingPicture, removed="file description", plain="id report"),
-    Kept(SavedView, staff="user name query", plain="id"),
+    Kept(SavedView, removed="name query", staff="user", plain="id"),
 )

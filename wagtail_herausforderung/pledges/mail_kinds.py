@@ -69,6 +69,7 @@ KINDS = (
     MailKind("pledge_link", lacks=_LACKS),
     MailKind("pledge_link_unknown", lacks=_LACKS),
     _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
+    _kind("pledge_back", to=gettext_lazy("All who were told of the pause")),
     _kind(
         "pledge_broadcast",
         to=gettext_lazy("All with a pledge in the chosen states"),
@@ -139,6 +140,11 @@ def _beside_the_tables() -> Iterator[Occasion]:
             "pledge_paused",
             _("Challenge: the page"),
             _("The page of a challenge is taken off the site."),
+        ),
+        (
+            "pledge_back",
+            _("Challenge: the page"),
+            _("The page of a challenge is on the site again."),
         ),
         (
             "pledge_broadcast",

@@ -23,7 +23,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from ..compat import get_page_model
-from ..loading import preload_pictures, specific_pages, term_keys
+from ..loading import originals, preload_pictures, specific_pages, term_keys
 from . import terms
 from .hits import Hit, pages_of_hits
 from .registry import Registry
@@ -224,14 +224,14 @@ class PageKind(Kind):
 
     def facts(self, objects: list[Any]) -> dict[int, list[str]]:
         above = ancestors(page.path for page in objects)
-        named, points = self.named(objects), self.points(objects)
+        named, points, shown = self.named(objects), self.points(objects), originals(objects)
         return {
             page.pk: [
                 terms.locale(page.locale_id),
                 *(terms.below(pk) for pk in above[page.path]),
                 *(terms.named(*key) for key in named.get(page.pk, ())),
                 *points.get(page.pk, ()),
-                *([terms.alias(page.alias_of_id)] if page.alias_of_id else []),
+                *([terms.alias(shown[page.pk][0])] if page.alias_of_id else []),
             ]
             for page in objects
         }

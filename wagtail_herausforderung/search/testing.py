@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from dataclasses import replace
 from typing import Any
 
 from django.test import TestCase
@@ -209,6 +210,19 @@ class BackendContract(TestCase):
         answer = self.found(counted=tuple(VALUES), points=True)
         self.assertEqual((answer.hits, answer.points), ((), {}))
         self.assertFalse(any(answer.counts.values()))
+
+    def test_a_page_and_its_aliases_are_one_hit(self) -> None:
+        source, *aliases = (self.keys[number] for number in (2, 3, 5))
+        term = {terms.alias(source[1]): 1}
+        with store.writing() as now:
+            fresh = [replace(each, terms=each.terms | term) for each in stored(aliases)]
+            store.write(now, fresh, [])
+        self.backend.push(aliases)
+        self.assertEqual(self.keys_found() & {source, *aliases}, {source})
+        # In a branch where the page itself does not stand, the first of them is the hit.
+        found = self.backend.search(replace(self.everything(), scope=self.branches[1]))
+        there = {(hit.kind, hit.object_id) for hit in found.hits}
+        self.assertEqual(there & {source, *aliases}, {min(aliases)})
 
     def test_a_page_whose_time_is_over_is_gone_at_that_second(self) -> None:
         past = timezone.now() - datetime.timedelta(seconds=1)

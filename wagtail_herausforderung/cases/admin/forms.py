@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
+from ...amounts import grouped
 from ...submissions.transition import Transition
+from ...text import after_of
 from ...versions import VersionedModelForm
 from ..models import ChallengeCase
 from ..permissions import case_policy
@@ -64,6 +67,34 @@ class StepForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What else the action is told, by the names of its arguments."""
         return {}
+
+
+class CompleteForm(StepForm):
+    """Asks once more while something is missing: visitors will read that it is done."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        missing = [
+            _("%(missing)s of %(quantity)s %(thing)s")
+            % {
+                "missing": grouped(need.remaining),
+                "quantity": grouped(need.quantity),
+                "thing": after_of(need.unit or need.title),
+            }
+            for need in self.subject.ledgers.filter(closed=False)
+            if need.remaining
+        ]
+        if missing:
+            sentence = gettext(
+                "Still missing: %(missing)s. Visitors read “Done”, and reports count the challenge "
+                "as mastered. If nothing came of it, cancel it instead."
+            )
+            asked = forms.BooleanField(
+                label=_("Complete it although something is missing"),
+                help_text=sentence % {"missing": "; ".join(missing)},
+                error_messages={"required": _("Confirm that it is done although this is missing.")},
+            )
+            self.fields = {"although_missing": asked, **self.fields}
 
 
 class NoteMixin(forms.Form):

@@ -13,7 +13,8 @@ from typing import Any
 
 from ...submissions.lifecycle import StateTable, table_of
 from ...submissions.transition import Transition
-from .forms import StepForm
+from ..states import CASES, COMPLETE
+from .forms import CompleteForm, StepForm
 
 _FORMS: dict[tuple[str, str], type[StepForm]] = {}
 
@@ -57,6 +58,9 @@ class Step:
 def ask(table: StateTable, arrow: Transition, form_class: type[StepForm]) -> None:
     """The step of ``arrow`` asks what is in ``form_class``, whose ``facts`` go to the action."""
     _FORMS[table.key, arrow.name] = form_class
+
+
+ask(CASES, COMPLETE, CompleteForm)
 
 
 def steps_of(table: StateTable) -> dict[str, Step]:

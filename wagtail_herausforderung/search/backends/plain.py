@@ -85,7 +85,7 @@ class PlainBackend(SearchBackend):
         there = [d for d in self._all() if d.kind in pages and _is_within(d, request)]
         seen = public(get_page_model()._base_manager.filter(pk__in=[d.object_id for d in there]))
         ids = set(seen.values_list("pk", flat=True))
-        there = [document for document in there if document.object_id in ids]
+        there = _without_twins([document for document in there if document.object_id in ids])
         named = {term for document in there for term in document.terms}
         there += [
             d
@@ -113,6 +113,19 @@ class PlainLexicon:
 
 def _by_key(documents: Iterator[Document]) -> dict[Key, Document]:
     return {(document.kind, document.object_id): document for document in documents}
+
+
+def _without_twins(pages: list[Document]) -> list[Document]:
+    """Of a page and its aliases the page; where it is not among them, the first alias."""
+    prefix = terms.alias(0)[:-1]
+    shown: dict[int, Document] = {}
+    for page in sorted(pages, key=lambda page: page.object_id):
+        source = next((int(terms.form_of(t)) for t in page.terms if t.startswith(prefix)), 0)
+        if source:
+            shown.setdefault(source, page)
+        else:
+            shown[page.object_id] = page
+    return list(shown.values())
 
 
 def _is_within(document: Document, request: SearchRequest) -> bool:

@@ -47,6 +47,11 @@ class Moment:
         return found
 
     def _pages(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
+        found = self.every_page(scope, locale_id, kinds)
+        return found & ~self.twins(found)
+
+    def every_page(self, scope: Any, locale_id: int | None, kinds: Collection[str]) -> int:
+        """Pages that visitors may see, with those that show the same as another one."""
         found = 0
         for kind in kinds:
             found |= self.snapshot.having("type", kind)
@@ -57,6 +62,25 @@ class Moment:
             below = self.snapshot.members(terms.below(scope.pk))
             # The page itself is part of its branch.
             found &= below | self._page(scope.pk)
+        return found
+
+    def twins(self, among: int) -> int:
+        """Aliases that would be a second hit of a page: their source is among the others as well,
+        or an alias before them."""
+        found, ids = 0, self.snapshot.documents.ids
+        for page_id, aliases in self.snapshot.aliases:
+            here = aliases & among
+            if here and not self._page(page_id) & among:
+                here ^= 1 << min(bits.slots(here), key=ids.__getitem__)
+            found |= here
+        return found
+
+    def family(self, page_id: int) -> int:
+        """The page and what shows the same: its source, and all aliases of that."""
+        found = self._page(page_id)
+        for source, aliases in self.snapshot.aliases:
+            if source == page_id or aliases & found:
+                found |= aliases | self._page(source)
         return found
 
     def _page(self, page_id: int) -> int:

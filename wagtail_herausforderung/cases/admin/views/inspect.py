@@ -19,7 +19,7 @@ from ... import extras
 from ...models import ChallengeCase
 from ..letters import mails_of_case
 from ..mixins import BoundedObjectMixin
-from ..next_step import case_next_step
+from ..next_step import case_next_step, with_page
 from ..steps import steps_for
 from ..tables import event_columns
 from ..words import user_name
@@ -131,7 +131,7 @@ class CaseInspectView(DeskInspectView):
 
     def get_bounded_queryset(self) -> QuerySet:
         cases = super().get_bounded_queryset().annotate(waiting=extras.number_waiting())
-        return cases.select_related("organisation", "coordinator")
+        return with_page(cases).select_related("organisation", "coordinator")
 
     def get_case(self) -> ChallengeCase:
         return self.object

@@ -15,7 +15,7 @@ from ... import extras
 from ...models import ChallengeCase
 from ..filters import CaseFilterSet
 from ..mixins import BoundedListMixin
-from ..next_step import case_next_step
+from ..next_step import case_next_step, with_page
 from ..steps import steps_for
 from ..tables import case_columns
 from ..words import user_name
@@ -78,7 +78,7 @@ class CaseIndexView(DeskListView):
 
     def get_base_queryset(self) -> QuerySet:
         cases = super().get_base_queryset().annotate(waiting=extras.number_waiting())
-        return cases.select_related("organisation", "coordinator")
+        return with_page(cases).select_related("organisation", "coordinator")
 
     def paginate_queryset(self, queryset: QuerySet, page_size: int):
         # Sorted bare, as at the desk.

@@ -103,7 +103,8 @@ def _visible_pages(
     ids = branches | {
         pk for kind, pk in moment.freshness.hidden if not kind or kind_named(kind).is_page
     }
-    ids |= {moment.snapshot.key(slot)[1] for slot in moment.expired}
+    twins = moment.twins(moment.every_page(request.scope, request.locale_id, kinds))
+    ids |= {moment.snapshot.key(slot)[1] for slot in [*moment.expired, *bits.slots(twins)]}
     if ids:
         hidden.append(any_of(columns.id, sorted(ids)))
     return all_of(conditions, hidden)
