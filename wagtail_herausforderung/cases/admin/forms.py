@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from ...admin.dates import as_typed
 from ...submissions.transition import Transition
 from ..models import ChallengeCase
 from ..permissions import case_policy
@@ -84,10 +85,10 @@ class CaseForm(NoteMixin, WagtailAdminModelForm):
     class Meta:
         model = ChallengeCase
         fields = ["coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"]
-        widgets = {"follow_up_on": AdminDateInput}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["follow_up_on"] = as_typed(self.fields["follow_up_on"], asks_back=True)
         coordinator = self.fields["coordinator"]
         coordinator.queryset = case_policy.users_with_permission_for_instance(
             "change", self.instance
