@@ -6,11 +6,11 @@ import statistics
 from collections import Counter
 
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .. import dates
 from ..cases.models import CaseSettings
 from ..cases.working_days import working_days_between
 from ..pledges.states import UNDECIDED
@@ -25,7 +25,7 @@ PROMISED = 5
 def first_answer(scope: Scope) -> Table:
     """Working days from the confirmation of a pledge to the first answer."""
     states = dict(CaseSettings.objects.values_list("site", "state"))
-    today = timezone.localdate()
+    today = dates.today()
     answered: Counter[int] = Counter()
     waiting: Counter[int] = Counter()
     rows = scope.received.filter(confirmed_at__isnull=False).values_list(
@@ -35,8 +35,8 @@ def first_answer(scope: Scope) -> Table:
     for confirmed, answer, status, site in rows.iterator(chunk_size=2000):
         if answer is None and status not in UNDECIDED:
             continue  # withdrawn or cancelled before anybody could answer
-        start = timezone.localtime(confirmed).date()
-        end = timezone.localtime(answer).date() if answer else today
+        start = dates.day_of(confirmed)
+        end = dates.day_of(answer) if answer else today
         key = (start, end, states.get(site, ""))
         if key not in days:
             days[key] = working_days_between(*key)
