@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from . import tidy
-from .admin import missed, synonyms, vocabulary
+from .admin import dates, missed, synonyms, vocabulary
 from .admin.menu import menu_group
 from .search.missed import recording
 
@@ -23,9 +23,10 @@ hooks.register("register_reports_menu_item", missed.menu_item)
 
 
 @hooks.register("register_admin_urls")
-def missed_report():
+def admin_urls():
     view = missed.MissedReportView
     return [
+        path("herausforderung/in-words/", dates.in_words, name="herausforderung_in_words"),
         path(
             "herausforderung/searched-and-not-found/", view.as_view(), name="herausforderung_missed"
         ),

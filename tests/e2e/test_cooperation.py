@@ -114,9 +114,18 @@ def test_a_cooperation_from_the_offer_to_its_story(open_page, admin_page, server
     assert steps.covered(places) == before + 8
     take_step(desk, "agree")
     day = datetime.date.today() - datetime.timedelta(days=4)
-    desk.fill("main [name=starts_on]", day.isoformat())
+    desk.fill("main [name=starts_on]", f"{day.day}.{day.month}.{day:%y}")
     desk.keyboard.press("Escape")
+    desk.fill("main [name=starts_at]", "9 Uhr")
     desk.fill("main [name=place]", "Im Hof der Wärmestube")
+    # Wagtail's chooser would have made today and now of it, as soon as the field was left.
+    assert desk.input_value("main [name=starts_on]") == f"{day.day}.{day.month}.{day:%y}"
+    desk.locator("#id_starts_on-words").get_by_text(str(day.year)).wait_for()
+    desk.locator("#id_starts_at-words").get_by_text("09:00 Uhr").wait_for()
+    # It has passed already, which is asked back.
+    desk.locator("main form button[type=submit]").last.click()
+    desk.locator("main [name=starts_on-sure]").check()
+    assert desk.input_value("main [name=place]") == "Im Hof der Wärmestube"
     press(desk)
     own = steps.link(server, EMAIL, "/meine-zusage/")
     company.goto(own)

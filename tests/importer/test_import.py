@@ -138,7 +138,7 @@ def test_one_wrong_word_and_nothing_is_imported(place, make, run):
         assert "column “Region”: “Saarbrüken” is not known. Did you mean “Saarbrücken”?" in told
         assert "column “Themen”: “Familen” is not known. Did you mean “Familien”?" in told
         assert "Did you mean “Wärmestube Malstatt”?" in told
-        assert "column “Frist”: “31.02.2027” is not a date" in told
+        assert "column “Frist”: There is no such day as “31.02.2027”" in told
         assert "column “Bedarf”: “Sachmitel” is not known. Did you mean “Sachmittel”?" in told
         assert "column “Titel”: The title is missing." in told
 

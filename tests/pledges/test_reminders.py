@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests import factories
 from tests.pledges.conftest import BAGS
 from wagtail_herausforderung.cases import reminding
+from wagtail_herausforderung.cases.admin.deadlines import Clock
 from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.outbox.models import Mail
@@ -200,3 +201,19 @@ def test_a_question_nobody_answers_is_sent_once_more_and_no_third_time(case, sit
     tidy()
     assert letters("inquiry_question_coordinator").count() == 2
     assert letters("inquiry_question_organisation").count() == 2
+
+
+def test_desk_and_reminders_count_in_the_time_zone_of_the_site(confirmed, monkeypatch):
+    """A coordinator on the road in another time zone sees what the reminders see."""
+    pledge = confirmed()
+    evening = timezone.make_aware(datetime.datetime(2026, 11, 25, 23, 30))
+    pledge.state_since = evening
+    monkeypatch.setattr(reminding, "today", lambda: datetime.date(2026, 12, 2))
+    for zone in ("Pacific/Auckland", "America/Los_Angeles"):
+        with timezone.override(zone):
+            clock = Clock(evening + datetime.timedelta(days=7, hours=-1))
+            assert clock.today == reminding.today()
+            assert clock.working_days(pledge) == 5
+            assert evening < clock.deadlines(pledge).remind
+            assert reminding.has_waited(evening, 5, CaseSettings())
+            assert not reminding.has_waited(evening, 6, CaseSettings())

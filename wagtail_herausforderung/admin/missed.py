@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -27,6 +27,7 @@ from ..exports import SafeExportMixin
 from ..permissions import editable_pages, edits_pages
 from ..search.missed.models import MissedSearch
 from ..sorting import SortKey
+from .dates import DateRangeFilter, ReadFiltersMixin
 
 
 def missed_for(user: Any) -> QuerySet:
@@ -43,9 +44,7 @@ def search_pages(request: Any) -> QuerySet:
 
 
 class MissedFilterSet(WagtailFilterSet):
-    day = django_filters.DateFromToRangeFilter(
-        label=gettext_lazy("Period"), widget=DateRangePickerWidget
-    )
+    day = DateRangeFilter(label=gettext_lazy("Period"))
     page = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Search page"), queryset=search_pages
     )
@@ -70,7 +69,7 @@ class BarColumn(Column):
         return context
 
 
-class MissedReportView(SafeExportMixin, ReportView):
+class MissedReportView(ReadFiltersMixin, SafeExportMixin, ReportView):
     """Words and how often they found nothing, per search page; most frequent first."""
 
     page_title = gettext_lazy("Searched and not found")

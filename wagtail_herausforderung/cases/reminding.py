@@ -5,15 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from ..dates import day_of, today
 from .models import CaseSettings
-from .working_days import is_working_day, working_days_between
-
-
-def today() -> datetime.date:
-    """The day it is where the site is."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
+from .working_days import is_working_day, waiting_since, working_days_between
 
 
 def settings_of(given: Any) -> CaseSettings:
@@ -26,9 +20,14 @@ def is_due_today(settings: CaseSettings) -> bool:
     return is_working_day(today(), settings.state)
 
 
+def has_waited(moment: datetime.datetime, count: int, settings: CaseSettings) -> bool:
+    """Whether ``count`` working days or more have passed since ``moment``."""
+    return day_of(moment) < waiting_since(count, today(), settings.state)
+
+
 def days_since(moment: datetime.datetime, settings: CaseSettings) -> int:
     """Whole working days since ``moment``."""
-    return working_days_between(timezone.localtime(moment).date(), today(), settings.state)
+    return working_days_between(day_of(moment), today(), settings.state)
 
 
 def since(given: Any) -> str:

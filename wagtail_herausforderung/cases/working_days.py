@@ -1,7 +1,7 @@
-"""Working days: Monday to Friday without the public holidays of a German state.
+"""Working days: Monday to Friday without the public holidays of a German state or a part of it.
 
 Deadlines for people count in them, so that nobody is reminded of something on Easter Monday.
-The holidays come from the library ``holidays``.
+The holidays come from the library ``holidays``; ``state`` is a value of ``CaseSettings.state``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ ONE_DAY = datetime.timedelta(days=1)
 
 @lru_cache(maxsize=32)
 def _holidays(state: str) -> holidays.HolidayBase:
-    return holidays.country_holidays("DE", subdiv=state or None)
+    subdivision, _, category = state.partition("-")
+    # A category given alone would take the place of the public holidays.
+    categories = ("public", category) if category else None
+    return holidays.country_holidays("DE", subdiv=subdivision or None, categories=categories)
 
 
 def is_working_day(day: datetime.date, state: str = "") -> bool:
@@ -32,6 +35,14 @@ def add_working_days(day: datetime.date, count: int, state: str = "") -> datetim
         day += step
         left -= is_working_day(day, state)
     return day
+
+
+def waiting_since(count: int, today: datetime.date, state: str = "") -> datetime.date:
+    """What began before this day has waited for ``count`` working days or more, as of ``today``.
+
+    The one rule by which the desk calls something late and by which reminders go out.
+    """
+    return add_working_days(today + ONE_DAY, -count, state)
 
 
 def working_days_between(start: datetime.date, end: datetime.date, state: str = "") -> int:

@@ -9,12 +9,11 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .. import geo
+from .. import dates, geo
 from ..text import cleaned
 from .lookup import Directory
 from .problems import BadCell
 
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 _SEPARATORS = re.compile(r"[;|\n]")
 
 
@@ -78,7 +77,7 @@ def _by_comma(part: str, known: Directory) -> list[str]:
 
 
 def day(value: Any) -> date | None:
-    """A date from ``2027-03-31``, ``31.03.2027`` or a date cell; empty is ``None``."""
+    """A date cell, or a date as people write it; empty is ``None``."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -87,15 +86,10 @@ def day(value: Any) -> date | None:
     if not written:
         return None
     try:
-        german = _GERMAN_DATE.fullmatch(written)
-        if german:
-            return date(int(german[3]), int(german[2]), int(german[1]))
-        return datetime.fromisoformat(written).date()
-    except ValueError:
-        raise BadCell(
-            _("“%(text)s” is not a date. Write it like 2027-03-31 or 31.03.2027.")
-            % {"text": written[:40]}
-        ) from None
+        # What a table has kept of a date with a time is midnight.
+        return dates.read_date(re.sub(r"[T ]00:00(:00)?$", "", written))
+    except dates.Unreadable as problem:
+        raise BadCell(str(problem)) from None
 
 
 def rich_text(value: Any) -> str:

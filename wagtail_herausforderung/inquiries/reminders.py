@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..cases.lock import lock_case
-from ..cases.reminding import days_since, is_due_today, settings_of, since
+from ..cases.reminding import has_waited, is_due_today, settings_of, since
 from ..db import write_transaction
 from ..outbox.letters import send, written
 from ..submissions.transition import Actor
@@ -30,8 +30,8 @@ def _waits(inquiry: Inquiry) -> bool:
     settings = settings_of(inquiry)
     if not is_due_today(settings):
         return False
-    waited = days_since(inquiry.state_since, settings)
-    return waited >= settings.remind_after and not _sent_again(inquiry)
+    waited = has_waited(inquiry.state_since, settings.remind_after, settings)
+    return waited and not _sent_again(inquiry)
 
 
 def _sent_again(inquiry: Inquiry) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ..cases.models import CaseSettings
-from ..cases.reminding import days_since, is_due_today, settings_of
+from ..cases.reminding import days_since, has_waited, is_due_today, settings_of
 from ..db import write_transaction
 from ..outbox.letters import send, written
 from ..outbox.models import Mail
@@ -44,7 +44,7 @@ def _is_forgotten(proposal: Proposal) -> bool:
     settings = _settings(proposal)
     return (
         is_due_today(settings)
-        and _waited(proposal, settings) >= settings.remind_after
+        and has_waited(proposal.created_at, settings.remind_after, settings)
         and not _letter(proposal, REMINDER)
         and still_holds(proposal)
     )
@@ -56,18 +56,14 @@ def _in_vain(proposal: Proposal) -> bool:
     if not is_due_today(settings):
         return False
     reminded = _letter(proposal, REMINDER)
-    if reminded is not None and days_since(reminded.created_at, settings) < 1:
+    if reminded is not None and not has_waited(reminded.created_at, 1, settings):
         return False
-    late = _waited(proposal, settings) >= settings.escalate_after
+    late = has_waited(proposal.created_at, settings.escalate_after, settings)
     return late and not _letter(proposal, UNANSWERED)
 
 
 def _settings(proposal: Proposal) -> CaseSettings:
     return settings_of(given(proposal))
-
-
-def _waited(proposal: Proposal, settings: CaseSettings) -> int:
-    return days_since(proposal.created_at, settings)
 
 
 def _letter(proposal: Proposal, template: str) -> Mail | None:
@@ -91,7 +87,7 @@ def _once(proposal: Proposal, template: str, **more) -> None:
         raise NotDue from None
     if not is_open(fresh) or _letter(fresh, template):
         raise NotDue
-    waiting = _waited(fresh, _settings(fresh))
+    waiting = days_since(fresh.created_at, _settings(fresh))
     send(fresh, [template], occasion=_OCCASION, waiting=waiting, **more)
     if not _letter(fresh, template):
         raise NotDue  # nobody to write to

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
 
 from .. import roles
+from ..admin.dates import as_typed
 from ..cards import term_keys
 from ..forms import in_use_or
 from ..intake import clean_texts
@@ -26,13 +27,19 @@ from .routing import RoutedMixin
 class HerausforderungPageForm(WagtailAdminPageForm):
     """The edit form of our pages: readable slugs, and terms of the page's own language only.
 
-    Subclass it for a form of your own and name it as ``base_form_class``.
+    Subclass it for a form of your own and name it as ``base_form_class``. ``asks_back`` names the
+    fields whose date is probably a slip when it has passed, ``looks_back`` those that tell of it.
     """
+
+    asks_back: frozenset[str] = frozenset()
+    looks_back: frozenset[str] = frozenset()
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         locale_id = self.instance.locale_id
         for name, field in self.fields.items():
+            asks_back, past = name in self.asks_back, name in self.looks_back
+            self.fields[name] = as_typed(field, asks_back=asks_back, past=past)
             queryset = getattr(field, "queryset", None)
             if queryset is None or not issubclass(queryset.model, Term) or not locale_id:
                 continue

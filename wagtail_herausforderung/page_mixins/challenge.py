@@ -36,6 +36,8 @@ from .base import HerausforderungPageForm, PageMixin, PictureMixin
 class ChallengePageForm(HerausforderungPageForm):
     """Refuses what would break a promise already given to a company."""
 
+    asks_back = frozenset({"starts_on", "ends_on", "deadline"})
+
     def clean(self) -> dict:
         cleaned = super().clean()
         if "needs" in cleaned:

@@ -19,7 +19,11 @@ from ..forms import CheckboxTerms
 from ..public import is_public
 from ..search.searchable import SearchableMixin
 from ..structured_data import story_data
-from .base import PageMixin, PictureMixin
+from .base import HerausforderungPageForm, PageMixin, PictureMixin
+
+
+class StoryPageForm(HerausforderungPageForm):
+    looks_back = frozenset({"happened_on"})
 
 
 class StoryMixin(roles.Story, SearchableMixin, PageMixin, PictureMixin, models.Model):
@@ -93,6 +97,7 @@ class StoryMixin(roles.Story, SearchableMixin, PageMixin, PictureMixin, models.M
     body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/story.html"
+    base_form_class = StoryPageForm
     route_related = ("image", "locale", "challenge")
 
     #: Which fields hold terms, and of which vocabulary.

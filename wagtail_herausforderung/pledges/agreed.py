@@ -6,10 +6,9 @@ import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from ..dates import in_words
 from .models import Agreement, Pledge
 
 
@@ -25,7 +24,7 @@ def is_over(agreement: Agreement | None, today: datetime.date | None = None) -> 
     """
     if agreement is None or agreement.cancelled:
         return True
-    now = timezone.localtime()
+    now = timezone.localtime(timezone=timezone.get_default_timezone())
     today = today or now.date()
     hour = agreement.ends_at or (None if agreement.ends_on else agreement.starts_at)
     begun = hour is None or hour <= now.time()
@@ -34,22 +33,17 @@ def is_over(agreement: Agreement | None, today: datetime.date | None = None) -> 
 
 def when(agreement: Agreement) -> str:
     """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
-    words = date_format(agreement.starts_on, _("l, j F Y"))
+    words = in_words(agreement.starts_on)
     if agreement.starts_at:
-        words += ", " + _time(agreement.starts_at)
+        words += ", " + in_words(agreement.starts_at)
+    until = []
     if agreement.ends_on and agreement.ends_on != agreement.starts_on:
-        until = date_format(agreement.ends_on, _("l, j F Y"))
-        if agreement.ends_at:
-            until += ", " + _time(agreement.ends_at)
-        return _("%(start)s to %(end)s") % {"start": words, "end": until}
+        until.append(in_words(agreement.ends_on))
     if agreement.ends_at:
-        return _("%(start)s to %(end)s") % {"start": words, "end": _time(agreement.ends_at)}
-    return words
-
-
-def _time(value: datetime.time) -> str:
-    # German says “14:30 Uhr”.
-    return pgettext("time of day", "%(time)s") % {"time": time_format(value, "H:i")}
+        until.append(in_words(agreement.ends_at))
+    if not until:
+        return words
+    return _("%(start)s to %(end)s") % {"start": words, "end": ", ".join(until)}
 
 
 def facts(agreement: Agreement) -> dict[str, Any]:

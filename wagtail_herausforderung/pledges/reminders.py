@@ -18,7 +18,7 @@ from ..cases import reminding
 from ..cases.coordination import initiative_contact
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
-from ..cases.reminding import days_since, is_due_today, settings_of, since
+from ..cases.reminding import days_since, has_waited, is_due_today, settings_of, since
 from ..cases.states import TAKES_PLEDGES
 from ..db import write_transaction
 from ..outbox.letters import send, written
@@ -97,8 +97,8 @@ def _waits(template: str, limit: Callable[[CaseSettings], int]) -> Callable[[Ple
         settings = settings_of(pledge)
         if not is_due_today(settings):
             return False
-        waited = days_since(pledge.state_since, settings)
-        return waited >= limit(settings) and not _told(pledge, template, since(pledge))
+        waited = has_waited(pledge.state_since, limit(settings), settings)
+        return waited and not _told(pledge, template, since(pledge))
 
     return is_due
 
@@ -107,7 +107,7 @@ def _waits_in_vain(pledge: Pledge) -> bool:
     """Whether the coordination was reminded, and still nobody has answered long after."""
     settings = settings_of(pledge)
     reminded = _letter(pledge, "pledge_reminder_coordinator", since(pledge))
-    if reminded is None or days_since(reminded.created_at, settings) < 1:
+    if reminded is None or not has_waited(reminded.created_at, 1, settings):
         return False
     is_due = _waits("pledge_escalated_coordinator", lambda given: given.escalate_after)
     return is_due(pledge)
@@ -148,7 +148,7 @@ def _asked_long_ago(pledge: Pledge, template: str) -> bool:
     """Whether the question itself went out so many working days ago, whenever the date was."""
     settings = settings_of(pledge)
     asked = _letter(pledge, template, _date(pledge, ASK))
-    return asked is not None and days_since(asked.created_at, settings) >= settings.remind_after
+    return asked is not None and has_waited(asked.created_at, settings.remind_after, settings)
 
 
 def _letter(pledge: Pledge, template: str, occasion: str) -> Mail | None:

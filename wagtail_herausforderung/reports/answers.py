@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .. import dates
 from ..amounts import grouped
 from ..cases.models import CaseSettings
 from ..cases.working_days import working_days_between
@@ -58,7 +57,7 @@ class Waits:
 
 def waits(scope: Scope) -> Waits:
     states = dict(CaseSettings.objects.values_list("site", "state"))
-    today = timezone.localdate()
+    today = dates.today()
     found = Waits()
     rows = scope.received.filter(confirmed_at__isnull=False).values_list(
         "confirmed_at", Coalesce("answered_at", "decided_at"), "status", "site", "state_since"
@@ -69,15 +68,11 @@ def waits(scope: Scope) -> Waits:
         if answer is None:
             kind = found.waiting if status in UNDECIDED else found.ended
         end = answer or (None if kind is found.waiting else since)
-        key = (_day(confirmed), _day(end) if end else today, states.get(site, ""))
+        key = (dates.day_of(confirmed), dates.day_of(end) if end else today, states.get(site, ""))
         if key not in days:
             days[key] = working_days_between(*key)
         kind[days[key]] += 1
     return found
-
-
-def _day(moment: datetime.datetime) -> datetime.date:
-    return timezone.localtime(moment).date()
 
 
 def first_answer(scope: Scope) -> Table:

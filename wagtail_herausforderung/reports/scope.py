@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
+from ..admin.dates import DateField
 from ..cases.admin.filters import initiatives
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
@@ -109,8 +109,8 @@ class ScopeForm(forms.Form):
     initiative = forms.ModelChoiceField(
         label=_("Initiative"), queryset=None, required=False, empty_label=_("All that I may see")
     )
-    start = forms.DateField(label=_("First day"), required=False, widget=AdminDateInput)
-    end = forms.DateField(label=_("Last day"), required=False, widget=AdminDateInput)
+    start = DateField(label=_("First day"), required=False, past=True)
+    end = DateField(label=_("Last day"), required=False, past=True)
 
     def __init__(self, *args, request, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -123,10 +123,6 @@ class ScopeForm(forms.Form):
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end < start:
             self.add_error("end", _("The end is before the beginning."))
-        # There is no day after the last one a calendar knows, nor a midnight before the first.
-        for name in ("start", "end"):
-            if cleaned.get(name) and not 1900 <= cleaned[name].year <= 2200:
-                self.add_error(name, _("Enter a year between 1900 and 2200."))
         return cleaned
 
     @property

@@ -14,8 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ...dates import day_of
 from ..models import CaseSettings
-from ..working_days import ONE_DAY, add_working_days, working_days_between
+from ..working_days import ONE_DAY, waiting_since, working_days_between
 
 #: Working days after which an accepted pledge should have a date.
 DATE_WANTED_AFTER = 10
@@ -40,12 +41,11 @@ class Deadlines:
     @classmethod
     def of(cls, settings: CaseSettings, today: datetime.date) -> Deadlines:
         def day(working_days: int) -> datetime.date:
-            """Whatever is earlier than this day is that many working days old or more."""
-            return add_working_days(today + ONE_DAY, -working_days, settings.state)
+            return waiting_since(working_days, today, settings.state)
 
         def moment(working_days: int) -> datetime.datetime:
             midnight = datetime.datetime.combine(day(working_days), datetime.time.min)
-            return timezone.make_aware(midnight)
+            return timezone.make_aware(midnight, timezone.get_default_timezone())
 
         asked_after = ONE_DAY * settings.ask_after
         return cls(
@@ -63,7 +63,7 @@ class Clock:
 
     def __init__(self, now: datetime.datetime | None = None) -> None:
         self.now = now or timezone.now()
-        self.today = timezone.localtime(self.now).date()
+        self.today = day_of(self.now)
         #: Primary keys of the pledges that are asked about, where they are few.
         self.few: Sequence[int] | None = None
 
@@ -100,7 +100,7 @@ class Clock:
 
     def working_days(self, pledge: Any) -> int:
         """How many a pledge has been in its state."""
-        since = timezone.localtime(pledge.state_since).date()
+        since = day_of(pledge.state_since)
         return working_days_between(since, self.today, self.deadlines(pledge).state)
 
     def condition(self, make: Callable[[Deadlines], Q]) -> Q:

@@ -8,8 +8,9 @@ from django import forms
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 
+from ...admin.dates import DateRangeFilter
 from ...page_mixins import InitiativeMixin
 from ...permissions import editable_pages
 from ...sorting import SortKey
@@ -75,9 +76,7 @@ class CaseFilterSet(WagtailFilterSet):
         label=_("State"), choices=case_states, widget=forms.CheckboxSelectMultiple
     )
     initiative = InitiativeFilter(label=_("Initiative"), field_name="page", queryset=initiatives)
-    follow_up_on = django_filters.DateFromToRangeFilter(
-        label=_("Follow-up date"), widget=DateRangePickerWidget
-    )
+    follow_up_on = DateRangeFilter(label=_("Follow-up date"))
 
     default_arguments = ()
 

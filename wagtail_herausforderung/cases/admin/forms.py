@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from ...admin.dates import as_typed
 from ...amounts import grouped
 from ...submissions.transition import Transition
 from ...text import after_of
@@ -115,10 +116,10 @@ class CaseForm(NoteMixin, VersionedModelForm):
     class Meta:
         model = ChallengeCase
         fields = ["coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"]
-        widgets = {"follow_up_on": AdminDateInput}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["follow_up_on"] = as_typed(self.fields["follow_up_on"], asks_back=True)
         coordinator = self.fields["coordinator"]
         coordinator.queryset = case_policy.users_with_permission_for_instance(
             "change", self.instance

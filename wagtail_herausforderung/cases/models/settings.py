@@ -14,12 +14,18 @@ from ...versions import VersionedModelForm
 
 
 class GermanState(models.TextChoices):
-    """The states (Länder), by the code of their public holidays (ISO 3166-2:DE)."""
+    """The states (Länder) by their code (ISO 3166-2:DE), and the parts with holidays of their own.
+
+    A value is what ``cases.working_days`` takes: a subdivision of ``holidays``, with a category
+    after a hyphen where there is one.
+    """
 
     BB = "BB", "Brandenburg"
     BE = "BE", "Berlin"
     BW = "BW", "Baden-Württemberg"
     BY = "BY", "Bayern"
+    BY_CATHOLIC = "BY-catholic", _("Bayern, municipalities with Assumption Day")
+    AUGSBURG = "Augsburg", "Bayern, Augsburg"
     HB = "HB", "Bremen"
     HE = "HE", "Hessen"
     HH = "HH", "Hamburg"
@@ -30,8 +36,10 @@ class GermanState(models.TextChoices):
     SH = "SH", "Schleswig-Holstein"
     SL = "SL", "Saarland"
     SN = "SN", "Sachsen"
+    SN_CATHOLIC = "SN-catholic", _("Sachsen, municipalities with Corpus Christi")
     ST = "ST", "Sachsen-Anhalt"
     TH = "TH", "Thüringen"
+    TH_CATHOLIC = "TH-catholic", _("Thüringen, municipalities with Corpus Christi")
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -66,7 +74,7 @@ class CaseSettings(BaseSiteSetting):
 
     state = models.CharField(
         _("public holidays of"),
-        max_length=2,
+        max_length=20,
         choices=GermanState.choices,
         blank=True,
         help_text=_("Deadlines count working days. Empty: the holidays all of Germany has."),

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...dates import skipped
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
@@ -33,6 +34,16 @@ class Facts:
     in_return: str = ""
     notes: str = ""
 
+    @property
+    def start(self) -> datetime.datetime | None:
+        """When it begins; nothing where whole days are agreed."""
+        return self.starts_at and datetime.datetime.combine(self.starts_on, self.starts_at)
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        last = self.ends_on or self.starts_on
+        return self.ends_at and datetime.datetime.combine(last, self.ends_at)
+
     def problems(self) -> str:
         """Why these facts cannot be; nothing if they can."""
         if not self.place.strip():
@@ -48,10 +59,9 @@ class Facts:
     def _problem_with_times(self) -> str:
         if self.ends_at and not self.starts_at:
             return _("Say when it begins, or leave out when it ends.")
-        same_day = not self.ends_on or self.ends_on == self.starts_on
-        if same_day and self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+        if self.start and self.end and self.end <= self.start:
             return _("The end lies before the beginning.")
-        return ""
+        return next(filter(None, map(skipped, filter(None, (self.start, self.end)))), "")
 
 
 @PLEDGES.does(AGREE)

@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import WagtailFilterSet
 
 from ... import vocabulary
+from ...admin.dates import DateRangeFilter
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives
 from ...cases.permissions import case_policy
@@ -105,7 +106,7 @@ class KindFilter(django_filters.MultipleChoiceFilter):
         return qs.filter(Exists(lines))
 
 
-class DeadlineFilter(django_filters.DateFromToRangeFilter):
+class DeadlineFilter(DateRangeFilter):
     """Pledges to challenges whose deadline lies in a range, whatever the class of their page."""
 
     def filter(self, qs, value):
@@ -169,13 +170,9 @@ class PledgeFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
         distinct=False,
     )
-    created_at = django_filters.DateFromToRangeFilter(
-        label=_("Received"), widget=DateRangePickerWidget
-    )
-    agreed = django_filters.DateFromToRangeFilter(
-        label=_("Agreed date"), field_name="agreement__starts_on", widget=DateRangePickerWidget
-    )
-    deadline = DeadlineFilter(label=_("Deadline"), widget=DateRangePickerWidget)
+    created_at = DateRangeFilter(label=_("Received"))
+    agreed = DateRangeFilter(label=_("Agreed date"), field_name="agreement__starts_on")
+    deadline = DeadlineFilter(label=_("Deadline"))
 
     class Meta:
         model = Pledge

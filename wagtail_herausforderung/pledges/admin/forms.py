@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput, AdminTimeInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from ...admin.dates import DateField, TimeField
 from ...amounts import grouped, of_unit
 from ...cases.admin.forms import NoteMixin, StepForm
 from ...cases.choices import Overflow
+from ...dates import repeated
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from ...versions import VersionedForm, VersionedModelForm
@@ -120,13 +122,13 @@ class AnswerForm(StepForm):
 class AgreeForm(VersionedForm, StepForm):
     """When, where, who, and what comes in return; filled in with what is known."""
 
-    starts_on = forms.DateField(label=_("Date"), widget=AdminDateInput)
-    starts_at = forms.TimeField(label=_("From"), required=False, widget=AdminTimeInput)
-    ends_at = forms.TimeField(label=_("Until"), required=False, widget=AdminTimeInput)
-    ends_on = forms.DateField(
+    starts_on = DateField(label=_("Date"), asks_back=True)
+    starts_at = TimeField(label=_("From"), required=False)
+    ends_at = TimeField(label=_("Until"), required=False)
+    ends_on = DateField(
         label=_("Last day"),
         required=False,
-        widget=AdminDateInput,
+        asks_back=True,
         help_text=_("Only if it takes more than one day."),
     )
     place = forms.CharField(label=_("Place"), max_length=255)
@@ -164,14 +166,23 @@ class AgreeForm(VersionedForm, StepForm):
     def clean(self) -> dict:
         data = super().clean() or self.cleaned_data
         agreed = self.agreed
-        if agreed is not None and not self.errors and (problem := agreed.problems()):
+        if agreed is None or self.errors:
+            return data
+        if problem := agreed.problems():
             self.add_error(None, problem)
+            return data
+        for name, moment in (("starts_at", agreed.start), ("ends_at", agreed.end)):
+            if moment and (question := repeated(moment)):
+                try:
+                    self.fields[name].ask(moment, question)
+                except forms.ValidationError as asked:
+                    self.add_error(name, asked)
         return data
 
     @property
     def facts(self) -> dict[str, Any]:
         if self.agreed is None:
-            raise TransitionRefused(_("Enter date and place, then you see here what happens."))
+            raise TransitionRefused(_("Once date and place are right, you see here what happens."))
         return {"facts": self.agreed}
 
     @property

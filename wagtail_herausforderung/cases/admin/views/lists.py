@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from ....admin.dates import ReadFiltersMixin
 from ....exports import SafeExportMixin
 from ... import extras
 from ...models import ChallengeCase
@@ -21,7 +22,7 @@ from ..tables import case_columns
 from ..words import user_name
 
 
-class DeskListView(SafeExportMixin, BoundedListMixin, generic.IndexView):
+class DeskListView(ReadFiltersMixin, SafeExportMixin, BoundedListMixin, generic.IndexView):
     """A bounded list whose rows offer the steps that their state allows."""
 
     step_url_name = None
