@@ -32,7 +32,7 @@ def _kind(name: str, audience: str = Audience.SENDER, **more) -> MailKind:
 
 #: What each mail needs; the state tables say when most of them are sent.
 KINDS = (
-    _kind("pledge_confirm", link="confirm"),
+    _kind("pledge_confirm", link="confirm", first=True),
     _kind("pledge_received"),
     _kind("pledge_new_coordinator", COORDINATION),
     _kind("pledge_question"),
@@ -67,6 +67,7 @@ KINDS = (
     _kind("pledge_link"),
     MailKind(
         "pledge_link_unknown",
+        first=True,
         lacks=("contact_name", "challenge_title", "challenge_url", "reference"),
     ),
     _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
