@@ -25,4 +25,11 @@ def mail_kinds() -> Iterator[MailKind]:
         ("follow_news", "news", _("There is something new in a search that somebody follows.")),
     ):
         group = _("Searches by mail")
-        yield MailKind(name, FollowerFacts, link=link, group=group, when=when, lacks=_LACKS)
+        yield MailKind(
+            *(name, FollowerFacts),
+            link=link,
+            lacks=_LACKS,
+            first=name == "follow_confirm",
+            group=group,
+            when=when,
+        )

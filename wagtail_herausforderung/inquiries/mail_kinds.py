@@ -16,7 +16,7 @@ from .permissions import inquiry_policy
 from .states import INQUIRY_TRANSITIONS
 
 KINDS = (
-    MailKind("inquiry_confirm", InquiryFacts, link="confirm"),
+    MailKind("inquiry_confirm", InquiryFacts, link="confirm", first=True),
     MailKind("inquiry_question_coordinator", InquiryFacts, Audience.COORDINATION),
     MailKind("inquiry_question_organisation", InquiryFacts, Audience.ORGANISATION, link="answer"),
     MailKind("inquiry_answered", InquiryFacts),

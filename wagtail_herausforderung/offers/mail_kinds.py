@@ -19,7 +19,7 @@ from .states import ASK_COMPANY, OFFER_TRANSITIONS, PROPOSAL_TRANSITIONS
 COORDINATION = Audience.COORDINATION
 
 KINDS = (
-    MailKind("offer_confirm", OfferFacts, link="confirm"),
+    MailKind("offer_confirm", OfferFacts, link="confirm", first=True),
     MailKind("offer_received", OfferFacts),
     MailKind("offer_new_coordinator", OfferFacts, COORDINATION),
     MailKind("offer_declined", OfferFacts),

@@ -19,7 +19,7 @@ from wagtail.models import Site
 
 from . import plain
 from . import wording as words
-from .kinds import FOLDER, placeholders_of
+from .kinds import FOLDER, placeholders_of, sayable
 from .letterhead import Letterhead, letterhead, one_line
 from .placeholders import Placeholder, fill, values
 from .wording import Wording
@@ -65,7 +65,7 @@ def render(
     placeholders in it. ``head`` saves asking for the site's letterhead again. Raises
     ``TemplateDoesNotExist`` for a mail that has no templates.
     """
-    head = head or letterhead(site)
+    head, context = head or letterhead(site), sayable(template, context)
     language = supported_language(language)
     data = {
         **context,

@@ -10,7 +10,7 @@ them. What a mail needs comes from the apps that send them, by a hook::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,16 @@ FOLDER = "wagtail_herausforderung/mail"
 #: reader's language.
 MAILS_HOOK = "register_herausforderung_mails"
 
+#: What the site itself says, and a first letter may: nothing that somebody typed into a form.
+OWN_WORDS = frozenset(
+    {
+        *("action_url", "hours_valid", "reference", "coordinator", "initiative_name"),
+        *("challenge_title", "challenge_url", "organisation_name", "search_page", "rhythm"),
+        # Of the outbox itself: the language, and where an original begins and ends.
+        *("site_name", "language", "mark"),
+    }
+)
+
 #: A letter's one file, and a subject in a file of its own.
 _ENDINGS = (".html", "_subject.txt")
 
@@ -47,6 +57,9 @@ class MailKind:
     ``group`` is the step or matter it belongs to, ``when`` and ``to`` say in words when it is sent
     and who gets it. ``placeholders`` are such as only this mail has; ``lacks`` names those that
     its frame could show but that are never known when it is sent.
+
+    ``first`` is a letter to an address that nobody has confirmed: of its context only
+    :data:`OWN_WORDS` are kept, so that no form carries a stranger's words to anybody.
     """
 
     name: str
@@ -60,6 +73,7 @@ class MailKind:
     to: Text = ""
     placeholders: tuple[Placeholder, ...] = ()
     lacks: tuple[str, ...] = ()
+    first: bool = False
 
     @property
     def reader(self) -> Text:
@@ -115,6 +129,12 @@ def mail_kinds() -> dict[str, MailKind]:
 def kind_of(name: str) -> MailKind:
     """The kind of the mail ``name``; one that says nothing if no app tells of it."""
     return next((kind for kind in registered() if kind.name == name), MailKind(name))
+
+
+def sayable(template: str, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Of ``context`` what the mail ``template`` may say."""
+    first = kind_of(template).first
+    return {name: context[name] for name in context if not first or name in OWN_WORDS}
 
 
 def placeholders_of(template: str) -> tuple[Placeholder, ...]:

@@ -17,7 +17,8 @@ _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}\Z")
 #: What only the outbox and the mail server say.
 _OWN_HEADERS = {
     *("from", "sender", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id"),
-    *("return-path", "auto-submitted", "content-language", "mime-version"),
+    *("return-path", "auto-submitted", "x-auto-response-suppress"),
+    *("content-language", "mime-version"),
 }
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
+from ..mailaddress import on_the_wire
+
 
 class MailQuerySet(models.QuerySet):
     """Questions the sender and the journal ask."""
@@ -100,7 +102,7 @@ class Mail(models.Model):
         """The ``Message-ID`` header: the same for every attempt, so that a letter which a killed
         sender sends twice is recognised as one."""
         domain = self.from_email.rpartition("@")[2].rstrip("> ") or "localhost"
-        return f"<{self.message_uuid}@{domain.encode('idna').decode()}>"
+        return f"<{self.message_uuid}@{on_the_wire(domain)}>"
 
 
 class MailAttachment(models.Model):

@@ -26,6 +26,7 @@ from django.utils.translation import gettext as _
 
 from wagtail_herausforderung.compat import mail_connection
 from wagtail_herausforderung.conf import settings as hf
+from wagtail_herausforderung.mailaddress import wired
 
 from .budget import Budget
 from .mime import header, mime_part
@@ -90,14 +91,16 @@ def message(mail: Mail) -> EmailMultiAlternatives:
         **(mail.headers or {}),
         "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
+        # What Exchange asks for instead; reports of failed delivery are wanted.
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
         "Content-Language": mail.language,
     }
     letter = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
-        from_email=mail.from_email,
-        to=[mail.to],
-        reply_to=[mail.reply_to] if mail.reply_to else None,
+        from_email=wired(mail.from_email),
+        to=[wired(mail.to)],
+        reply_to=[wired(mail.reply_to)] if mail.reply_to else None,
         headers={name: header(name, value) for name, value in headers.items()},
     )
     if mail.html:

@@ -33,7 +33,7 @@ def _kind(name: str, audience: str = Audience.SENDER, **more) -> MailKind:
 
 #: What each mail needs; the state tables say when most of them are sent.
 KINDS = (
-    _kind("pledge_confirm", link="confirm"),
+    _kind("pledge_confirm", link="confirm", first=True),
     _kind("pledge_received"),
     _kind("pledge_new_coordinator", COORDINATION),
     _kind("pledge_question"),
@@ -67,7 +67,7 @@ KINDS = (
     _kind("consent_taken_back_coordinator", COORDINATION),
     # As long as each other to write: who waits for the page must not learn which one it was.
     MailKind("pledge_link", lacks=_LACKS),
-    MailKind("pledge_link_unknown", lacks=_LACKS),
+    MailKind("pledge_link_unknown", first=True, lacks=_LACKS),
     _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
     _kind("pledge_back", to=gettext_lazy("All who were told of the pause")),
     _kind(

@@ -24,4 +24,6 @@ def mail_kinds() -> Iterator[MailKind]:
             _("Somebody asks what is kept under an address, and that is nothing."),
         ),
     ):
-        yield MailKind(name, to=_OWNER, lacks=_NOTHING, group=_("Personal data"), when=when)
+        yield MailKind(
+            name, to=_OWNER, lacks=_NOTHING, first=True, group=_("Personal data"), when=when
+        )

@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from .. import amounts
+from .. import amounts, mailaddress
 from ..text import cleaned
 
 #: Long enough for everything that matters before one talks.
@@ -55,10 +55,27 @@ class MailField(forms.EmailField):
     default_error_messages = {
         "required": _("Enter your mail address."),
         "invalid": _("Enter a mail address such as name@example.org."),
+        "sign": _(
+            "“%(sign)s” cannot stand before the @: mail servers do not take it. Perhaps the "
+            "address is spelled otherwise, such as mueller@ for müller@."
+        ),
     }
 
     def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **{"label": _("Mail address"), **kwargs})
+
+    def clean(self, value: Any) -> str:
+        """The address in its one spelling; see :mod:`..mailaddress`."""
+        text = unicodedata.normalize("NFC", str(value or ""))
+        local = text.rpartition("@")[0]
+        if sign := next((each for each in local if each.isalpha() and not each.isascii()), ""):
+            message = self.error_messages["sign"]
+            raise ValidationError(message, code="sign", params={"sign": sign})
+        address = super().clean(text)
+        try:
+            return mailaddress.canonical(address)
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class WholeNumberField(forms.Field):

@@ -15,11 +15,12 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from ...submissions.fields import MailField
 from ..actions import erase
 
 
 class EraseForm(forms.Form):
-    email = forms.EmailField(label=gettext_lazy("Mail address"), max_length=254)
+    email = MailField()
 
 
 class EraseView(WagtailAdminTemplateMixin, FormView):
