@@ -19,12 +19,14 @@ from ..actions import report
 from ..agreed import agreement_of, facts
 from ..forms import ClosingForm
 from ..links import CLOSING, Side
-from ..models import ClosingReport
+from ..models import ClosingPicture, ClosingReport
 from ..states import CLOSE
 from .own import HIDDEN, Personal
 
 #: News that the answer has arrived.
 SAID = "said"
+#: And that a picture could not be stored.
+SAID_WITHOUT = "said-without"
 
 
 class OwnSide(Personal, own.OwnView):
@@ -69,9 +71,9 @@ class ClosingView(OwnSide, own.OwnFormView):
         # The link of another pledge may have been opened since.
         reference, _colon, news = self.news().partition("/")
         if reference == side.pledge.reference:
-            if news == SAID:
+            if news in (SAID, SAID_WITHOUT):
                 words = {"heading": _("Thank you for your answer")}
-                context = {**self.context(side), **words}
+                context = {**self.context(side), **words, "lost": news == SAID_WITHOUT}
                 return self.render("closing_thanks", context, like="page")
             self.hidden = tuple(news.removeprefix(HIDDEN).split(","))
         return self.over(side) or self.show_form(side, self.make_form(side))
@@ -120,8 +122,12 @@ class ClosingView(OwnSide, own.OwnFormView):
         )
 
     def act_with(self, subject: Side, form: ClosingForm) -> str:
-        report(*subject, form.answer(), form.pictures())
-        return f"{subject.pledge.reference}/{SAID}"
+        pictures = form.pictures()
+        report(*subject, form.answer(), pictures)
+        rows = ClosingPicture.objects.filter(report__pledge=subject.pledge)
+        stored = rows.filter(report__side=subject.side).count() if pictures else 0
+        news = SAID if stored == len(pictures) else SAID_WITHOUT
+        return f"{subject.pledge.reference}/{news}"
 
     def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
         over = self.over(subject)
