@@ -101,7 +101,8 @@ def _clean_cache_and_media():
     translation.deactivate()
     yield
     translation.deactivate()
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    for folder in (settings.MEDIA_ROOT, f"{settings.MEDIA_ROOT}-private"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

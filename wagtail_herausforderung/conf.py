@@ -71,6 +71,13 @@ class Settings:
         return int(self._get("SEARCH_KEEP_MISSED_DAYS", 180))
 
     @property
+    def PRIVATE_MEDIA_ROOT(self) -> str:
+        """Folder for pictures that nobody has agreed to show yet. The web server must not hand it
+        out, and backups must have it. Empty: the one beside ``MEDIA_ROOT``, with ``-private``
+        behind its name. An entry ``"herausforderung_private"`` in ``STORAGES`` goes before."""
+        return str(self._get("PRIVATE_MEDIA_ROOT", ""))
+
+    @property
     def MAP_TILES(self) -> dict[str, str]:
         """A detailed map for those who ask for it: ``{"url": "https://…/{z}/{x}/{y}.png",
         "attribution": "…", "name": "…"}``. Empty: only the outline map, which asks nobody."""

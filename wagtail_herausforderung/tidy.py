@@ -9,7 +9,7 @@ An app of the package, or of a site, registers a function that returns them::
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,12 +32,13 @@ def _always(row: Any) -> bool:
 class Chore:
     """One thing to do with each of ``rows``, in a transaction of its own.
 
-    ``title`` says in the past tense what was done. ``rows`` is asked when the command runs;
-    ``is_due`` decides what the database cannot. ``do`` may be killed at any point and run again.
+    ``title`` says in the past tense what was done. ``rows`` is asked when the command runs, and
+    gives a query, or anything else that has a ``pk`` to name it by; ``is_due`` decides what the
+    database cannot. ``do`` may be killed at any point and run again.
     """
 
     title: Any
-    rows: Callable[[], QuerySet]
+    rows: Callable[[], QuerySet | Iterable[Any]]
     do: Callable[[Any], Any]
     is_due: Callable[[Any], bool] = _always
 

@@ -4,6 +4,7 @@ An address without an entry in the matrix fails the test.
 """
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import factories
@@ -37,6 +38,7 @@ MATRIX = {
     "herausforderung_pledge:inspect": BOUNDED,
     "herausforderung_pledge:step": CHANGED,
     "herausforderung_pledge:document": BOUNDED,
+    "herausforderung_pledge:picture": BOUNDED,
     "herausforderung_pledge:save_view": POSTED,
     "herausforderung_pledge:delete_view": POSTED,
     "herausforderung_reports": LISTED,
@@ -169,6 +171,13 @@ def address(name: str, desk) -> str:
         facts = {"starts_on": "2026-12-05", "place": "Hof"}
         Agreement.objects.get_or_create(pledge=subject, defaults=facts)
         return reverse(name, args=[subject.pk, "date"])
+    if view == "picture":
+        from wagtail_herausforderung.pledges.models import ClosingPicture, ClosingReport
+
+        said, _new = ClosingReport.objects.get_or_create(pledge=subject, side="pledger")
+        picture = ClosingPicture(report=said)
+        picture.file.save("x.jpg", ContentFile(b"\xff\xd8"))
+        return reverse(name, args=[subject.pk, picture.pk])
     if view == "step":
         step = "accept" if subject is desk.pledge else "cancel"
         return reverse(name, args=[subject.pk, step])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -23,6 +24,7 @@ from wagtail_herausforderung.cases.models import (
     CaseSettings,
     ChallengeCase,
 )
+from wagtail_herausforderung.files import private_root
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.models import MissedSearch, Partner
@@ -177,19 +179,11 @@ def _binary(value) -> bool:
     return isinstance(value, bytes | memoryview)
 
 
-def files_with(word: str, folder: str = "") -> list[str]:
-    found = []
-    if not default_storage.exists(folder or "."):
-        return found
-    folders, files = default_storage.listdir(folder)
-    for name in files:
-        path = f"{folder}/{name}".lstrip("/")
-        with default_storage.open(path) as file:
-            if word.encode() in file.read():
-                found.append(path)
-    for name in folders:
-        found += files_with(word, f"{folder}/{name}".lstrip("/"))
-    return found
+def files_with(word: str) -> list[str]:
+    """Files, public or not, with the word in them."""
+    roots = (Path(default_storage.location), private_root())
+    files = [path for root in roots for path in root.rglob("*") if path.is_file()]
+    return [str(path) for path in files if word.encode() in path.read_bytes()]
 
 
 @pytest.fixture

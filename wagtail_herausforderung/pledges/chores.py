@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ..cases import retention
+from ..files import StoredFile, strays
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Retention
 from ..tidy import Chore, NotDue
 from .actions import expire, forget
 from .anonymise import anonymise
 from .choices import PledgeStatus
-from .models import Pledge
+from .models import ClosingPicture, Pledge
+from .models.closing import FOLDER
 from .states import PLEDGES
 
 ENDED = PLEDGES.group(lambda state: state.retention == Retention.ENDED)
@@ -42,6 +45,7 @@ def chores() -> list[Chore]:
             fulfilled,
             retention.still_due(fulfilled, anonymise),
         ),
+        Chore(_("Pictures that belong to nothing removed"), _stray_pictures, StoredFile.delete),
     ]
 
 
@@ -54,6 +58,13 @@ def ended() -> QuerySet:
 def fulfilled() -> QuerySet:
     rows = Pledge.objects.filter(status__in=FULFILLED, erased_at=None)
     return retention.older(rows, lambda own: own.keep_fulfilled)
+
+
+def _stray_pictures() -> Iterator[StoredFile]:
+    """Of transactions that failed, also in the public folder, where pictures used to lie."""
+    known = set(ClosingPicture.objects.values_list("file", flat=True))
+    for storage in (ClosingPicture._meta.get_field("file").storage, default_storage):
+        yield from strays(storage, FOLDER, known)
 
 
 def _unconfirmed() -> QuerySet:

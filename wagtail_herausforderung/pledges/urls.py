@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import links
-from .views import closing, form, own
+from .views import closing, form, own, pictures
 
 Link = own.OwnLinkView
 
@@ -28,6 +28,7 @@ urlpatterns = [
         closing.ClosingHideView.as_view(),
         name="pledge_closing_hide",
     ),
+    path("bild/<str:token>/", pictures.PictureView.as_view(), name="pledge_picture"),
     path("wie-war-es/<str:token>/", Link.as_view(purpose=links.CLOSING), name="pledge_closing"),
     path("meine-zusage/nennung/", own.NamingView.as_view(), name="pledge_naming"),
     path("meine-zusage/nicht-mehr-zeigen/", own.HideView.as_view(), name="pledge_hide"),

@@ -27,6 +27,7 @@ from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..compat import get_page_model
 from ..db import write_transaction
+from ..files import with_its_files, written
 from ..listings import models_with
 from ..page_mixins import InitiativeMixin, StoryIndexMixin, StoryMixin
 from ..pledges.choices import Outcome, PledgeStatus
@@ -86,6 +87,7 @@ def _story_class(parent) -> type[Any] | None:
 
 
 @write_transaction
+@with_its_files
 def draft_story(case: ChallengeCase, user) -> Any:
     """The draft of a story below :func:`place_for`; a second press returns the first draft.
 
@@ -247,4 +249,5 @@ def _picture(picture, case: ChallengeCase):
             file=ImageFile(file, name=f"geschichte-{case.pk}-{picture.pk}.jpg"),
         )
         image.save()
+        written(image.file)
     return image

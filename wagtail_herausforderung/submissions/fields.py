@@ -66,7 +66,7 @@ class MailField(forms.EmailField):
 
     def clean(self, value: Any) -> str:
         """The address in its one spelling; see :mod:`..mailaddress`."""
-        text = unicodedata.normalize("NFC", str(value or ""))
+        text = cleaned(str(value or ""), lines=False)
         local = text.rpartition("@")[0]
         if sign := next((each for each in local if each.isalpha() and not each.isascii()), ""):
             message = self.error_messages["sign"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ...search import index, remote
@@ -60,8 +61,10 @@ class Command(BaseCommand):
             self.stdout.write(_("Changes that waited for the search: %s") % done)
 
     def _do(self, chore: Chore, options: dict[str, Any]) -> None:
-        done = 0
-        for row in chore.rows().order_by("pk").iterator(chunk_size=200):
+        done, rows = 0, chore.rows()
+        if isinstance(rows, QuerySet):
+            rows = rows.order_by("pk").iterator(chunk_size=200)
+        for row in rows:
             try:
                 if not chore.is_due(row):
                     continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,7 @@ from ...cases import history, stock
 from ...cases.choices import EventAction
 from ...cases.models import CaseSettings, NeedLedger
 from ...db import write_transaction
+from ...files import with_its_files, written
 from ...outbox.letters import send
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
@@ -29,6 +31,8 @@ from ..valuation import value_of
 from .agree import drop
 from .base import load, unclaimed
 from .reserve import ask_next
+
+logger = logging.getLogger("wagtail_herausforderung.pledges")
 
 #: So many times what was agreed is a slip of the finger.
 MOST_TIMES = 10
@@ -50,12 +54,14 @@ class Answer:
 
 
 @write_transaction
+@with_its_files
 def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] = ()) -> Pledge:
     """Write down what the pledger or the organisation says; a second answer replaces the first,
     with its pictures. The same again changes nothing and tells nobody.
 
     When both say the same the pledge is closed; when they do not, the coordination is told.
-    ``pictures`` are JPEG files, drawn anew by the form.
+    ``pictures`` are JPEG files, drawn anew by the form. One that cannot be stored, because the disk
+    is full, costs only itself.
     """
     pledge = load(pledge, CLOSE)
     lines = list(pledge.lines.select_related("ledger"))
@@ -97,7 +103,15 @@ def _kept(pledge: Pledge, side: str, values: dict[str, Any], pictures: list[byte
         pledge=pledge, side=side, defaults=values
     )
     for content in pictures:
-        kept.pictures.create(file=ContentFile(content, name="picture.jpg"))
+        picture = ClosingPicture(report=kept)
+        try:
+            picture.file.save("picture.jpg", ContentFile(content), save=False)
+        except Exception:
+            # A full disk, a store that does not answer: storages raise what they like.
+            logger.exception("A picture of the pledge %s could not be stored.", pledge.reference)
+            continue
+        written(picture.file)
+        picture.save()
     return True
 
 

@@ -10,7 +10,7 @@ from ...cases.admin.viewsets import DeskViewSet
 from ..models import Pledge
 from ..permissions import pledge_policy
 from .forms import PledgeContactForm
-from .views.document import DocumentView
+from .views.document import DocumentView, ReportPictureView
 from .views.edit import PledgeEditView
 from .views.inspect import PledgeInspectView
 from .views.lists import PledgeIndexView
@@ -47,10 +47,15 @@ class PledgeViewSet(DeskViewSet):
     def document_view(self):
         return self.construct_view(DocumentView)
 
+    @property
+    def picture_view(self):
+        return self.construct_view(ReportPictureView)
+
     def get_urlpatterns(self) -> list:
         return [
             *super().get_urlpatterns(),
             path("document/<int:pk>/<slug:name>/", self.document_view, name="document"),
+            path("<int:pk>/picture/<int:picture>/", self.picture_view, name="picture"),
             path("views/save/", SaveViewView.as_view(), name="save_view"),
             path("views/<int:pk>/delete/", DeleteViewView.as_view(), name="delete_view"),
         ]

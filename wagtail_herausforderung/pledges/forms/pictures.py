@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import warnings
 from typing import Any
 
@@ -14,8 +15,9 @@ from PIL import Image, ImageOps
 
 #: As cameras make them today, with some room.
 MAX_BYTES = 15 * 1024 * 1024
-MAX_PIXELS = 60_000_000
-#: Formats other than JPEG are read as a whole, which takes four bytes a pixel and more.
+#: By what a format needs while it is read: a JPEG is read smaller than it is, all others as a
+#: whole, with four bytes a pixel and more; so is a JPEG that comes in passes.
+MAX_PIXELS = {"JPEG": 60_000_000, "MPO": 60_000_000}
 MAX_PIXELS_OTHERS = 25_000_000
 #: Longest side of what is kept: enough for a story's picture.
 KEPT = 2400
@@ -49,18 +51,35 @@ class PictureField(forms.FileField):
             raise ValidationError(self.error_messages["kind"], code="kind") from None
 
 
+#: A picture takes up to a few hundred megabytes while it is read: one at a time in a process.
+_one_at_a_time = threading.Lock()
+
+
 def redrawn(file: Any) -> bytes:
-    """The picture in ``file`` as a JPEG, upright, at most ``KEPT`` pixels long."""
-    with warnings.catch_warnings():
+    """The picture in ``file`` as a JPEG, upright, at most ``KEPT`` pixels long.
+
+    Painted onto an empty canvas: Pillow hands on comments and more with every copy of a picture.
+    Of several pictures in a file it is the first; what is transparent is white.
+    """
+    with _one_at_a_time, warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         opened = Image.open(file, formats=["JPEG", "PNG", "WEBP", "GIF"])
-        most = MAX_PIXELS if opened.format == "JPEG" else MAX_PIXELS_OTHERS
+        in_passes = opened.info.get("progressive") or opened.info.get("progression")
+        most = MAX_PIXELS_OTHERS
+        if not in_passes:
+            most = MAX_PIXELS.get(opened.format or "", most)
         if opened.width * opened.height > most:
             raise ValueError("too many pixels")
         # Smaller first: what is turned and copied afterwards is no longer large.
         opened.draft("RGB", (KEPT, KEPT))
         opened.thumbnail((KEPT, KEPT))
-        picture = ImageOps.exif_transpose(opened).convert("RGB")
-    kept = io.BytesIO()
-    picture.save(kept, "JPEG", quality=85)
+        picture = ImageOps.exif_transpose(opened)
+        canvas = Image.new("RGB", picture.size, "white")
+        if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+            picture = picture.convert("RGBA")
+            canvas.paste(picture, mask=picture)
+        else:
+            canvas.paste(picture.convert("RGB"))
+        kept = io.BytesIO()
+        canvas.save(kept, "JPEG", quality=85)
     return kept.getvalue()

@@ -6,11 +6,14 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
+from ...extras import mounted
+from ...files import private_storage
 from ...submissions.transition import Actor
 from ..choices import Outcome
 from .pledge import Pledge
@@ -57,16 +60,24 @@ class ClosingReport(models.Model):
         return f"{self.side}: {self.outcome}"
 
 
+PICTURE_SALT = "wagtail_herausforderung.pledges.picture"
+#: Where the files lie in their storage.
+FOLDER = "herausforderung/closing"
+
+
 def _picture_path(picture: ClosingPicture, name: str) -> str:
     # Nobody can guess it, and nothing of the sender's file name is kept.
-    return f"herausforderung/closing/{uuid.uuid4().hex}.jpg"
+    return f"{FOLDER}/{uuid.uuid4().hex}.jpg"
 
 
 class ClosingPicture(models.Model):
-    """A picture sent with a report: drawn anew, without the camera's data."""
+    """A picture sent with a report: drawn anew, without the camera's data.
+
+    Its file is not public, whatever was agreed to: only views show it.
+    """
 
     report = models.ForeignKey(ClosingReport, on_delete=models.CASCADE, related_name="pictures")
-    file = models.ImageField(_("picture"), upload_to=_picture_path)
+    file = models.ImageField(_("picture"), upload_to=_picture_path, storage=private_storage)
     description = models.CharField(_("what it shows"), max_length=255, blank=True)
 
     wagtail_reference_index_ignore = True
@@ -77,6 +88,11 @@ class ClosingPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def url(self) -> str:
+        """An address that soon ends, for a page that has checked who reads it."""
+        return mounted("pledge_picture", signing.dumps(self.pk, salt=PICTURE_SALT))
 
 
 @receiver(post_delete, sender=ClosingPicture, dispatch_uid="herausforderung_picture")

@@ -19,12 +19,14 @@ from ..agreed import agreement_of, facts, is_over
 from ..choices import PledgeStatus
 from ..forms import ClosingForm
 from ..links import CLOSING, Side
-from ..models import ClosingReport, Pledge
+from ..models import ClosingPicture, ClosingReport, Pledge
 from ..states import CLOSE
 from .own import HIDDEN, Personal
 
 #: News that the answer has arrived.
 SAID = "said"
+#: And that a picture could not be stored.
+SAID_WITHOUT = "said-without"
 
 
 class OwnSide(Personal, own.OwnView):
@@ -68,9 +70,9 @@ class ClosingView(OwnSide, own.OwnFormView):
     def get(self, request: HttpRequest) -> HttpResponse:
         side = self.read()
         news = self.news()
-        if news == SAID:
+        if news in (SAID, SAID_WITHOUT):
             words = {"heading": _("Thank you for your answer"), "what_now": _what_now(side)}
-            context = {**self.context(side), **words}
+            context = {**self.context(side), **words, "lost": news == SAID_WITHOUT}
             return self.render("closing_thanks", context, like="page")
         self.hidden = tuple(news.removeprefix(HIDDEN).split(",")) if news else ()
         return self.over(side) or self.show_form(side, self.make_form(side))
@@ -118,8 +120,11 @@ class ClosingView(OwnSide, own.OwnFormView):
         )
 
     def act_with(self, subject: Side, form: ClosingForm) -> str:
-        report(*subject, form.answer(), form.pictures())
-        return SAID
+        pictures = form.pictures()
+        report(*subject, form.answer(), pictures)
+        rows = ClosingPicture.objects.filter(report__pledge=subject.pledge)
+        stored = rows.filter(report__side=subject.side).count() if pictures else 0
+        return SAID if stored == len(pictures) else SAID_WITHOUT
 
     def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
         over = self.over(subject)

@@ -1,4 +1,4 @@
-"""The documents of a pledge, for the coordination."""
+"""The documents and pictures of a pledge, for the coordination."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.views.generic import View
 
 from ....cases.admin.mixins import BoundedObjectMixin
-from ...models import Pledge
+from ...models import ClosingPicture, Pledge
 from ...views.papers import answer_with
+from ...views.pictures import answer_with as show_picture
 
 
 class DocumentView(BoundedObjectMixin, View):
@@ -22,3 +23,14 @@ class DocumentView(BoundedObjectMixin, View):
         response = answer_with(kwargs["name"], self.get_object(), get_language() or "de")
         add_never_cache_headers(response)
         return response
+
+
+class ReportPictureView(BoundedObjectMixin, View):
+    """GET gives a picture that came with a report."""
+
+    model = Pledge
+    pk_url_kwarg = "pk"
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        pictures = ClosingPicture.objects.filter(report__pledge=self.get_object())
+        return show_picture(pictures.filter(pk=kwargs["picture"]).first())
