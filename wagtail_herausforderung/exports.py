@@ -43,8 +43,8 @@ _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 #: One look is enough for nearly all cells of a long export.
 _SUSPECT = re.compile(rf"{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
-#: Digits and what people put between them: a formula of these can do nothing.
-_TELEPHONE = re.compile(r"\+[\d ()/.\u00a0-]*\d")
+#: Digits and what people put between them: a formula of these can do nothing. "+1" is none.
+_TELEPHONE = re.compile(r"\+\d[\d ()/.\u00a0-]{4,}\d")
 
 
 def safe_cell(value: Any) -> Any:
