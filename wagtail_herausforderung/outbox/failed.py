@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from ..db import write_transaction
@@ -29,15 +29,15 @@ AT_ONCE = 20
 
 #: Why a letter is held back, by the limit it was beyond.
 HELD_BACK = {
-    "network": _lazy(
+    "network": gettext_lazy(
         "Many forms came in a short time, from one network or for one challenge. Whoever sent this "
         "one has not taken the further step that we asked for."
     ),
-    "mail": _lazy(
+    "mail": gettext_lazy(
         "Several mails have gone to this address, and nobody has confirmed it yet. The newest one "
         "leaves by itself after a day; as soon as the address is confirmed, all do."
     ),
-    "often": _lazy("Very many mails about the same matter, within a short time."),
+    "often": gettext_lazy("Very many mails about the same matter, within a short time."),
 }
 
 _KIND = re.compile(r"([A-Za-z_][\w.]*): ")
