@@ -40,6 +40,8 @@ class VersionedForm(forms.BaseForm):
     """
 
     version_name = "version"
+    data: Any
+    fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,8 +74,8 @@ class VersionedForm(forms.BaseForm):
                 (theirs if typed == shown[name] else mine).append(name)
         if not mine and not theirs:
             return
-        self.data = self.data.copy()  # type: ignore[union-attr]
-        self.data[self.add_prefix(self.version_name)] = self.version()  # type: ignore[index]
+        self.data = self.data.copy()
+        self.data[self.add_prefix(self.version_name)] = self.version()
         sentence = _(
             "This has been changed by somebody else since you opened it, and nothing is saved "
             "yet. Please look at it and save it again."
@@ -98,7 +100,7 @@ class VersionedForm(forms.BaseForm):
         if isinstance(now, bool):
             values = ["on"] if now else []
         filled = ["" if each is None else str(each) for each in values]
-        self.data.setlist(where, filled)  # type: ignore[union-attr]
+        self.data.setlist(where, filled)
 
     def _in_words(self, name: str) -> str:
         """What is kept now, as a person reads it."""

@@ -174,6 +174,22 @@ def test_saved_twice_or_alike_nothing_is_asked(two, row):
     assert read(field) == first
 
 
+def test_a_text_that_somebody_has_changed_meanwhile_is_not_put_back(two):
+    address = ["pledge_received", "en", "all"]
+    text = MailText.objects.create(template=address[0], language="en", subject="Null")
+    edit, reset = (
+        reverse(f"herausforderung_mail_text:{x}", args=address) for x in ("edit", "reset")
+    )
+    asked = browser(two[1].get(reset))
+    form = browser(two[0].get(edit))
+    assert two[0].post(edit, {**form, "subject": "Neu"}).status_code == 302
+    assert two[1].post(reset, asked).url == edit
+    text.refresh_from_db()
+    assert text.subject == "Neu"
+    assert two[1].post(reset, browser(two[1].get(reset))).status_code == 302
+    assert not MailText.objects.exists()
+
+
 def test_every_form_of_ours_compares():
     """A form that is new has to be one of these."""
     reverse("wagtailadmin_home")  # loads what is registered

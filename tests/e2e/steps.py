@@ -57,9 +57,9 @@ def link(server: ExampleServer, email: str, part: str) -> str:
 def confirm(page, server: ExampleServer, email: str) -> None:
     """Open the link in the mail and press the button."""
     page.goto(link(server, email, "/bestaetigen/"))
-    page.wait_for_url(re.compile(r"/bestaetigen/$"))
+    page.wait_for_url(re.compile(r"/bestaetigen/\?subject=\w+$"))
     submit(page)
-    page.wait_for_url(re.compile(r"/meine-zusage/$"))
+    page.wait_for_url(re.compile(r"/meine-zusage/\?subject=\w+$"))
 
 
 def pledge(page, server: ExampleServer, places, email: str, **what) -> None:

@@ -63,7 +63,7 @@ def press(page) -> None:
 
 def say_how_it_was(page, url: str, bags: int) -> None:
     page.goto(url)
-    page.wait_for_url(re.compile(r"/wie-war-es/$"))
+    page.wait_for_url(re.compile(r"/wie-war-es/\?subject=\w+$"))
     page.locator("input[name=outcome][value=partly]").check()
     page.locator("input[name^='line-']").first.fill(str(bags))
 
@@ -103,7 +103,7 @@ def test_a_cooperation_from_the_offer_to_its_story(open_page, admin_page, server
     assert "Sind sie gewaschen?" in company.locator("main").inner_text()
     company.fill("main [name=message]", "Ja, alle bei sechzig Grad.")
     steps.submit(company, "main form[action$='/antworten/']")
-    company.wait_for_url(re.compile(r"/meine-zusage/$"))
+    company.wait_for_url(re.compile(r"/meine-zusage/\?subject=\w+$"))
 
     # Eight of ten are accepted, a day and a place agreed.
     desk.goto(pledge_page)
@@ -139,14 +139,14 @@ def test_a_cooperation_from_the_offer_to_its_story(open_page, admin_page, server
     company.fill("[name=quote_by]", "Mia, Auszubildende")
     company.locator("[name=may_publish]").check()
     steps.submit(company)
-    company.wait_for_url(re.compile(r"/wie-war-es/$"))
+    company.wait_for_url(re.compile(r"/wie-war-es/\?subject=\w+$"))
     assert company.locator("input[name=outcome]").count() == 0, "the answer was not taken"
 
     reference = re.search(r"HF-\w+", str(server.mail(EMAIL)["Subject"]))[0]
     organisation = open_page(javascript=False)
     say_how_it_was(organisation, organisation_link(server, reference), 3)
     steps.submit(organisation)
-    organisation.wait_for_url(re.compile(r"/wie-war-es/$"))
+    organisation.wait_for_url(re.compile(r"/wie-war-es/\?subject=\w+$"))
     assert organisation.locator("input[name=outcome]").count() == 0
 
     # Both say the same: it is closed, and what was not delivered is needed again.

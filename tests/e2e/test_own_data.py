@@ -31,7 +31,7 @@ def test_somebody_asks_takes_it_along_and_has_it_erased(open_page, server, place
     sound("sent")
 
     page.goto(steps.link(server, email, "/meine-daten/"))
-    page.wait_for_url(re.compile(r"/meine-daten/$"))
+    page.wait_for_url(re.compile(r"/meine-daten/\?subject=\w+$"))
     assert email in page.locator("main").inner_text()
     sound("data")
     with page.expect_download() as download:

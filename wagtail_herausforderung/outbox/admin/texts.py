@@ -149,6 +149,15 @@ class OneTextMixin(MailTextMixin):
             template=self.template, language=self.language, site=self.site
         ).first()
 
+    def get_initial(self) -> dict[str, str]:
+        now = wording_for(self.template, self.language, self.site).over(self.base)
+        return {"subject": now.subject, "heading": now.heading, "text": now.text}
+
+    @property
+    def version(self) -> str:
+        """Of the text as it is now."""
+        return MailTextForm(initial=self.get_initial(), allowed=()).version()
+
     def get_page_subtitle(self) -> str:
         subject = _CASE_IN_SUBJECT.sub("", self.base.subject).strip() or self.template
         place = [self.language_name, str(self.site) if self.site else ""]
@@ -174,10 +183,6 @@ class EditView(OneTextMixin, FormView):
 
     def get_header_title(self) -> str:
         return self.get_page_subtitle()
-
-    def get_initial(self) -> dict[str, str]:
-        now = wording_for(self.template, self.language, self.site).over(self.base)
-        return {"subject": now.subject, "heading": now.heading, "text": now.text}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "allowed": self.original.names}
@@ -254,6 +259,7 @@ class ResetView(OneTextMixin, TemplateView):
         return super().get_context_data(
             base=self.base,
             site=self.site,
+            version=self.version,
             back_url=reverse(self.edit_url_name, args=self.address),
             **kwargs,
         )
@@ -264,6 +270,10 @@ class ResetView(OneTextMixin, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("version", self.version) != self.version:
+            sentence = _("Somebody else has changed this text meanwhile, so it was not put back.")
+            messages.warning(request, sentence)
+            return redirect(self.edit_url_name, *self.address)
         if self.row:
             forget(self.row, request.user)
         messages.success(request, _("The text is the original one again."))

@@ -26,7 +26,7 @@ class Personal(own.PersonalView):
     folder = FOLDER
     lost_url_name = "pledge_link"
     confirmed = _(
-        "Your pledge is with the coordination team; there is nothing more you need to do. We will "
+        "You have confirmed your pledge before, so there is nothing more to confirm. We will "
         "gladly send you the link with which you can see how it stands."
     )
     used = _("The challenge had ended before the pledge was confirmed.")
