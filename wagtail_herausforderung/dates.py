@@ -70,8 +70,8 @@ def read_date(text: str, *, past: bool = False) -> datetime.date:
     found = next((match for form in _DATES if (match := form.fullmatch(written))), None)
     parts = found.groupdict() if found else {}
     months, weekdays = _names(translation.get_language() or "en")
-    month = parts.get("number") or months.get(parts.get("month"))
-    weekday = weekdays.get(parts.get("weekday"))
+    month = parts.get("number") or months.get(parts.get("month") or "")
+    weekday = weekdays.get(parts.get("weekday") or "")
     if month is None or (parts.get("weekday") and weekday is None):
         raise _unreadable(
             _("“%(text)s” is no date we understand. Write it like 4 December 2026 or 2026-12-04."),

@@ -7,6 +7,7 @@ field. Here it only helps to choose: what is typed stays until the server has re
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
@@ -28,7 +29,11 @@ from wagtail.admin.staticfiles import versioned_static
 
 from .. import dates
 
-READERS = {"date": dates.read_date, "time": dates.read_time, "moment": dates.read_moment}
+READERS: dict[str, Callable[..., Any]] = {
+    "date": dates.read_date,
+    "time": dates.read_time,
+    "moment": dates.read_moment,
+}
 #: Of a language's ways to write a date, those that can be read in every language.
 FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from .. import extras, roles
@@ -74,6 +75,15 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
     )
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_address = models.TextField(_("address"), blank=True, max_length=300)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands on agreements and thank-yous."),
+    )
     body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
 
     template = "wagtail_herausforderung/initiative.html"
@@ -98,6 +108,7 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
             ],
             heading=_("Contact"),
         ),
+        FieldPanel("logo"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
         FieldPanel("body"),
     ]

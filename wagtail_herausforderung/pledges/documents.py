@@ -6,6 +6,7 @@ PDFs (PDF/UA-1), which screen readers can read; without it the print view in the
 
 from __future__ import annotations
 
+import base64
 import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from .mails import PledgeFacts
 from .models import Agreement, Pledge
 
 FOLDER = "wagtail_herausforderung/pledges/documents"
+_TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 
 def html(name: str, facts: PledgeFacts) -> str:
@@ -40,6 +42,7 @@ def html(name: str, facts: PledgeFacts) -> str:
                 "agreement": agreed.facts(facts.agreement) if facts.agreement else None,
                 "coordinator": facts.coordination,
                 "legal_text": settings.agreement_text,
+                "logo": _logo(facts),
                 "letterhead": facts.letterhead,
                 "language": facts.language,
                 "today": timezone.localdate(),
@@ -56,16 +59,40 @@ def pdf_available() -> bool:
     return True
 
 
-def to_pdf(markup: str) -> bytes:
+def _logo(facts: PledgeFacts) -> str:
+    """The logo of the initiative as a ``data:`` address, or nothing."""
+    initiative = facts.page.get_initiative() if facts.page else None
+    logo = getattr(initiative, "logo", None)
+    if logo is None:
+        return ""
+    try:
+        file = logo.file if logo.is_svg() else logo.get_rendition("max-600x240|format-png").file
+        with file.open("rb") as opened:
+            content = base64.b64encode(opened.read()).decode()
+    except OSError:
+        return ""  # its file is gone; the paper is not to fail by it
+    return f"data:image/{'svg+xml' if logo.is_svg() else 'png'};base64,{content}"
+
+
+def to_pdf(markup: str, *, on_one_page: bool = False) -> bytes:
     """A tagged PDF of a page for print. Raises ``ImportError`` or ``OSError`` without WeasyPrint.
 
-    Nothing is fetched from anywhere: the documents carry all they need.
+    Nothing is fetched from anywhere: the documents carry all they need. ``on_one_page`` sets it
+    tighter (the class ``tight``) where a single page can hold it then.
     """
+    return laid_out(markup, on_one_page=on_one_page).write_pdf(**_TAGGED)
+
+
+def laid_out(markup: str, *, on_one_page: bool = False) -> Any:
+    """A page for print as WeasyPrint's document, before it becomes a file."""
     import weasyprint
 
-    return weasyprint.HTML(string=cleaned(markup), url_fetcher=_only_what_it_carries()).write_pdf(
-        pdf_variant="pdf/ua-1", pdf_tags=True
-    )
+    page = weasyprint.HTML(string=cleaned(markup), url_fetcher=_only_what_it_carries())
+    document = page.render(**_TAGGED)
+    if on_one_page and len(document.pages) > 1:
+        tight = laid_out(markup.replace("<body>", '<body class="tight">', 1))
+        return tight if len(tight.pages) == 1 else document
+    return document
 
 
 def _only_what_it_carries() -> Any:
@@ -114,8 +141,6 @@ def calendar(facts: PledgeFacts) -> bytes:
         event.add("dtstart", start)
         event.add("dtend", end)
         found.add_component(event)
-        if not agreement.cancelled:
-            found.add_missing_timezones()
         return found.to_ical()
 
 
@@ -124,17 +149,23 @@ def _method(agreement: Agreement) -> str:
 
 
 def _span(agreement: Agreement) -> tuple[datetime.date, datetime.date]:
-    """Begin and end (exclusive); whole days where no time is agreed."""
+    """Begin and end (exclusive); whole days where no time is agreed.
+
+    Hours are in UTC: a time zone would have to bring its rules, and readers take them differently
+    (Outlook, and all that is built on ical.js, are an hour off in summer with a list of changes).
+    """
     last = agreement.ends_on or agreement.starts_on
     if agreement.starts_at is None:
         return agreement.starts_on, last + datetime.timedelta(days=1)
-    zone = timezone.get_default_timezone()
-    start = datetime.datetime.combine(agreement.starts_on, agreement.starts_at, zone)
-    if agreement.ends_at is not None:
-        return start, datetime.datetime.combine(last, agreement.ends_at, zone)
-    if last > agreement.starts_on:
-        return start, datetime.datetime.combine(last, agreement.starts_at, zone)
-    return start, start + datetime.timedelta(hours=1)
+    start = _in_utc(agreement.starts_on, agreement.starts_at)
+    if agreement.ends_at is None and last == agreement.starts_on:
+        return start, start + datetime.timedelta(hours=1)
+    return start, _in_utc(last, agreement.ends_at or agreement.starts_at)
+
+
+def _in_utc(day: datetime.date, time: datetime.time) -> datetime.datetime:
+    there = datetime.datetime.combine(day, time, timezone.get_default_timezone())
+    return there.astimezone(datetime.UTC)
 
 
 def _description(facts: PledgeFacts, agreement: Agreement) -> str:
@@ -178,6 +209,6 @@ def _paper(name: str, facts: PledgeFacts) -> Attachment:
     markup = html(name, facts)
     if pdf_available():
         file = file_name(name, facts.subject, "pdf")
-        return Attachment(file, "application/pdf", to_pdf(markup))
+        return Attachment(file, "application/pdf", to_pdf(markup, on_one_page=True))
     file = file_name(name, facts.subject, "html")
     return Attachment(file, "text/html; charset=utf-8", markup.encode())

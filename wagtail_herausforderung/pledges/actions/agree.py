@@ -37,12 +37,11 @@ class Facts:
     @property
     def start(self) -> datetime.datetime | None:
         """When it begins; nothing where whole days are agreed."""
-        return self.starts_at and datetime.datetime.combine(self.starts_on, self.starts_at)
+        return _moment(self.starts_on, self.starts_at)
 
     @property
     def end(self) -> datetime.datetime | None:
-        last = self.ends_on or self.starts_on
-        return self.ends_at and datetime.datetime.combine(last, self.ends_at)
+        return _moment(self.ends_on or self.starts_on, self.ends_at)
 
     def problems(self) -> str:
         """Why these facts cannot be; nothing if they can."""
@@ -62,6 +61,10 @@ class Facts:
         if self.start and self.end and self.end <= self.start:
             return _("The end lies before the beginning.")
         return next(filter(None, map(skipped, filter(None, (self.start, self.end)))), "")
+
+
+def _moment(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
+    return None if time is None else datetime.datetime.combine(day, time)
 
 
 @PLEDGES.does(AGREE)

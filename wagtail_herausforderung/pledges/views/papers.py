@@ -31,11 +31,13 @@ def answer_with(name: str, pledge: Pledge, language: str) -> HttpResponse:
         return _file(content, "text/calendar; charset=utf-8", name, pledge, "ics")
     markup = documents.html(name, facts)
     if documents.pdf_available():
-        return _file(documents.to_pdf(markup), "application/pdf", name, pledge, "pdf")
+        content = documents.to_pdf(markup, on_one_page=True)
+        return _file(content, "application/pdf", name, pledge, "pdf")
     response = HttpResponse(markup)
     # The page carries its own styles, because it also travels by mail; it needs nothing else.
     response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
     )
     return response
 

@@ -1,0 +1,25 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("custom_base_page", "0005_search"),
+        ("wagtailimages", "0027_image_description"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="citypage",
+            name="logo",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Stands on agreements and thank-yous.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="logo",
+            ),
+        ),
+    ]
