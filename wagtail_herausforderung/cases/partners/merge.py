@@ -251,10 +251,10 @@ def _move_links_back(partner: Partner, into: Partner, trace: _Trace) -> None:
         rows = model._base_manager.filter(pk__in=trace.rows.get(key, []), **{link.name: into})
         rows.update(**{link.name: partner})
         for pk in trace.dropped.get(key, []):
-            other = model._meta.get_field(_other(model, link))
-            if other.related_model._base_manager.filter(pk=pk).exists():  # type: ignore[union-attr]
-                values = {link.attname: partner.pk, other.attname: pk}  # type: ignore[union-attr]
-                model._base_manager.get_or_create(**values)
+            other: Any = model._meta.get_field(_other(model, link))
+            if other.related_model._base_manager.filter(pk=pk).exists():
+                values: dict[str, Any] = {link.attname: partner.pk, other.attname: pk}
+                model._base_manager.get_or_create(defaults=None, **values)
 
 
 def _scope(model: type[Model], pk: Any) -> str:
