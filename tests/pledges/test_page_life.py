@@ -510,7 +510,7 @@ def test_drafts_and_older_versions_name_it_too(twins):
 
 def test_the_history_says_what_was_merged(twins, admin_client):
     gone, stays, *_rest = twins
-    merge(gone, stays, factories.user("wer"))
+    merge(gone, stays, factories.user("wer", is_superuser=True))
     entry = ModelLogEntry.objects.get(action="herausforderung.merge")
     assert entry.data["merged"]["name"] == "Bäckerei Muster"
     assert entry.user.username == "wer"

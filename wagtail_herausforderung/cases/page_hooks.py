@@ -19,7 +19,7 @@ from ..outbox.facts import Audience
 from ..outbox.kinds import MAILS_HOOK, MailKind
 from . import extras, pageend, pagelife
 from .facts import CaseFacts
-from .partners.merge import LOG_ACTION
+from .partners.merge import LOG_ACTION, UNDO_ACTION
 from .partners.views import MergeView
 from .permissions import case_policy
 
@@ -193,3 +193,11 @@ def register_merge_action(actions):
         def format_message(self, log_entry):
             name = (log_entry.data.get("merged") or {}).get("name", "")
             return _("Merged with “%(name)s”") % {"name": name}
+
+    @actions.register_action(UNDO_ACTION)
+    class UndoFormatter(LogFormatter):
+        label = gettext_lazy("Merge of two partners taken back")
+
+        def format_message(self, log_entry):
+            name = (log_entry.data.get("merged") or {}).get("name", "")
+            return _("Separated from “%(name)s” again") % {"name": name}

@@ -64,13 +64,11 @@ def of_request() -> Budget:
     return _of_request.get() or Budget(SECONDS)
 
 
-def _begin(**kwargs: Any) -> None:
-    _of_request.set(Budget(SECONDS))
-
-
-def _end(**kwargs: Any) -> None:
-    _of_request.set(None)
-
-
-request_started.connect(_begin, dispatch_uid="herausforderung_mail_budget")
-request_finished.connect(_end, dispatch_uid="herausforderung_mail_budget")
+request_started.connect(
+    lambda **kwargs: _of_request.set(Budget(SECONDS)),
+    weak=False,
+    dispatch_uid="herausforderung_mail_budget",
+)
+request_finished.connect(
+    lambda **kwargs: _of_request.set(None), weak=False, dispatch_uid="herausforderung_mail_budget"
+)

@@ -90,7 +90,7 @@ def remember_letter(
 ) -> None:
     """Note to which address the letter of a form goes, its number (none: the same form was sent
     before), and the limit it was beyond."""
-    noted = {"email": email, "mail": (mails or [None])[0], "held": held, "again": again}
+    noted = {"email": email, "mail": mails[0] if mails else None, "held": held, "again": again}
     if not mails and (known := letter(request, kind)).get("email") == email:
         noted = known
     request.session[f"{PREFIX}{kind}_letter"] = noted

@@ -110,8 +110,11 @@ class FormView(PublicView):
     icon = "mail"
     #: Name of the address after it.
     sent_url_name = ""
-    #: What the limit per challenge counts here.
-    limit_key = ""
+
+    @property
+    def limit_key(self) -> str:
+        """What the limit per challenge counts here; nothing, if it is not about one."""
+        return ""
 
     def save(self, form: Any, **origin: Any) -> None:
         """Write down what the valid ``form`` says; may raise ``TransitionRefused``.

@@ -1,10 +1,10 @@
-"""“Merge with another partner”: choose, see what moves, do it."""
+"""“Merge with another partner”: choose, see what moves, do it; and take it back."""
 
 from __future__ import annotations
 
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,16 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from .forms import MergeForm
-from .merge import belongings, merge
+from .merge import belongings, merge, merged_into, not_yours, undo
 
 
 class MergeView(WagtailAdminTemplateMixin, TemplateView):
-    """GET asks for the other one, POST shows what moves, POST with ``merge`` does it."""
+    """GET asks for the other one, POST shows what moves, POST with ``merge`` does it.
+
+    What was merged into this one is listed with a button; POST with ``undo`` takes it back.
+    """
 
     template_name = "wagtail_herausforderung/cases/admin/merge.html"
     page_title = gettext_lazy("Merge with another partner")
@@ -29,9 +33,11 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
 
     @staticmethod
     def is_for(user) -> bool:
-        """Whoever may change partners; those are for the whole site, not for one initiative."""
-        codename = get_permission_codename("change", Partner._meta)
-        return user.has_perm(f"{Partner._meta.app_label}.{codename}")
+        """Whoever may change partners and delete them. Which pages may be changed with them is
+        asked when it is known which those are."""
+        meta = Partner._meta
+        needed = [get_permission_codename(action, meta) for action in ("change", "delete")]
+        return user.has_perms([f"{meta.app_label}.{codename}" for codename in needed])
 
     def dispatch(self, request, *args, **kwargs):
         if not self.is_for(request.user):
@@ -68,6 +74,8 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
         return self.show(MergeForm(partner=self.partner))
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
+        if "undo" in request.POST:
+            return self.undo(request.POST["undo"])
         form = MergeForm(request.POST, partner=self.partner)
         if not form.is_valid():
             return self.show(form, status=422)
@@ -81,15 +89,38 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
             form.add_error(None, str(refusal))
             return self.show(form, status=409)
         text = _("“%(gone)s” is now “%(stays)s”, everywhere.")
-        messages.success(request, text % {"gone": name, "stays": into.name})
+        back = reverse("herausforderung_partner_merge", args=[into.pk])
+        buttons = [messages.button(back, _("Take it back …"))]
+        messages.success(request, text % {"gone": name, "stays": into.name}, buttons=buttons)
         return redirect(self.list_url)
 
-    def show(self, form, *, into: Partner | None = None, status: int = 200) -> HttpResponse:
+    def undo(self, number: str) -> HttpResponse:
+        known = {str(entry.pk): entry for entry in merged_into(self.partner)}
+        if number not in known:
+            raise Http404
+        try:
+            partner = undo(known[number], self.request.user)
+        except TransitionRefused as refusal:
+            form = MergeForm(partner=self.partner)
+            return self.show(form, status=409, refusal=str(refusal))
+        text = _("“%(name)s” is there again, with all that was taken from it.")
+        messages.success(self.request, text % {"name": partner.name})
+        return redirect(self.list_url)
+
+    def show(
+        self, form, *, into: Partner | None = None, status: int = 200, refusal: str = ""
+    ) -> HttpResponse:
+        owned = belongings(self.partner, self.request.user)
+        if not refusal and owned.forbidden:
+            refusal, into = not_yours(owned.forbidden), None
         context = self.get_context_data(
+            refusal=refusal,
+            merged=merged_into(self.partner),
+            places=[(each, AdminURLFinder().get_edit_url(each.source)) for each in owned.places],
             form=form,
             partner=self.partner,
             into=into,
-            belongings=belongings(self.partner),
+            belongings=owned,
             list_url=self.list_url,
             media=form.media,
         )
