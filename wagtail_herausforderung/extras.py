@@ -103,6 +103,10 @@ class Extra:
         """
         return []
 
+    def source_of(self, page: Any) -> Any:
+        """The challenge from which ``page``, a translation, takes all that is no text."""
+        return None
+
     def impact(self, scope: Any) -> Impact:
         """What has been achieved in the branch of the page ``scope`` and of its translations, for
         its counters."""
@@ -191,6 +195,12 @@ def accounts(pages: Iterable) -> dict[int, Account]:
 def need_errors(page: Any, needs: Iterable, parent: Any = None) -> list[str]:
     """Why ``needs`` cannot stand on ``page``, in sentences."""
     return [error for e in registered() for error in e.need_errors(page, needs, parent)]
+
+
+def source_of(page: Any) -> Any:
+    """The challenge from which a translation takes its facts; nothing if it has its own."""
+    found = (extra.source_of(page) for extra in registered())
+    return next((source for source in found if source is not None), None)
 
 
 def impact(scope: Any) -> Impact:

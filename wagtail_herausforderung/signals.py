@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.db import transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
-from wagtail.models import TranslatableMixin
 from wagtail.signals import copy_for_translation_done
 
 from . import (
@@ -19,6 +18,7 @@ from . import (
 )
 from .models import Term
 from .search import signals as search_signals
+from .translations import in_locale
 
 
 def connect(app_config: AppConfig) -> None:
@@ -54,7 +54,7 @@ def _translate_terms(sender, source_obj, target_obj, **kwargs) -> None:
         if not (isinstance(related, type) and issubclass(related, Term)):
             continue
         chosen = list(getattr(target_obj, field.name).all())
-        localized = [_in_locale(term, target_obj.locale) for term in chosen]
+        localized = [in_locale(term, target_obj.locale) for term in chosen]
         if localized != chosen:
             getattr(target_obj, field.name).set(localized)
             changed = True
@@ -63,7 +63,3 @@ def _translate_terms(sender, source_obj, target_obj, **kwargs) -> None:
     target_obj.save(clean=False)
     if target_obj.latest_revision_id and not target_obj.alias_of_id:
         target_obj.save_revision(changed=False, clean=False)
-
-
-def _in_locale(term: TranslatableMixin, locale) -> TranslatableMixin:
-    return type(term).objects.filter(key=term.key, locale=locale).first() or term

@@ -35,6 +35,9 @@ class ExtendedChallengePage(ChallengePage):
         help_text=_("What somebody should know before they come, in one sentence."),
     )
 
+    #: The same in every language.
+    fact_fields = (*ChallengePage.fact_fields, *(key.replace("-", "_") for key in ACCESS))
+
     template = "extended/challenge.html"
     extra_facets = [
         Facet(

@@ -59,6 +59,15 @@ def test_a_table_of_the_site_joins_export_erasure_and_the_record_of_processing()
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+def test_translated_with_wagtail_localize_only_words_are_translated():
+    pytest.importorskip("wagtail_localize.version")
+    out = run(
+        *["-m", "pytest", "tests/sites/localized/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.localized.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def test_a_letter_of_the_site_leaves_once_for_each_date():
     out = run(
         *["-m", "pytest", "tests/sites/writing/journey.py", "-q", "-p", "no:cacheprovider"],

@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..compat import get_page_model
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Retention
 from ..tidy import Chore, NotDue
@@ -18,6 +19,7 @@ from .choices import CaseState
 from .models import CaseEvent, CaseSettings, ChallengeCase
 from .retention import default_site
 from .states import CASES, ENDED_CASES
+from .sync import share_facts
 
 
 def chores() -> list[Chore]:
@@ -25,6 +27,8 @@ def chores() -> list[Chore]:
     return [
         Chore(_("Challenges past their deadline closed"), _open, _close, _is_over),
         Chore(_("Contacts and notes of ended challenges removed"), ended, anonymise_case, is_due),
+        # Publishing does it at once; this is for what programs have saved.
+        Chore(_("Translations compared with their source"), _translated, share_facts),
     ]
 
 
@@ -46,6 +50,12 @@ def is_due(case: ChallengeCase) -> bool:
     moves = CaseEvent.objects.about_the_case().filter(case=case, target=case.state)
     since = moves.aggregate(at=Max("at"))["at"] or case.updated_at
     return since <= timezone.now() - datetime.timedelta(days=days)
+
+
+def _translated() -> QuerySet:
+    others = get_page_model()._base_manager.filter(translation_key=OuterRef("translation_key"))
+    others = others.exclude(pk=OuterRef("page"))
+    return ChallengeCase.objects.filter(Exists(others), page__isnull=False)
 
 
 def _open() -> QuerySet:

@@ -10,7 +10,7 @@ from .actions import cancel_case, complete_case
 from .coverage import accounts_for, case_for
 from .kept import KEPT
 from .personal import ContactOfChallenges
-from .sync import validate_needs
+from .sync import source_of, validate_needs
 
 
 class CasesExtra(Extra):
@@ -22,6 +22,10 @@ class CasesExtra(Extra):
 
     def need_errors(self, page: Any, needs: Iterable, parent: Any = None) -> list[str]:
         return validate_needs(page, needs, parent)
+
+    def source_of(self, page: Any) -> Any:
+        case = case_for(page)
+        return source_of(case) if case and case.page_id != page.pk else None
 
     def end(self, page: Any, status: str, reason: str) -> None:
         case = case_for(page)

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
@@ -105,22 +106,24 @@ def _refusal(request, pages):
 
 def _ask_about_mails(request, pages):
     """A second step that says how many people will be told, and lets one go without."""
-    state = pagelife.Unpublishing(
-        user=request.user, without_mail=request.POST.get("hf_mail") == "no"
-    )
+    chosen = request.POST.get("hf_mail")
+    state = pagelife.Unpublishing(user=request.user, without_mail=chosen in ("no", "all-no"))
     pagelife.current.set(state)
-    if "hf_mail" in request.POST:
-        return None
     deep = request.POST.get("include_descendants", "") not in ("", "false", "False")
-    cases = pagelife.cases_hidden(pages, with_descendants=deep)
+    left = pagelife.translations_left(pages, with_descendants=deep)
+    if chosen is not None:
+        state.along = left if chosen.startswith("all") else []
+        return None
+    cases = pagelife.cases_hidden([*pages, *left], with_descendants=deep)
     number = pagelife.addresses_to_tell(cases)
-    if not number:
+    if not (number or left):
         return None
     left_out = {"csrfmiddlewaretoken", "hf_mail"}
     context = {
         "pages": pages,
         "cases": cases,
         "number": number,
+        "left": left,
         "fields": [
             (name, value)
             for name, values in request.POST.lists()
@@ -136,6 +139,7 @@ def _ask_about_mails(request, pages):
 def _say_who_was_told(request) -> None:
     state, number = pagelife.current.get(), 0
     if state is not None:
+        _take_along(request, state.along)
         number = len(state.told)
     pagelife.current.set(None)
     if number:
@@ -145,6 +149,16 @@ def _say_who_was_told(request) -> None:
             number,
         )
         messages.info(request, text % {"count": number})
+
+
+def _take_along(request, pages: list) -> None:
+    for page in pages:
+        page = page.specific
+        if page.permissions_for_user(request.user).can_unpublish():
+            UnpublishPageAction(page, user=request.user).execute(skip_permission_checks=True)
+        else:
+            text = _("You may not take the translation “%(title)s” off the site; it stays.")
+            messages.warning(request, text % {"title": page.get_admin_display_title()})
 
 
 def _with_cascade(page, action: str) -> list:

@@ -36,6 +36,8 @@ class Unpublishing:
 
     user: Any = None
     without_mail: bool = False
+    #: Translations that go with their source.
+    along: list[Any] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
 
@@ -95,6 +97,19 @@ def cases_hidden(pages: Iterable, *, with_descendants: bool = False) -> list[Cha
         if shown and shown <= down:
             found.append(case)
     return found
+
+
+def translations_left(pages: Iterable, *, with_descendants: bool = False) -> list:
+    """Translations that would go on when ``pages``, from which they take their facts, are down."""
+    pages = list(pages)
+    sources = Q(page__in=[page.pk for page in pages])
+    for page in pages if with_descendants else ():
+        sources |= Q(page__path__startswith=page.path)
+    keys = ChallengeCase.objects.filter(sources, page__live=True).values("translation_key")
+    shown = get_page_model()._base_manager.filter(translation_key__in=keys, alias_of=None)
+    left = public(shown.exclude(pk__in=[page.pk for page in pages])).select_related("locale")
+    paths = [page.path for page in pages] if with_descendants else []
+    return [page for page in left.order_by("path") if not _within(page.path, paths)]
 
 
 def addresses_to_tell(cases: Iterable[ChallengeCase]) -> int:

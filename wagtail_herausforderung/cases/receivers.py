@@ -44,7 +44,9 @@ def published(sender: type, instance: Any, **kwargs: Any) -> None:
     if not instance.live:
         return  # Wagtail says “published” also of what is only scheduled
     if isinstance(instance, ChallengeMixin):
-        sync.sync_page(instance)
+        case = sync.sync_page(instance)
+        if case is not None:
+            sync.share_facts(case, instance)
     pagelife.back(instance)
 
 

@@ -7,6 +7,7 @@ accepted is never touched, whatever an editor publishes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, F, Q, Value, When
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 from .. import vocabulary
 from ..compat import get_page_model
 from ..db import write_transaction
+from ..loading import specific_pages
 from ..search import scheduling
+from ..translations import take_facts
 from . import extras
 from .actions import derive, open_case, revive
 from .choices import Acceptance, CaseState, Overflow
-from .coverage import case_for
+from .coverage import case_for, pages_of_case
 from .models import CaseSettings, ChallengeCase, NeedLedger
 
 
@@ -93,6 +96,32 @@ def sync_page(page) -> ChallengeCase | None:
     case = derive(case)
     extras.raised(case, [pk for pk, left in before.items() if _is_more(case, pk, left)])
     return case
+
+
+def source_of(case: ChallengeCase) -> Any:
+    """The page from which all others of a case take what is no text; nothing without one."""
+    return case.page.specific if case.page else None
+
+
+@write_transaction
+def share_facts(case: ChallengeCase, page: Any = None) -> None:
+    """Let the translations of a case, or only ``page``, say what its source says beyond words.
+
+    Deadline, place and terms then hold at once in every language, and are found so; drafts take
+    them over when they are published. Doing it again does nothing.
+    """
+    source = source_of(case)
+    if source is None:
+        return
+    pages = [page]
+    if page is None or page.pk == source.pk:
+        others = pages_of_case(case).exclude(pk=source.pk).order_by()
+        pages = specific_pages(others.values_list("pk", flat=True))
+    for each in pages:
+        changed = take_facts(each, source)
+        if changed:
+            # The title, because a save without fields of the page's own table tells nobody.
+            each.save(clean=False, update_fields=["title", *changed])
 
 
 def _is_more(case: ChallengeCase, ledger_id: int, before: int | None) -> bool:

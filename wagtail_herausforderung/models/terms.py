@@ -15,6 +15,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from .. import icons
+from ..translations import not_translated
 from ..versions import VersionedModelForm
 
 #: Names of colours with a meaning; the style sheet has a ``--hf-<name>`` for each.
@@ -57,6 +58,8 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
     colour = models.CharField(
         _("colour"), max_length=10, choices=COLOURS, default="teal", blank=True
     )
+
+    override_translatable_fields = not_translated("key", "icon")
 
     search_fields = [
         index.SearchField("name"),
@@ -181,6 +184,8 @@ class Region(Term):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     lineage = models.CharField(max_length=400, editable=False, default="", db_index=True)
+
+    override_translatable_fields = not_translated("key", "icon", "official_key")
 
     class Meta(Term.Meta):
         abstract = False

@@ -30,11 +30,28 @@ from ..search.hits import pages_of_hits
 from ..search.searchable import SearchableMixin
 from ..status import Status, statuses_of
 from ..structured_data import challenge_data
+from ..translations import not_translated, take_facts
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
 
 
 class ChallengePageForm(HerausforderungPageForm):
-    """Refuses what would break a promise already given to a company."""
+    """Refuses what would break a promise already given to a company.
+
+    In a translation only words are to be typed: the rest comes from its source, and says so.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        page = kwargs.get("instance")
+        source = extras.source_of(page) if page is not None and page.pk else None
+        if source is not None:
+            take_facts(page, source)
+        super().__init__(*args, **kwargs)
+        for name in [*page.fact_fields, *page.term_fields] if source is not None else ():
+            if name in self.fields:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("As on the page “%(title)s”. Change it there.") % {
+                    "title": source.get_admin_display_title()
+                }
 
     asks_back = frozenset({"starts_on", "ends_on", "deadline"})
 
@@ -150,6 +167,13 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
 
     #: Which fields hold terms, and of which vocabulary.
     term_fields = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+
+    #: Fields that a translation takes over from the page it comes from, besides terms.
+    fact_fields: tuple[str, ...] = (
+        *("organisation", "place", "postal_code", "from_anywhere"),
+        *("timing", "starts_on", "ends_on", "deadline"),
+    )
+    override_translatable_fields = not_translated("place", "postal_code")
 
     #: Facets of a class of your own; see the how-to “Add a facet”.
     extra_facets: list = []

@@ -26,6 +26,7 @@ from ..fields import BlocksField
 from ..figures import counters
 from ..listings import latest_challenges, latest_stories, pages_of
 from ..search.searchable import SearchableMixin
+from ..translations import not_translated
 from .base import PageMixin, PictureMixin
 from .challenge_index import ChallengeIndexMixin
 from .story_index import StoryIndexMixin
@@ -85,6 +86,10 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
         help_text=_("Stands on agreements and thank-yous."),
     )
     body = BlocksField(body_blocks(), blank=True, verbose_name=_("further content"))
+
+    override_translatable_fields = not_translated(
+        *("place", "contact_name", "contact_phone", "contact_address"), overridable=True
+    )
 
     template = "wagtail_herausforderung/initiative.html"
     is_section = True
