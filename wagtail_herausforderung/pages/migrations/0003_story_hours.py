@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("herausforderung_pages", "0001_initial"),
+        ("herausforderung_pages", "0002_logo"),
     ]
 
     operations = [
