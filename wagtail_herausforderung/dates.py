@@ -60,11 +60,12 @@ def today() -> datetime.date:
     return day_of(timezone.now())
 
 
-def read_date(text: str, *, past: bool = False) -> datetime.date:
+def read_date(text: str, *, past: bool | None = False) -> datetime.date:
     """“4.12.26”, “Fr., 4. Dez.”, “4 December 2026”, “2026-12-04”; raises :class:`Unreadable`.
 
     A year of two digits is one of this century. Without a year it is the next such day, today
-    included; the last one where a day in the ``past`` is asked for.
+    included; the last one where a day in the ``past`` is asked for; and with ``None``, for where
+    nobody sees how it was read, none at all.
     """
     written = _tidy(text)
     found = next((match for form in _DATES if (match := form.fullmatch(written))), None)
@@ -77,7 +78,9 @@ def read_date(text: str, *, past: bool = False) -> datetime.date:
             _("“%(text)s” is no date we understand. Write it like 4 December 2026 or 2026-12-04."),
             text,
         )
-    day = _existing(parts["year"], int(month), int(parts["day"]), past)
+    if past is None and not parts["year"]:
+        raise _unreadable(_("Add the year to “%(text)s”."), text)
+    day = _existing(parts["year"], int(month), int(parts["day"]), bool(past))
     if day is None:
         raise _unreadable(_("There is no such day as “%(text)s”."), text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -123,19 +126,19 @@ def read_time(text: str) -> datetime.time:
         raise _unreadable(_("There is no such hour as “%(text)s”."), text) from None
 
 
-def read_moment(text: str) -> datetime.datetime:
-    """A day and a time of day, without a time zone; raises :class:`Unreadable`."""
+def read_moment(text: str, *, past: bool | None = False) -> datetime.datetime:
+    """A day as in :func:`read_date` and a time of day, in no time zone yet."""
     written = _tidy(text)
     found = set()
     for gap in _GAP.finditer(written):
         day, hour = written[: gap.start()], written[gap.end() :]
         if not hour.isdecimal():  # “4. Dez. 20” is no eight in the evening
             try:
-                found.add(datetime.datetime.combine(read_date(day), read_time(hour)))
+                found.add(datetime.datetime.combine(read_date(day, past=past), read_time(hour)))
             except Unreadable:
                 continue
     if len(found) != 1:
-        read_date(text)  # says what is wrong, unless it is the time
+        read_date(text, past=past)  # says what is wrong, unless it is the time
         raise Unreadable(_("Add the time of day, for example 9:30."))
     return found.pop()
 

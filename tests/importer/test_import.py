@@ -7,6 +7,8 @@ from django.core.management import CommandError
 from wagtail.models import PageLogEntry, Revision
 
 from tests import factories
+from wagtail_herausforderung.importer import cells
+from wagtail_herausforderung.importer.problems import BadCell
 from wagtail_herausforderung.management.commands import herausforderung_import
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.pages.models import ChallengePage
@@ -340,3 +342,19 @@ def test_killed_in_the_middle_nothing_is_left(place, make, run, monkeypatch):
     assert counts() == before
     monkeypatch.undo()
     assert "5 created" in run(path, place.initiative_index.pk)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["31.03.27", "31. März 2027", "31.03.2027 18:00", "2027-03-31", "2027-03-31T18:00:30+02:00"],
+)
+def test_a_deadline_is_read_as_people_and_programs_write_it(written):
+    assert cells.day(written) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "written", ["31.02.2027", "31/3/2027", "31.03.", "31.3. 9 Uhr", "0027-03-31"]
+)
+def test_what_is_no_deadline_is_refused(written):
+    with pytest.raises(BadCell):
+        cells.day(written)

@@ -98,7 +98,7 @@ def said(kind: str, value: Any, *, past: bool = False) -> dict[str, str]:
         return {"words": "", "problem": ""}
     try:
         if isinstance(value, str):
-            value = READERS[kind](value, **({"past": True} if past and kind == "date" else {}))
+            value = READERS[kind](value, past=past) if kind == "date" else READERS[kind](value)
         return {"words": dates.in_words(value), "problem": ""}
     except dates.Unreadable as problem:
         return {"words": "", "problem": str(problem)}

@@ -85,11 +85,22 @@ def day(value: Any) -> date | None:
     written = text(value)
     if not written:
         return None
-    try:
-        # What a table has kept of a date with a time is midnight.
-        return dates.read_date(re.sub(r"[T ]00:00(:00)?$", "", written))
-    except dates.Unreadable as problem:
-        raise BadCell(str(problem)) from None
+    # A time of day beside it says nothing more: a day is asked for.
+    problem = ""
+    for read in (dates.read_date, dates.read_moment, _iso_moment):
+        try:
+            found = read(written, past=None)
+        except ValueError as error:
+            problem = problem or str(error)
+        else:
+            return found.date() if isinstance(found, datetime) else found
+    raise BadCell(problem)
+
+
+def _iso_moment(written: str, **_: Any) -> datetime:
+    if "T" not in written:
+        raise ValueError
+    return datetime.fromisoformat(written)
 
 
 def rich_text(value: Any) -> str:
