@@ -499,7 +499,7 @@ def test_the_export_has_what_was_agreed_and_what_came(bare):
     from io import StringIO
 
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
-    head, row = csv.reader(StringIO(text), delimiter=";")
+    head, row = csv.reader(StringIO(text))
     found = dict(zip(head, row, strict=True))
     assert found["Agreed date"] == "2026-09-20"
     assert found["Place"] == "Hof"

@@ -37,15 +37,15 @@ DEFINED: dict[str, Figure] = {
         _("Pledges by kind of support"),
         _(
             "Pledges received in the period; one for several kinds counts with each of them. "
-            "“Accepted” and “Fulfilled”: the pledge or a part of it; “Accepted” includes what has "
-            "been fulfilled since."
+            "“Accepted” and “Kept”: the pledge or a part of it; “Accepted” includes what has been "
+            "kept since."
         ),
     ),
     "regions": Figure(
         _("Pledges by region"),
         _(
             "Pledges received in the period, by the regions of the challenge; one in several "
-            "regions counts with each of them. “Fulfilled”: the pledge or a part of it."
+            "regions counts with each of them. “Kept”: the pledge or a part of it."
         ),
     ),
     "first-answer": Figure(

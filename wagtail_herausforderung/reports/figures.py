@@ -85,7 +85,7 @@ def by_kind(scope: Scope) -> Table:
             Column(_("Kind of support"), "text"),
             Column(_("Pledges")),
             Column(_("Accepted")),
-            Column(_("Fulfilled, also in part")),
+            Column(_("Kept")),
         ],
         sorted(rows, key=_most_first),
         series=(1, 3),
@@ -111,7 +111,7 @@ def by_region(scope: Scope) -> Table:
     ]
     return table(
         "regions",
-        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Fulfilled, also in part"))],
+        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Kept"))],
         sorted(rows, key=_most_first),
         series=(1, 2),
     )
