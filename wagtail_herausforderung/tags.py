@@ -78,6 +78,7 @@ def twins(model: type[TagBase]) -> list[list[TagBase]]:
 def merge(keep: TagBase, others: Iterable[TagBase]) -> None:
     """Whatever has one of ``others`` has ``keep`` instead, drafts included; the others go."""
     others = list(others)
+    through: Any
     for through in apps.get_models():
         if issubclass(through, ItemBase) and through.tag_model() is type(keep):
             for row in through._default_manager.filter(tag__in=others):

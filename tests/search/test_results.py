@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from tests import factories
 from wagtail_herausforderung.search import checks, facets
 from wagtail_herausforderung.search.facets import Facet, all_facets, facets_shown
+from wagtail_herausforderung.sorting import sort_key
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,13 @@ def test_a_town_is_found_by_its_name_written_out(client, site_tree):
     for asked in ("Weißwasser", "Weißwasser/Oberlausitz", "Weißwasser O.L."):
         found = client.get("/herausforderungen/search.json", {"q": asked}).json()
         assert found["count"] == 1, asked
+
+
+def test_by_title_is_the_order_of_all_lists(client, site_tree):
+    titles = ["„Ärzte“ für alle", "Apfelfest", "Łódź hilft", "Lotsen", "Maße", "Mast", "Über Land"]
+    for title in titles:
+        factories.challenge(site_tree.initiative_index, title)
+    found = client.get("/herausforderungen/search.json", {"sort": "title", "page": 1}).json()
+    shown = [each["title"] for each in found["results"] if each["title"] in titles]
+    assert shown == sorted(titles, key=lambda title: sort_key(title)[0])[: len(shown)]
+    assert shown[:3] == ["Apfelfest", "„Ärzte“ für alle", "Łódź hilft"]

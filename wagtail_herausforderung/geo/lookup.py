@@ -99,7 +99,7 @@ def match(text: str) -> Match | None:
     point = _POINT.fullmatch(text)
     if point is not None:
         there = _at_point(text, float(point[1]), float(point[2]))
-        return there and Match(there)
+        return Match(there) if there else None
     code = _CODE.search(text)
     if code is not None and code[1].isascii():
         place = gazetteer.by_code(code[1])

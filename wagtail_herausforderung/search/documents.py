@@ -14,10 +14,11 @@ from django.utils import translation
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from ..sorting import sort_key
 from . import terms
 from .facets import LONGEST_VALUE, Dated, Facet, all_facets, facets_with_owners, is_read_from
 from .kinds import Kind, kind_named
-from .language import clean, document_words, fold, tokens
+from .language import clean, document_words
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 #: Keys of the facets of which it was logged that they fail.
@@ -61,7 +62,7 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
             kind=kind,
             object_id=obj.pk,
             content_type_id=ContentType.objects.get_for_model(type(obj)).pk,
-            title_sort=" ".join(tokens(fold(described.title(obj))))[:255],
+            title_sort=sort_key(described.title(obj))[0][:255],
             published=described.published(obj),
             expires=described.expires(obj),
             deadline=described.deadline(obj),

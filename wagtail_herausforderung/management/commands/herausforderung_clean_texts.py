@@ -41,7 +41,7 @@ class Command(BaseCommand):
         changed = intake.clean_texts(row)
         if changed and not dry_run:
             # What is wrong with an old page besides is not asked here.
-            unchecked = {"clean": False} if isinstance(row, get_page_model()) else {}
+            unchecked: Any = {"clean": False} if isinstance(row, get_page_model()) else {}
             row.save(update_fields=changed, **unchecked)
         return bool(changed)
 
