@@ -13,6 +13,7 @@ from ... import limits
 from ...cases.views import about_challenge
 from ...submissions import own
 from ...submissions.transition import Actor
+from ...submissions.uploads import UploadView
 from ...submissions.views import too_many
 from .. import consent, mails
 from ..actions import report
@@ -55,7 +56,7 @@ class OwnSide(Personal, own.OwnView):
         }
 
 
-class ClosingView(OwnSide, own.OwnFormView):
+class ClosingView(UploadView, OwnSide, own.OwnFormView):
     """GET shows the question, POST answers it; answered again, the last answer counts."""
 
     template = "closing"
@@ -126,7 +127,8 @@ class ClosingView(OwnSide, own.OwnFormView):
         report(*subject, form.answer(), pictures)
         rows = ClosingPicture.objects.filter(report__pledge=subject.pledge)
         stored = rows.filter(report__side=subject.side).count() if pictures else 0
-        news = SAID if stored == len(pictures) else SAID_WITHOUT
+        is_whole = stored == len(pictures) and not self.lost_uploads
+        news = SAID if is_whole else SAID_WITHOUT
         return f"{subject.pledge.reference}/{news}"
 
     def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
