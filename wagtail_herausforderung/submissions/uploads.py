@@ -36,7 +36,7 @@ class _Forgiving(TemporaryFileUploadHandler):
 
     def _lost(self) -> SkipFile:
         logger.exception("A file sent with a form could not be kept.")
-        self.request.hf_lost_uploads = True  # type: ignore[union-attr]
+        self.request.hf_lost_uploads = True
         return SkipFile()
 
 
