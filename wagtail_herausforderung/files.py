@@ -42,7 +42,7 @@ class PrivateFiles(FileSystemStorage):
 
     def _save(self, name: str, content: Any) -> str:
         try:
-            return super()._save(name, content)
+            return super()._save(name, content)  # type: ignore[misc]
         except OSError:
             # On a full disk Django leaves the part that still fitted.
             with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import struct
 import sys
 import threading
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.management import call_command
+from django.test import Client
 from PIL import Image, PngImagePlugin
 
 from wagtail_herausforderung.files import PrivateFiles, private_root
@@ -284,19 +287,32 @@ def test_a_full_disk_costs_the_picture_and_not_the_text(pledge, monkeypatch):
     assert not ClosingPicture.objects.exists() and on_disk() == []
 
 
-def test_the_page_says_that_a_picture_could_not_be_stored(client, pledge, settings, monkeypatch):
+def full(self, *args):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+FULL = {"picture": (FileSystemStorage, "_save"), "upload": (TemporaryFileUploadHandler, "new_file")}
+FULL["half an upload"] = (TemporaryFileUploadHandler, "receive_data_chunk")
+
+
+@pytest.mark.parametrize("where", FULL.values(), ids=FULL)
+def test_the_page_says_that_a_picture_could_not_be_stored(pledge, settings, monkeypatch, where):
     settings.WAGTAIL_HERAUSFORDERUNG = {"FORM_MIN_SECONDS": 0}
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # every file goes by way of a temporary one
     agreed = actions.agree(pledge, FACTS)
+    client = Client(enforce_csrf_checks=True)
     link = links.CLOSING.make(links.Side(agreed, "pledger"))
-    client.get(f"/mitmachen/wie-war-es/{link}/", follow=True)
-
-    def full(self, name, content):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    page = text(client.get(f"/mitmachen/wie-war-es/{link}/", follow=True))
     data = answered(agreed, quote="Bleibt.") | {"picture-1": picture()}
+    assert client.post("/mitmachen/wie-war-es/", data).status_code == 403
+    data |= {"picture-1": picture(), "csrfmiddlewaretoken": token_in(page)}
+    monkeypatch.setattr(*where, full)
     shown = client.post("/mitmachen/wie-war-es/", data, follow=True)
     assert shown.status_code == 200
-    assert ClosingReport.objects.get().quote == "Bleibt."
+    assert ClosingReport.objects.get().quote == "Bleibt." and on_disk() == []
     sentence = "Your answer is kept, but not every picture could be stored."
     assert sentence in text(shown) or "nicht jedes Bild" in text(shown)
+
+
+def token_in(page: str) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]

@@ -13,6 +13,7 @@ from ... import limits
 from ...cases.views import about_challenge
 from ...submissions import own
 from ...submissions.transition import Actor
+from ...submissions.uploads import UploadView
 from .. import consent, mails
 from ..actions import report
 from ..agreed import agreement_of, facts, is_over
@@ -56,7 +57,7 @@ class OwnSide(Personal, own.OwnView):
         }
 
 
-class ClosingView(OwnSide, own.OwnFormView):
+class ClosingView(UploadView, OwnSide, own.OwnFormView):
     """GET shows the question, POST answers it; answered again, the last answer counts."""
 
     template = "closing"
@@ -124,7 +125,8 @@ class ClosingView(OwnSide, own.OwnFormView):
         report(*subject, form.answer(), pictures)
         rows = ClosingPicture.objects.filter(report__pledge=subject.pledge)
         stored = rows.filter(report__side=subject.side).count() if pictures else 0
-        return SAID if stored == len(pictures) else SAID_WITHOUT
+        is_whole = stored == len(pictures) and not self.lost_uploads
+        return SAID if is_whole else SAID_WITHOUT
 
     def refused(self, subject: Side, form: ClosingForm, sentence: str) -> HttpResponse:
         over = self.over(subject)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.core import signing
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import View
 
@@ -16,7 +17,7 @@ SECONDS = 3600
 class PictureView(View):
     """GET shows the picture behind ``ClosingPicture.url``."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+    def get(self, request: HttpRequest, token: str) -> HttpResponseBase:
         try:
             pk = signing.loads(token, salt=PICTURE_SALT, max_age=SECONDS)
         except signing.BadSignature:
@@ -24,7 +25,7 @@ class PictureView(View):
         return answer_with(ClosingPicture.objects.filter(pk=pk).first())
 
 
-def answer_with(picture: ClosingPicture | None) -> HttpResponse:
+def answer_with(picture: ClosingPicture | None) -> HttpResponseBase:
     """Its file, for nobody else to keep; raises ``Http404`` where it is gone."""
     try:
         content = picture.file.open("rb") if picture else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.generic import View
@@ -31,6 +32,6 @@ class ReportPictureView(BoundedObjectMixin, View):
     model = Pledge
     pk_url_kwarg = "pk"
 
-    def get(self, request, *args, **kwargs) -> HttpResponse:
+    def get(self, request, *args, **kwargs) -> HttpResponseBase:
         pictures = ClosingPicture.objects.filter(report__pledge=self.get_object())
         return show_picture(pictures.filter(pk=kwargs["picture"]).first())
