@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.core import checks
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
@@ -115,3 +116,38 @@ def written(file: FieldFile) -> None:
     files = _written.get()
     if files is not None and file.name:
         files.append((file.storage, file.name))
+
+
+@checks.register("herausforderung")
+def check_private_pictures(app_configs, **kwargs) -> list:
+    """The folder stands outside of what the web server hands out."""
+    if PRIVATE in settings.STORAGES:
+        return []
+    root = private_root().absolute()
+    public = [Path(each).absolute() for each in (settings.MEDIA_ROOT, settings.STATIC_ROOT) if each]
+    return [
+        checks.Error(
+            f"Pictures that nobody agreed to show would lie in {root}, which is public.",
+            hint="Name a folder outside of MEDIA_ROOT and STATIC_ROOT as PRIVATE_MEDIA_ROOT.",
+            id="herausforderung.E082",
+        )
+        for each in public
+        if root == each or each in root.parents
+    ]
+
+
+@checks.register("herausforderung", deploy=True)
+def check_private_pictures_are_kept(app_configs, **kwargs) -> list:
+    """Nobody has said where they lie: then backups, and a container's volumes, may not know it."""
+    if PRIVATE in settings.STORAGES or hf.PRIVATE_MEDIA_ROOT:
+        return []
+    return [
+        checks.Warning(
+            f"Pictures of closing reports lie in {private_root()}, because no setting says where.",
+            hint=(
+                "Set PRIVATE_MEDIA_ROOT (or STORAGES["
+                f'"{PRIVATE}"]) to a place that is kept, backed up and not public.'
+            ),
+            id="herausforderung.W082",
+        )
+    ]

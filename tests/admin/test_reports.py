@@ -574,7 +574,7 @@ def test_the_year_report_as_a_pdf(empty):
 
 def test_a_picture_travels_in_the_pdf_and_nothing_else_is_fetched(empty):
     pytest.importorskip("weasyprint")
-    from wagtail_herausforderung.pledges import documents
+    from wagtail_herausforderung import paper
 
     done(empty)
     story = factories.story(
@@ -585,16 +585,14 @@ def test_a_picture_travels_in_the_pdf_and_nothing_else_is_fetched(empty):
     year = timezone.localtime(story.first_published_at).year
     query = {"initiative": empty.initiative.pk, "year": year, "format": "pdf"}
     assert b"/Image" in unpacked(empty.client.get(YEAR, query).content)
-    elsewhere = documents.to_pdf(
-        '<html lang="de"><img src="http://192.0.2.1/a.png" alt="X"></html>'
-    )
+    elsewhere = paper.to_pdf('<html lang="de"><img src="http://192.0.2.1/a.png" alt="X"></html>')
     assert b"/Image" not in unpacked(elsewhere)
 
 
 def test_without_the_library_the_page_serves(empty, monkeypatch):
-    from wagtail_herausforderung.pledges import documents
+    from wagtail_herausforderung import paper
 
-    monkeypatch.setattr(documents, "pdf_available", lambda: False)
+    monkeypatch.setattr(paper, "pdf_available", lambda: False)
     answer = empty.client.get(YEAR, {"format": "pdf"})
     assert answer["Content-Type"].startswith("text/html")
     assert "format=pdf" not in answer.content.decode()

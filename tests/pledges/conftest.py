@@ -10,9 +10,10 @@ from django.utils import translation
 from PIL import Image
 
 from tests import factories
+from wagtail_herausforderung import paper
 from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.pages.models import StoryIndexPage
-from wagtail_herausforderung.pledges import actions, documents, links
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.actions.submit import Offer
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Pledge
@@ -41,7 +42,7 @@ def _papers_are_pages(request, monkeypatch):
     """Papers travel as pages for print, as on a site without WeasyPrint, which subsets fonts for
     half a second a paper. A test about PDFs asks for ``pdf``."""
     if "pdf" not in request.fixturenames:
-        monkeypatch.setattr(documents, "pdf_available", lambda: False)
+        monkeypatch.setattr(paper, "pdf_available", lambda: False)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from icalendar import Calendar
 from wagtail.models import Page, Site
 
 from tests import factories
+from wagtail_herausforderung import paper
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.models import Partner, Topic
 from wagtail_herausforderung.outbox.models import Mail
@@ -99,8 +100,8 @@ def test_every_output_bears_every_kind_of_sign(
     [event] = Calendar.from_ical(documents.calendar(facts)).walk("VEVENT")
     assert "Ende" in event["location"] and "Ende" in event["description"]
     assert not set(documents.calendar(facts).decode()) & set("\x00\x0b\x0c\x1c\x85\u2028\u2029")
-    if documents.pdf_available():
-        assert documents.to_pdf(documents.html("agreement", facts)).startswith(b"%PDF")
+    if paper.pdf_available():
+        assert paper.to_pdf(documents.html("agreement", facts)).startswith(b"%PDF")
     for kind in ("xlsx", "csv"):
         answer = coordinator_client.get("/admin/herausforderung/pledges/", {"export": kind})
         assert answer.status_code == 200

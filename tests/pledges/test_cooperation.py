@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.pledges.conftest import BAGS
+from wagtail_herausforderung import paper
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import CaseMessage, CaseSettings
 from wagtail_herausforderung.outbox.models import Mail
@@ -158,7 +159,7 @@ def test_both_sides_get_the_agreement_and_the_date(agreed, pdf):
         assert "Wärmestube, Hof" in mail.text and "Kuchen" in mail.text
         kinds = [each.content_type.split(";")[0] for each in mail.attachments.order_by("pk")]
         assert kinds[1] == "text/calendar"
-        assert kinds[0] == ("application/pdf" if documents.pdf_available() else "text/html")
+        assert kinds[0] == ("application/pdf" if paper.pdf_available() else "text/html")
 
 
 def test_a_changed_date_replaces_the_earlier_one_in_the_calendar(agreed):
@@ -222,12 +223,12 @@ def test_facts_that_cannot_be_are_refused_with_a_sentence(confirmed, facts):
 
 
 def test_the_agreement_is_a_tagged_pdf_that_fetches_nothing(agreed, pdf):
-    if not documents.pdf_available():
+    if not paper.pdf_available():
         pytest.skip("WeasyPrint needs Pango, which is not installed")
     pledge = agreed(notes="<script>alert(1)</script>")
     markup = documents.html("agreement", PledgeFacts(pledge, "de"))
     assert "<script>" not in markup
-    content = documents.to_pdf(markup)
+    content = paper.to_pdf(markup)
     assert content.startswith(b"%PDF-")
     inside = _unpacked(content)
     assert b"/StructTreeRoot" in inside and b"/Table" in inside and b"pdfuaid" in inside

@@ -14,11 +14,12 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
+from wagtail_herausforderung.paper import laid_out, pdf_available
 from wagtail_herausforderung.pledges import actions, documents
 from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
 
-needs_pdf = pytest.mark.skipif(not documents.pdf_available(), reason="needs the extra pdf")
+needs_pdf = pytest.mark.skipif(not pdf_available(), reason="needs the extra pdf")
 
 SUMMER = datetime.date(2027, 6, 12)
 LINK = "https://treffen.example/l/meetup-join/19%3ameeting_" + "MDk0ZjU4YTctODdkNi00ODI1" * 5
@@ -85,7 +86,7 @@ def test_a_cancellation_is_valid(agreed):
 def pages_of(pledge):
     """Laid out as it is sent, and the markup."""
     markup = documents.html("agreement", PledgeFacts(pledge, "de"))
-    return documents.laid_out(markup).pages, markup
+    return laid_out(markup).pages, markup
 
 
 def glyphs_outside(pages) -> list[str]:
@@ -127,7 +128,7 @@ def test_no_glyph_of_an_agreement_lies_outside_of_the_paper(agreed, where):
     pages, markup = pages_of(pledge)
     assert glyphs_outside(pages) == []
     # The measure itself sees what does not break.
-    loose = documents.laid_out(markup.replace("overflow-wrap: anywhere", ""))
+    loose = laid_out(markup.replace("overflow-wrap: anywhere", ""))
     if where in ("place", "notes", "in_return", "legal"):
         assert glyphs_outside(loose.pages)
 
@@ -153,7 +154,7 @@ def test_an_agreement_fits_one_page_where_it_can(agreed):
         settings.agreement_text = "Die Beteiligten sind über die Organisation versichert. " * times
         settings.save()
         markup = documents.html("agreement", PledgeFacts(pledge, "de"))
-        found = [documents.laid_out(markup, on_one_page=each) for each in (False, True)]
+        found = [laid_out(markup, on_one_page=each) for each in (False, True)]
         assert [len(document.pages) for document in found] == [loose, tight], times
 
 

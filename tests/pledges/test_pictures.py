@@ -21,13 +21,14 @@ from django.core.management import call_command
 from django.test import Client
 from PIL import Image, PngImagePlugin
 
+from wagtail_herausforderung import files
 from wagtail_herausforderung.files import PrivateFiles, private_root
-from wagtail_herausforderung.pledges import actions, checks, links
+from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.actions import Answer
-from wagtail_herausforderung.pledges.forms import pictures
-from wagtail_herausforderung.pledges.forms.pictures import redrawn
 from wagtail_herausforderung.pledges.models import ClosingPicture, ClosingReport
 from wagtail_herausforderung.story_drafts import drafting
+from wagtail_herausforderung.submissions import pictures
+from wagtail_herausforderung.submissions.pictures import redrawn
 from wagtail_herausforderung.submissions.transition import Actor
 
 from .conftest import jpeg
@@ -208,8 +209,8 @@ def test_a_page_that_has_checked_shows_them_for_an_hour(client, pledge, monkeypa
 
 
 def test_the_checks_say_when_the_folder_is_public_or_nobody_has_named_it(settings):
-    assert checks.check_private_pictures(None) == []
-    assert [each.id for each in checks.check_private_pictures_are_kept(None)] == [
+    assert files.check_private_pictures(None) == []
+    assert [each.id for each in files.check_private_pictures_are_kept(None)] == [
         "herausforderung.W082"
     ]
     inside = f"{settings.MEDIA_ROOT}/geheim"
@@ -217,8 +218,8 @@ def test_the_checks_say_when_the_folder_is_public_or_nobody_has_named_it(setting
         **settings.WAGTAIL_HERAUSFORDERUNG,
         "PRIVATE_MEDIA_ROOT": inside,
     }
-    assert checks.check_private_pictures_are_kept(None) == []
-    assert [each.id for each in checks.check_private_pictures(None)] == ["herausforderung.E082"]
+    assert files.check_private_pictures_are_kept(None) == []
+    assert [each.id for each in files.check_private_pictures(None)] == ["herausforderung.E082"]
 
 
 # What fails

@@ -14,7 +14,6 @@ class PledgesConfig(AppConfig):
 
     def ready(self) -> None:
         from ..cases.states import CASES
-        from . import checks  # noqa: F401  (registers the checks)
         from .actions import leave
 
         CASES.listen(leave.case_moved)

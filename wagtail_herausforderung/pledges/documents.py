@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import base64
 import datetime
-from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from .. import paper
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
 from ..text import cleaned
@@ -23,7 +23,6 @@ from .mails import PledgeFacts
 from .models import Agreement, Pledge
 
 FOLDER = "wagtail_herausforderung/pledges/documents"
-_TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 
 
 def html(name: str, facts: PledgeFacts) -> str:
@@ -50,15 +49,6 @@ def html(name: str, facts: PledgeFacts) -> str:
         )
 
 
-def pdf_available() -> bool:
-    """Whether WeasyPrint and the libraries it needs are installed."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
-
-
 def _logo(facts: PledgeFacts) -> str:
     """The logo of the initiative as a ``data:`` address, or nothing."""
     initiative = facts.page.get_initiative() if facts.page else None
@@ -72,42 +62,6 @@ def _logo(facts: PledgeFacts) -> str:
     except OSError:
         return ""  # its file is gone; the paper is not to fail by it
     return f"data:image/{'svg+xml' if logo.is_svg() else 'png'};base64,{content}"
-
-
-def to_pdf(markup: str, *, on_one_page: bool = False) -> bytes:
-    """A tagged PDF of a page for print. Raises ``ImportError`` or ``OSError`` without WeasyPrint.
-
-    Nothing is fetched from anywhere: the documents carry all they need. ``on_one_page`` sets it
-    tighter (the class ``tight``) where a single page can hold it then.
-    """
-    return laid_out(markup, on_one_page=on_one_page).write_pdf(**_TAGGED)
-
-
-def laid_out(markup: str, *, on_one_page: bool = False) -> Any:
-    """A page for print as WeasyPrint's document, before it becomes a file."""
-    import weasyprint
-
-    page = weasyprint.HTML(string=cleaned(markup), url_fetcher=_only_what_it_carries())
-    document = page.render(**_TAGGED)
-    if on_one_page and len(document.pages) > 1:
-        tight = laid_out(markup.replace("<body>", '<body class="tight">', 1))
-        return tight if len(tight.pages) == 1 else document
-    return document
-
-
-def _only_what_it_carries() -> Any:
-    """A fetcher for pictures inside the page (``data:`` addresses) that refuses all others."""
-    from weasyprint import urls
-
-    if hasattr(urls, "URLFetcher"):
-        return urls.URLFetcher(allowed_protocols={"data"})
-
-    def fetch(url: str, *args: Any, **kwargs: Any) -> Any:
-        if not url.startswith("data:"):
-            raise ValueError("Documents fetch nothing.")
-        return urls.default_url_fetcher(url, *args, **kwargs)
-
-    return fetch
 
 
 def file_name(name: str, pledge: Pledge, ending: str) -> str:
@@ -207,8 +161,8 @@ def calendar_date(facts: PledgeFacts) -> list[Attachment]:
 
 def _paper(name: str, facts: PledgeFacts) -> Attachment:
     markup = html(name, facts)
-    if pdf_available():
+    if paper.pdf_available():
         file = file_name(name, facts.subject, "pdf")
-        return Attachment(file, "application/pdf", to_pdf(markup, on_one_page=True))
+        return Attachment(file, "application/pdf", paper.to_pdf(markup, on_one_page=True))
     file = file_name(name, facts.subject, "html")
     return Attachment(file, "text/html; charset=utf-8", markup.encode())

@@ -24,8 +24,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from .. import paper
 from ..cases.admin.filters import initiatives
-from ..pledges import documents
 from ..pledges.permissions import pledge_policy
 from . import figures, sheets
 from .charts import chart_of
@@ -146,7 +146,7 @@ class YearReportView(ReportAccess, TemplateView):
     template_name = f"{FOLDER}/year.html"
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.GET.get("format") == "pdf" and documents.pdf_available():
+        if request.GET.get("format") == "pdf" and paper.pdf_available():
             return self.pdf()
         return super().get(request, *args, **kwargs)
 
@@ -185,9 +185,7 @@ class YearReportView(ReportAccess, TemplateView):
             **self.report_context(embed=False),
             form=self.form,
             back_url=reverse("herausforderung_reports"),
-            pdf_url=f"?{urlencode({**query, 'format': 'pdf'})}"
-            if documents.pdf_available()
-            else "",
+            pdf_url=f"?{urlencode({**query, 'format': 'pdf'})}" if paper.pdf_available() else "",
             **kwargs,
         )
 
@@ -197,7 +195,7 @@ class YearReportView(ReportAccess, TemplateView):
         markup = render_to_string(self.template_name, context)
         name = slugify(f"{context['name']}-{context['report'].year}")
         return HttpResponse(
-            documents.to_pdf(markup),
+            paper.to_pdf(markup),
             content_type="application/pdf",
             headers={
                 "Content-Disposition": f'attachment; filename="{name}.pdf"',

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from ...amounts import of_unit
 from ...submissions.fields import LineField, TextField, WholeNumberField
 from ...submissions.forms import GuardedForm
+from ...submissions.pictures import PictureField
 from ..actions import Answer
 from ..choices import Outcome
 from ..models import Pledge
-from .pictures import PictureField
 
 QUOTE_LENGTH = 600
 PICTURES = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
+from ... import paper
 from .. import agreed, documents
 from ..choices import PledgeStatus
 from ..mails import PledgeFacts
@@ -30,8 +31,8 @@ def answer_with(name: str, pledge: Pledge, language: str) -> HttpResponse:
         content = documents.calendar(facts)
         return _file(content, "text/calendar; charset=utf-8", name, pledge, "ics")
     markup = documents.html(name, facts)
-    if documents.pdf_available():
-        content = documents.to_pdf(markup, on_one_page=True)
+    if paper.pdf_available():
+        content = paper.to_pdf(markup, on_one_page=True)
         return _file(content, "application/pdf", name, pledge, "pdf")
     response = HttpResponse(markup)
     # The page carries its own styles, because it also travels by mail; it needs nothing else.
