@@ -83,13 +83,17 @@ def read_date(text: str, *, past: bool | None = False) -> datetime.date:
     day = _existing(parts["year"], int(month), int(parts["day"]), bool(past))
     if day is None:
         raise _unreadable(_("There is no such day as “%(text)s”."), text)
+    _check(day, weekday)
+    return day
+
+
+def _check(day: datetime.date, weekday: int | None) -> None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Unreadable(_("Enter a year between 1900 and 2200."))
     if weekday not in (None, day.weekday()):
         raise Unreadable(
             _("The day of the week does not fit: it is %(day)s.") % {"day": in_words(day)}
         )
-    return day
 
 
 def _existing(year: str | None, month: int, day: int, past: bool) -> datetime.date | None:
