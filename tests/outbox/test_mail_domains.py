@@ -60,6 +60,13 @@ def test_a_domain_that_nobody_can_have_is_refused(typed):
         MailField().clean(typed)
 
 
+def test_no_browser_rewrites_the_domain_before_we_see_it():
+    """Chromium converts the domain in a field of the type "email", and by the old rules."""
+    widget = MailField().widget
+    assert widget.input_type == "text"
+    assert widget.attrs["inputmode"] == widget.attrs["autocomplete"] == "email"
+
+
 def test_machines_are_asked_not_to_answer():
     made = letter()
     assert made["Auto-Submitted"] == "auto-generated"

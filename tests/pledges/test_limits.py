@@ -174,7 +174,7 @@ def test_the_coordination_sees_what_waits_and_lets_it_leave(client, send, mailou
 def test_the_page_after_the_form_names_the_address_and_sends_again(client, send):
     send(1, email="Erika@Example.org")
     page = page_of(client, SENT)
-    assert "Erika@Example.org" in page.get_text()
+    assert "Erika@example.org" in page.get_text()
     sender.send_due()
     first = Mail.objects.get()
     assert client.post(SENT, letter_in(page)).status_code == 302

@@ -51,7 +51,15 @@ class TextField(forms.CharField):
 class MailField(forms.EmailField):
     """The address of whoever sends something; ``help_text`` says what comes there."""
 
-    widget = forms.EmailInput(attrs={"autocomplete": "email"})
+    # Not of the type "email": Chromium makes "fussball" of "fußball" in it, another domain.
+    widget = forms.TextInput(
+        attrs={
+            "autocomplete": "email",
+            "inputmode": "email",
+            "autocapitalize": "none",
+            "spellcheck": "false",
+        }
+    )
     default_error_messages = {
         "required": _("Enter your mail address."),
         "invalid": _("Enter a mail address such as name@example.org."),
