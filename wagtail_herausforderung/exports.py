@@ -45,7 +45,7 @@ _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 _SUSPECT = re.compile(rf"{_FORBIDDEN.pattern}|{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
 #: Digits and what people put between them: a formula of these can do nothing.
-_TELEPHONE = re.compile(r"\+[\d ()/.\u00a0-]*\d")
+_TELEPHONE = re.compile(r"\+\d[\d ()/.\u00a0-]{4,}\d")
 
 
 def clean_text(value: Any) -> str:
