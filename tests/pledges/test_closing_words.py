@@ -239,7 +239,7 @@ def test_the_desk_and_the_report_call_it_what_it_was(
     rows = {row[0]: row[1] for row in figures.by_state(Scope(admin_user)).rows}
     assert {each: rows[each] for each in words} == {each: int(each == word) for each in words}
     done = {each.label: each.words for each in figures.headlines(Scope(admin_user))}
-    assert done["pledges fulfilled"] == ("0" if outcome == "not" else "1")
+    assert done["cooperations"] == ("0" if outcome == "not" else "1")
 
 
 def test_the_next_step_says_nothing_of_letters_that_nobody_has_written(agreed):

@@ -31,7 +31,7 @@ from .arrows import (
     UNDO,
     WITHDRAW,
 )
-from .choices import PledgeStatus
+from .choices import CLOSED_AS, PledgeStatus
 
 _P = PledgeStatus
 _WAIT = _("You will get an answer by mail. Until then there is nothing you need to do.")
@@ -174,6 +174,12 @@ OPEN = PLEDGES.group(lambda state: state.is_open)
 UNDECIDED = PLEDGES.group(lambda state: state.is_open and not state.holds_stock)
 #: Pledges that are over, for one reason or another.
 CLOSED = PLEDGES.group(lambda state: state.retention in (Retention.ENDED, Retention.FULFILLED))
+
+
+def word_of(status: str, outcome: str) -> str:
+    """A state in a word; of a closed pledge, what came of it."""
+    known = CLOSED_AS if status == PledgeStatus.FULFILLED else {}
+    return str(known.get(outcome) or PLEDGES.word(status))  # type: ignore[call-overload]
 
 
 def pledge_statuses() -> list[tuple[str, Text]]:

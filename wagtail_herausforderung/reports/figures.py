@@ -26,7 +26,7 @@ from ..page_mixins import ChallengeMixin
 from ..pledges.choices import CLOSED_AS, PledgeStatus
 from ..pledges.impact import SUMS, WORKED, people_of
 from ..pledges.models import Pledge, PledgeLine
-from ..pledges.states import HOLDING, PLEDGES
+from ..pledges.states import HOLDING, PLEDGES, word_of
 from ..sorting import sort_key
 from .answers import first_answer
 from .definitions import table
@@ -40,7 +40,7 @@ def by_state(scope: Scope) -> Table:
     counts: Counter[str] = Counter()
     found = scope.received.values_list("status", "outcome").annotate(Count("pk"))
     for status, outcome, count in found:
-        counts[Pledge(status=status, outcome=outcome).get_status_display()] += count
+        counts[word_of(status, outcome)] += count
     total = sum(counts.values())
     names: list[str] = []
     for state in PLEDGES.states:

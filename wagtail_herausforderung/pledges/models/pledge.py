@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
 from ...submissions.submission import Submission
-from ..choices import CLOSED_AS, Outcome, PledgerSector, PledgeStatus
-from ..states import HOLDING, PLEDGES, pledge_statuses
+from ..choices import Outcome, PledgerSector, PledgeStatus
+from ..states import HOLDING, pledge_statuses, word_of
 
 
 class Pledge(Submission):
@@ -119,8 +119,7 @@ class Pledge(Submission):
 
     def get_status_display(self) -> str:  # type: ignore[no-redef]
         """The state in a word; of a closed pledge, what came of it."""
-        known = CLOSED_AS if self.status == PledgeStatus.FULFILLED else {}
-        return str(known.get(self.outcome) or PLEDGES.word(self.status))  # type: ignore[call-overload]
+        return word_of(self.status, self.outcome)
 
     @property
     def pledger(self) -> str:
