@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("custom_base_page", "0005_search"),
+        ("custom_base_page", "0006_logo"),
     ]
 
     operations = [
