@@ -29,7 +29,8 @@ def kept_query(query: str) -> str:
     """What is worth keeping of a query: the desk's own parameters that have a value."""
     names = set(OTHER_PARAMETERS)
     for name, each in PledgeFilterSet.base_filters.items():
-        suffixes = getattr(each.extra.get("widget"), "suffixes", None)
+        widget = each.extra.get("widget") or each.field_class.widget
+        suffixes = getattr(widget, "suffixes", None)
         names |= {f"{name}_{suffix}" for suffix in suffixes} if suffixes else {name}
     given, kept = QueryDict(query), QueryDict(mutable=True)
     for name in sorted(names & set(given)):
