@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
@@ -53,6 +54,11 @@ def cleaned_data(data: Any) -> Any:
     if isinstance(data, list | tuple):
         return type(data)(map(cleaned_data, data))
     return data
+
+
+def quoted(text: Any) -> str:
+    """``text`` between the quotation marks of the active language."""
+    return _("“%(text)s”") % {"text": text}
 
 
 def word_key(text: str) -> str:

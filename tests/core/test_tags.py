@@ -70,7 +70,7 @@ def test_what_is_there_is_mended_once_and_for_all(site_tree):
     assert Tag.objects.count() == 4
     said = mend()
     assert {*said.splitlines()} <= {*would.splitlines()}
-    assert f"“Möbel” ← “möbel”, “{MOBEL}”" in said and "“verein möbel”" in said
+    assert f"„Möbel“ ← „möbel“, „{MOBEL}“" in said and "„verein möbel“" in said
     page, story = ChallengePage.objects.get(pk=page.pk), StoryPage.objects.get(pk=story.pk)
     assert (page.title, page.summary) == ("Möbel", "Über")
     for each in (page, story, page.get_latest_revision_as_object()):

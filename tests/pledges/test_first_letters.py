@@ -79,7 +79,8 @@ def all_first_letters(site_tree):
         form_key=uuid.uuid4(),
         **ORIGIN,
     )
-    send_links(STRANGER, language="de", site=site)
+    for address in (STRANGER, "niemand@example.org"):
+        send_links(address, language="de", site=site)
     send_data_link("niemand@example.org", language="de", site=site)
     send_data_link(STRANGER, language="de", site=site)
     return list(Mail.objects.all())

@@ -36,6 +36,8 @@ OWN_WORDS = frozenset(
     {
         *("action_url", "hours_valid", "reference", "coordinator", "initiative_name"),
         *("challenge_title", "challenge_url", "organisation_name", "search_page", "rhythm"),
+        # Links to what is kept under the address: titles of pages, and numbers of ours.
+        *("newest", "others"),
         # Of the outbox itself: the language, and where an original begins and ends.
         *("site_name", "language", "mark"),
     }

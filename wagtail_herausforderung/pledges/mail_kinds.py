@@ -66,7 +66,7 @@ KINDS = (
     _kind("pledge_erased_coordinator", COORDINATION, lacks=("contact_name",)),
     _kind("consent_taken_back_coordinator", COORDINATION),
     # As long as each other to write: who waits for the page must not learn which one it was.
-    MailKind("pledge_link", lacks=_LACKS),
+    MailKind("pledge_link", first=True, lacks=_LACKS),
     MailKind("pledge_link_unknown", first=True, lacks=_LACKS),
     _kind("pledge_paused", to=gettext_lazy("All whose pledge is open")),
     _kind("pledge_back", to=gettext_lazy("All who were told of the pause")),

@@ -29,6 +29,7 @@ from ...models import Partner
 from ...permissions import editable_pages
 from ...search import scheduling
 from ...submissions.errors import TransitionRefused
+from ...text import quoted
 from .exchange import Exchange, may_name
 
 LOG_ACTION = "herausforderung.merge"
@@ -151,7 +152,7 @@ def merge(partner: Partner, into: Partner, user: Any = None) -> Partner:
 
 def not_yours(titles: list[str]) -> str:
     """Why a merge is refused."""
-    named = ", ".join(f"“{title}”" for title in titles[:5]) + (" …" if len(titles) > 5 else "")
+    named = ", ".join(map(quoted, titles[:5])) + (" …" if len(titles) > 5 else "")
     sentence = _("You may not change all that this would change: %(titles)s. Ask whoever may.")
     return sentence % {"titles": named}
 

@@ -13,7 +13,7 @@ from taggit.models import TagBase
 from ... import intake, tags
 from ...compat import get_page_model
 from ...models import Partner
-from ...text import word_key
+from ...text import quoted, word_key
 
 
 class Command(BaseCommand):
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _join(self, model: type[TagBase], dry_run: bool) -> None:
         for keep, *others in tags.twins(model):
-            names = ", ".join(f"“{tag.name}”" for tag in others)
+            names = ", ".join(quoted(tag.name) for tag in others)
             self.stdout.write(_("Tags: “%(keep)s” ← %(names)s") % {"keep": keep, "names": names})
             if not dry_run:
                 tags.merge(keep, others)
