@@ -83,11 +83,17 @@ def test_pages_with_a_personal_link_stay_with_their_reader(client, confirmed):
         assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
+def bare(page) -> str:
+    """The page without the address that was typed, and without what is signed for it."""
+    text = re.sub(r'value="[^"]{30,}"', "", page.content.decode())
+    return re.sub(r"(erika|fremd)@example\.org", "", text)
+
+
 def test_the_answer_is_the_same_whatever_the_address(client, form_url, filled_in):
     known = client.post(form_url, filled_in(), follow=True)
     again = client.post(form_url, filled_in(message="Noch etwas"), follow=True)
     other = client.post(form_url, filled_in(email="fremd@example.org"), follow=True)
-    assert known.content == again.content == other.content
+    assert bare(known) == bare(again) == bare(other)
 
 
 def test_asking_for_the_link_says_the_same_and_always_sends_one_mail(client, confirmed, filled_in):
@@ -101,7 +107,7 @@ def test_asking_for_the_link_says_the_same_and_always_sends_one_mail(client, con
         client.post(url, {"email": email, "stamp": Stamp.new("link").sign()}, follow=True)
         for email in ("erika@example.org", "fremd@example.org")
     ]
-    assert pages[0].content == pages[1].content
+    assert bare(pages[0]) == bare(pages[1])
     assert Mail.objects.count() == before + 2
     known = Mail.objects.get(template="pledge_link")
     assert known.text.count("/meine-zusage/") == 2
