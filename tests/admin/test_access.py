@@ -63,6 +63,7 @@ MATRIX = {
     "herausforderung_offer:inspect": BOUNDED,
     "herausforderung_offer:step": CHANGED,
     "herausforderung_offer:propose": CHANGED,
+    "herausforderung_in_words": CHOOSER,
     "herausforderung_missed": REPORT,
     "herausforderung_missed_results": REPORT,
     "herausforderung_followers": REPORT,
@@ -122,7 +123,9 @@ def admin_addresses() -> set[str]:
 def address(name: str, desk) -> str:
     """The address with this name, about something of the first initiative."""
     view = name.rpartition(":")[2]
-    if name.startswith(("herausforderung_missed", "herausforderung_followers")):
+    if name.startswith(
+        ("herausforderung_missed", "herausforderung_followers", "herausforderung_in_words")
+    ):
         return reverse(name)
     if name in ("herausforderung_reports", "herausforderung_year_report"):
         return reverse(name)
