@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -123,6 +124,16 @@ def release(mails: MailQuerySet) -> int:
     for pk in ids:
         _nudge_after_commit(pk, router.db_for_write(Mail))
     return changed
+
+
+@write_transaction
+def send_anew(mail: Mail) -> None:
+    """Let ``mail`` leave once more, whatever became of it, unless it is just being sent."""
+    # A new name: a mail server that knows the old one might drop it as a duplicate.
+    fresh: dict[str, Any] = {"message_uuid": uuid.uuid4(), "attempts": 0, "due_at": timezone.now()}
+    chosen = Mail.objects.filter(pk=mail.pk).exclude(status=Mail.Status.SENDING)
+    chosen.update(status=Mail.Status.HELD, **fresh)
+    release(chosen)
 
 
 def discard(about: models.Model) -> int:

@@ -23,8 +23,8 @@ class PagesExtra(Extra):
         Kept(
             InitiativePage,
             shown="people contact_name contact_role contact_email contact_phone contact_address",
-            plain="page_ptr image image_alt kind place region summary vision how_it_works rules"
-            " figures partners body",
+            plain="page_ptr image image_alt logo kind place region summary vision how_it_works"
+            " rules figures partners body",
         ),
         Kept(ChallengeIndexPage, plain="page_ptr intro facets default_status"),
         Kept(SiteSearchPage, plain="page_ptr intro facets"),

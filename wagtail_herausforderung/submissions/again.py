@@ -9,7 +9,6 @@ from typing import Any
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import limits
@@ -76,17 +75,8 @@ def send_again(kind: str, mail: Mail, typed: str) -> tuple[int, str]:
     if held:
         Mail.objects.filter(pk=mail.pk, status=Mail.Status.HELD).update(last_error=held)
     else:
-        _send_same(mail)
+        outbox.send_anew(mail)
     return mail.pk, held
-
-
-@write_transaction
-def _send_same(mail: Mail) -> None:
-    # A new name: a mail server that knows the old one might drop it as a duplicate.
-    fresh: dict[str, Any] = {"message_uuid": uuid.uuid4(), "attempts": 0, "due_at": timezone.now()}
-    chosen = Mail.objects.filter(pk=mail.pk).exclude(status=Mail.Status.SENDING)
-    chosen.update(status=Mail.Status.HELD, **fresh)
-    outbox.release(chosen)
 
 
 @write_transaction
