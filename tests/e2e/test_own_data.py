@@ -39,7 +39,7 @@ def test_somebody_asks_takes_it_along_and_has_it_erased(open_page, server, place
     data = json.loads(download.value.path().read_text(encoding="utf-8"))
     assert data["pledges"][0]["company_name"] == "Schreinerei Beispiel"
 
-    page.locator("main a[href$='/loeschen/']").click()
+    page.locator("main a[href*='/loeschen/']").click()
     sound("erase?")
     steps.submit(page)
     page.wait_for_url("**/meine-daten/geloescht/")
