@@ -14,6 +14,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import connection
 from icalendar import Calendar
 from wagtail.models import Page, Site
 
@@ -71,6 +72,8 @@ def test_every_output_bears_every_kind_of_sign(
     day = datetime.date(2026, 12, 5)
     pledge = actions.agree(pledge, actions.Facts(day, "Hof", starts_at=datetime.time(9)))
     text = f"Möbel {some(category)} Ende"
+    if connection.vendor == "postgresql":
+        text = text.replace("\x00", "")  # which it does not even keep
     short = text[:100]
     for model, names in {
         Page: ("title", "seo_title", "search_description"),
