@@ -77,6 +77,7 @@ SHARED = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 HTTPS = ("HTTP_X_FORWARDED_PROTO", "https")
 
 
+@pytest.mark.django_db  # Django 6.1 asks the database in its checks
 @pytest.mark.parametrize(
     ("caches", "header", "proxies", "found"),
     [
