@@ -51,9 +51,14 @@ class Unreadable(ValueError):
     """What was typed is no date or no time; ``str()`` says why, in the active language."""
 
 
+def at_site(moment: datetime.datetime) -> datetime.datetime:
+    """The time of day it is then where the site is, whoever asks from wherever."""
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
 def day_of(moment: datetime.datetime) -> datetime.date:
-    """Which day it is then where the site is, whoever asks from wherever."""
-    return timezone.localtime(moment, timezone.get_default_timezone()).date()
+    """Which day it is then where the site is."""
+    return at_site(moment).date()
 
 
 def today() -> datetime.date:

@@ -27,6 +27,7 @@ from django.utils.text import capfirst
 from wagtail.admin.views.mixins import ExcelDateFormatter
 from wagtail.coreutils import multigetattr
 
+from .dates import at_site
 from .text import cleaned
 
 #: Spaces that are skipped, or not even seen, before a formula: no-break, zero-width, BOM …
@@ -154,7 +155,7 @@ class SafeExportMixin:
             row = super().to_row_dict(item)
         for field, value in row.items():
             if isinstance(value, datetime.datetime) and timezone.is_aware(value):
-                row[field] = timezone.localtime(value).replace(tzinfo=None, microsecond=0)
+                row[field] = at_site(value).replace(tzinfo=None, microsecond=0)
         return row
 
     @cached_property

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from . import extras
+from . import dates, extras
 
 
 class Status(models.TextChoices):
@@ -22,7 +21,7 @@ class Status(models.TextChoices):
 
 def deadline_passed(page) -> bool:
     """Deadlines end at the end of the local day."""
-    return bool(page.deadline and page.deadline < timezone.localdate())
+    return bool(page.deadline and page.deadline < dates.today())
 
 
 def statuses_of(pages: Iterable, accounts: dict | None = None) -> dict[int, Status]:

@@ -50,6 +50,22 @@ def test_the_coordinator_accepts_eight_of_ten(admin_page, server, places, offere
     assert told, "nobody but the company was told"
 
 
+def test_a_date_is_typed_and_read_in_words(admin_page):
+    page = admin_page("saarbruecken")
+    page.goto(f"{DESK}?show=all&status=accepted")
+    page.locator("main a[href*='/agree/']").first.evaluate("link => link.click()")
+    field, calendar = page.locator("[name=starts_on]"), page.locator(".xdsoft_datetimepicker")
+    field.click()
+    calendar.locator("visible=true").first.wait_for()
+    field.press("Control+A")
+    page.keyboard.type("4.12.26", delay=20)
+    words = page.locator("#id_starts_on-words")
+    words.get_by_text("Freitag, 4. Dezember 2026").wait_for()
+    assert calendar.locator("visible=true").count() == 0, "the calendar covers the words"
+    page.keyboard.press("Tab")
+    assert field.input_value() == "4.12.26"
+
+
 def test_the_desk_shows_only_the_coordinator_s_own_initiative(admin_page, offered):
     own = admin_page("saarbruecken")
     own.goto(f"{DESK}?show=all&q=Schreinerei")

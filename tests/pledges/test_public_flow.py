@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.urls import reverse
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
@@ -13,6 +13,7 @@ from wagtail_herausforderung.cases.models import NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions, links
 from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.pledges.own_links import send_links
 
 from .conftest import BAGS, VAN
 
@@ -113,6 +114,19 @@ def test_asking_for_the_link_says_the_same_and_always_sends_one_mail(client, con
     assert known.text.count("/meine-zusage/") == 2
     assert client.get(link_in(known), follow=True).status_code == 200
     assert Mail.objects.get(template="pledge_link_unknown").to == "fremd@example.org"
+
+
+def test_a_lost_link_names_no_translation_that_is_private(site_tree, confirmed):
+    confirmed()
+    twin = factories.translation(site_tree.challenge, "en", title="Secret sleeping bags")
+    site = Site.objects.get(is_default_site=True)
+    for secret in (False, True):
+        if secret:
+            PageViewRestriction.objects.create(page=twin, restriction_type="login")
+        send_links("erika@example.org", language="en", site=site)
+        letter = Mail.objects.filter(template="pledge_link").latest("pk")
+        assert ("Secret" in letter.text) != secret
+        assert (site_tree.challenge.title in letter.text) == secret
 
 
 def test_a_mail_leaves_after_the_commit_and_never_names_the_host_header(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import dates
 from ..db import write_transaction
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, move
@@ -103,7 +103,7 @@ def expire_case(
     """The deadline has passed and nothing is left to decide: nobody is declined by silence."""
     case = lock_case(case.pk)
     page = case.page.specific if case.page else None
-    if page is None or not page.deadline or page.deadline >= timezone.localdate():
+    if page is None or not page.deadline or page.deadline >= dates.today():
         raise TransitionRefused(_("The deadline has not passed."))
     if any(each.is_busy(case) for each in extras.registered()):
         raise TransitionRefused(_("There are pledges to work on."))
@@ -113,7 +113,7 @@ def expire_case(
 
 def revive(case: ChallengeCase, page) -> ChallengeCase:
     """An expired challenge whose page has been published with a later deadline, or without."""
-    if page.deadline and page.deadline < timezone.localdate():
+    if page.deadline and page.deadline < dates.today():
         return case
     move(case, REOPEN, by=Actor.SYSTEM)
     move(case, OPEN, by=Actor.SYSTEM, data={"by": "page"})

@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .. import dates
 from ..compat import get_page_model
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Retention
@@ -64,7 +65,7 @@ def _open() -> QuerySet:
 
 def _is_over(case: ChallengeCase) -> bool:
     page = case.page.specific if case.page else None
-    return bool(page and page.deadline and page.deadline < timezone.localdate())
+    return bool(page and page.deadline and page.deadline < dates.today())
 
 
 def _close(case: ChallengeCase) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..dates import in_words
+from ..dates import at_site, in_words
 from .models import Agreement, Pledge
 
 
@@ -24,7 +24,7 @@ def is_over(agreement: Agreement | None, today: datetime.date | None = None) -> 
     """
     if agreement is None or agreement.cancelled:
         return True
-    now = timezone.localtime(timezone=timezone.get_default_timezone())
+    now = at_site(timezone.now())
     today = today or now.date()
     hour = agreement.ends_at or (None if agreement.ends_on else agreement.starts_at)
     begun = hour is None or hour <= now.time()

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from .. import paper
+from .. import dates, paper
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
 from ..text import cleaned
@@ -44,7 +44,7 @@ def html(name: str, facts: PledgeFacts) -> str:
                 "logo": _logo(facts),
                 "letterhead": facts.letterhead,
                 "language": facts.language,
-                "today": timezone.localdate(),
+                "today": dates.today(),
             },
         )
 

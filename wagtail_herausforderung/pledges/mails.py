@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Sum
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..cases.facts import CaseFacts, needs_of
 from ..cases.states import TAKES_PLEDGES
+from ..dates import at_site
 from . import agreed, links
 from .choices import PledgeStatus
 from .models import Agreement, Pledge, PledgeLine
@@ -41,11 +41,6 @@ class PledgeFacts(CaseFacts):
     @cached_property
     def agreement(self) -> Agreement | None:
         return agreed.agreement_of(self.subject)
-
-    @property
-    def asks_both(self) -> bool:
-        """Whether both sides can be asked how it was."""
-        return bool(self.subject.email and self.case.contact_email)
 
     @property
     def needed_again(self) -> bool:
@@ -89,7 +84,7 @@ class PledgeFacts(CaseFacts):
             "availability": pledge.availability,
             "answer_by": _moment(pledge.answer_by),
             "outcome": pledge.outcome,
-            "asks_both": self.asks_both,
+            "asks_both": pledge.asks_both,
             "needed_again": bool(pledge.outcome) and self.needed_again,
         }
 
@@ -98,7 +93,7 @@ def _moment(value: datetime.datetime | None) -> str:
     """“Monday, 7 December, 10:00”, or nothing."""
     if value is None:
         return ""
-    return date_format(timezone.localtime(value), _("l, j F, H:i"))
+    return date_format(at_site(value), _("l, j F, H:i"))
 
 
 def lines(pledge: Pledge, page: Any = None) -> list[dict]:

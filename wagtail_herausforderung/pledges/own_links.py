@@ -6,9 +6,10 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from wagtail.models import Site
 
-from ..cases.models import ChallengeCase
+from ..compat import get_page_model
 from ..db import write_transaction
 from ..outbox import api as outbox
+from ..public import public
 from . import links
 from .models import Pledge
 
@@ -43,11 +44,10 @@ def send_links(email: str, *, language: str, site: Site | None) -> None:
 
 def _pledges(email: str, language: str):
     """With what their challenges are called in ``language``, in one statement."""
-    pages = ChallengeCase._meta.get_field("page").related_model._base_manager.filter(
+    pages = public(get_page_model()._base_manager.all()).filter(
         translation_key=OuterRef("case__page__translation_key"),
         locale__language_code=language,
         alias_of__isnull=True,
-        live=True,
     )
     title = Coalesce(Subquery(pages.values("title")[:1]), F("case__page__title"), F("case__title"))
     found = Pledge.objects.filter(email=email).annotate(challenge_title=title)

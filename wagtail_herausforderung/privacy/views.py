@@ -10,10 +10,10 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from .. import dates
 from ..extras import personal_data
 from ..submissions import own, session
 from ..submissions.tokens import NoToken
@@ -110,7 +110,7 @@ class DownloadView(OwnData, own.ActView):
             encoder=DjangoJSONEncoder,
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )
-        name = f"daten-{timezone.localdate():%Y-%m-%d}.json"
+        name = f"daten-{dates.today():%Y-%m-%d}.json"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

@@ -24,7 +24,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from .. import paper
+from .. import dates, paper
 from ..cases.admin.filters import initiatives
 from ..pledges.permissions import pledge_policy
 from . import figures, sheets
@@ -48,7 +48,9 @@ class ReportAccess(View):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not pledge_policy.user_has_permission(request.user, "view"):
             return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
+        # Days and months are those of the site, wherever the reader lives.
+        with timezone.override(timezone.get_default_timezone()):
+            return super().dispatch(request, *args, **kwargs)
 
 
 class ReportsView(ReportAccess, WagtailAdminTemplateMixin, TemplateView):
@@ -75,7 +77,7 @@ class ReportsView(ReportAccess, WagtailAdminTemplateMixin, TemplateView):
 
     def periods(self) -> list[dict]:
         """Links that fill in the period."""
-        today = timezone.localdate()
+        today = dates.today()
         initiative = self.request.GET.get("initiative", "")
         kept = {"initiative": initiative} if initiative.isdecimal() else {}
         spans = [
@@ -173,7 +175,7 @@ class YearReportView(ReportAccess, TemplateView):
             "name": scope.name,
             "language": get_language(),
             "most_rows": MOST_ROWS,
-            "today": timezone.localdate(),
+            "today": dates.today(),
         }
 
     def get_context_data(self, **kwargs) -> dict:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.images.models import SourceImageIOError
 
+from .. import dates
 from ..cards import STORY_RELATED, StoryCard, story_cards
 from ..listings import specific_pages
 from ..sorting import sort_key
@@ -61,8 +61,8 @@ def scope_of_year(user: Any, initiative: Any, year: int) -> Scope:
 def years(user: Any, initiative: Any = None) -> list[int]:
     """From the first pledge to this year, the newest first."""
     first = Scope(user, initiative).all_pledges.aggregate(first=Min("created_at"))["first"]
-    this_year = timezone.localdate().year
-    since = timezone.localtime(first).year if first else this_year
+    this_year = dates.today().year
+    since = dates.day_of(first).year if first else this_year
     return list(range(this_year, since - 1, -1))
 
 
@@ -70,7 +70,7 @@ def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearRepor
     """Everything on the page. ``embed``: pictures travel with it."""
     tables = {table.key: table for table in all_tables(scope)}
     # What stands as of today says nothing of a year that is over.
-    is_over = scope.end is not None and scope.end < timezone.localdate()
+    is_over = scope.end is not None and scope.end < dates.today()
     keys = [key for key in CHOSEN if not (is_over and key == "coverage")]
     shown = [tables[key] for key in keys if not tables[key].is_empty]
     stories, left_out = _stories(scope, embed, request)

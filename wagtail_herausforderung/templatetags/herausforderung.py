@@ -18,7 +18,7 @@ from .. import icons, vocabulary
 from ..amounts import grouped, money
 from ..needs import NeedView
 from ..search.html_cache import remembered
-from ..text import cleaned_data
+from ..text import cleaned_data, quoted
 from ..vocabulary import TermInfo
 
 register = template.Library()
@@ -157,6 +157,12 @@ def hf_euro(value: int | Decimal) -> str:
 def hf_plural(value: int | Decimal) -> int:
     """For ``blocktranslate count``, which wants a whole number: 1 is one, 1.5 are many."""
     return 1 if value == 1 else 2
+
+
+@register.filter
+def hf_quoted(value: Any) -> str:
+    """``value`` between the quotation marks of the reader's language."""
+    return quoted(value)
 
 
 @register.filter

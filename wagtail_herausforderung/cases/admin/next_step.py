@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ... import dates
 from ...compat import get_page_model
 from ...public import public
 from ..models import ChallengeCase
@@ -14,7 +14,7 @@ from ..states import CASES, OPEN_CASES, TAKES_PLEDGES
 
 def to_follow_up(cases: QuerySet) -> QuerySet:
     """Open cases whose follow-up date has come."""
-    return cases.filter(state__in=OPEN_CASES, follow_up_on__lte=timezone.localdate())
+    return cases.filter(state__in=OPEN_CASES, follow_up_on__lte=dates.today())
 
 
 def with_page(cases: QuerySet) -> QuerySet:
@@ -30,6 +30,6 @@ def case_next_step(case: ChallengeCase) -> str:
         return _("The page is off the site: publish it again, or complete or cancel the challenge.")
     if getattr(case, "waiting", 0):
         return _("Decide on the new pledges.")
-    if case.follow_up_on and case.follow_up_on <= timezone.localdate():
+    if case.follow_up_on and case.follow_up_on <= dates.today():
         return _("Follow up: the date has come.")
     return str(CASES.state_of(case).next_step)

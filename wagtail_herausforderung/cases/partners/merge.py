@@ -231,10 +231,8 @@ def _other(model: type[Model], link: ForeignKey) -> str:
 
 def _move_links(partner: Partner, into: Partner, trace: _Trace) -> None:
     for model, link in _links():
-        rows, key = (
-            model._base_manager.filter(**{link.name: partner}),
-            f"{model._meta.label} {link}",
-        )
+        key = f"{model._meta.label} {link}"
+        rows = model._base_manager.filter(**{link.name: partner})
         if model._meta.auto_created:
             # Nobody stands in it twice.
             other = _other(model, link)

@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ... import dates
 from ...dates import skipped
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
@@ -47,7 +48,7 @@ class Facts:
         """Why these facts cannot be; nothing if they can."""
         if not self.place.strip():
             return _("Say where it takes place.")
-        today = timezone.localdate()
+        today = dates.today()
         years = {self.starts_on.year, (self.ends_on or self.starts_on).year}
         if min(years) < today.year - 1 or max(years) > today.year + 5:
             return _("Check the year of the date.")

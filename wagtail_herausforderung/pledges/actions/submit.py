@@ -6,10 +6,10 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ... import dates
 from ...cases import stock
 from ...cases.choices import Overflow
 from ...cases.coverage import pages_of_case
@@ -119,7 +119,7 @@ def check_open(case: ChallengeCase) -> None:
     page = case.page.specific if case.page else None
     if page is None or case.state not in TAKES_PLEDGES or not _shown(case):
         raise TransitionRefused(_("This challenge takes no more pledges."))
-    if page.deadline and page.deadline < timezone.localdate():
+    if page.deadline and page.deadline < dates.today():
         raise TransitionRefused(_("The deadline of this challenge has passed."))
 
 

@@ -18,9 +18,9 @@ from django.db.models import (
     Value,
     When,
 )
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ... import dates
 from ...cases.admin.deadlines import Clock
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
@@ -151,7 +151,7 @@ def next_step(pledge: Pledge) -> str:
 def waiting_days(pledge: Pledge) -> int:
     """Whole days since the pledge was confirmed, or received when it has not been."""
     since = pledge.confirmed_at or pledge.created_at
-    return (timezone.localdate() - timezone.localtime(since).date()).days
+    return (dates.today() - dates.day_of(since)).days
 
 
 def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:

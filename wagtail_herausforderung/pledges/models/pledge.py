@@ -122,6 +122,11 @@ class Pledge(Submission):
         return word_of(self.status, self.outcome)
 
     @property
+    def asks_both(self) -> bool:
+        """Whether both sides can be asked how it was."""
+        return bool(self.email and self.case.contact_email)
+
+    @property
     def pledger(self) -> str:
         """How the pledger is called where personal data may be shown."""
         name = self.company_name or self.contact_name

@@ -20,7 +20,7 @@ from ..agreed import agreement_of, facts, is_over
 from ..choices import PledgeStatus
 from ..forms import ClosingForm
 from ..links import CLOSING, Side
-from ..models import ClosingPicture, ClosingReport, Pledge
+from ..models import ClosingPicture, ClosingReport
 from ..states import CLOSE
 from .own import HIDDEN, Personal
 
@@ -49,7 +49,7 @@ class OwnSide(Personal, own.OwnView):
             "shown": consent.shown(pledge, side),
             "hidden": self.hidden,
             "hide_url": reverse("herausforderung:pledge_closing_hide"),
-            "asks_both": _asks_both(pledge),
+            "asks_both": pledge.asks_both,
             "organisation": organisation.name if organisation else "",
             "lines": mails.lines(pledge, about["challenge"]),
             "site": pledge.site,
@@ -136,10 +136,6 @@ class ClosingView(UploadView, OwnSide, own.OwnFormView):
         return self.show_form(subject, form, status=409)
 
 
-def _asks_both(pledge: Pledge) -> bool:
-    return bool(pledge.email and pledge.case.contact_email)
-
-
 def _what_now(side: Side) -> str:
     """What has become of the pledge with this answer."""
     pledge = side.pledge
@@ -154,7 +150,7 @@ def _what_now(side: Side) -> str:
             "Both sides have answered. The coordination team reads the answers and closes the "
             "pledge."
         )
-    if _asks_both(pledge):
+    if pledge.asks_both:
         return gettext("The other side has not answered yet.")
     return gettext("The coordination team reads your answer and closes the pledge.")
 

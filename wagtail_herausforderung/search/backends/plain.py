@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ... import dates
 from ...compat import get_page_model
 from ...public import public
 from .. import facets, kinds, reading, terms
 from ..documents import Document
-from ..engine.snapshot import day
 from ..hits import Hit
 from ..kinds import Key
 from ..language import Concept
@@ -178,7 +178,7 @@ def _is_near(document: Document, request: SearchRequest) -> bool:
 def _values(document: Document, key: str) -> set[str]:
     """Its values of a facet today."""
     prefix = terms.facet(key, "")
-    found = (terms.facet_value(t, day()) for t in document.terms if t.startswith(prefix))
+    found = (terms.facet_value(t, dates.today()) for t in document.terms if t.startswith(prefix))
     return {value for value in found if value is not None}
 
 
@@ -203,7 +203,7 @@ def _place(document: Document, score: int, request: SearchRequest) -> tuple[Any,
     if request.sort == "title":
         return (document.title_sort, *newest)
     if request.sort == "deadline":
-        today = day().toordinal()
+        today = dates.today().toordinal()
         past, none = 0 < document.deadline < today, not document.deadline
         return (past, none, document.deadline, *newest)
     if request.sort == "distance" and request.near is not None:

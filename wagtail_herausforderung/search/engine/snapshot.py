@@ -18,8 +18,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
-
+from ... import dates
 from .. import terms
 from ..models import BLOCK, IndexBlock, IndexState, Posting, SearchDoc
 from . import bits
@@ -314,7 +313,7 @@ _current = Snapshot()
 def current(freshness: Freshness) -> Snapshot:
     """The snapshot that fits ``freshness``; loads what is missing."""
     global _current
-    today = day()
+    today = dates.today()
     snapshot = _current
     if (snapshot.epoch, snapshot.version, snapshot.today) == (
         freshness.epoch,
@@ -341,11 +340,6 @@ def current(freshness: Freshness) -> Snapshot:
             snapshot = snapshot.advanced(freshness)
         _current = snapshot
         return snapshot
-
-
-def day() -> datetime.date:
-    """The day it is where the site is, whatever time zone is active for a visitor."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def peek() -> Snapshot:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
-from ... import limits
+from ... import dates, limits
 from ...conf import settings as hf
-from ..engine.snapshot import day
 from ..html_cache import remembered
 from ..language import clean
 from .models import LONGEST, MissedSearch
@@ -96,7 +95,7 @@ def _within_limits(query: SearchQuery, text: str) -> bool:
 
 
 def _count(page: Any, language: str, text: str) -> None:
-    today = day()
+    today = dates.today()
     rows = MissedSearch.objects.filter(page_id=page.pk, day=today)
     if _one_more(rows, text):
         return
@@ -117,6 +116,6 @@ def _one_more(rows: QuerySet, text: str) -> int:
 def outdated() -> QuerySet:
     """What has been kept longer than the site wants; everything when it wants nothing kept."""
     days = max(hf.SEARCH_KEEP_MISSED_DAYS, 0)
-    oldest = day() - datetime.timedelta(days=days)
+    oldest = dates.today() - datetime.timedelta(days=days)
     kept = MissedSearch.objects.all()
     return kept.filter(day__lt=oldest) if days else kept

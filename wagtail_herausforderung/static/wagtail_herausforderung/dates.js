@@ -25,6 +25,14 @@
     timers.set(field, setTimeout(() => say(field, complains), complains ? 0 : 250));
   }
 
+  // Whoever types needs no calendar: it would cover the words.
+  function putAway(event) {
+    if (event.target.dataset?.hfWords && event.isTrusted) {
+      window.jQuery?.(event.target).datetimepicker("hide");
+    }
+  }
+
+  document.addEventListener("input", putAway);
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);
 })();
