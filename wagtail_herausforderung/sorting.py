@@ -27,7 +27,7 @@ def sort_key(text: str) -> tuple[str, str]:
 class SortKey(Func):
     """The same in a query: ``order_by(SortKey("name"))``.
 
-    SQLite asks :func:`sort_key` itself; PostgreSQL and MariaDB have collations that do the same.
+    SQLite asks :func:`sort_key` itself; PostgreSQL and MariaDB have collations that do it.
     """
 
     arity = 1
@@ -40,8 +40,12 @@ class SortKey(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
     def as_mysql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        template = "CONVERT(%(expressions)s USING utf8mb4) COLLATE utf8mb4_unicode_520_ci"
-        return self.as_sql(compiler, connection, template=template, **context)
+        # This collation takes what differs by accents for the same; the letters tell it apart.
+        text = "CONVERT(%(expressions)s USING utf8mb4)"
+        same = f"WEIGHT_STRING({text} COLLATE utf8mb4_unicode_520_ci)"
+        template = f"CONCAT({same}, 0x0000, CAST({text} AS BINARY))"
+        sql, params = self.as_sql(compiler, connection, template=template, **context)
+        return sql, [*params, *params]
 
 
 def in_order(queryset: QuerySet) -> QuerySet:

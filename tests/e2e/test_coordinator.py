@@ -53,6 +53,7 @@ def test_the_coordinator_accepts_eight_of_ten(admin_page, server, places, offere
 def test_a_date_is_typed_and_read_in_words(admin_page):
     page = admin_page("saarbruecken")
     page.goto(f"{DESK}?show=all&status=accepted")
+    page.locator("main a[href*='/inspect/']").first.evaluate("link => link.click()")
     page.locator("main a[href*='/agree/']").first.evaluate("link => link.click()")
     field, calendar = page.locator("[name=starts_on]"), page.locator(".xdsoft_datetimepicker")
     field.click()

@@ -139,8 +139,8 @@ def test_a_deadline_closes_a_challenge_without_any_job(site_tree, search, monkey
     page.deadline = timezone.localdate() + datetime.timedelta(days=1)
     factories.publish(page)
     assert search("status=open").count == 1
-    later = timezone.localdate() + datetime.timedelta(days=2)
-    monkeypatch.setattr(timezone, "localdate", lambda *args, **kwargs: later)
+    later = timezone.now() + datetime.timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
     assert search("status=open").count == 0
     results = search("status=closed")
     assert results.count == 1
