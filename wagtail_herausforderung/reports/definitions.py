@@ -25,6 +25,13 @@ DEFINED: dict[str, Figure] = {
             "split off from a pledge is part of it."
         ),
     ),
+    "compared": Figure(
+        _("Compared with the year before"),
+        _(
+            "The figures above beside those of the year before, each pair with a scale of its "
+            "own. A year that is not over is compared with the same days of the year before."
+        ),
+    ),
     "states": Figure(
         _("Pledges by state"),
         _(
@@ -46,6 +53,21 @@ DEFINED: dict[str, Figure] = {
         _(
             "Pledges received in the period, by the regions of the challenge; one in several "
             "regions counts with each of them. “Kept”: the pledge or a part of it."
+        ),
+    ),
+    "topics": Figure(
+        _("Pledges by topic"),
+        _(
+            "Pledges received in the period, by the topics of the challenge; one with several "
+            "topics counts with each of them. “Kept”: the pledge or a part of it."
+        ),
+    ),
+    "helpers": Figure(
+        _("Pledges by who helps"),
+        _(
+            "Pledges received in the period, by the type of organisation of the known partner, "
+            "which tells small companies from others; without one, by what was chosen in the "
+            "form. “Kept”: the pledge or a part of it."
         ),
     ),
     "first-answer": Figure(
@@ -74,6 +96,17 @@ DEFINED: dict[str, Figure] = {
         ),
     ),
 }
+
+#: Where the figures of a year report come from.
+SOURCES = (
+    _("Pledges: what companies and people sent by the form and confirmed by a mailed link."),
+    _("Decisions and their dates: the history that every step of the coordination writes."),
+    _(
+        "Deliveries, hours and values: the reports of both sides when a cooperation was closed, "
+        "or the coordination where a side did not answer."
+    ),
+    _("Stories: what was published on the pages of the initiative in the year."),
+)
 
 
 def table(key: str, columns: Sequence[Column], rows: Sequence, **more: Any) -> Table:

@@ -6,30 +6,27 @@ What each counts, so that a figure can be defended, stands in :mod:`.definitions
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
+from django.db.models import Case, Count, F, Q, Sum, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import vocabulary
 from ..amounts import grouped, money
 from ..cases.models import NeedLedger
 from ..figures import FIGURES
-from ..listings import models_with
-from ..page_mixins import ChallengeMixin
 from ..pledges.choices import CLOSED_AS, PledgeStatus
 from ..pledges.impact import SUMS, WORKED, people_of
-from ..pledges.models import Pledge, PledgeLine
+from ..pledges.models import PledgeLine
 from ..pledges.states import HOLDING, PLEDGES, word_of
-from ..sorting import sort_key
 from .answers import first_answer
 from .definitions import table
+from .groups import any_part, by_helper, by_region, by_topic, most_first
 from .scope import Scope
 from .tables import Column, Table
 from .words import kind_and_unit, kind_label, share
@@ -57,18 +54,11 @@ def by_state(scope: Scope) -> Table:
     )
 
 
-def _any_part(pledge: str, condition: Q) -> Exists:
-    """Whether the pledge in the column ``pledge``, or what was split off from it, is so."""
-    above = ("pk", "parent", "parent__parent")
-    family = reduce(or_, (Q((name, OuterRef(pledge))) for name in above))
-    return Exists(Pledge.objects.filter(family, condition))
-
-
 def by_kind(scope: Scope) -> Table:
     lines = PledgeLine.objects.filter(pledge__in=scope.received.values("pk")).order_by()
     lines = lines.annotate(
-        accepted_too=_any_part("pledge", Q(status__in=HOLDING) | WORKED),
-        worked_too=_any_part("pledge", WORKED),
+        accepted_too=any_part("pledge", Q(status__in=HOLDING) | WORKED),
+        worked_too=any_part("pledge", WORKED),
     )
     counted = {
         kind: numbers
@@ -87,33 +77,8 @@ def by_kind(scope: Scope) -> Table:
             Column(_("Accepted")),
             Column(_("Kept")),
         ],
-        sorted(rows, key=_most_first),
+        sorted(rows, key=most_first),
         series=(1, 3),
-    )
-
-
-def by_region(scope: Scope) -> Table:
-    received = scope.received.annotate(worked_too=_any_part("pk", WORKED))
-    counts = received.values_list("case__page").annotate(
-        all=Count("pk"), worked=Count("pk", filter=Q(worked_too=True))
-    )
-    per_page = {page: numbers for page, *numbers in counts}
-    regions = _regions_of(page for page in per_page if page)
-    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for page, (count, worked) in per_page.items():
-        for key in regions.get(page, [""]):
-            sums[key][0] += count
-            sums[key][1] += worked
-    labels = vocabulary.terms("region")
-    rows = [
-        [labels[key].label if key in labels else key or _("Without a region"), *numbers]
-        for key, numbers in sums.items()
-    ]
-    return table(
-        "regions",
-        [Column(_("Region"), "text"), Column(_("Pledges")), Column(_("Kept"))],
-        sorted(rows, key=_most_first),
-        series=(1, 2),
     )
 
 
@@ -145,7 +110,7 @@ def coverage(scope: Scope) -> Table:
     ).annotate(Count("pk"), Sum("quantity"), Sum("reserved"), Sum("delivered")):
         # What is on the way and what has come, of what was asked for.
         rows.append([kind_and_unit(kind, unit), needs, needed, accepted or 0, delivered or 0])
-    rows.sort(key=_most_first)
+    rows.sort(key=most_first)
     return table(
         "coverage",
         [
@@ -167,6 +132,8 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
     "states": by_state,
     "kinds": by_kind,
     "regions": by_region,
+    "topics": by_topic,
+    "helpers": by_helper,
     "first-answer": first_answer,
     "coverage": coverage,
     "value": value,
@@ -179,10 +146,14 @@ def all_tables(scope: Scope) -> list[Table]:
 
 @dataclass(frozen=True)
 class Headline:
-    """One of the few figures at the top of a page, with what it counts."""
+    """One of the few figures at the top of a page, with what it counts.
+
+    ``before`` is the same figure of the time that it is compared with; ``None``: with none.
+    """
 
     key: str
-    words: str
+    value: int | Decimal
+    before: int | Decimal | None = None
 
     @property
     def label(self) -> str:
@@ -192,30 +163,45 @@ class Headline:
     def says(self) -> str:
         return str(FIGURES[self.key].says)
 
+    @property
+    def words(self) -> str:
+        return self._words(self.value)
 
-def headlines(scope: Scope) -> list[Headline]:
-    """The figures people remember."""
+    @property
+    def words_before(self) -> str:
+        return "" if self.before is None else self._words(self.before)
+
+    def _words(self, value: int | Decimal) -> str:
+        return money(value) if self.key == "value" else grouped(value)
+
+
+def headlines(scope: Scope, before: Scope | None = None) -> list[Headline]:
+    """The figures people remember; with those of ``before``, where anything was counted then."""
+    now, then = _headline_values(scope), _headline_values(before) if before else {}
+    compared = then if any(then.values()) else {}
+    shown = [key for key in now if key in ALWAYS or now[key] or compared.get(key)]
+    return [Headline(key, now[key] or 0, compared.get(key)) for key in shown]
+
+
+#: Shown also where they are none.
+ALWAYS = ("received", "cooperations", "helpers", "hours")
+
+
+def _headline_values(scope: Scope) -> dict[str, Any]:
     done = scope.fulfilled.aggregate(**SUMS, helpers=Count(_who(), distinct=True))
-    found = {
-        "received": grouped(scope.received.count()),
-        "cooperations": grouped(done["cooperations"]),
-        "helpers": grouped(done["helpers"]),
+    return {
+        "received": scope.received.count(),
+        "cooperations": done["cooperations"],
+        "helpers": done["helpers"],
+        "people": people_of(scope.fulfilled) or 0,
+        "hours": done["hours"] or 0,
+        "value": done["value"] or 0,
     }
-    if people := people_of(scope.fulfilled):
-        found["people"] = grouped(people)
-    found["hours"] = grouped(done["hours"] or 0)
-    if done["value"]:
-        found["value"] = money(done["value"])
-    return [Headline(key, words) for key, words in found.items()]
 
 
 def _who() -> Case:
     """One helper is one company by its name, else one mail address."""
     return Case(When(company_name="", then=F("email")), default=F("company_name"))
-
-
-def _most_first(row: Sequence) -> tuple:
-    return (-(row[1] or 0), sort_key(str(row[0])))
 
 
 def _per_month(pledges, name: str) -> dict[datetime.date, int]:
@@ -229,19 +215,3 @@ def _months_between(start: datetime.date | None, end: datetime.date | None) -> l
         return []
     first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
     return [datetime.date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
-
-
-def _regions_of(pages: Iterable[int]) -> dict[int, list[str]]:
-    """Keys of the regions of each page, one query per page class."""
-    found: dict[int, list[str]] = defaultdict(list)
-    wanted = list(pages)
-    for model in models_with(ChallengeMixin):
-        relation = model._meta.get_field("regions")
-        through = relation.remote_field.through
-        source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-        rows = through._default_manager.all()
-        for first in range(0, len(wanted), 500):  # SQLite takes no more than 1000 parameters
-            part = rows.filter(**{f"{source}__in": wanted[first : first + 500]})
-            for page, key in part.values_list(f"{source}_id", f"{target}__key"):
-                found[page].append(key)
-    return found

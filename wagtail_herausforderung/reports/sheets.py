@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime
+from collections.abc import Iterable
 from io import BytesIO, StringIO
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from ..exports import csv_cell, csv_options, new_sheet, xlsx_cell
+from .definitions import SOURCES
 from .tables import Table
+from .year import YearReport, span
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,16 +39,34 @@ def as_csv(table: Table) -> HttpResponse:
 
 
 def as_xlsx(table: Table) -> HttpResponse:
+    return as_book([(table.title, rows_of(table))], table.key)
+
+
+def as_book(sheets: Iterable[tuple[str, list[list]]], name: str) -> HttpResponse:
+    """An XLSX file; each of ``sheets`` is its title and its rows, of which the first heads it."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    headings, *rows = rows_of(table)
-    sheet = new_sheet(book, table.title, headings)
-    for row in rows:
-        sheet.append([xlsx_cell(sheet, value) for value in row])
+    for title, (headings, *rows) in sheets:
+        sheet = new_sheet(book, title, headings)
+        for row in rows:
+            sheet.append([xlsx_cell(sheet, value) for value in row])
     content = BytesIO()
     book.save(content)
-    return _file(content.getvalue(), XLSX, f"{table.key}.xlsx")
+    return _file(content.getvalue(), XLSX, f"{name}.xlsx")
+
+
+def year_sheets(report: YearReport, name: str, today: datetime.date) -> list[tuple[str, list]]:
+    """The year report as sheets: its figures with what they count, each table, the sources."""
+    headings = [_("Figure"), span(report.scope), span(report.before), _("What it counts")]
+    first = [[head.label, head.value, head.before, head.says] for head in report.headlines]
+    tables = [t for t in (*report.opening, *report.details) if t.key != "compared"]
+    sources = [[_("As of"), date_format(today)], *([_("Source"), str(text)] for text in SOURCES)]
+    return [
+        (_("Figures"), [headings, *first]),
+        *((each.title, [*rows_of(each), [], [each.note]]) for each in tables),
+        (_("Sources"), [[_("Year report of"), name], *sources]),
+    ]
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:

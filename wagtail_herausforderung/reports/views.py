@@ -29,6 +29,7 @@ from ..cases.admin.filters import initiatives
 from ..pledges.permissions import pledge_policy
 from . import figures, sheets
 from .charts import chart_of
+from .definitions import SOURCES
 from .scope import ScopeForm
 from .tables import Table
 from .year import MOST_ROWS, scope_of_year, year_report, years
@@ -148,8 +149,11 @@ class YearReportView(ReportAccess, TemplateView):
     template_name = f"{FOLDER}/year.html"
 
     def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if request.GET.get("format") == "pdf" and paper.pdf_available():
+        wanted = request.GET.get("format")
+        if wanted == "pdf" and paper.pdf_available():
             return self.pdf()
+        if wanted == "xlsx":
+            return self.xlsx()
         return super().get(request, *args, **kwargs)
 
     @cached_property
@@ -175,12 +179,13 @@ class YearReportView(ReportAccess, TemplateView):
             "name": scope.name,
             "language": get_language(),
             "most_rows": MOST_ROWS,
+            "sources": SOURCES,
             "today": dates.today(),
         }
 
     def get_context_data(self, **kwargs) -> dict:
         initiative, year = self.chosen
-        query = {"year": year, "format": "pdf"}
+        query = {"year": year}
         if initiative:
             query["initiative"] = initiative.pk
         return super().get_context_data(
@@ -188,8 +193,16 @@ class YearReportView(ReportAccess, TemplateView):
             form=self.form,
             back_url=reverse("herausforderung_reports"),
             pdf_url=f"?{urlencode({**query, 'format': 'pdf'})}" if paper.pdf_available() else "",
+            xlsx_url=f"?{urlencode({**query, 'format': 'xlsx'})}",
             **kwargs,
         )
+
+    def xlsx(self) -> HttpResponse:
+        initiative, year = self.chosen
+        scope = scope_of_year(self.request.user, initiative, year)
+        report = year_report(scope, request=self.request)
+        found = sheets.year_sheets(report, scope.name, dates.today())
+        return sheets.as_book(found, slugify(f"{scope.name}-{year}"))
 
     def pdf(self) -> HttpResponse:
         context = self.report_context(embed=True)

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import base64
 import datetime
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Min
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
 
 from .. import dates
 from ..cards import STORY_RELATED, StoryCard, story_cards
 from ..listings import specific_pages
 from ..sorting import sort_key
+from .definitions import table
 from .figures import Headline, all_tables, headlines
 from .scope import Scope
-from .tables import Table
+from .tables import Column, Table
 
 #: More would be a book; the newest are chosen.
 MOST_STORIES = 12
 MOST_NAMES = 300
 
 #: Tables of the general report that a funder wants to see, in this order.
-CHOSEN = ("months", "kinds", "regions", "value", "first-answer", "coverage")
+CHOSEN = ("months", "kinds", "regions", "topics", "helpers", "value", "first-answer", "coverage")
 
 #: A longer table tells a funder nothing that the chart does not.
 MOST_ROWS = 15
@@ -43,6 +47,8 @@ class StoryOfTheYear:
 class YearReport:
     scope: Scope
     year: int
+    #: The same days of the year before, with which the headlines are compared.
+    before: Scope
     headlines: list[Headline]
     #: Before and after the stories.
     opening: list[Table]
@@ -58,6 +64,23 @@ def scope_of_year(user: Any, initiative: Any, year: int) -> Scope:
     return Scope(user, initiative, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
+def year_before(scope: Scope) -> Scope:
+    """The year before; of one that is not over, only the days that it has had so far."""
+    first, last = _so_far(scope)
+    day = min(last.day, monthrange(last.year - 1, last.month)[1])
+    return replace(
+        scope,
+        start=first.replace(year=first.year - 1),
+        end=last.replace(year=last.year - 1, day=day),
+    )
+
+
+def _so_far(scope: Scope) -> tuple[datetime.date, datetime.date]:
+    """The first day of a year, and the last that it has had."""
+    assert scope.start and scope.end
+    return scope.start, min(scope.end, max(dates.today(), scope.start))
+
+
 def years(user: Any, initiative: Any = None) -> list[int]:
     """From the first pledge to this year, the newest first."""
     first = Scope(user, initiative).all_pledges.aggregate(first=Min("created_at"))["first"]
@@ -68,24 +91,51 @@ def years(user: Any, initiative: Any = None) -> list[int]:
 
 def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearReport:
     """Everything on the page. ``embed``: pictures travel with it."""
-    tables = {table.key: table for table in all_tables(scope)}
+    tables = {each.key: each for each in all_tables(scope)}
     # What stands as of today says nothing of a year that is over.
     is_over = scope.end is not None and scope.end < dates.today()
     keys = [key for key in CHOSEN if not (is_over and key == "coverage")]
     shown = [tables[key] for key in keys if not tables[key].is_empty]
+    before = year_before(scope)
+    found = headlines(scope, before)
+    if any(headline.before is not None for headline in found):
+        shown.insert(0, _compared(scope, before, found))
     stories, left_out = _stories(scope, embed, request)
     names, unnamed = _names(scope)
     return YearReport(
         scope=scope,
         year=scope.start.year,
-        headlines=headlines(scope),
-        opening=shown[:2],
-        details=shown[2:],
+        before=before,
+        headlines=found,
+        opening=shown[:3],
+        details=shown[3:],
         stories=stories,
         left_out_stories=left_out,
         names=names,
         unnamed=unnamed,
     )
+
+
+def _compared(scope: Scope, before: Scope, figures: list[Headline]) -> Table:
+    columns = [Column(span(scope), "number"), Column(span(before), "number")]
+    return table(
+        "compared",
+        [Column(_("Figure"), "text"), *columns],
+        [
+            [f"{each.label} (€)" if each.key == "value" else each.label, each.value, each.before]
+            for each in figures
+        ],
+        series=(1, 2),
+        own_scale=True,
+    )
+
+
+def span(scope: Scope) -> str:
+    """“2025”, or the days of a year that is not over."""
+    first, last = _so_far(scope)
+    if (last.month, last.day) == (12, 31):
+        return str(first.year)
+    return f"{date_format(first)} – {date_format(last)}"
 
 
 def _stories(scope: Scope, embed: bool, request) -> tuple[list[StoryOfTheYear], int]:
