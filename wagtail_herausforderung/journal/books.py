@@ -36,9 +36,11 @@ class JournalAdmin(ModelAdmin):
     add_to_admin_menu = False
     index_view_class = JournalIndexView
     inspect_view_class = JournalInspectView
+    index_template_name = "wagtail_herausforderung/journal/list.html"
+    inspect_template_name = "wagtail_herausforderung/journal/line.html"
     list_per_page = 50
 
-    #: Columns whose text must not break: addresses, references.
+    #: Columns whose text must not break: times, references.
     unbroken: tuple[str, ...] = ()
 
     def get_queryset(self, request):
@@ -47,9 +49,6 @@ class JournalAdmin(ModelAdmin):
     def get_admin_urls_for_registration(self) -> tuple:
         names = {self.url_helper.get_action_url_name(name) for name in ("index", "inspect")}
         return tuple(url for url in super().get_admin_urls_for_registration() if url.name in names)
-
-    def get_extra_class_names_for_field_col(self, obj, field_name) -> list[str]:
-        return ["w-whitespace-nowrap"] if field_name in self.unbroken else []
 
     def inspect_view(self, request, instance_pk):
         if not instance_pk.isdecimal():

@@ -34,7 +34,7 @@ class EventAdmin(JournalAdmin):
     list_select_related = ("case", "user")
     search_fields = ("case__title", "reference")
     ordering = ("-at", "-pk")
-    unbroken = ("reference",)
+    unbroken = ("at", "reference")
     inspect_view_fields = ["at", "case", "reference", "action", "change", "who", "note"]
 
     def show_action(self, event: CaseEvent) -> str:

@@ -34,7 +34,7 @@ class MailAdmin(JournalAdmin):
     list_export = ("created_at", "sent_at", "status", "template", "to", "subject", "attempts")
     search_fields = ("subject", "to")
     ordering = ("-created_at", "-pk")
-    unbroken = ("show_about",)
+    unbroken = ("show_about", "created_at")
     inspect_view_fields = [
         "subject",
         "to",
