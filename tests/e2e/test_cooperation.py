@@ -132,7 +132,7 @@ def test_a_cooperation_from_the_offer_to_its_story(open_page, admin_page, server
     assert "Im Hof der Wärmestube" in company.locator("main").inner_text()
 
     # Two days after the date both are asked, and answer by link and button.
-    server.manage("herausforderung_tidy")
+    server.run("herausforderung_tidy")
     say_how_it_was(company, steps.link(server, EMAIL, "/wie-war-es/"), 3)
     company.fill("[name=hours]", "7,5")
     company.fill("[name=quote]", "Das machen wir wieder.")
