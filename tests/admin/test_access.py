@@ -27,6 +27,8 @@ REPORT = (LOGIN, OK, OK, OK, OK)
 ADMIN_ONLY = (LOGIN, HOME, HOME, HOME, OK)
 #: Answers to POST only.
 POSTED = (LOGIN, HOME, "405 ", "405 ", "405 ")
+#: The words for all sites; a coordinator has those of the own initiative.
+TEXT_OF_ALL = (LOGIN, HOME, GONE, GONE, OK)
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
 
 MATRIX = {
@@ -69,9 +71,9 @@ MATRIX = {
     "herausforderung_followers": REPORT,
     "herausforderung_followers_results": REPORT,
     "herausforderung_followers_erase": ADMIN_ONLY,
-    "herausforderung_mail_text:index": ADMIN_ONLY,
-    "herausforderung_mail_text:edit": ADMIN_ONLY,
-    "herausforderung_mail_text:reset": ADMIN_ONLY,
+    "herausforderung_mail_text:index": LISTED,
+    "herausforderung_mail_text:edit": TEXT_OF_ALL,
+    "herausforderung_mail_text:reset": TEXT_OF_ALL,
     "herausforderung_mail_failed:index": LISTED,
     "herausforderung_journal_mails_modeladmin_index": LISTED,
     "herausforderung_journal_mails_modeladmin_inspect": JOURNAL_LINE,

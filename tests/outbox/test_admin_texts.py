@@ -181,15 +181,32 @@ def test_odd_parameters_of_the_list_harm_nothing(editor, query):
     assert editor.get(f"{reverse(INDEX)}?{query}").status_code == 200
 
 
-def test_without_the_permission_there_is_no_menu_item_and_no_way_in(site_tree, client):
+def test_without_the_permission_only_the_own_initiative_s_texts_are_there(site_tree, client):
     user = factories.coordinator(site_tree.initiative, "saarbruecken")
     client.force_login(user)
+    listed = page(client.get(reverse(INDEX), {"site": "all", "language": "en"}))
+    assert {row.a["href"].split("/")[-2] for row in listed.select("main tbody tr")} == {
+        f"page-{site_tree.initiative.pk}"
+    }
+    for url in (address(), address(name=RESET)):
+        assert client.get(url).status_code == 404
+        assert client.post(url, {"subject": "Moin", "heading": "x", "text": "x"}).status_code == 404
+    assert not MailText.objects.exists()
+
+
+def test_who_sees_no_mails_has_no_menu_item_and_no_way_in(site_tree, client):
+    user = factories.coordinator(site_tree.initiative, "saarbruecken")
+    for group in user.groups.all():
+        group.permissions.remove(*Permission.objects.filter(codename="view_mail"))
+    client.force_login(user)
+    own = f"page-{site_tree.initiative.pk}"
     assert reverse(INDEX) not in client.get("/admin/").content.decode()
-    for url in (reverse(INDEX), address(), address(name=RESET)):
+    for url in (reverse(INDEX), address(), address(where=own), address(where=own, name=RESET)):
         assert client.get(url).status_code == 302
         client.post(url, {"subject": "Moin", "heading": "x", "text": "x"})
     assert not MailText.objects.exists()
     user.user_permissions.add(Permission.objects.get(codename="change_mailtext"))
+    client.force_login(type(user).objects.get(pk=user.pk))
     assert reverse(INDEX) in client.get("/admin/").content.decode()
 
 

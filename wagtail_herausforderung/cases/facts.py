@@ -33,6 +33,10 @@ class CaseFacts(Facts):
             return self.subject.site
         return self.known.site if self.known else (self.page.get_site() if self.page else None)
 
+    @property
+    def branch(self) -> str:
+        return self.case.page.path if self.case.page else ""
+
     @cached_property
     def page(self) -> Any:
         """The challenge's page in the reader's language, or nothing."""

@@ -32,6 +32,10 @@ class OfferFacts(Facts):
         "desk": lambda facts: links.desk_url(facts.subject),
     }
 
+    @property
+    def branch(self) -> str:
+        return self.subject.initiative.path if self.subject.initiative else ""
+
     @cached_property
     def coordination(self) -> Coordination:
         return coordination_of_initiative(self.subject.initiative, self.language)

@@ -37,13 +37,15 @@ def queue(
     reply_to: str = "",
     attachments: Sequence[Attachment] = (),
     headers: Mapping[str, str] | None = None,
+    branch: str = "",
 ) -> Mail:
     """Write a letter to ``to`` into the outbox; it leaves after the transaction has committed.
 
     ``about`` is what the letter tells of. ``key`` names the occasion: a second letter with the
     same key is not written, the first one is returned. ``reply_to`` (usually the coordinator)
     yields to the address chosen in the site's settings. ``attachments`` are at most 5 MB together;
-    ``headers`` are further ones, such as ``List-Unsubscribe``.
+    ``headers`` are further ones, such as ``List-Unsubscribe``; ``branch`` is as in
+    :func:`.compose.render`.
 
     Raises ``TransactionManagementError`` outside a transaction, because a letter must not
     outlive what it tells of, ``ValidationError`` if an address is not one single address or a
@@ -62,7 +64,7 @@ def queue(
     known = Mail.objects.filter(key=key).first() if key else None
     if known:
         return known
-    rendered = render(template, context, language, head=head)
+    rendered = render(template, context, language, head=head, branch=branch)
     held = _held.get()
     mail = Mail(
         status=Mail.Status.HELD if held else Mail.Status.QUEUED,

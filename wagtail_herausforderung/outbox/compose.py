@@ -54,6 +54,7 @@ def render(
     wording: Wording | None = None,
     known: Iterable[Placeholder] | None = None,
     head: Letterhead | None = None,
+    branch: str = "",
 ) -> Rendered:
     """Render the mail ``template`` in ``language``: one file makes subject, text and HTML.
 
@@ -62,7 +63,8 @@ def render(
     ``mail/sites/<hostname>/`` are taken first. ``<template>_subject.txt``, ``_message.txt`` and
     ``_message.html`` replace one of the three, where a site wants them to differ. Subject, first
     line and running text are those that editors have written, or ``wording``; ``known`` are the
-    placeholders in it. ``head`` saves asking for the site's letterhead again. Raises
+    placeholders in it. ``head`` saves asking for the site's letterhead again; ``branch`` is the
+    tree path of the page that it tells of, whose initiative may have its own words. Raises
     ``TemplateDoesNotExist`` for a mail that has no templates.
     """
     head, context = head or letterhead(site), sayable(template, context)
@@ -77,7 +79,7 @@ def render(
         "subject": "",
     }
     if wording is None:
-        wording = words.wording_for(template, language, head.site)
+        wording = words.wording_for(template, language, head.site, branch)
     with translation.override(language):
         own = _own_words(template, wording, data, known) if wording else _NOTHING
         data.update(own_heading=own.heading, own_text=own.text)

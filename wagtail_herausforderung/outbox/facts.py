@@ -97,6 +97,11 @@ class Facts:
         return self.subject.site
 
     @property
+    def branch(self) -> str:
+        """The tree path of the page that it belongs to: an initiative may have its own words."""
+        return ""
+
+    @property
     def about(self) -> models.Model:
         """What the letters tell of in the outbox; that decides who may see them."""
         return self.subject

@@ -171,6 +171,7 @@ def send(
             reply_to=letter.reply_to,
             attachments=letter.enclosures(),
             headers=headers,
+            branch=letter.facts.branch,
         )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Site
 
+from ..compat import PAGE_MODEL
 from ..mailaddress import on_the_wire
 
 
@@ -125,9 +126,11 @@ class MailAttachment(models.Model):
 
 
 class MailText(models.Model):
-    """Another wording of one mail in one language, on one site or on all of them.
+    """Another wording of one mail in one language: on one site, on all of them, or for all that
+    belongs to a ``page``, an initiative, and its translations.
 
-    A field that is empty says: as in the package. Texts hold placeholders, never template code.
+    A field that is empty says: as above it. Texts hold placeholders, never template code.
+    ``based_on`` are the words that held when it was saved, to show what has changed since.
     """
 
     site = models.ForeignKey(
@@ -138,11 +141,20 @@ class MailText(models.Model):
         on_delete=models.CASCADE,
         related_name="+",
     )
+    page = models.ForeignKey(
+        PAGE_MODEL,
+        verbose_name=_("initiative"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
     language = models.CharField(_("language"), max_length=20)
     template = models.CharField(_("mail"), max_length=60)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     heading = models.CharField(_("first line"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
+    based_on = models.JSONField(_("based on"), default=dict, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -157,11 +169,17 @@ class MailText(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["language", "template"],
-                condition=Q(site=None),
+                condition=Q(site=None, page=None),
                 name="hf_mail_text_everywhere",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "language", "template"], name="hf_mail_text_of_page"
+            ),
+            models.CheckConstraint(
+                condition=Q(site=None) | Q(page=None), name="hf_mail_text_of_one_place"
             ),
         ]
 
     def __str__(self):
-        where = f" · {self.site}" if self.site else ""
+        where = f" · {self.site or self.page}" if self.site or self.page else ""
         return f"{self.template} · {self.language}{where}"

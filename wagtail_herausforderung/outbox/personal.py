@@ -74,7 +74,7 @@ class OutboxExtra(Extra):
             " lease_until created_at sent_at",
         ),
         Kept(MailAttachment, removed="name content", plain="id mail content_type"),
-        Kept(MailText, plain="id site template language subject heading text"),
+        Kept(MailText, plain="id site page template language subject heading text based_on"),
     )
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from wagtail.models import Site
 
+from ..compat import get_page_model
 from .letterhead import one_line
 from .models import MailText
 from .placeholders import TOKEN, fill
@@ -40,6 +41,9 @@ class Wording:
     def __bool__(self) -> bool:
         return bool(self.subject or self.heading or self.text)
 
+    def as_dict(self) -> dict[str, str]:
+        return {"subject": self.subject, "heading": self.heading, "text": self.text}
+
     def over(self, other: Wording) -> Wording:
         """This wording, and ``other`` where it says nothing."""
         return Wording(
@@ -59,16 +63,28 @@ class Wording:
 PACKAGE = Wording()
 
 
-def wording_for(template: str, language: str, site: Site | None) -> Wording:
-    """What applies to a letter: the site's own words, else those of all sites, else nothing."""
-    everywhere = Q(site=None)
-    rows = MailText.objects.filter(template=template, language=language).filter(
-        everywhere | Q(site=site) if site else everywhere
-    )
+def wording_for(template: str, language: str, site: Site | None, branch: str = "") -> Wording:
+    """What applies to a letter: the words of the initiative, else those of the site, else those
+    of all sites, else nothing. ``branch`` is the tree path of the page that the letter tells of;
+    an initiative's words hold for its translations too."""
+    where = Q(site=None, page=None)
+    if site:
+        where |= Q(site=site)
+    if branch:
+        model = get_page_model()
+        steps = range(model.steplen, len(branch) + 1, model.steplen)
+        above = model.objects.filter(path__in=[branch[:end] for end in steps])
+        where |= Q(page__translation_key__in=above.values("translation_key"))
+    rows = MailText.objects.filter(where, template=template, language=language)
     found = PACKAGE
-    for row in sorted(rows, key=lambda row: (row.site_id is None, row.pk)):
+    for row in rows.order_by(_nearest_first(), "pk"):
         found = found.over(Wording(row.subject, row.heading, row.text))
     return found
+
+
+def _nearest_first() -> Case:
+    depth = When(page__isnull=False, then=-F("page__depth"))
+    return Case(depth, When(site__isnull=False, then=1), default=2)
 
 
 def subject_line(subject: str, given: Mapping[str, str]) -> str:

@@ -3,50 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.coreutils import get_content_languages
 from wagtail.log_actions import log
-from wagtail.models import Site
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from ...db import write_transaction
 from ..kinds import MailKind, mail_kinds
 from ..models import MailText
 from ..originals import Original, letter_with_examples, original
 from ..wording import Wording, wording_for
+from .differences import changed_since
 from .forms import MailTextForm
+from .places import Place, may_change_some, place_for, places_for
 
 _TEMPLATES = "wagtail_herausforderung/outbox/admin"
 _CASE_IN_SUBJECT = re.compile(r":?\s*\{challenge_title\}|\s*\[\{reference\}\]")
 
-#: Stands in addresses for “on all sites”.
-EVERYWHERE = "all"
 
-text_policy = ModelPermissionPolicy(MailText)
+class MailTextMixin(WagtailAdminTemplateMixin):
+    """For those who may change some: operators those of the sites, coordinators those of their
+    initiatives."""
 
-
-class MailTextMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """For those who were given the permission to change mail texts, on all sites."""
-
-    permission_policy = text_policy
-    permission_required = "change"
     page_title = gettext_lazy("Mail texts")
     header_icon = "edit"
     index_url_name = ""
     edit_url_name = ""
     reset_url_name = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_change_some(request.user):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
 
     def list_url(self, language: str, where: str) -> str:
         return f"{reverse(self.index_url_name)}?language={language}&site={where}"
@@ -65,33 +67,34 @@ class IndexView(MailTextMixin, TemplateView):
         language = self.request.GET.get("language", "")
         if language not in languages:
             language = get_language() if get_language() in languages else next(iter(languages))
-        sites = list(Site.objects.order_by("-is_default_site", "hostname"))
+        places = places_for(self.request.user)
         where = self.request.GET.get("site", "")
-        site = next((each for each in sites if str(each.pk) == where), None)
+        place = next((each for each in places if each.key == where), places[0])
         return super().get_context_data(
             languages=languages,
             language=language,
-            sites=sites if len(sites) > 1 else [],
-            site=site,
-            groups=self.groups(language, site),
+            places=places if len(places) > 1 else [],
+            place=place,
+            groups=self.groups(language, place),
             **kwargs,
         )
 
-    def groups(self, language: str, site: Site | None) -> list[tuple[str, list[dict[str, Any]]]]:
+    def groups(self, language: str, place: Place) -> list[tuple[str, list[dict[str, Any]]]]:
         texts = MailText.objects.filter(language=language)
-        changed = set(texts.filter(site=site).values_list("template", flat=True))
-        above = set(texts.filter(site=None).values_list("template", flat=True)) if site else set()
-        where = str(site.pk) if site else EVERYWHERE
+        changed = {text.template: text for text in texts.filter(**place.fields)}
+        above = set(_above(texts, place).values_list("template", flat=True))
 
         def row(kind: MailKind) -> dict[str, Any]:
-            subject = wording_for(kind.name, language, site).subject
-            subject = subject or original(kind.name, language, site).wording.subject
+            base = _base(kind.name, language, place)
+            text = changed.get(kind.name)
+            subject = (text and text.subject) or base.subject
             return {
                 "kind": kind,
                 "subject": _CASE_IN_SUBJECT.sub("", subject).strip() or kind.name,
-                "changed": kind.name in changed,
+                "changed": bool(text),
+                "is_behind": bool(text and changed_since(text.based_on, base)),
                 "changed_above": kind.name in above,
-                "url": reverse(self.edit_url_name, args=[kind.name, language, where]),
+                "url": reverse(self.edit_url_name, args=[kind.name, language, place.key]),
             }
 
         kinds = sorted(enumerate(mail_kinds().values()), key=_place_of_group())
@@ -99,6 +102,22 @@ class IndexView(MailTextMixin, TemplateView):
             (group, [row(kind) for _number, kind in each])
             for group, each in groupby(kinds, key=lambda pair: str(pair[1].group))
         ]
+
+
+def _above(texts: QuerySet, place: Place) -> QuerySet:
+    """The texts that hold at ``place`` where it has none of its own."""
+    if place.is_everywhere:
+        return texts.none()
+    site, _branch = place.above
+    return texts.filter(Q(site=None) | Q(site=site) if site else Q(site=None), page=None)
+
+
+def _base(template: str, language: str, place: Place) -> Wording:
+    """What holds at ``place`` without a text of its own."""
+    own = original(template, language, place.letterhead_of).wording
+    if place.is_everywhere:
+        return own
+    return wording_for(template, language, *place.above).over(own)
 
 
 def _place_of_group() -> Any:
@@ -113,45 +132,41 @@ def _place_of_group() -> Any:
 
 
 class OneTextMixin(MailTextMixin):
-    """One mail in one language, on one site or on all."""
+    """One mail in one language, at one place."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.template, self.language = kwargs["template"], kwargs["language"]
-        self.where = kwargs["where"]
+        place = place_for(request.user, kwargs["where"])
         try:
             self.kind = mail_kinds()[self.template]
             self.language_name = str(get_content_languages()[self.language])
         except KeyError:
             raise Http404 from None
-        self.site = self.get_site()
-
-    def get_site(self) -> Site | None:
-        if self.where == EVERYWHERE:
-            return None
-        if not self.where.isdecimal() or len(self.where) > 18:
+        # Who may change none at all is told so by dispatch().
+        if place is None and may_change_some(request.user):
             raise Http404
-        return get_object_or_404(Site, pk=self.where)
+        self.place = place or Place()
+        self.where = self.place.key
 
     @cached_property
     def original(self) -> Original:
-        return original(self.template, self.language, self.site)
+        return original(self.template, self.language, self.place.letterhead_of)
 
     @cached_property
     def base(self) -> Wording:
-        """What holds without a text of this place's own."""
-        own = self.original.wording
-        return wording_for(self.template, self.language, None).over(own) if self.site else own
+        return _base(self.template, self.language, self.place)
 
     @cached_property
     def row(self) -> MailText | None:
         return MailText.objects.filter(
-            template=self.template, language=self.language, site=self.site
+            template=self.template, language=self.language, **self.place.fields
         ).first()
 
     def get_initial(self) -> dict[str, str]:
-        now = wording_for(self.template, self.language, self.site).over(self.base)
-        return {"subject": now.subject, "heading": now.heading, "text": now.text}
+        row = self.row
+        own = Wording(row.subject, row.heading, row.text) if row else Wording()
+        return own.over(self.base).as_dict()
 
     @property
     def version(self) -> str:
@@ -160,7 +175,7 @@ class OneTextMixin(MailTextMixin):
 
     def get_page_subtitle(self) -> str:
         subject = _CASE_IN_SUBJECT.sub("", self.base.subject).strip() or self.template
-        place = [self.language_name, str(self.site) if self.site else ""]
+        place = [self.language_name, "" if self.place.is_everywhere else self.place.label]
         return f"{subject} ({', '.join(filter(None, place))})"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -189,17 +204,19 @@ class EditView(OneTextMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.setdefault("form", self.get_form())
-        preview = None
+        preview, site = None, self.place.letterhead_of
         if not form.is_bound:
             now = Wording(**self.get_initial())
-            preview = letter_with_examples(self.template, self.language, self.site, now)
+            preview = letter_with_examples(self.template, self.language, site, now)
         elif form.is_valid():
             now = form.wording.over(self.base)
-            preview = letter_with_examples(self.template, self.language, self.site, now)
+            preview = letter_with_examples(self.template, self.language, site, now)
         return super().get_context_data(
             kind=self.kind,
             row=self.row,
-            site=self.site,
+            place=self.place,
+            changes=changed_since(self.row.based_on, self.base) if self.row else [],
+            others=list(self.other_languages()),
             language_name=self.language_name,
             original=self.original.wording,
             placeholders=self.original.placeholders,
@@ -209,6 +226,18 @@ class EditView(OneTextMixin, FormView):
             reset_url=reverse(self.reset_url_name, args=self.address),
             **kwargs,
         )
+
+    def other_languages(self) -> Iterator[dict[str, Any]]:
+        """The same letter as it is now for readers of the site's other languages."""
+        for language, name in get_content_languages().items():
+            if language != self.language:
+                site, branch = self.place.letterhead_of, getattr(self.place.page, "path", "")
+                now = wording_for(self.template, language, site, branch)
+                now = now.over(_base(self.template, language, self.place))
+                letter = letter_with_examples(self.template, language, site, now)
+                address = [self.template, language, self.where]
+                url = reverse(self.edit_url_name, args=address)
+                yield {"name": name, "letter": letter, "url": url}
 
     @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -239,9 +268,11 @@ class EditView(OneTextMixin, FormView):
             if row:
                 forget(row, self.request.user)
             return
-        fields = {"subject": own.subject, "heading": own.heading, "text": own.text}
         row, created = MailText.objects.update_or_create(
-            template=self.template, language=self.language, site=self.site, defaults=fields
+            template=self.template,
+            language=self.language,
+            **self.place.fields,
+            defaults={**own.as_dict(), "based_on": self.base.as_dict()},
         )
         log(
             instance=row,
@@ -258,7 +289,7 @@ class ResetView(OneTextMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             base=self.base,
-            site=self.site,
+            place=self.place,
             version=self.version,
             back_url=reverse(self.edit_url_name, args=self.address),
             **kwargs,

@@ -17,11 +17,14 @@ from ..about import may_see_mails
 from ..models import MailText
 from . import texts
 from .failed import FailedMailsView
+from .places import text_policy
 
 
 class MailTextsMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return texts.text_policy.user_has_permission(request.user, "change")
+        # Whether there is an initiative is asked when somebody opens it, not for every menu.
+        user = request.user
+        return text_policy.user_has_permission(user, "change") or may_see_mails(user)
 
 
 class FailedMailsMenuItem(MenuItem):
