@@ -12,7 +12,7 @@ from .. import vocabulary
 from ..pledges.forms.contact import ContactForm
 from ..pledges.forms.pledge import quantity_field
 from ..submissions.fields import MESSAGE_LENGTH, TextField, WholeNumberField
-from ..submissions.forms import GuardedForm
+from ..submissions.forms import GuardedForm, OwnForm
 from .general import Help
 from .models import GeneralOffer
 
@@ -69,7 +69,7 @@ class OfferForm(ContactForm):
         return Help(**{name: self.cleaned_data[name] for name in names if name != "email"})
 
 
-class ChangeOfferForm(OfferForm):
+class ChangeOfferForm(OwnForm, OfferForm):
     """The same for an offer that is there. Its mail address opens it and stays."""
 
     left_out = ("email",)
