@@ -228,7 +228,10 @@ def test_nobody_is_asked_before_the_date_is_over(own, asked_how, agreed, facts, 
 
 
 def test_without_a_date_it_is_not_said_that_one_is_over(own, confirmed):
-    shown = text(own(actions.accept(confirmed())))
+    pledge = actions.accept(confirmed())
+    long_ago = timezone.now() - datetime.timedelta(days=30)
+    Pledge.objects.filter(pk=pledge.pk).update(state_since=long_ago)
+    shown = text(own(Pledge.objects.get(pk=pledge.pk)))
     assert "No date is agreed." in shown and "is over" not in shown
 
 

@@ -111,6 +111,7 @@ def _cooperation(pledge: Pledge) -> dict[str, Any]:
         found["said"] = said.get_outcome_display() if said else ""
         found["has_date"] = agreement is not None and not agreement.cancelled
         found["closing_token"] = CLOSING.make(Side(pledge, Actor.PLEDGER))
+        found["asks_how"] = bool(said) or agreed.is_asked_for(pledge, agreement)
     return found
 
 
