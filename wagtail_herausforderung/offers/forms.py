@@ -79,8 +79,8 @@ class ChangeOfferForm(OwnForm, OfferForm):
         initial = {name: getattr(offer, name) for name in names if name != "email"}
         super().__init__(*args, initial=initial, **kwargs)
         # A kind that the site has switched off since stays chosen until it is taken away.
-        known = {key for key, _label in self.fields["kinds"].choices}  # type: ignore[attr-defined]
-        self.fields["kinds"].choices += [  # type: ignore[attr-defined]
+        known = {key for key, _label in self.fields["kinds"].choices}
+        self.fields["kinds"].choices += [
             (key, vocabulary.label("support", key)) for key in offer.kinds if key not in known
         ]
 
