@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from . import mailaddress
@@ -16,6 +17,19 @@ from .text import cleaned
 
 class CheckboxTerms(forms.CheckboxSelectMultiple):
     """Terms as check boxes: all at a glance, no key to hold while clicking."""
+
+
+def in_readers_words(widget: Any) -> Any:
+    """A widget to choose a snippet whose buttons speak the reader's language: Wagtail's keep that
+    of whoever, or whatever, made the widget first."""
+    names = ("choose_one_text", "choose_another_text", "link_to_chosen_text")
+    for name in names:
+        setattr(widget, name, lazy(_said, str)(type(widget), widget.model, name))
+    return widget
+
+
+def _said(kind: type, model: Any, name: str) -> str:
+    return str(getattr(kind(model), name))
 
 
 def in_use_or(terms: QuerySet, chosen: Iterable[int]) -> QuerySet:

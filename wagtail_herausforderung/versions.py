@@ -93,7 +93,7 @@ class VersionedForm(forms.BaseForm):
             self._take_over(name)
         for name in mine:
             now = self._in_words(name) or _("(empty)")
-            says = _("Meanwhile it says: “%(now)s”. Saved again, it will say what stands here.")
+            says = _("Meanwhile it says: “%(now)s”. Save again, and what stands here replaces it.")
             self.add_error(name, says % {"now": now})
 
     def _take_over(self, name: str) -> None:

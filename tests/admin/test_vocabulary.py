@@ -7,8 +7,11 @@ from django.utils import translation
 from django.utils.text import slugify
 
 from tests import factories
+from wagtail_herausforderung.admin.choosers import VocabularyChooser
 from wagtail_herausforderung.admin.vocabulary import PartnerViewSet
-from wagtail_herausforderung.models import Partner
+from wagtail_herausforderung.blocks.partners import PartnerRoleBlock
+from wagtail_herausforderung.cases.partners.forms import MergeForm
+from wagtail_herausforderung.models import Partner, Region
 from wagtail_herausforderung.sorting import sort_key
 
 from .conftest import client_for
@@ -104,3 +107,17 @@ def test_boxes_of_terms_stand_in_their_order(admin):
     assert shown == sorted(UNSORTED, key=sort_key)
     filters = admin.get(snippet("partner", "list")).context["filters"].form
     assert [each.name for each in filters.fields["topics"].queryset] == shown
+
+
+def test_buttons_to_choose_speak_the_reader_s_language(db):
+    with translation.override("de"):
+        partner = factories.partner("Kita")
+        widgets = [
+            PartnerRoleBlock().child_blocks["partner"].widget,
+            MergeForm(partner=partner).fields["into"].widget,
+            VocabularyChooser(Region),
+        ]
+    for language, words in (("de", "auswählen"), ("en", "Choose ")):
+        with translation.override(language):
+            for widget in widgets:
+                assert words in widget.render_html("x", None, {"id": "x"}), (language, widget)
