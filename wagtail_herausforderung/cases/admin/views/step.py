@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +21,7 @@ from ....db import write_transaction
 from ....submissions.errors import TransitionRefused
 from ....submissions.lifecycle import StateTable
 from ... import extras
+from ...lock import lock_case
 from ...models import ChallengeCase
 from ...states import CASES
 from ..mixins import BoundedObjectMixin
@@ -107,7 +110,11 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
 
     def hold(self) -> None:
         """Hold what the form compares, so that of two who press at the same moment one comes
-        after the other, and is told. Nothing, where no form of a step is a ``VersionedForm``."""
+        after the other, and is told. Override it for what belongs to no case."""
+        case = self.get_case()
+        if case is not None:
+            with suppress(TransitionRefused):  # gone: then the object is, too
+                lock_case(case.pk)
 
     @write_transaction
     def take(self, request):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from django.urls import reverse
 
 from ....cases.admin.views.step import StepView
-from ....cases.lock import lock_case
 from ....cases.models import ChallengeCase
-from ....submissions.errors import TransitionRefused
 from ...choices import PledgeStatus
 from ...models import Pledge
 from ...states import PLEDGES
@@ -21,10 +17,6 @@ class PledgeStepView(StepView):
 
     def get_case(self) -> ChallengeCase:
         return self.object.case
-
-    def hold(self) -> None:
-        with suppress(TransitionRefused):  # gone: then the object is, too
-            lock_case(self.object.case_id)
 
     def get_title(self) -> str:
         return f"{self.object.pledger} · {self.object.reference}"
