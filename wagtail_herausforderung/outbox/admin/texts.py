@@ -284,7 +284,7 @@ class ResetView(OneTextMixin, TemplateView):
 def hold_texts() -> None:
     """Of two who save at the same moment one comes after the other, and is told. A site is held,
     because the first words of a letter have no row yet that could be."""
-    Site.objects.select_for_update(no_key=True).order_by("pk").first()
+    Site.objects.select_for_update().order_by("pk").first()
 
 
 def forget(row: MailText, user: Any) -> None:
