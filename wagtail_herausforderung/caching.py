@@ -29,7 +29,9 @@ logger = logging.getLogger(__name__)
 AWAY = 10.0
 #: What the caller has done wrong is no failure of the cache (nothing to count: ``ValueError``).
 _OF_CALLER = (ValueError, TypeError, pickle.PicklingError)
-_REMOTE = ("redis", "memcached")
+#: What the name or the place of a backend says that asks another machine, or another process.
+_REMOTE = ("redis", "valkey", "memcached")
+_HOW = "https://wagtail-herausforderung.readthedocs.io/en/latest/how-to/install.html"
 #: Until when a cache is not asked, by its place; for all threads of the process.
 _away: dict[str, float] = {}
 
@@ -114,13 +116,29 @@ class ForgivingCache(BaseCache):
 @checks.register(checks.Tags.caches, deploy=True)
 def cache_may_be_away(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     """A cache on another machine, or another process, takes every page with it when it fails."""
-    backend = settings.CACHES.get("default", {}).get("BACKEND", "")
-    if not any(name in backend.lower() for name in _REMOTE):
-        return []
     return [
         checks.Warning(
-            "When the cache is away, no page is served.",
-            hint=f"Put {__name__}.ForgivingCache in front of {backend}; see its module.",
+            f"When the cache {alias!r} is away, pages that ask it are not served.",
+            hint=f"Put {__name__}.ForgivingCache in front of {backend}. {_HOW}",
             id="herausforderung.W080",
         )
+        for alias, backend in sorted(_backends().items())
+        if _can_be_away(backend)
     ]
+
+
+def _backends() -> dict[str, str]:
+    return {alias: str(given.get("BACKEND", "")) for alias, given in settings.CACHES.items()}
+
+
+def _can_be_away(backend: str) -> bool:
+    """Also what a site has derived from one of them and named otherwise."""
+    try:
+        found: type = import_string(backend)
+    except ImportError:  # Its driver is missing here: Django says so.
+        names = [backend]
+    else:
+        if issubclass(found, ForgivingCache):
+            return False
+        names = [f"{each.__module__}.{each.__qualname__}" for each in found.__mro__]
+    return any(remote in name.lower() for name in names for remote in _REMOTE)

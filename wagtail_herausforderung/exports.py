@@ -24,7 +24,9 @@ from django.utils.encoding import force_str
 from django.utils.formats import get_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import ExcelDateFormatter
+from wagtail.admin.widgets.button import Button
 from wagtail.coreutils import multigetattr
 
 from .dates import at_site
@@ -120,9 +122,11 @@ def new_sheet(workbook: Any, title: str, headings: Iterable[Any]) -> Any:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A further sheet of an XLSX file, with a row for each of what ``rows`` finds in an object
-    of the list; ``columns`` are ``{heading: function of such a row}``."""
+    """A further table of an export, with a row for each of what ``rows`` finds in an object of
+    the list: a sheet in XLSX, a file of its own in CSV. ``columns`` are ``{heading: function of
+    such a row}``, ``key`` stands in addresses and in the file's name."""
 
+    key: str
     title: Any
     rows: Callable[[Any], Iterable[Any]]
     columns: dict[Any, Callable[[Any], Any]]
@@ -141,7 +145,7 @@ class SafeExportMixin:
     #: Columns that are computed: ``{name in list_export: function of the row's object}``.
     export_functions: dict[str, Callable[[Any], Any]] = {}
 
-    #: Further sheets of an XLSX file.
+    #: Further tables.
     export_sheets: Sequence[Sheet] = ()
 
     def to_row_dict(self, item) -> OrderedDict:
@@ -203,6 +207,28 @@ class SafeExportMixin:
                     worksheet.append([xlsx_cell(worksheet, value) for value in values])
         book.save(output)
 
+    @cached_property
+    def csv_sheet(self) -> Sheet | None:
+        """The further table that a CSV file was asked for."""
+        wanted = self.request.GET.get("sheet", "")
+        return next((each for each in self.export_sheets if each.key == wanted), None)
+
+    def get_filename(self) -> str:
+        name = super().get_filename()
+        return f"{name}-{self.csv_sheet.key}" if self.csv_sheet else name
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = super().header_more_buttons
+        for number, sheet in enumerate(self.export_sheets if self.show_export_buttons else ()):
+            params = self.request.GET.copy()
+            params["export"], params["sheet"] = self.FORMAT_CSV, sheet.key
+            label = _("Download CSV: %(table)s") % {"table": sheet.title}
+            url = f"{self.request.path}?{params.urlencode()}"
+            button = Button(label, url=url, icon_name="download", priority=101 + number)
+            buttons = [*buttons, button]
+        return buttons
+
     def export_title(self, queryset) -> str:
         model = getattr(queryset, "model", None)
         return capfirst(model._meta.verbose_name_plural) if model else "1"
@@ -214,11 +240,23 @@ class SafeExportMixin:
 
     def stream_csv(self, queryset):
         """CSV, marked as UTF-8 for spreadsheets that guess."""
+        if self.csv_sheet:
+            yield from self._stream_sheet(self.csv_sheet, queryset)
+            return
         writer = csv.DictWriter(_Echo(), self.list_export, **csv_options())
         headings = {field: self.get_heading(queryset, field) for field in self.list_export}
         yield codecs.BOM_UTF8 + writer.writerow(headings)
         for item in queryset:
             yield self.write_csv_row(writer, self.to_row_dict(item))
+
+    def _stream_sheet(self, sheet: Sheet, queryset):
+        writer = csv.writer(_Echo(), **csv_options())
+        headings = [safe_cell(force_str(heading)) for heading in sheet.columns]
+        yield codecs.BOM_UTF8 + writer.writerow(headings)
+        for item in queryset:
+            for row in sheet.rows(item):
+                values = (function(row) for function in sheet.columns.values())
+                yield writer.writerow([csv_cell(value) for value in values])
 
 
 class _Echo:

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
+from .forms import MailField
+
 #: With a code of its own: for “invalid” Django puts the form field's general sentence instead.
 https_only = URLValidator(
     schemes=["https"], message=_("The address must begin with https://."), code="https_only"
@@ -22,6 +24,18 @@ class HttpsURLField(models.URLField):
 
     def formfield(self, **kwargs: Any):
         return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
+class MailAddressField(models.EmailField):
+    """A mail address; its form says why it refuses one, as the public forms do."""
+
+    def formfield(self, **kwargs: Any):
+        return super().formfield(**{"form_class": MailField, **kwargs})
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        # The column is Django's, and so are the migrations.
+        return name, "django.db.models.EmailField", args, kwargs
 
 
 class BlocksField(StreamField):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.db.models import Manager, Model, QuerySet
 from django.utils import formats
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from .db import write_transaction
@@ -40,6 +42,11 @@ class VersionedForm(forms.BaseForm):
     """
 
     version_name = "version"
+    #: What it says when it refuses.
+    overtaken: Any = gettext_lazy(
+        "This has been changed by somebody else since you opened it, and nothing is saved "
+        "yet. Please look at it and save it again."
+    )
     data: Any
     fields: dict[str, Any]
 
@@ -76,10 +83,7 @@ class VersionedForm(forms.BaseForm):
             return
         self.data = self.data.copy()
         self.data[self.add_prefix(self.version_name)] = self.version()
-        sentence = _(
-            "This has been changed by somebody else since you opened it, and nothing is saved "
-            "yet. Please look at it and save it again."
-        )
+        sentence = str(self.overtaken)
         if theirs:
             names = [str(self[name].label) for name in theirs]
             taken = _("Taken over from there: %(fields)s.")
@@ -89,7 +93,7 @@ class VersionedForm(forms.BaseForm):
             self._take_over(name)
         for name in mine:
             now = self._in_words(name) or _("(empty)")
-            says = _("Meanwhile it says: “%(now)s”. Saved again, it will say what stands here.")
+            says = _("Meanwhile it says: “%(now)s”. Save again, and what stands here replaces it.")
             self.add_error(name, says % {"now": now})
 
     def _take_over(self, name: str) -> None:
@@ -159,6 +163,7 @@ def _digest(value: Any) -> str:
 
     def plain(each: Any) -> str:
         each = each.pk if isinstance(each, Model) else each
+        each = each.normalize() if isinstance(each, Decimal) else each
         text = "" if each is None or each is False else str(each)
         return text.replace("\r\n", "\n").strip()
 

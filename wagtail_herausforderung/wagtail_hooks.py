@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from . import tidy
-from .admin import dates, missed, synonyms, vocabulary
+from .admin import dates, missed, settings, synonyms, vocabulary
 from .admin.menu import menu_group
 from .search.missed import recording
 
@@ -20,6 +20,8 @@ register_snippet(vocabulary.SupportKindViewSet)
 register_snippet(synonyms.SynonymGroupViewSet)
 
 hooks.register("register_reports_menu_item", missed.menu_item)
+# After all other hooks: it answers in the place of Wagtail's view.
+hooks.register("before_edit_setting", settings.save_held, order=1000)
 
 
 @hooks.register("register_admin_urls")

@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import translation
 
 from wagtail_herausforderung.exports import csv_cell, safe_cell
@@ -88,6 +89,47 @@ def test_csv_has_semicolons_and_decimal_commas_for_german_readers(desk, kept):
     assert by_name["Telefon"] == TELEPHONES[0]
     head, *rows = table(desk.client, "/admin/herausforderung/reports/value.csv")
     assert rows[0][1].replace(",", "").isdigit()
+
+
+def test_the_table_of_needs_is_a_csv_file_of_its_own(desk, kept, english):
+    page = BeautifulSoup(desk.client.get(DESK).content, "html.parser")
+    [link] = [each["href"] for each in page.select("a") if "Download CSV: Needs" in each.text]
+    assert "show=all" in link
+    answer = desk.client.get(link)
+    assert answer["Content-Disposition"].endswith('-needs.csv"')
+    head, *rows = csv.reader(StringIO(content(answer).decode("utf-8-sig")))
+    sheet = book(desk.client, f"{DESK}&export=xlsx").worksheets[1]
+    wanted = [
+        ["" if cell is None else str(cell) for cell in row]
+        for row in sheet.iter_rows(values_only=True)
+    ]
+    assert [head, *rows] == wanted and len(rows) >= 2
+    one = [dict(zip(head, row, strict=True)) for row in rows if row[0] == kept.reference]
+    assert {each["Need"]: each["Delivered"] for each in one} == {
+        "Schlafsäcke": "6",
+        "Transporter": "0",
+    }
+
+
+def test_an_unknown_table_is_the_list_itself(desk, kept):
+    assert table(desk.client, f"{DESK}&export=csv&sheet=x") == table(
+        desk.client, f"{DESK}&export=csv"
+    )
+
+
+def test_a_formula_in_the_table_of_needs_is_none(desk, kept):
+    Pledge.objects.filter(pk=kept.pk).update(company_name="=1+1")
+    rows = table(desk.client, f"{DESK}&export=csv&sheet=needs")
+    assert {row[3] for row in rows if row[0] == kept.reference} == {"'=1+1"}
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [("pledges", "Reference"), ("questions", "Question number"), ("offers", "Offer number")],
+)
+def test_a_number_is_headed_by_what_it_names(desk, english, address, heading):
+    text = content(desk.client.get(f"/admin/herausforderung/{address}/?show=all&export=csv"))
+    assert next(csv.reader(StringIO(text.decode("utf-8-sig"))))[0] == heading
 
 
 def test_csv_has_commas_for_english_readers(desk, kept, english):

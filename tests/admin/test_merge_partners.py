@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import GroupPagePermission, ModelLogEntry, Revision
 
 from tests import factories
@@ -13,6 +14,8 @@ from wagtail_herausforderung.models import Partner, Topic
 from wagtail_herausforderung.pages.models import InitiativePage
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
+
+from .conftest import client_for
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +150,14 @@ def test_who_may_change_them_all_merges_and_takes_back_in_the_admin(client, twin
     assert Partner.objects.filter(pk=gone.pk).exists()
     assert client.post(back, {"undo": str(entry.pk)}).status_code == 404
     assert client.post(back, {"undo": "Unsinn"}).status_code == 404
+
+
+def test_what_does_not_move_is_not_counted(site_tree):
+    partner = factories.partner("Doppelt e. V.")
+    client = client_for(factories.user("chefin", is_superuser=True))
+    url = reverse("herausforderung_partner_merge", args=[partner.pk])
+    assert client.get(url).context["belongings"].rows == []
+    pledge = factories.pledge(site_tree.challenge, {"Schlafsäcke": 1})
+    Pledge.objects.filter(pk=pledge.pk).update(partner=partner)
+    with translation.override("en"):
+        assert belongings(partner).rows == ["1 pledge"]

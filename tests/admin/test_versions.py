@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.db import connection
 from django.forms import model_to_dict, modelform_factory
 from django.http import QueryDict
 from django.urls import reverse
@@ -20,18 +23,24 @@ from wagtail.contrib.settings.views import get_setting_edit_handler
 from wagtail.models import Site
 
 from tests import factories
-from wagtail_herausforderung.admin.vocabulary import VocabularyViewSet
+from wagtail_herausforderung.admin.settings import SettingView
+from wagtail_herausforderung.admin.vocabulary import VocabularyEditView, VocabularyViewSet
+from wagtail_herausforderung.cases.admin.views.edit import CaseEditView
 from wagtail_herausforderung.cases.admin.viewsets import DeskViewSet
 from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.models import HerausforderungSettings
+from wagtail_herausforderung.outbox.admin import texts
 from wagtail_herausforderung.outbox.models import MailText
 from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.admin.views.edit import PledgeEditView
+from wagtail_herausforderung.pledges.admin.views.step import PledgeStepView
 from wagtail_herausforderung.pledges.models import Agreement
 from wagtail_herausforderung.versions import VersionedForm, VersionedModelForm, VersionedView
 
 from .conftest import client_for
 
+ROUNDS = int(os.environ.get("HF_ROUNDS", "2"))
 HISTORIES = int(os.environ.get("HERAUSFORDERUNG_HISTORIES", "300"))
 
 
@@ -109,10 +118,10 @@ def _fresh(thing):
     return type(thing)._base_manager.get(pk=thing.pk)
 
 
-def browser(response) -> dict:
+def browser(response, where: str = "main form") -> dict:
     """What the form would send, unchanged."""
     soup = BeautifulSoup(response.content, "html.parser")
-    [form] = [form for form in soup.select("main form") if form.select_one("[name=version]")]
+    [form] = [form for form in soup.select(where) if form.select_one("[name=version]")]
     sent: dict = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         kind, label = field.get("type", ""), field["name"]
@@ -172,6 +181,60 @@ def test_saved_twice_or_alike_nothing_is_asked(two, row):
     for client, form in zip(two, forms, strict=True):
         assert client.post(url, {**form, field: first}).status_code == 302
     assert read(field) == first
+
+
+HELD = {
+    "case": (CaseEditView, "hold"),
+    "pledge": (PledgeEditView, "hold"),
+    "partner": (VocabularyEditView, "hold"),
+    "sender": (SettingView, "hold"),
+    "deadlines": (SettingView, "hold"),
+    "mail_text": (texts, "hold_texts"),
+    "agreement": (PledgeStepView, "hold"),
+}
+
+
+@pytest.mark.parametrize("row", HELD, indirect=True)
+def test_what_is_saved_while_one_waits_for_the_row_is_seen(two, row, request, monkeypatch):
+    url, read, field, _beside, (first, second) = row
+    where, name = HELD[request.node.callspec.params["row"]]
+    forms = [browser(client.get(url)) for client in two]
+    hold, waited = getattr(where, name), []
+
+    def wait(*args):
+        if not waited:
+            waited.append(True)
+            assert two[0].post(url, {**forms[0], field: first}).status_code == 302
+        return hold(*args)
+
+    monkeypatch.setattr(where, name, wait)
+    refused = two[1].post(url, {**forms[1], field: second})
+    assert waited and refused.status_code in (200, 422)
+    assert read(field) == first
+    assert browser(refused)[field] == second
+
+
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.parametrize("row", ["sender", "deadlines", "agreement"], indirect=True)
+def test_of_two_at_the_same_moment_one_is_told(two, row):
+    url, read, field, _beside, _words = row
+    for turn in range(ROUNDS):
+        forms = [browser(client.get(url)) for client in two]
+        start = threading.Barrier(2)
+
+        def save(who, forms=forms, start=start, turn=turn):
+            try:
+                connection.ensure_connection()
+                start.wait(timeout=60)
+                return two[who].post(url, {**forms[who], field: f"{turn} {who}"}).status_code
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            codes = list(pool.map(save, (0, 1)))
+        assert sorted(code == 302 for code in codes) == [False, True], codes
+        assert read(field) == f"{turn} {codes.index(302)}"
 
 
 def test_a_text_that_somebody_has_changed_meanwhile_is_not_put_back(two):

@@ -1,12 +1,18 @@
 """The vocabulary's lists and forms."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import slugify
 
 from tests import factories
+from wagtail_herausforderung.admin.choosers import VocabularyChooser
 from wagtail_herausforderung.admin.vocabulary import PartnerViewSet
-from wagtail_herausforderung.models import Partner
+from wagtail_herausforderung.blocks.partners import PartnerRoleBlock
+from wagtail_herausforderung.cases.partners.forms import MergeForm
+from wagtail_herausforderung.models import Partner, Region
+from wagtail_herausforderung.sorting import sort_key
 
 from .conftest import client_for
 from .test_access import body
@@ -74,3 +80,44 @@ def test_the_list_speaks_the_language_of_its_reader(admin):
         columns = [column for column in PartnerViewSet.list_display if not isinstance(column, str)]
         labels = [str(column.label) for column in columns]
         assert "Updated" in labels
+
+
+UNSORTED = ["Zebra", "Ärztehaus", "Arztpraxis", "Éclair", "Ölmühle", "Ostring"]
+
+
+@pytest.mark.parametrize("kind", ["partner", "topic", "targetgroup", "supportkind", "region"])
+@pytest.mark.parametrize("part", ["choose", "choose_results"])
+def test_one_chooses_from_names_in_their_order(admin, kind, part):
+    model = apps.get_model("herausforderung", kind)
+    for name in UNSORTED:
+        model.objects.create(name=name, **({} if kind == "partner" else {"key": slugify(name)}))
+    url = reverse(f"wagtailsnippetchoosers_herausforderung_{kind}:{part}")
+    shown = admin.get(url).context["results"].object_list
+    assert [each.name for each in shown] == sorted(UNSORTED, key=sort_key)
+    searched = admin.get(url, {"q": "Zebra"}).context["results"].object_list
+    assert [each.name for each in searched] == ["Zebra"]
+
+
+def test_boxes_of_terms_stand_in_their_order(admin):
+    for name in UNSORTED:
+        factories.topic(slugify(name), name)
+    partner = factories.partner("Kita")
+    form = admin.get(snippet("partner", "edit", partner.pk)).context["form"]
+    shown = [each.name for each in form.fields["topics"].queryset]
+    assert shown == sorted(UNSORTED, key=sort_key)
+    filters = admin.get(snippet("partner", "list")).context["filters"].form
+    assert [each.name for each in filters.fields["topics"].queryset] == shown
+
+
+def test_buttons_to_choose_speak_the_reader_s_language(db):
+    with translation.override("de"):
+        partner = factories.partner("Kita")
+        widgets = [
+            PartnerRoleBlock().child_blocks["partner"].widget,
+            MergeForm(partner=partner).fields["into"].widget,
+            VocabularyChooser(Region),
+        ]
+    for language, words in (("de", "auswählen"), ("en", "Choose ")):
+        with translation.override(language):
+            for widget in widgets:
+                assert words in widget.render_html("x", None, {"id": "x"}), (language, widget)

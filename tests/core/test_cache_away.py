@@ -4,10 +4,11 @@ import pytest
 from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
-from django.core.checks import run_checks
+from django.core.cache.backends.redis import RedisCache
 
 from tests import factories
 from wagtail_herausforderung import caching, limits
+from wagtail_herausforderung.caching import ForgivingCache
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.guard import Stamp
 
@@ -142,15 +143,39 @@ def test_what_is_counted_while_it_is_away_is_counted_in_this_process(forgiving):
     assert cache.add("lock", 1, 60)
 
 
+class OurRedis(RedisCache):
+    """What a site has derived and named as it likes; the name of its module says nothing."""
+
+
+class OurForgiving(ForgivingCache):
+    """One that a site has derived."""
+
+
+DATABASE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+
+
 @pytest.mark.parametrize(
     ("backend", "warned"),
     [
         ("django.core.cache.backends.redis.RedisCache", True),
         ("django.core.cache.backends.locmem.LocMemCache", False),
         ("wagtail_herausforderung.caching.ForgivingCache", False),
+        ("django.core.cache.backends.memcached.PyMemcacheCache", True),
+        ("django_valkey.cache.ValkeyCache", True),
+        (f"{__name__}.OurRedis", True),
+        (f"{__name__}.OurForgiving", False),
     ],
 )
 def test_a_deploy_check_says_so(settings, backend, warned):
     settings.CACHES = {"default": {"BACKEND": backend, "OPTIONS": {"backend": f"{HERE}.Odd"}}}
-    found = run_checks(tags=["caches"], include_deployment_checks=True)
+    found = caching.cache_may_be_away(None)
     assert ("herausforderung.W080" in [each.id for each in found]) is warned
+    assert all(backend in each.hint for each in found if each.id == "herausforderung.W080")
+
+
+def test_every_cache_of_a_site_is_looked_at(settings):
+    remote = {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
+    settings.CACHES = {"default": DATABASE, "renditions": remote, "shop": remote}
+    found = caching.cache_may_be_away(None)
+    named = [each.msg for each in found if each.id == "herausforderung.W080"]
+    assert len(named) == 2 and "'renditions'" in named[0] and "'shop'" in named[1]

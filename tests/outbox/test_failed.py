@@ -9,6 +9,7 @@ from django.core import mail as django_mail
 from django.db import transaction
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from tests import factories, snapshots
 from wagtail_herausforderung.outbox import api, failed, sender
@@ -211,3 +212,17 @@ def test_mails_that_are_tried_again_by_themselves_are_counted(two):
     write(two.far, "c@example.org", status=Mail.Status.QUEUED, attempts=2)
     soup = BeautifulSoup(body(two.client), "html.parser")
     assert "1" in soup.select_one("main .nice-padding > p").get_text()
+
+
+def test_what_is_held_back_was_never_sent_and_is_not_sent_again(two):
+    profile = UserProfile.get_for_user(two.user)
+    profile.preferred_language = "en"
+    profile.save()
+    Mail.objects.filter(pk=two.near_mail.pk).update(
+        status=Mail.Status.HELD, last_error="often", attempts=0
+    )
+    page = BeautifulSoup(two.client.get(reverse(PAGE)).content, "html.parser")
+    [row] = page.select("tbody tr")
+    assert "Held back, not sent yet." in row.text and "attempt" not in row.text
+    assert [each.text.strip() for each in row.select("button")] == ["Send now", "Discard"]
+    assert "again" not in " ".join(each.text for each in page.select("button"))

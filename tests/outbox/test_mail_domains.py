@@ -1,13 +1,18 @@
 """Domains beyond ASCII: IDNA 2008, one spelling inside, and the right domain on the wire."""
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db.models import EmailField
+from django.urls import reverse
 
+from tests import factories
 from wagtail_herausforderung.mailaddress import canonical, wired
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.outbox.sender import message
 from wagtail_herausforderung.submissions.fields import MailField
 
+PACKAGE, SETTING = "wagtail_herausforderung", "herausforderungsettings"
 SHARP, ITS_WIRE = "petra@fußball-verein.example", "petra@xn--fuball-verein-cdb.example"
 
 
@@ -71,3 +76,40 @@ def test_machines_are_asked_not_to_answer():
     made = letter()
     assert made["Auto-Submitted"] == "auto-generated"
     assert "OOF" in made["X-Auto-Response-Suppress"]
+
+
+def ours():
+    """Every field of ours that holds one mail address and that somebody types in."""
+    models = [each for each in apps.get_models() if each.__module__.startswith(PACKAGE)]
+    fields = [field for model in models for field in model._meta.get_fields()]
+    return [
+        field
+        for field in fields
+        if isinstance(field, EmailField) and field.editable and field.model is not Mail
+    ]
+
+
+def test_the_admin_says_why_it_refuses_an_address_too():
+    assert len(ours()) >= 7
+    for field in ours():
+        form_field = field.formfield()
+        assert isinstance(form_field, MailField), field
+        with pytest.raises(ValidationError) as refused:
+            form_field.clean("müller@example.org")
+        assert [each.code for each in refused.value.error_list] == ["sign"], field
+        assert form_field.clean("petra@Fußball-Verein.example") == SHARP
+        assert form_field.required or form_field.clean("") == ""
+
+
+@pytest.mark.django_db
+def test_a_setting_and_a_case_say_it_in_their_forms(site_tree, client):
+    site = site_tree.home.get_site()
+    case = factories.case(site_tree.challenge)
+    client.force_login(factories.user("anna", is_superuser=True))
+    setting = reverse("wagtailsettings:edit", args=["herausforderung", SETTING, site.pk])
+    for url, name in (
+        (setting, "reply_to"),
+        (reverse("herausforderung_case:edit", args=[case.pk]), "contact_email"),
+    ):
+        answer = client.post(url, {name: "müller@example.org"})
+        assert "mueller@" in str(answer.context["form"].errors[name]), url

@@ -13,7 +13,9 @@ from tests.pledges.conftest import BAGS
 from tests.pledges.test_own_page import FACTS, stamp, text
 from wagtail_herausforderung.cases.models import CaseSettings
 from wagtail_herausforderung.figures import counters
-from wagtail_herausforderung.outbox.models import Mail
+from wagtail_herausforderung.outbox.kinds import mail_kinds
+from wagtail_herausforderung.outbox.models import Mail, MailText
+from wagtail_herausforderung.outbox.originals import original
 from wagtail_herausforderung.pledges import actions, reminders
 from wagtail_herausforderung.pledges.admin.attention import next_step, with_flags
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
@@ -27,6 +29,8 @@ OUTCOMES = ["fully", "partly", "not"]
 WORKED = "It worked: the pledge is closed."
 PART = "Part of it worked"
 NOT = "It did not work this time"
+#: The letter of each answer; the organisation's ends with “_organisation”.
+CLOSED = {"fully": "pledge_closed", "partly": "pledge_closed_partly", "not": "pledge_closed_not"}
 AGAIN = "What is missing is looked for again."
 
 
@@ -75,7 +79,7 @@ def letter(template: str) -> str:
 )
 def test_the_letter_to_who_has_pledged_says_what_was_answered(agreed, outcome, says, never):
     closed(agreed(), outcome)
-    said = letter("pledge_closed")
+    said = letter(CLOSED[outcome])
     assert says in said and not [words for words in never if words in said]
 
 
@@ -85,7 +89,7 @@ def test_the_letter_to_who_has_pledged_says_what_was_answered(agreed, outcome, s
 )
 def test_the_letter_to_the_organisation_says_what_was_answered(agreed, outcome, says, again):
     closed(agreed(), outcome)
-    said = letter("pledge_closed_organisation")
+    said = letter(f"{CLOSED[outcome]}_organisation")
     assert [words for words in (WORKED, PART, NOT) if words in said] == [says]
     assert (AGAIN in said) == again
 
@@ -94,7 +98,30 @@ def test_nothing_is_looked_for_again_in_a_challenge_that_is_over(agreed, case):
     pledge = agreed()
     type(case).objects.filter(pk=case.pk).update(state="completed")
     closed(Pledge.objects.get(pk=pledge.pk), "partly")
-    assert AGAIN not in letter("pledge_closed_organisation")
+    assert AGAIN not in letter("pledge_closed_partly_organisation")
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_a_sites_own_words_for_one_answer_stand_in_no_letter_about_another(agreed, outcome):
+    for template in ("pledge_closed_partly", "pledge_closed_partly_organisation"):
+        MailText.objects.create(
+            template=template, language="en", subject="Half", heading="Half of it.", text="Halves."
+        )
+    closed(agreed(), outcome)
+    for template in (CLOSED[outcome], f"{CLOSED[outcome]}_organisation"):
+        mail = Mail.objects.get(template=template)
+        own = [mail.subject.startswith("Half"), "Half of it." in mail.text, "Halves." in mail.text]
+        assert own == [outcome == "partly"] * 3
+    assert Mail.objects.filter(template__startswith="pledge_closed").count() == 2
+
+
+@pytest.mark.django_db
+def test_each_answer_has_a_text_of_its_own_to_edit():
+    said = {name: original(name, "en").wording for name in CLOSED.values()}
+    assert len({words.heading for words in said.values()}) == 3
+    assert not [words for words in said.values() if not words.subject or not words.text]
+    whens = [str(mail_kinds()[name].when) for name in CLOSED.values()]
+    assert len(set(whens)) == 3
 
 
 @pytest.mark.parametrize("address", ["waermestube@example.org", ""])
@@ -201,7 +228,10 @@ def test_nobody_is_asked_before_the_date_is_over(own, asked_how, agreed, facts, 
 
 
 def test_without_a_date_it_is_not_said_that_one_is_over(own, confirmed):
-    shown = text(own(actions.accept(confirmed())))
+    pledge = actions.accept(confirmed())
+    long_ago = timezone.now() - datetime.timedelta(days=30)
+    Pledge.objects.filter(pk=pledge.pk).update(state_since=long_ago)
+    shown = text(own(Pledge.objects.get(pk=pledge.pk)))
     assert "No date is agreed." in shown and "is over" not in shown
 
 

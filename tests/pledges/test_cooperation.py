@@ -262,8 +262,8 @@ def test_two_sides_that_say_the_same_close_the_pledge(
     assert (line.accepted, line.delivered) == (10, 6)
     # Six stay covered, four are needed again.
     assert (bags.reserved, bags.delivered) == (6, 6)
-    assert letters(pledge, "pledge_closed").count() == 1
-    assert letters(pledge, "pledge_closed_organisation").count() == 1
+    assert letters(pledge, "pledge_closed_partly").count() == 1
+    assert letters(pledge, "pledge_closed_partly_organisation").count() == 1
 
 
 def test_two_sides_that_disagree_make_a_task_for_the_coordination(agreed, bags):
@@ -295,7 +295,7 @@ def test_what_was_not_delivered_asks_the_reserve(confirmed, bags):
     assert waiting.asked_at is not None
     held.refresh_from_db()
     assert held.no_show
-    mail = letters(held, "pledge_closed").get()
+    mail = letters(held, "pledge_closed_not").get()
     assert not mail.attachments.exists()
 
 

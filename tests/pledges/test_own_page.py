@@ -6,6 +6,7 @@ import datetime
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -261,3 +262,44 @@ def test_a_file_that_is_no_picture_gets_its_sentence(client, asked_how, agreed, 
     assert shown.status_code == 422
     assert "id_picture-1-error" in text(shown)
     assert not ClosingReport.objects.exists()
+
+
+# Asked at the right time
+
+
+def accepted_for(confirmed, days: int) -> Pledge:
+    pledge = actions.accept(confirmed(language="en"))
+    since = timezone.now() - datetime.timedelta(days=days)
+    Pledge.objects.filter(pk=pledge.pk).update(state_since=since)
+    return Pledge.objects.get(pk=pledge.pk)
+
+
+@pytest.mark.parametrize(("days", "asks"), [(0, False), (13, False), (15, True)])
+def test_without_a_date_one_is_asked_how_it_was_after_a_while(own, confirmed, days, asks):
+    shown = own(accepted_for(confirmed, days))
+    assert shown.context["asks_how"] is asks
+    soup = BeautifulSoup(shown.content, "html.parser")
+    [link] = soup.select('a[href*="wie-war-es"]')
+    # The way is there from the beginning, without a question and no button.
+    assert ("hf-button" in link.get("class", [])) is asks
+    assert bool(link.find_parent(class_="hf-notice")) is asks
+
+
+def test_a_cancelled_date_is_none(own, confirmed):
+    pledge = actions.agree(actions.accept(confirmed()), FACTS)
+    pledge = actions.cancel_date(pledge, message="Es schneit.")
+    assert own(pledge).context["asks_how"] is False
+
+
+@pytest.mark.parametrize(("days", "offers"), [(-5, True), (5, False)])
+def test_with_a_date_one_is_asked_once_it_is_over_and_not_before(own, confirmed, days, offers):
+    day = timezone.localdate() + datetime.timedelta(days=days)
+    shown = own(actions.agree(actions.accept(confirmed()), actions.Facts(day, "Wärmestube")))
+    assert ("wie-war-es" in text(shown)) is offers
+    assert shown.context.get("asks_how", False) is offers
+
+
+def test_who_has_answered_early_finds_the_answer_at_once(client, own, confirmed):
+    pledge = accepted_for(confirmed, 0)
+    actions.report(pledge, "pledger", actions.Answer("fully"))
+    assert own(pledge).context["asks_how"] is True

@@ -14,7 +14,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
-from wagtail_herausforderung.paper import laid_out, pdf_available
+from wagtail_herausforderung.paper import _TAGGED, laid_out, pdf_available
 from wagtail_herausforderung.pledges import actions, documents
 from wagtail_herausforderung.pledges.mails import PledgeFacts
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
@@ -167,15 +167,24 @@ def test_a_company_is_called_a_company(agreed):
     assert '<th scope="row">Stiftung</th>' in documents.html("agreement", PledgeFacts(pledge, "de"))
 
 
-def test_the_agreement_carries_the_logo_of_the_initiative(agreed, site_tree):
-    pledge = agreed()
-    assert "<img" not in documents.html("agreement", PledgeFacts(pledge, "de"))
+@pytest.fixture
+def logo(site_tree):
+    """The initiative has one."""
     picture = io.BytesIO()
     Image.new("RGB", (400, 100), "navy").save(picture, "PNG")
     logo = get_image_model()(title="Logo", file=ImageFile(picture, name="logo.png"))
     logo.save()
     site_tree.initiative.logo = logo
     site_tree.initiative.save()
+    return logo
+
+
+def test_the_agreement_of_an_initiative_without_a_logo_has_no_picture(agreed):
+    assert "<img" not in documents.html("agreement", PledgeFacts(agreed(), "de"))
+
+
+def test_the_agreement_carries_the_logo_of_the_initiative(agreed, site_tree, logo):
+    agreed()
     pledge = Pledge.objects.get()
     markup = documents.html("agreement", PledgeFacts(pledge, "de"))
     assert '<img src="data:image/png;base64,' in markup
@@ -184,3 +193,56 @@ def test_the_agreement_carries_the_logo_of_the_initiative(agreed, site_tree):
     logo.renditions.all().delete()
     pledge = Pledge.objects.get()
     assert "<img" not in documents.html("agreement", PledgeFacts(pledge, "de"))
+
+
+# What a reader of the file is told
+
+
+def objects(pdf: bytes) -> dict[bytes, bytes]:
+    """The objects of an uncompressed PDF, without what its streams hold."""
+    found = re.findall(rb"^(\d+) 0 obj\n(.*?)\n?(?:stream\n|endobj)", pdf, re.MULTILINE | re.DOTALL)
+    return dict(found)
+
+
+PAINTING = {b"TJ", b"Tj", b"Do", b"f", b"f*", b"B", b"B*", b"S", b"s", b"sh"}
+
+
+def drawn_untagged(pdf: bytes) -> list[bytes]:
+    """Operators that paint something outside of what is tagged, or marked as decoration."""
+    found, pages = [], re.findall(rb"/Type /Page/.*?/Contents (\d+) 0 R", pdf)
+    for number in pages:
+        stream = re.search(rb"^%s 0 obj\n.*?stream\n(.*?)endstream" % number, pdf, re.M | re.S)
+        depth = 0
+        for line in stream[1].splitlines():
+            operator = line.split()[-1:] or [b""]
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(operator[0], 0)
+            if operator[0] in PAINTING and not depth:
+                found.append(line)
+        assert depth == 0
+    assert pages
+    return found
+
+
+@needs_pdf
+@pytest.mark.parametrize("name", ["agreement", "thanks"])
+def test_a_paper_with_a_logo_tells_a_screen_reader_all_of_it(agreed, logo, name):
+    agreed(starts_at=datetime.time(9))
+    pledge = Pledge.objects.get()
+    if name == "thanks":
+        pledge = actions.close(pledge, actions.Answer("fully"))
+    markup = documents.html(name, PledgeFacts(pledge, "de"))
+    assert "<img" in markup
+    pdf = laid_out(markup).write_pdf(**_TAGGED, uncompressed_pdf=True)
+    assert b"<pdfuaid:part" in pdf or b"pdfuaid:part=" in pdf or b"ns0:part" in pdf
+    catalogue = next(each for each in objects(pdf).values() if b"/Type /Catalog" in each)
+    for wanted in (b"/Lang (de)", b"/Marked true", b"/StructTreeRoot", b"/DisplayDocTitle true"):
+        assert wanted in catalogue
+    figures = [each for each in objects(pdf).values() if b"/S /Figure" in each]
+    assert len(figures) == 1
+    assert re.search(rb"/Alt [(<].+[)>]", figures[0])
+    assert drawn_untagged(pdf) == []
+    # The measure itself sees what nothing is said of.
+    bare = laid_out(markup.replace("alt=", "data-alt=")).write_pdf(**_TAGGED, uncompressed_pdf=True)
+    figures = [each for each in objects(bare).values() if b"/S /Figure" in each]
+    assert not any(re.search(rb"/Alt [(<].+[)>]", each) for each in figures)
+    assert drawn_untagged(re.sub(rb"^(BDC|BMC|EMC)$", b"%", pdf, flags=re.MULTILINE))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 from decimal import Decimal
 
 import pytest
+from django.contrib.messages import get_messages
+from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
+from wagtail.images import get_image_model
 
 from tests.pledges.conftest import BAGS, jpeg
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.pages.models import StoryPage
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.story_drafts.drafting import draft_story
+from wagtail_herausforderung.story_drafts.models import StorySource
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 from wagtail_herausforderung.submissions.transition import Actor
 
@@ -88,3 +94,28 @@ def test_the_page_shows_what_would_be_in_it_and_the_button_writes_it(
     page = StoryPage.objects.get()
     assert answer.url == f"/admin/pages/{page.pk}/edit/"
     assert admin_client.get(url).url == f"/admin/pages/{page.pk}/edit/"
+
+
+def test_a_full_disk_costs_the_pictures_and_not_the_draft(
+    closed, case, story_list, admin_client, monkeypatch
+):
+    closed()
+
+    def full(self, name, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    answer = admin_client.post(reverse("herausforderung_case_story", args=[case.pk]))
+    page = StoryPage.objects.get()
+    assert answer.status_code == 302 and str(page.pk) in answer.url
+    assert page.image is None and [each.value["text"] for each in page.quotes]
+    assert not get_image_model().objects.exists()
+    assert not page_sources(page).filter(kind="picture").exists()
+    said = [str(each) for each in get_messages(answer.wsgi_request)]
+    assert len(said) == 2 and said[1].startswith("1 ")
+    report = case.pledges.get().reports.get(side="pledger")
+    assert report.pictures.count() == 1  # it is still there
+
+
+def page_sources(page):
+    return StorySource.objects.filter(page_id=page.pk)

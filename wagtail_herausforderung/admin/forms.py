@@ -6,6 +6,7 @@ from wagtail.models import Locale
 
 from ..forms import in_use_or
 from ..models.terms import Term
+from ..sorting import in_order
 from ..versions import VersionedModelForm
 
 
@@ -28,5 +29,5 @@ class PartnerForm(VersionedModelForm):
                 continue
             keys = {getattr(term, "key", None) for term in self.initial.get(name) or []}
             chosen = list(own.filter(key__in=keys))
-            field.queryset = in_use_or(own, [term.pk for term in chosen])
+            field.queryset = in_use_or(in_order(own), [term.pk for term in chosen])
             self.initial[name] = chosen

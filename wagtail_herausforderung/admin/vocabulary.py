@@ -17,8 +17,9 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 from ..exports import SafeExportMixin
 from ..forms import CheckboxTerms
 from ..models import Partner, Region, SupportKind, TargetGroup, Topic
-from ..sorting import InOrderMixin
+from ..sorting import InOrderMixin, in_order
 from ..versions import VersionedView
+from .choosers import VocabularyChooserViewSet
 from .forms import PartnerForm
 from .menu import MENU_HOOK
 
@@ -37,6 +38,7 @@ class VocabularyViewSet(SnippetViewSet):
     menu_hook = MENU_HOOK
     index_view_class = VocabularyIndexView
     edit_view_class = VocabularyEditView
+    chooser_viewset_class = VocabularyChooserViewSet
     inspect_view_enabled = True
     list_per_page = 50
     add_to_reference_index = True
@@ -197,7 +199,7 @@ def _main_terms(model):
     """Terms of the site's main language, once each, when the filters are shown."""
 
     def queryset(request):
-        return model.objects.filter(locale=Locale.get_default())
+        return in_order(model.objects.filter(locale=Locale.get_default()))
 
     return queryset
 

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from ..forms import in_readers_words
+
+
+class PartnerChooserBlock(SnippetChooserBlock):
+    """Wagtail's, with buttons in the reader's language."""
+
+    @cached_property
+    def widget(self) -> Any:
+        return in_readers_words(super().widget)
+
+    def deconstruct(self) -> Any:
+        # In migrations it is Wagtail's.
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
+
 
 class PartnerRoleBlock(blocks.StructBlock):
-    partner = SnippetChooserBlock("herausforderung.Partner", label=_("Partner"))
+    partner = PartnerChooserBlock("herausforderung.Partner", label=_("Partner"))
     role = blocks.CharBlock(
         label=_("Role"),
         required=False,
@@ -22,7 +40,7 @@ class PartnerRoleBlock(blocks.StructBlock):
 
 
 class PartnerPartBlock(blocks.StructBlock):
-    partner = SnippetChooserBlock("herausforderung.Partner", label=_("Partner"))
+    partner = PartnerChooserBlock("herausforderung.Partner", label=_("Partner"))
     part = blocks.CharBlock(
         label=_("Its part"),
         max_length=200,

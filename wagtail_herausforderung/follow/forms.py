@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..submissions.fields import MailField
-from ..submissions.forms import GuardedForm
+from ..submissions.forms import GuardedForm, OwnForm
 from .models import Rhythm
 
 
@@ -32,7 +32,7 @@ class FollowForm(GuardedForm):
     )
 
 
-class RhythmForm(GuardedForm):
+class RhythmForm(OwnForm):
     """On one's own page."""
 
     stamped = False

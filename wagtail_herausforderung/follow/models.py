@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from ..compat import PAGE_MODEL
+from ..fields import MailAddressField
 
 
 class Rhythm(models.TextChoices):
@@ -41,7 +42,7 @@ class Follower(models.Model):
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     #: Address, page and parameters as one value: nobody follows the same search twice.
     key = models.CharField(max_length=64, unique=True, editable=False)
-    email = models.EmailField(_("mail address"), db_index=True)
+    email = MailAddressField(_("mail address"), db_index=True)
     page = models.ForeignKey(
         PAGE_MODEL,
         verbose_name=_("search page"),

@@ -210,6 +210,9 @@ class ChangeView(OwnSearch, own.OwnFormView):
     def make_form(self, subject: Follower, data: Any = None, files: Any = None) -> RhythmForm:
         return RhythmForm(data, about="rhythm", initial={"rhythm": subject.rhythm})
 
+    def hold(self, subject: Follower) -> None:
+        Follower.objects.select_for_update().filter(pk=subject.pk).first()
+
     def act_with(self, subject: Follower, form: RhythmForm) -> str:
         change(subject, form.cleaned_data["rhythm"])
         return "changed"

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ..compat import PAGE_MODEL
+from ..fields import MailAddressField
 from ..versions import VersionedModelForm
 
 
@@ -21,12 +22,12 @@ class HerausforderungSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Stands in front of the address in every mail. Empty: the site's name."),
     )
-    sender_email = models.EmailField(
+    sender_email = MailAddressField(
         _("sender's address"),
         blank=True,
         help_text=_("Empty: the address your operator has set (DEFAULT_FROM_EMAIL)."),
     )
-    reply_to = models.EmailField(
+    reply_to = MailAddressField(
         _("replies go to"),
         blank=True,
         help_text=_("Empty: to the coordination of the initiative the mail is about."),

@@ -12,7 +12,7 @@ from .. import vocabulary
 from ..pledges.forms.contact import ContactForm
 from ..pledges.forms.pledge import quantity_field
 from ..submissions.fields import MESSAGE_LENGTH, TextField, WholeNumberField
-from ..submissions.forms import GuardedForm
+from ..submissions.forms import GuardedForm, OwnForm
 from .general import Help
 from .models import GeneralOffer
 
@@ -69,7 +69,7 @@ class OfferForm(ContactForm):
         return Help(**{name: self.cleaned_data[name] for name in names if name != "email"})
 
 
-class ChangeOfferForm(OfferForm):
+class ChangeOfferForm(OwnForm, OfferForm):
     """The same for an offer that is there. Its mail address opens it and stays."""
 
     left_out = ("email",)
@@ -79,8 +79,8 @@ class ChangeOfferForm(OfferForm):
         initial = {name: getattr(offer, name) for name in names if name != "email"}
         super().__init__(*args, initial=initial, **kwargs)
         # A kind that the site has switched off since stays chosen until it is taken away.
-        known = {key for key, _label in self.fields["kinds"].choices}  # type: ignore[attr-defined]
-        self.fields["kinds"].choices += [  # type: ignore[attr-defined]
+        known = {key for key, _label in self.fields["kinds"].choices}
+        self.fields["kinds"].choices += [
             (key, vocabulary.label("support", key)) for key in offer.kinds if key not in known
         ]
 

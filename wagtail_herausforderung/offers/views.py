@@ -32,6 +32,7 @@ from .links import CONFIRM, DETAIL, PROPOSAL
 from .mails import asked, kinds_in_words
 from .models import GeneralOffer, Proposal
 from .pages import kinds_off, own_page
+from .proposals import load_offer
 from .states import CHANGE_OFFER, OFFERS, PROPOSALS, WITHDRAW_OFFER
 
 FOLDER = "wagtail_herausforderung/offers"
@@ -190,6 +191,9 @@ class OfferChangeView(OwnOffer, own.OwnFormView):
     ) -> ChangeOfferForm:
         about, off = f"offer-change:{subject.pk}", kinds_off(subject.site)
         return ChangeOfferForm(data, about=about, off=off, offer=subject)
+
+    def hold(self, subject: GeneralOffer) -> None:
+        load_offer(subject)
 
     def act_with(self, subject: GeneralOffer, form: ChangeOfferForm) -> str:
         change_offer(subject, form.help_offered)

@@ -22,7 +22,7 @@ from ..blocks import (
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
 from ..cards import preload_pictures
-from ..fields import BlocksField
+from ..fields import BlocksField, MailAddressField
 from ..figures import counters
 from ..listings import latest_challenges, latest_stories, pages_of
 from ..search.searchable import SearchableMixin
@@ -71,7 +71,7 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
         help_text=_("Shown in public and in every mail of this initiative."),
     )
     contact_role = models.CharField(_("function"), max_length=120, blank=True)
-    contact_email = models.EmailField(
+    contact_email = MailAddressField(
         _("mail address"), blank=True, help_text=_("New pledges are announced here.")
     )
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)

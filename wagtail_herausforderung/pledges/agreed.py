@@ -31,6 +31,18 @@ def is_over(agreement: Agreement | None, today: datetime.date | None = None) -> 
     return agreement.last_day < today or (agreement.last_day == today and begun)
 
 
+#: A pledge without a date that stands is asked for after so many days.
+WITHOUT_DATE = datetime.timedelta(days=14)
+
+
+def is_asked_for(pledge: Pledge, agreement: Agreement | None) -> bool:
+    """Whether the question how it was suggests itself: the date is over, or there is none and it
+    has been quiet for long. Before that it can be answered all the same."""
+    if agreement is not None and not agreement.cancelled:
+        return is_over(agreement)
+    return timezone.now() - pledge.state_since >= WITHOUT_DATE
+
+
 def when(agreement: Agreement) -> str:
     """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
     words = in_words(agreement.starts_on)

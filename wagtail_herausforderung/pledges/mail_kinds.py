@@ -49,8 +49,13 @@ KINDS = (
     _kind("pledge_agreed_organisation", ORGANISATION, encloses=_PAPERS),
     _kind("pledge_date_cancelled", encloses=_DATE),
     _kind("pledge_date_cancelled_organisation", ORGANISATION, encloses=_DATE),
+    # A letter for each answer, so that a site's own words are right for each.
     _kind("pledge_closed", encloses=(thanks_paper,)),
+    _kind("pledge_closed_partly", encloses=(thanks_paper,)),
+    _kind("pledge_closed_not"),
     _kind("pledge_closed_organisation", ORGANISATION),
+    _kind("pledge_closed_partly_organisation", ORGANISATION),
+    _kind("pledge_closed_not_organisation", ORGANISATION),
     _kind("pledge_undone", encloses=_DATE),
     _kind("pledge_undone_organisation", ORGANISATION, encloses=_DATE),
     _kind("pledge_withdrawn", encloses=_DATE, tells=_OTHERS),
@@ -86,10 +91,26 @@ KINDS = (
 
 def mail_kinds() -> Iterator[MailKind | Occasion]:
     """The mails of the state tables, step by step, and those beside them."""
-    yield from of_table(_("Pledge: %(step)s"), PLEDGE_TRANSITIONS)
+    heading = _("Pledge: %(step)s")
+    for arrow in PLEDGE_TRANSITIONS:
+        if arrow is CLOSE:
+            yield from _closings(heading % {"step": arrow.label})
+        else:
+            yield from of_table(heading, [arrow])
     yield from of_table(_("Challenge: %(step)s"), CASE_TRANSITIONS)
     yield from _beside_the_tables()
     yield from KINDS
+
+
+def _closings(group: str) -> Iterator[Occasion]:
+    """The letters of a closing, by what was answered."""
+    for ending, when in (
+        ("", _("The pledge is closed: it worked.")),
+        ("_partly", _("The pledge is closed: part of it worked.")),
+        ("_not", _("The pledge is closed: it did not work.")),
+    ):
+        for reader in ("", "_organisation"):
+            yield Occasion(f"pledge_closed{ending}{reader}", group, when)
 
 
 def _beside_the_tables() -> Iterator[Occasion]:

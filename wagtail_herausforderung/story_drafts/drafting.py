@@ -6,6 +6,7 @@ givers agreed. The draft is a page like any other; an editor reads it, mends it 
 
 from __future__ import annotations
 
+import logging
 import uuid
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,8 @@ from ..pledges.models import ClosingReport, Pledge
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Actor
 from .models import StorySource
+
+logger = logging.getLogger("wagtail_herausforderung.story_drafts")
 
 
 def fulfilled(case: ChallengeCase) -> QuerySet:
@@ -88,14 +91,17 @@ def _story_class(parent) -> type[Any] | None:
 
 @write_transaction
 @with_its_files
-def draft_story(case: ChallengeCase, user) -> Any:
+def draft_story(case: ChallengeCase, user, lost: list[Any] | None = None) -> Any:
     """The draft of a story below :func:`place_for`; a second press returns the first draft.
 
-    Raises ``TransitionRefused`` when nothing has been fulfilled yet, or when ``user`` may not
-    write stories here.
+    ``lost`` gets the pictures that could not be copied, because the disk is full: they cost only
+    themselves, and stay with the pledge. Raises ``TransitionRefused`` when nothing has been
+    fulfilled yet, or when ``user`` may not write stories here.
     """
     # Whoever takes their consent back meanwhile waits, and then finds the draft to clean.
     lock_case(case.pk)
+    lost = [] if lost is None else lost
+    lost.clear()  # it may be run several times
     known = existing_story(case)
     if known is not None:
         return known
@@ -108,7 +114,7 @@ def draft_story(case: ChallengeCase, user) -> Any:
     challenge = case.page.specific
     with translation.override(parent.locale.language_code):
         sources: list[StorySource] = []
-        content = _content(case, pledges, parent, sources)
+        content = _content(case, pledges, parent, sources, lost)
         page = _story_class(parent)(**content)  # type: ignore[misc]
         parent.add_child(instance=page)
         for source in sources:
@@ -125,13 +131,18 @@ def draft_story(case: ChallengeCase, user) -> Any:
 
 
 def _content(
-    case: ChallengeCase, pledges: list[Pledge], parent, sources: list[StorySource]
+    case: ChallengeCase,
+    pledges: list[Pledge],
+    parent,
+    sources: list[StorySource],
+    lost: list[Any],
 ) -> dict[str, Any]:
-    """The fields of the page; ``sources`` gets what erasure has to find again."""
+    """The fields of the page; ``sources`` gets what erasure has to find again, ``lost`` the
+    pictures that could not be copied."""
     named = [pledge for pledge in pledges if pledge.consent_public]
     reports = [report for pledge in pledges for report in pledge.reports.all()]
     shown = [report for report in reports if report.may_publish]
-    pictures = _pictures(shown, case, sources)
+    pictures = _pictures(shown, case, sources, lost)
     quotes = _quotes(shown, sources)
     sources += [StorySource(pledge=pledge, side=Actor.PLEDGER, kind=Kind.NAME) for pledge in named]
     values = {
@@ -161,12 +172,19 @@ def _content(
 
 
 def _pictures(
-    shown: list[ClosingReport], case: ChallengeCase, sources: list[StorySource]
+    shown: list[ClosingReport],
+    case: ChallengeCase,
+    sources: list[StorySource],
+    lost: list[Any],
 ) -> list[Any]:
     pictures = []
     for report in shown:
         for picture in report.pictures.all():
-            pictures.append(_picture(picture, case))
+            copy = _picture(picture, case)
+            if copy is None:
+                lost.append(picture)
+                continue
+            pictures.append(copy)
             sources.append(_source(report, Kind.PICTURE, image=pictures[-1].pk))
     return pictures
 
@@ -240,14 +258,17 @@ def _source(report: ClosingReport, kind: str, *, image: Any = "", block: str = "
 
 def _picture(picture, case: ChallengeCase):
     """A copy in the site's library: a published story keeps it when the report's time is over.
-    When somebody asks for it, :mod:`.taking_out` takes it out."""
+    When somebody asks for it, :mod:`.taking_out` takes it out. ``None`` if it cannot be stored."""
     title = picture.description or _("Picture of “%(title)s”") % {"title": case.title}
-    with picture.file.open("rb") as file:
-        image = get_image_model()(
-            title=title[:255],
-            collection=Collection.get_first_root_node(),
-            file=ImageFile(file, name=f"geschichte-{case.pk}-{picture.pk}.jpg"),
-        )
-        image.save()
-        written(image.file)
+    image = get_image_model()(title=title[:255], collection=Collection.get_first_root_node())
+    name = f"geschichte-{case.pk}-{picture.pk}.jpg"
+    try:
+        with picture.file.open("rb") as file:
+            image.file.save(name, ImageFile(file, name=name), save=False)
+    except Exception:
+        # A full disk, a store that does not answer: storages raise what they like.
+        logger.exception("The picture %s could not be copied for a story.", picture.pk)
+        return None
+    written(image.file)
+    image.save()
     return image

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -69,14 +71,24 @@ class StoryDraftView(
         if not self.may_see_pledges:
             messages.warning(request, _("You may not see pledges, so you cannot draft from them."))
             return redirect(self.inspect_url)
+        lost: list[Any] = []
         try:
-            page = draft_story(self.object, request.user)
+            page = draft_story(self.object, request.user, lost)
         except TransitionRefused as refusal:
             messages.warning(request, str(refusal))
             return redirect(self.inspect_url)
         messages.success(
             request, _("The draft is written. Read it, add what is missing, and publish it.")
         )
+        if lost:
+            sentence = ngettext(
+                "%(count)s picture could not be copied, for example because the disk is full. It "
+                "is still kept with the pledge.",
+                "%(count)s pictures could not be copied, for example because the disk is full. "
+                "They are still kept with the pledges.",
+                len(lost),
+            )
+            messages.warning(request, sentence % {"count": len(lost)})
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def get_context_data(self, **kwargs) -> dict:

@@ -11,8 +11,19 @@ from django.core.validators import RegexValidator
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from .. import amounts, mailaddress
+from .. import amounts
+from ..forms import MailField
 from ..text import cleaned
+
+__all__ = [
+    "MESSAGE_LENGTH",
+    "MOST",
+    "LineField",
+    "MailField",
+    "TextField",
+    "WholeNumberField",
+    "phone_number",
+]
 
 #: Long enough for everything that matters before one talks.
 MESSAGE_LENGTH = 3000
@@ -46,44 +57,6 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = super().to_python(cleaned(str(value or "")))
         return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-class MailField(forms.EmailField):
-    """The address of whoever sends something; ``help_text`` says what comes there."""
-
-    # Not of the type "email": Chromium makes "fussball" of "fußball" in it, another domain.
-    widget = forms.TextInput(
-        attrs={
-            "autocomplete": "email",
-            "inputmode": "email",
-            "autocapitalize": "none",
-            "spellcheck": "false",
-        }
-    )
-    default_error_messages = {
-        "required": _("Enter your mail address."),
-        "invalid": _("Enter a mail address such as name@example.org."),
-        "sign": _(
-            "“%(sign)s” cannot stand before the @: mail servers do not take it. Perhaps the "
-            "address is spelled otherwise, such as mueller@ for müller@."
-        ),
-    }
-
-    def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
-        super().__init__(max_length=max_length, **{"label": _("Mail address"), **kwargs})
-
-    def clean(self, value: Any) -> str:
-        """The address in its one spelling; see :mod:`..mailaddress`."""
-        text = cleaned(str(value or ""), lines=False)
-        local = text.rpartition("@")[0]
-        if sign := next((each for each in local if each.isalpha() and not each.isascii()), ""):
-            message = self.error_messages["sign"]
-            raise ValidationError(message, code="sign", params={"sign": sign})
-        address = super().clean(text)
-        try:
-            return mailaddress.canonical(address)
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class WholeNumberField(forms.Field):

@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..versions import VersionedForm
 from .fields import MailField
 from .guard import Stamp
 
@@ -72,6 +74,16 @@ class GuardedForm(forms.Form):
             place = bound.id_for_label or f"{bound.auto_id}_0"
             found += [(place, label, str(message)) for message in bound.errors]
         return found
+
+
+class OwnForm(VersionedForm, GuardedForm):
+    """For what is kept and can be changed on a page that a personal link has opened: two devices,
+    or the coordination at the same time, do not write over each other."""
+
+    overtaken = gettext_lazy(
+        "This has been changed elsewhere since you opened it, on another device or by the "
+        "coordination team, and nothing is saved yet. Please look at it and send it again."
+    )
 
 
 class AddressForm(GuardedForm):

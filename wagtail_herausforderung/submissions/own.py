@@ -17,7 +17,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ..db import write_transaction
 from ..outbox import api as outbox
+from ..versions import VersionedForm
 from . import session
 from .errors import TransitionRefused
 from .lifecycle import StateTable
@@ -287,8 +289,13 @@ class AskView(ActView):
         return {"keep_url": self.home_url, **self.context(subject)}
 
 
+class _Overtaken(Exception):
+    """What the form shows has been changed between the look at it and the writing."""
+
+
 class OwnFormView(ActView):
-    """GET shows a form about the subject, POST does what it says."""
+    """GET shows a form about the subject, POST does what it says. Where it shows what is kept, the
+    form is an ``OwnForm``, and ``hold`` says what to hold."""
 
     template = "change"
 
@@ -298,6 +305,9 @@ class OwnFormView(ActView):
     def act_with(self, subject: Any, form: Any) -> str:
         """Do what the valid ``form`` says; returns the news of the page after it."""
         raise NotImplementedError
+
+    def hold(self, subject: Any) -> None:
+        """Let nobody else change ``subject`` until the end of the transaction."""
 
     def held(self, subject: Any) -> str:
         """The limit that one more form is beyond: then its letters are held back."""
@@ -316,9 +326,28 @@ class OwnFormView(ActView):
             return self.show_form(subject, form, status=422)
         try:
             with outbox.holding(self.held(subject)):
-                return self.done(self.act_with(subject, form))
+                return self.done(self.save(subject, form))
         except TransitionRefused as refusal:
             return self.refused(self.read(), form, str(refusal))
+        except _Overtaken:
+            subject = self.read()
+            form = self.make_form(subject, request.POST)
+            form.is_valid()
+            return self.show_form(subject, form, status=422)
+
+    def save(self, subject: Any, form: Any) -> str:
+        """``act_with``, if the form was compared with what is kept at this moment."""
+        if not isinstance(form, VersionedForm):
+            return self.act_with(subject, form)
+        return self._save_held(subject, form)
+
+    @write_transaction
+    def _save_held(self, subject: Any, form: Any) -> str:
+        self.hold(subject)
+        subject = self.read()
+        if self.make_form(subject).version() != form.version():
+            raise _Overtaken
+        return self.act_with(subject, form)
 
     def refused(self, subject: Any, form: Any, sentence: str) -> HttpResponse:
         """It cannot be done; ``subject`` is as it is now."""

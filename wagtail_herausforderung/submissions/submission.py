@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import MailAddressField
 from .references import Referenced, new_reference
 
 
@@ -20,7 +21,7 @@ class Submission(Referenced):
     )
     # The same form with the same content is one row.
     form_key = models.UUIDField(unique=True, editable=False)
-    email = models.EmailField(_("mail address"), db_index=True)
+    email = MailAddressField(_("mail address"), db_index=True)
     language = models.CharField(_("language"), max_length=20)
     site = models.ForeignKey(
         "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ...compat import PAGE_MODEL
+from ...fields import MailAddressField
 from ..choices import Acceptance, CaseState, Overflow
 from ..states import case_states
 
@@ -52,7 +53,7 @@ class ChallengeCase(models.Model):
         related_name="+",
     )
     contact_name = models.CharField(_("contact at the organisation"), max_length=120, blank=True)
-    contact_email = models.EmailField(
+    contact_email = MailAddressField(
         _("mail address of the contact"),
         blank=True,
         help_text=_("Hears of accepted pledges. It is never shown to anybody outside."),

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ... import vocabulary
+from ...fields import MailAddressField
 from ...versions import VersionedModelForm
 
 
@@ -83,7 +84,7 @@ class CaseSettings(BaseSiteSetting):
     escalate_after = _days(
         _("escalate after (working days)"), 10, _("Nothing is ever declined by silence.")
     )
-    escalate_to = models.EmailField(
+    escalate_to = MailAddressField(
         _("escalation goes to"),
         blank=True,
         help_text=_("Empty: the initiative's contact."),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from ...forms import in_readers_words
 from ...models import Partner
 
 
@@ -13,7 +14,7 @@ class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
         label=_("The partner that stays"),
         queryset=Partner.objects.all(),
-        widget=AdminSnippetChooser(Partner),
+        widget=in_readers_words(AdminSnippetChooser(Partner)),
         help_text=_("What it says of itself stays as it is; compare the two before."),
     )
 

@@ -105,6 +105,7 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "answers",
     ]
     export_headings = {
+        "reference": _("Question number"),
         "get_status_display": _("Status"),
         "created_at": _("Received"),
         "case.title": _("Challenge"),

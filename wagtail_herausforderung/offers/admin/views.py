@@ -127,6 +127,7 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "phone",
     ]
     export_headings = {
+        "reference": gettext_lazy("Offer number"),
         "get_status_display": gettext_lazy("Status"),
         "get_sector_display": gettext_lazy("Sector"),
         "kinds": gettext_lazy("Kinds of support"),

@@ -83,8 +83,8 @@ class FailedMailsView(WagtailAdminTemplateMixin, TemplateView):
         if action == "again":
             number = send_again(request.user, ids)
             sentence = ngettext(
-                "%(count)s mail is on its way again.",
-                "%(count)s mails are on their way again.",
+                "%(count)s mail is on its way.",
+                "%(count)s mails are on their way.",
                 number,
             )
         else:

@@ -241,8 +241,7 @@ class EditView(OneTextMixin, FormView):
 
     @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # Of two who save at the same moment one comes after the other, and is told.
-        MailText.objects.select_for_update().filter(template=self.template).first()
+        hold_texts()
         form = self.get_form()
         if "preview" in request.POST:
             return self.render_to_response(self.get_context_data(form=form))
@@ -300,7 +299,9 @@ class ResetView(OneTextMixin, TemplateView):
             return redirect(self.edit_url_name, *self.address)
         return super().get(request, *args, **kwargs)
 
+    @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        hold_texts()
         if request.POST.get("version", self.version) != self.version:
             sentence = _("Somebody else has changed this text meanwhile, so it was not put back.")
             messages.warning(request, sentence)
@@ -309,6 +310,12 @@ class ResetView(OneTextMixin, TemplateView):
             forget(self.row, request.user)
         messages.success(request, _("The text is the original one again."))
         return redirect(self.list_url(self.language, self.where))
+
+
+def hold_texts() -> None:
+    """Of two who save at the same moment one comes after the other, and is told. A site is held,
+    because the first words of a letter have no row yet that could be."""
+    Site.objects.select_for_update().order_by("pk").first()
 
 
 def forget(row: MailText, user: Any) -> None:

@@ -36,6 +36,12 @@ logger = logging.getLogger("wagtail_herausforderung.pledges")
 
 #: So many times what was agreed is a slip of the finger.
 MOST_TIMES = 10
+#: What the letters of a closing are called, by what was answered.
+_CLOSED = {
+    Outcome.FULLY: CLOSE.mails,
+    Outcome.PARTLY: ("pledge_closed_partly", "pledge_closed_partly_organisation"),
+    Outcome.NOT: ("pledge_closed_not", "pledge_closed_not_organisation"),
+}
 #: What the column can hold.
 MOST_VALUE = Decimal("99999999.99")
 
@@ -171,6 +177,7 @@ def _close(
         by=by,
         note=note,
         without_mail=without_mail,
+        mails=_CLOSED[Outcome(answer.outcome)],
         data={
             "outcome": answer.outcome,
             "delivered": {line.ledger.uid: line.delivered for line in lines},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ...amounts import of_unit
 from ...submissions.fields import LineField, TextField, WholeNumberField
-from ...submissions.forms import GuardedForm
+from ...submissions.forms import OwnForm
 from ...submissions.pictures import PictureField
 from ..actions import Answer
 from ..choices import Outcome
@@ -31,7 +31,7 @@ class DeliveredField(WholeNumberField):
         return 0 if str(value or "").strip() == "0" else super().clean(value)
 
 
-class ClosingForm(GuardedForm):
+class ClosingForm(OwnForm):
     """Yes, partly, or no; then quantities, hours, a quote, pictures, and the consent to show
     them. ``words`` are the lines as :func:`..mails.lines` gives them, by their number."""
 
@@ -96,7 +96,6 @@ class ClosingForm(GuardedForm):
             self.fields[f"picture-{number}"] = PictureField(
                 label=_("Picture %(number)s") % {"number": number}, required=False
             )
-        self.describe_fields()
 
     def line_fields(self) -> list[forms.BoundField]:
         return [self[f"line-{line.pk}"] for line in self.lines]

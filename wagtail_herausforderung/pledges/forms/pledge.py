@@ -12,6 +12,7 @@ from ...cases.choices import Overflow
 from ...cases.models import NeedLedger
 from ...needs import NeedView
 from ...submissions.fields import MESSAGE_LENGTH, LineField, TextField, WholeNumberField
+from ...submissions.forms import OwnForm
 from ..actions.submit import Offer
 from .contact import ContactForm
 
@@ -89,7 +90,6 @@ class PledgeForm(ContactForm):
                     )
         # The summary of errors follows the page: the needs come first.
         self.order_fields([name for name in self.fields if name.startswith(("need-", "answer-"))])
-        self.describe_fields()
 
     @staticmethod
     def name_of(ledger: NeedLedger) -> str:
@@ -188,7 +188,7 @@ class PledgeForm(ContactForm):
         )
 
 
-class ChangeForm(PledgeForm):
+class ChangeForm(OwnForm, PledgeForm):
     """The same needs again, for a pledge that nobody has decided on: without the contact."""
 
     contact_names = ()
@@ -206,6 +206,8 @@ class ChangeForm(PledgeForm):
             if line is None or field is None:
                 continue
             field.initial = line.offered
+            if isinstance(field, forms.BooleanField):
+                field.initial = line.offered == ledger.whole
             said = dict(map(tuple, line.answers))
             for name, question in self._answer_names(ledger).items():
                 self.fields[name].initial = said.get(question, "")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ... import limits
+from ...cases.lock import lock_case
 from ...cases.views import about_challenge
 from ...submissions import own
 from ...submissions.transition import Actor
@@ -119,6 +120,9 @@ class ClosingView(UploadView, OwnSide, own.OwnFormView):
             words=dict(words),
             initial=initial,
         )
+
+    def hold(self, subject: Side) -> None:
+        lock_case(subject.pledge.case_id)
 
     def act_with(self, subject: Side, form: ClosingForm) -> str:
         pictures = form.pictures()

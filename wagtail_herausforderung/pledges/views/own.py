@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from ...cases.lock import lock_case
 from ...cases.views import about_challenge
 from ...submissions import own, session
 from ...submissions.transition import Actor
@@ -110,6 +111,7 @@ def _cooperation(pledge: Pledge) -> dict[str, Any]:
         found["said"] = said.get_outcome_display() if said else ""
         found["has_date"] = agreement is not None and not agreement.cancelled
         found["closing_token"] = CLOSING.make(Side(pledge, Actor.PLEDGER))
+        found["asks_how"] = bool(said) or agreed.is_asked_for(pledge, agreement)
     return found
 
 
@@ -188,6 +190,9 @@ class ChangeView(OwnPledge, own.OwnFormView):
             views={need.uid: need for need in page.get_needs()} if page else {},
         )
 
+    def hold(self, subject: Pledge) -> None:
+        lock_case(subject.case_id)
+
     def act_with(self, subject: Pledge, form: ChangeForm) -> str:
         change(subject, **form.values())
         return "changed"
@@ -207,12 +212,23 @@ class AnswerView(OwnPledge, own.OwnFormView):
         return self.back()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not ANSWER.allows(self.read().status):
-            # Pressed twice: once it is done, twice it is still done.
-            return self.back()
+        pledge = self.read()
+        if not ANSWER.allows(pledge.status):
+            return self.answered(pledge, request.POST.get("message", ""))
         return super().post(request)
 
+    def answered(self, pledge: Pledge, typed: str) -> HttpResponse:
+        """Pressed twice: once it is done, twice it is still done. Other words were not sent."""
+        said = pledge.messages.filter(author=Actor.PLEDGER).order_by("-at", "-pk").first()
+        typed = " ".join(typed.split())
+        if not typed or (said and " ".join(said.text.split()) == typed):
+            return self.back()
+        sentence = _("The question was answered meanwhile, see below. Not sent: “%(typed)s”.")
+        return self.show(pledge, status=409, refusal=sentence % {"typed": typed})
+
     def refused(self, subject: Pledge, form: AnswerForm, sentence: str) -> HttpResponse:
+        if not ANSWER.allows(subject.status):
+            return self.answered(subject, form.cleaned_data["message"])
         return self.show(subject, status=409, refusal=sentence, answer_form=form)
 
     def show_form(self, subject: Pledge, form: AnswerForm, status: int = 200) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,9 +17,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
+from ....db import write_transaction
 from ....submissions.errors import TransitionRefused
 from ....submissions.lifecycle import StateTable
 from ... import extras
+from ...lock import lock_case
 from ...models import ChallengeCase
 from ...states import CASES
 from ..mixins import BoundedObjectMixin
@@ -98,10 +102,25 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         return self.show(self.get_form())
 
     def post(self, request, *args, **kwargs):
-        form = self.get_form(request.POST)
         if "preview" in request.POST:
+            form = self.get_form(request.POST)
             form.is_valid()
             return self.show(form)
+        return self.take(request)
+
+    def hold(self) -> None:
+        """Hold what the form compares, so that of two who press at the same moment one comes
+        after the other, and is told. Override it for what belongs to no case."""
+        case = self.get_case()
+        if case is not None:
+            with suppress(TransitionRefused):  # gone: then the object is, too
+                lock_case(case.pk)
+
+    @write_transaction
+    def take(self, request):
+        self.hold()
+        self._look_again()
+        form = self.get_form(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
         try:
@@ -124,10 +143,14 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         )
         return redirect(self.inspect_url)
 
-    def refused(self, form, refusal: TransitionRefused) -> HttpResponse:
-        """Says why. What was typed stays if the step is still possible with other numbers."""
+    def _look_again(self) -> None:
+        """The object is read anew when it is asked for next."""
         self.__dict__.pop("object", None)
         self.__dict__.pop("_bounded_object", None)
+
+    def refused(self, form, refusal: TransitionRefused) -> HttpResponse:
+        """Says why. What was typed stays if the step is still possible with other numbers."""
+        self._look_again()
         if not self.step.transition.allows(self.get_state()):
             messages.warning(self.request, str(refusal))
             return redirect(self.inspect_url)

@@ -101,6 +101,7 @@ class PledgeIndexView(DeskListView):
 
     export_sheets = (
         Sheet(
+            "needs",
             _("Needs"),
             # The line reads the pledge that the list has loaded already.
             lambda pledge: ((pledge, line) for line in pledge.lines.all()),
