@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...submissions.lifecycle import StateTable, table_of
@@ -40,7 +41,32 @@ def user_name(user) -> str:
 
 
 def who(event: CaseEvent) -> str:
-    return user_name(event.user) or event.get_actor_display()
+    """“Petra Beispiel, on behalf of Schreinerei Weber”; ask for events with what they are about."""
+    name = user_name(event.user) or event.get_actor_display()
+    if not event.on_behalf_of:
+        return name
+    person = getattr(event.about, "sender", "") or event.get_on_behalf_of_display()
+    return _("%(name)s, on behalf of %(person)s") % {"name": name, "person": person}
+
+
+def figures(event: CaseEvent) -> list[tuple[str, str, str]]:
+    """What numbers were before, and are since: ``[(label, before, after)]``."""
+    found = []
+    for name, of, before, after in event.data.get(history.FIGURES_KEY, []):
+        if figure := history.FIGURES.get(name):
+            label = str(figure.label) % {"of": of}
+            found.append((label, figure.words(before), figure.words(after)))
+    return found
+
+
+def further(event: CaseEvent) -> str:
+    """What stands below the note: earlier figures, and why nobody was written to."""
+    words = [f"{label}: {before} → {after}" for label, before, after in figures(event)]
+    if event.without_mail:
+        reason = event.data.get(history.QUIET_BECAUSE)
+        sentence = _("Without mail: %(reason)s") if reason else _("Without mail")
+        words.append(sentence % {"reason": reason})
+    return "; ".join(words)
 
 
 def days(count: int) -> str:
