@@ -100,7 +100,8 @@ def diagram(transitions) -> str:
 def who(arrow) -> str:
     """Who takes an arrow; the coordination perhaps only in somebody's place."""
     known = code(arrow.who)
-    return f"{known} (for `{arrow.in_place_of}`)" if arrow.in_place_of else known
+    in_place = arrow.in_place_of and arrow.by_coordinator
+    return f"{known} (for `{arrow.in_place_of}`)" if in_place else known
 
 
 def arrows(transitions) -> str:

@@ -20,7 +20,7 @@ QUIET_BECAUSE, FIGURES_KEY = "quiet_because", "figures"
 class Figure:
     """A number or choice that was put right: what it is called, and a value of it in words.
 
-    ``label`` may hold ``%(of)s``.
+    ``label`` may hold ``%(title)s``.
     """
 
     label: Text

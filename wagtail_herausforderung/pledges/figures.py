@@ -31,9 +31,9 @@ def _money(value: Any) -> str:
 
 FIGURES.update(
     {
-        "offered": Figure(_("Offered: %(of)s"), _number),
-        "accepted": Figure(_("Accepted: %(of)s"), _number),
-        "delivered": Figure(_("Delivered: %(of)s"), _number),
+        "offered": Figure(_("Offered: %(title)s"), _number),
+        "accepted": Figure(_("Accepted: %(title)s"), _number),
+        "delivered": Figure(_("Delivered: %(title)s"), _number),
         "hours": Figure(_("Hours of work"), _decimal),
         "value": Figure(_("Equivalent value"), _money),
         "outcome": Figure(

@@ -27,6 +27,8 @@ class StepForm(forms.Form):
     ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
     """
 
+    #: Letters go out though the arrow names none: they are those of what follows from it.
+    sends_letters = False
     #: Stands in a preview where words must still be written.
     missing_words = _("[your reason]")
 
@@ -37,7 +39,7 @@ class StepForm(forms.Form):
         self.user = user
         if transition.takes_message or transition.message_required:
             self.fields["message"] = self._message_field()
-        if transition.mails or transition.mails_in_place:
+        if transition.mails or transition.mails_in_place or self.sends_letters:
             self.fields["without_mail"] = forms.BooleanField(
                 label=_("Without mail"),
                 required=False,
@@ -87,6 +89,11 @@ class StepForm(forms.Form):
             # The reason says that there is one.
             "without_mail": (quiet and data.get("quiet_because")) or quiet,
         }
+
+    @property
+    def case_elsewhere(self) -> ChallengeCase | None:
+        """Where else than in the case of ``subject`` one sees what follows."""
+        return None
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...submissions.lifecycle import StateTable, table_of
+from ...submissions.transition import Actor
 from .. import history
-from ..models import CaseEvent
+from ..models import CaseEvent, CaseMessage
 from ..states import CASES
 
 
@@ -45,8 +46,20 @@ def who(event: CaseEvent) -> str:
     name = user_name(event.user) or event.get_actor_display()
     if not event.on_behalf_of:
         return name
-    person = getattr(event.about, "sender", "") or event.get_on_behalf_of_display()
-    return _("%(name)s, on behalf of %(person)s") % {"name": name, "person": person}
+    return in_place_of(name, getattr(event.about, "sender", ""), event.get_on_behalf_of_display())
+
+
+def in_place_of(name: str, person: str, side: str) -> str:
+    """“Petra Beispiel, on behalf of Schreinerei Weber”, or of a side that has no name any more."""
+    return _("%(name)s, on behalf of %(person)s") % {"name": name, "person": person or side}
+
+
+def speaker(message: CaseMessage, person: str) -> str:
+    """Who said it: a colleague may have written down what the ``person`` said."""
+    name, side = user_name(message.user), message.get_author_display()
+    if not name or message.author == Actor.COORDINATOR:
+        return name or side
+    return in_place_of(name, person if message.author != Actor.ORGANISATION else "", side)
 
 
 def figures(event: CaseEvent) -> list[tuple[str, str, str]]:
@@ -54,7 +67,7 @@ def figures(event: CaseEvent) -> list[tuple[str, str, str]]:
     found = []
     for name, of, before, after in event.data.get(history.FIGURES_KEY, []):
         if figure := history.FIGURES.get(name):
-            label = str(figure.label) % {"of": of}
+            label = str(figure.label) % {"title": of}
             found.append((label, figure.words(before), figure.words(after)))
     return found
 

@@ -12,7 +12,7 @@ from ...db import write_transaction
 from ...outbox.facts import is_address
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
-from ...submissions.transition import Actor
+from ...submissions.transition import Actor, Transition
 from ..choices import PledgeStatus
 from ..models import Pledge
 from ..states import PLEDGES, SEND_LINK
@@ -20,6 +20,17 @@ from .base import load
 
 #: Pressed again within this time, it is the same wish.
 AGAIN_AFTER = datetime.timedelta(minutes=1)
+
+
+def check_sendable(subject: Any, arrow: Transition) -> None:
+    """Refuses where there is nobody to send a link to, or it is on its way."""
+    if not is_address(subject.email):
+        raise TransitionRefused(
+            _("There is no mail address to send it to. Enter one with the contact data.")
+        )
+    since = timezone.now() - AGAIN_AFTER
+    if subject.events.filter(action=arrow.name, at__gt=since).exists():
+        raise TransitionRefused(_("It has just been sent. It may take a minute to arrive."))
 
 
 @PLEDGES.does(SEND_LINK)
@@ -33,13 +44,7 @@ def send_link(
 ) -> Pledge:
     """Send the link once more: to confirm the pledge, or to see how it stands."""
     pledge = load(pledge, SEND_LINK)
-    if not is_address(pledge.email):
-        raise TransitionRefused(
-            _("There is no mail address to send it to. Enter one with the contact data.")
-        )
-    since = timezone.now() - AGAIN_AFTER
-    if pledge.events.filter(action=SEND_LINK.name, at__gt=since).exists():
-        raise TransitionRefused(_("It has just been sent. It may take a minute to arrive."))
+    check_sendable(pledge, SEND_LINK)
     unconfirmed = pledge.status == PledgeStatus.UNCONFIRMED
     mails = ("pledge_confirm",) if unconfirmed else SEND_LINK.mails
     move(pledge, SEND_LINK, by=by, note=message, without_mail=without_mail, mails=mails)

@@ -144,7 +144,8 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         filled = self.step.form(self._filled(form), subject=self.object, user=self.request.user)
         filled.is_valid()
         return rehearse(
-            self.get_case(), lambda: self.step.run(self.object, filled, self.request.user)
+            filled.case_elsewhere or self.get_case(),
+            lambda: self.step.run(self.object, filled, self.request.user),
         )
 
     def _filled(self, form) -> dict:
