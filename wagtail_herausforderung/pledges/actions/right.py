@@ -50,7 +50,7 @@ def correct(
     pledge = load(pledge, CORRECT)
     check_no_show(answer, no_show)
     lines = list(pledge.lines.select_related("ledger").order_by("ledger__uid"))
-    before = closing_of(pledge, lines)
+    before, hours = closing_of(pledge, lines), pledge.hours
     delivered = delivered_by(lines, answer)
     freed = {line.ledger_id: _deliver_anew(line, delivered[line.pk]) for line in lines}
     stock.give_back(freed)
@@ -69,6 +69,7 @@ def correct(
         note=message,
         without_mail=without_mail,
         data={history.FIGURES_KEY: figures, BY_HAND: value is not None},
+        letter={"hours_before": _plain(hours), "hours_after": _plain(pledge.hours)},
         outcome=pledge.outcome,
         hours=pledge.hours,
         value=pledge.value,
@@ -76,6 +77,11 @@ def correct(
     )
     ask_next(pledge.case, [pk for pk, count in freed.items() if count])
     return pledge
+
+
+def _plain(hours: Decimal | None) -> float | None:
+    """For a letter, which holds nothing but plain data."""
+    return None if hours is None else float(hours)
 
 
 #: In the data of a correction: whether the value is not that of the formula.

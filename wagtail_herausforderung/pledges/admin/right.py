@@ -65,7 +65,7 @@ class ChangeForm(VersionedForm, StepForm):
             max_value=10_000,
             initial=pledge.people,
         )
-        fields["other_help"] = _long_text(_("Another way we can help"), pledge.other_help)
+        fields["other_help"] = _long_text(_("Other help offered"), pledge.other_help)
         fields["wording"] = _long_text(_("Message of the pledger"), pledge.message)
         self.fields = {**fields, **self.fields}
 
