@@ -15,6 +15,7 @@ from wagtail_herausforderung.cases.admin.words import further, who
 from wagtail_herausforderung.inquiries.actions import confirm_inquiry, submit_inquiry
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.inquiries.personal import Questions
 from wagtail_herausforderung.offers.actions import (
     Help,
     accept_proposal,
@@ -24,6 +25,7 @@ from wagtail_herausforderung.offers.actions import (
 )
 from wagtail_herausforderung.offers.choices import OfferStatus
 from wagtail_herausforderung.offers.models import Proposal
+from wagtail_herausforderung.offers.personal import GeneralOffers
 from wagtail_herausforderung.offers.personal import anonymise as anonymise_offer
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions as pledge_actions
@@ -357,6 +359,16 @@ def test_the_company_says_yes_to_a_redirect_by_telephone(desk, confirmed, site_t
     event = pledge.events.get(action="redirected")
     assert (event.on_behalf_of, event.note) == (Actor.PLEDGER, "Ja.")
     assert elsewhere.pledges.get().status == "new"
+
+
+def test_the_file_of_ones_own_data_tells_what_was_done_in_ones_name(desk):
+    desk.own.post(url("step", desk.inquiry, "ask_on"), {"text": "Auch welche mit Flecken?"})
+    quiet = {"message": "Rief an.", "without_mail": "on", "quiet_because": "Hat aufgelegt."}
+    desk.own.post(url("step", desk.offer, "withdraw"), quiet)
+    [told] = Questions().export(desk.inquiry)["history"]
+    assert (told["action"], told["on_behalf_of"]) == ("ask_on", Actor.VISITOR)
+    told = GeneralOffers().export(desk.offer)["history"][-1]
+    assert (told["note"], told["without_mail_because"]) == ("Rief an.", "Hat aufgelegt.")
 
 
 def test_an_offer_that_is_erased_takes_its_history_along(desk):
