@@ -97,6 +97,13 @@ def diagram(transitions) -> str:
     return "\n".join([*lines, "```"]) + "\n"
 
 
+def who(arrow) -> str:
+    """Who takes an arrow; the coordination perhaps only in somebody's place."""
+    known = code(arrow.who)
+    in_place = arrow.in_place_of and arrow.by_coordinator
+    return f"{known} (for `{arrow.in_place_of}`)" if in_place else known
+
+
 def arrows(transitions) -> str:
     rows = []
     for arrow in transitions:
@@ -107,10 +114,10 @@ def arrows(transitions) -> str:
                 code(arrow.sources),
                 f"`{arrow.name}` ({arrow.label})",
                 "stays" if arrow.stays else code(targets),
-                code(arrow.who),
+                who(arrow),
                 effects,
                 str(arrow.condition) or "–",
-                code(arrow.mails),
+                code([*arrow.mails, *arrow.mails_in_place]),
             ]
         )
     header = ["from", "action", "to", "who", "what it does", "condition", "mails"]
@@ -147,7 +154,8 @@ def states() -> str:
     known = sorted(tables(), key=lambda each: order.index(each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
-        "also make the desk's buttons.\n"
+        "also make the desk's buttons. “`coordinator` (for `pledger`)”: the coordination "
+        "does it in their place; the history says so, and their letters do.\n"
         + "".join(
             f"\n## {each.label}\n\n{told.get(each.key, '')}{diagram(each.transitions)}\n"
             f"{arrows(each.transitions)}\n{meanings(each)}"

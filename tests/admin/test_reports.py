@@ -20,6 +20,7 @@ from wagtail_herausforderung import vocabulary
 from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
 from wagtail_herausforderung.figures import FIGURES, counters
 from wagtail_herausforderung.models import SupportKind
+from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.impact import SUMS
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.reports import figures
@@ -596,3 +597,31 @@ def test_without_the_library_the_page_serves(empty, monkeypatch):
     answer = empty.client.get(YEAR, {"format": "pdf"})
     assert answer["Content-Type"].startswith("text/html")
     assert "format=pdf" not in answer.content.decode()
+
+
+def test_every_figure_follows_a_correction_and_a_reopening(empty):
+    pledge = factories.pledge(empty.challenge, {"Schlafsäcke": 10}, email="f@example.org")
+    pledge = actions.close(actions.accept(pledge), actions.Answer("fully", hours=Decimal(12)))
+    scope = Scope(empty.users.admin)
+
+    def seen() -> tuple:
+        bags = next(row for row in figures.coverage(scope).rows if "Schlafsäcke" in str(row[0]))
+        words = {each.key: each.words for each in figures.headlines(scope)}
+        public = counters(empty.initiative)
+        return worth(scope).hours, bags, words["cooperations"], public.hours, public.cooperations
+
+    before = seen()
+    [line] = pledge.lines.all()
+    wrong = actions.Answer("partly", {line.pk: 4}, Decimal(5))
+    pledge = actions.correct(pledge, wrong, message="Verzählt.")
+    assert seen()[0] == seen()[3] == 5 and seen()[1][-1] == 4
+    assert seen()[2] == before[2] == "1"
+    pledge = actions.correct(pledge, actions.Answer("not"), message="Es kam gar nichts.")
+    assert (seen()[0], seen()[2], seen()[4]) == (0, "0", 0)
+    right = actions.Answer("fully", hours=Decimal(12))
+    pledge = actions.correct(pledge, right, message="Doch, alles.")
+    assert seen() == before, "put right to what it was, everything adds up as before"
+    actions.reopen(pledge, message="Zu früh.")
+    # Accepted again, and nothing has come yet.
+    assert (seen()[0], seen()[2], seen()[4]) == (0, "0", 0)
+    assert seen()[1][-2:] == [10, 0] and before[1][-2:] == [10, 10]

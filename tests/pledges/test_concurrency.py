@@ -271,3 +271,78 @@ def test_consent_taken_back_by_many_presses_at_once_is_noted_once(round_):
     assert results == [None] * 20
     assert CaseEvent.objects.filter(case=case, action=EventAction.CONSENT_TAKEN_BACK).count() == 1
     assert not ClosingReport.objects.get(pledge=pledge).may_publish
+
+
+# What is put right
+
+
+def closed(case: ChallengeCase, ledger: NeedLedger, accepted: int) -> Pledge:
+    """A pledge that was accepted and closed: all of it came."""
+    [pledge] = offers(case, [ledger], 1)
+    pledge.lines.update(offered=accepted)
+    pledge = actions.accept(pledge, without_mail=True)
+    return actions.close(pledge, actions.Answer("fully"), without_mail=True)
+
+
+def books(ledger: NeedLedger) -> tuple[int, int]:
+    """What the account says, after a look that its lines say the same."""
+    ledger.refresh_from_db()
+    lines = PledgeLine.objects.filter(ledger=ledger).select_related("pledge")
+    open_ones = [line for line in lines if line.pledge.status in ("accepted", "agreed")]
+    done = [line for line in lines if line.pledge.status == "fulfilled"]
+    held = sum(line.accepted or 0 for line in open_ones) + sum(line.holds for line in done)
+    assert ledger.reserved == held
+    assert ledger.delivered == sum(line.delivered or 0 for line in done)
+    return ledger.reserved, ledger.delivered
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_two_coordinators_who_correct_at_once_leave_the_account_in_order(round_):
+    case = a_case()
+    ledger = a_need(case)
+    pledges = [closed(case, ledger, 4), closed(case, ledger, 4)]
+
+    def correct(pledge: Pledge, count: int):
+        answer = actions.Answer("partly", {pledge.lines.get().pk: count})
+        words = {"message": f"Es waren {count}.", "without_mail": True}
+        return lambda: actions.correct(pledge, answer, **words)
+
+    results = race([correct(pledges[number % 2], 1 + number % 7) for number in range(40)])
+    assert set(kinds(results)) <= {"done", "TransitionRefused"}
+    reserved, _delivered = books(ledger)
+    assert reserved <= STOCK
+
+
+@pytest.mark.parametrize("round_", range(ROUNDS))
+def test_raised_accepted_moved_and_reopened_at_once_never_take_more_than_there_is(round_):
+    case = a_case()
+    ledger, other = a_need(case), a_need(case, title="Decken")
+    raised = offers(case, [ledger], 4)
+    for pledge in raised:
+        actions.accept(pledge, without_mail=True)
+    elsewhere = [actions.accept(each, without_mail=True) for each in offers(case, [other], 4)]
+    done = closed(case, ledger, 3)
+    done = actions.correct(done, actions.Answer("not"), message="Es kam nichts.", without_mail=True)
+    fresh = offers(case, [ledger], 8)
+    results = race(
+        [
+            *(
+                lambda p=p: actions.adjust(p, {p.lines.get().pk: 4}, without_mail=True)
+                for p in raised
+            ),
+            *(lambda p=p: actions.accept(p, without_mail=True) for p in fresh),
+            *(
+                lambda p=p: actions.move_need(p, p.lines.get().pk, ledger.pk, 2, without_mail=True)
+                for p in elsewhere
+            ),
+            lambda: actions.reopen(done, message="Zu früh.", without_mail=True),
+            *(
+                lambda p=p: actions.withdraw(p, without_mail=True, by=Actor.COORDINATOR)
+                for p in raised[:2]
+            ),
+        ]
+    )
+    assert set(kinds(results)) <= {"done", "StockGone", "TransitionRefused"}
+    reserved, _delivered = books(ledger)
+    assert reserved <= STOCK
+    assert books(other)[0] <= STOCK

@@ -438,7 +438,7 @@ def test_words_that_older_versions_kept_at_the_case_move_to_their_proposal(every
 
     from django.apps import apps
 
-    event = CaseEvent.objects.get(action="propose")
+    event = CaseEvent.objects.exclude(case=None).get(action="propose")
     CaseEvent.objects.filter(pk=event.pk).update(about_type=None, about_id=None)
     stray = CaseEvent.objects.create(
         case=event.case, action="propose", note=CANARY, data={"proposal": 0}

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from tests.pledges.conftest import BAGS
+from tests.pledges.conftest import BAGS, VAN
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases import states as case_states
 from wagtail_herausforderung.cases.choices import CaseState
@@ -36,6 +36,15 @@ PLEDGE_ACTIONS = {
     "close": lambda pledge: actions.close(pledge, actions.Answer("fully")),
     "undo": lambda pledge: actions.undo(pledge, message="Verwechselt."),
     "withdraw": actions.withdraw,
+    "send_link": actions.send_link,
+    "adjust": lambda pledge: actions.adjust(pledge, {pledge.lines.get().pk: 8}),
+    "move_need": lambda pledge: actions.move_need(
+        pledge, pledge.lines.get().pk, pledge.case.ledgers.get(uid=VAN).pk, 1
+    ),
+    "correct": lambda pledge: actions.correct(
+        pledge, actions.Answer("not"), message="Es kam nichts."
+    ),
+    "reopen": lambda pledge: actions.reopen(pledge, message="Zu früh."),
     "cancel": actions.cancel,
 }
 CASE_ACTIONS = {
@@ -123,7 +132,8 @@ def test_every_arrow_has_its_action_in_the_test_above():
 
 def test_the_desk_gets_its_buttons_from_the_table():
     names = [t.name for t in states.PLEDGES.possible(PledgeStatus.NEW)]
-    assert names == ["ask", "accept", "put_on_reserve", "redirect", "decline"]
+    usual = ["ask", "accept", "put_on_reserve", "redirect", "decline"]
+    assert names == ["send_link", "ask", "change", *usual[1:], "move_need", "withdraw"]
     names = [t.name for t in states.PLEDGES.possible(PledgeStatus.NEW, Actor.PLEDGER)]
     assert names == ["change", "withdraw"]
     names = [t.name for t in case_states.CASES.possible(CaseState.OPEN)]

@@ -22,8 +22,9 @@ from .kept import CASE
 from .lock import lock_case
 from .models import CaseEvent, CaseMessage, ChallengeCase
 
-#: What may stay in an event's data: names of fields, references, the way a state was reached.
-_HARMLESS = {"from", "parts", "reference", "fields", "by"}
+#: What may stay in an event's data: names of fields, references, the way a state was reached, and
+#: numbers of needs.
+_HARMLESS = {"from", "parts", "reference", "fields", "by", "figures"}
 
 #: Fields of any subject that say who it is.
 _NAMES = (

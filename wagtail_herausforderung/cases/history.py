@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ..submissions.lifecycle import Moved, author
@@ -9,11 +11,30 @@ from ..submissions.transition import Actor, Text
 from .choices import EventAction
 from .models import CaseEvent
 
+#: In the data of an event: why no letter went out, and what numbers were before and are now, as
+#: ``[[name in FIGURES, of what, before, after], …]``. Nothing that names anybody.
+QUIET_BECAUSE, FIGURES_KEY = "quiet_because", "figures"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number or choice that was put right: what it is called, and a value of it in words.
+
+    ``label`` may hold ``%(title)s``.
+    """
+
+    label: Text
+    words: Callable[[Any], str]
+
+
+#: Whatever is told with before and after. An app adds its own.
+FIGURES: dict[str, Figure] = {}
+
 #: What the history tells besides the arrows of the state tables. An app adds its own words.
 WORDS: dict[str, Text] = dict(EventAction.choices)
 
 
-def record(moved: Moved, case_id: int, about: Any = None, action: str = "") -> CaseEvent:
+def record(moved: Moved, case_id: int | None, about: Any = None, action: str = "") -> CaseEvent:
     """The event of a move, for a table's ``record``; ``about`` is ``None`` for the case itself."""
     return CaseEvent.objects.create(
         case_id=case_id,
@@ -23,9 +44,12 @@ def record(moved: Moved, case_id: int, about: Any = None, action: str = "") -> C
         target=moved.target,
         actor=moved.actor,
         user=moved.user,
+        on_behalf_of=moved.on_behalf_of,
         note=moved.note,
         without_mail=moved.without_mail,
-        data=moved.data,
+        data={**moved.data, QUIET_BECAUSE: moved.quiet_because}
+        if moved.quiet_because
+        else moved.data,
     )
 
 

@@ -23,7 +23,8 @@ KEPT = (
         CaseEvent,
         {"note": "", "data": {}},
         staff="user",
-        plain="id case about_type about_id reference action source target actor without_mail at",
+        plain="id case about_type about_id reference action source target actor on_behalf_of"
+        " without_mail at",
     ),
     Kept(CaseMessage, removed="text", staff="user", plain="id case about_type about_id author at"),
     Kept(

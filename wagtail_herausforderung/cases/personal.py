@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import ngettext
@@ -49,6 +50,18 @@ class ContactOfChallenges(PersonalData):
             event = note_erased(case.pk, counted(pages))
             send(case, ["case_erased_coordinator"], event, stories=told(pages))
         return Erased(anonymised=len(cases))
+
+
+def happened(events: Iterable[CaseEvent]) -> list[dict[str, Any]]:
+    """A history for the file: what was done, by which side and for whom, with what was noted."""
+    names = ("action", "source", "target", "actor", "on_behalf_of", "note", "without_mail", "at")
+    return [
+        {
+            **picked(event, *names),
+            "without_mail_because": event.data.get(history.QUIET_BECAUSE, ""),
+        }
+        for event in events
+    ]
 
 
 def note_erased(case_id: int, data: dict | None = None, about: Any = None) -> CaseEvent:

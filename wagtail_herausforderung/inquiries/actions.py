@@ -1,4 +1,4 @@
-"""submit, confirm, answer, ask_on, close, end: one function per arrow of :mod:`.states`.
+"""submit, confirm, answer, ask_on, close, reopen, end: one function per arrow of :mod:`.states`.
 
 Nobody's permission is checked here: that is the caller's, who knows the user or the link.
 """
@@ -12,15 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ..cases import history
 from ..cases.lock import lock_case
-from ..cases.models import CaseMessage, ChallengeCase
+from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ..db import write_transaction
 from ..outbox.letters import of_move
+from ..pledges.actions.person import check_sendable
 from ..pledges.actions.submit import check_open
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
-from ..submissions.lifecycle import author, begin, move, tell
+from ..submissions.lifecycle import Moved, author, begin, move, tell
 from ..submissions.transition import Actor, Transition
+from .choices import InquiryStatus
 from .models import Inquiry
 from .states import (
     ANSWER,
@@ -29,6 +32,8 @@ from .states import (
     CONFIRM_INQUIRY,
     END_INQUIRY,
     INQUIRIES,
+    REOPEN_INQUIRY,
+    SEND_INQUIRY_LINK,
     SUBMIT_INQUIRY,
 )
 
@@ -75,6 +80,7 @@ def submit_inquiry(
     return inquiry
 
 
+@INQUIRIES.does(CONFIRM_INQUIRY)
 @write_transaction
 def confirm_inquiry(
     inquiry: Inquiry, *, by: Any = Actor.VISITOR, message: str = "", without_mail: bool = False
@@ -82,7 +88,7 @@ def confirm_inquiry(
     """Hand the question to the contact person, or to the coordination where there is none."""
     inquiry = _load(inquiry)
     first = inquiry.messages.order_by("pk").first()
-    move(
+    moved = move(
         inquiry,
         CONFIRM_INQUIRY,
         by=by,
@@ -91,7 +97,23 @@ def confirm_inquiry(
         letter={"message": first},
         confirmed_at=timezone.now(),
     )
-    proven("inquiry", inquiry.email)
+    if not moved.on_behalf_of:
+        proven("inquiry", inquiry.email)
+    return inquiry
+
+
+@INQUIRIES.does(SEND_INQUIRY_LINK)
+@write_transaction
+def send_inquiry_link(
+    inquiry: Inquiry, *, by: Any = Actor.COORDINATOR, message: str = "", without_mail: bool = False
+) -> Inquiry:
+    """Send the link once more: to confirm the question, or to the thread."""
+    inquiry = _load(inquiry)
+    INQUIRIES.check(inquiry, SEND_INQUIRY_LINK)
+    check_sendable(inquiry, SEND_INQUIRY_LINK)
+    first = inquiry.status == InquiryStatus.UNCONFIRMED
+    mails = ("inquiry_confirm",) if first else SEND_INQUIRY_LINK.mails
+    move(inquiry, SEND_INQUIRY_LINK, by=by, note=message, without_mail=without_mail, mails=mails)
     return inquiry
 
 
@@ -111,11 +133,12 @@ def answer(
     return _say(inquiry, ANSWER, message, by, without_mail)
 
 
+@INQUIRIES.does(ASK_ON)
 @write_transaction
 def ask_on(
     inquiry: Inquiry, message: str = "", *, by: Any = Actor.VISITOR, without_mail: bool = False
 ) -> CaseMessage:
-    """Whoever asked writes again."""
+    """Whoever asked writes again, or has the coordination write."""
     return _say(inquiry, ASK_ON, message, by, without_mail)
 
 
@@ -126,6 +149,21 @@ def close_inquiry(
 ) -> Inquiry:
     """The thread is over; it is kept with the case until retention removes it."""
     return _end(inquiry, CLOSE_INQUIRY, by, message, without_mail)
+
+
+@INQUIRIES.does(REOPEN_INQUIRY)
+@write_transaction
+def reopen_inquiry(
+    inquiry: Inquiry, *, by: Any = Actor.COORDINATOR, message: str = "", without_mail: bool = False
+) -> Inquiry:
+    """It was closed too early. Raises ``TransitionRefused`` where nobody could answer any more."""
+    inquiry = _load(inquiry)
+    INQUIRIES.check(inquiry, REOPEN_INQUIRY)
+    if not inquiry.email:
+        raise TransitionRefused(_("Who asked has been removed: there is nobody to answer to."))
+    check_open(inquiry.case)
+    move(inquiry, REOPEN_INQUIRY, by=by, note=message, without_mail=without_mail)
+    return inquiry
 
 
 @write_transaction
@@ -147,7 +185,8 @@ def _say(
 ) -> CaseMessage:
     if not text.strip():
         raise TransitionRefused(_("Write something before you send it."))
-    inquiry, (side, user) = _load(inquiry), author(by)
+    inquiry, (actor, user) = _load(inquiry), author(by)
+    side = arrow.done_for(actor) or actor
     newest = inquiry.messages.order_by("-pk").first()
     if newest and newest.author == side and newest.text == text and inquiry.confirmed_at:
         return newest
@@ -168,4 +207,11 @@ def _load(inquiry: Inquiry) -> Inquiry:
     return fresh
 
 
-INQUIRIES.letters = of_move
+def _record(moved: Moved) -> CaseEvent | None:
+    """What the coordination does stands in the history; the thread tells of the others."""
+    if moved.actor != Actor.COORDINATOR:
+        return None
+    return history.record(moved, moved.subject.case_id, moved.subject)
+
+
+INQUIRIES.record, INQUIRIES.letters = _record, of_move

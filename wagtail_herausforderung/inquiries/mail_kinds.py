@@ -20,6 +20,8 @@ KINDS = (
     MailKind("inquiry_question_coordinator", InquiryFacts, Audience.COORDINATION),
     MailKind("inquiry_question_organisation", InquiryFacts, Audience.ORGANISATION, link="answer"),
     MailKind("inquiry_answered", InquiryFacts),
+    MailKind("inquiry_link_again", InquiryFacts),
+    MailKind("inquiry_passed_on", InquiryFacts),
     MailKind("inquiry_ended", InquiryFacts, tells=("alternatives",)),
 )
 

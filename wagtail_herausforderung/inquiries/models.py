@@ -6,7 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.models import CaseMessage, ChallengeCase
+from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
 from ..submissions.submission import Submission
 from .choices import InquiryStatus
 from .states import inquiry_statuses
@@ -30,6 +30,7 @@ class Inquiry(Submission):
     name = models.CharField(_("name"), max_length=120)
     company_name = models.CharField(_("company or organisation"), max_length=160, blank=True)
 
+    events = GenericRelation(CaseEvent, "about_id", "about_type")
     messages = GenericRelation(CaseMessage, "about_id", "about_type")
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from ..cases import retention
 from ..cases.anonymise import forget_about
 from ..cases.lock import lock_case
-from ..cases.personal import note_erased
+from ..cases.personal import happened, note_erased
 from ..db import write_transaction
 from ..personal import Erased, Kept, PersonalData, picked
 from ..submissions.lifecycle import move
@@ -57,6 +57,7 @@ class Questions(PersonalData):
             **super().export(row),
             "challenge": row.case.title,
             "messages": [picked(each, "author", "text", "at") for each in row.messages.all()],
+            "history": happened(row.events.all()),
         }
 
     def erase(self, email: str) -> Erased:

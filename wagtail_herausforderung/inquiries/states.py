@@ -29,14 +29,32 @@ CONFIRM_INQUIRY = Transition(
     label=_("Confirm the question"),
     sources=(_I.UNCONFIRMED,),
     target=_I.OPEN,
-    who=(Actor.VISITOR,),
-    description=_("Whoever asked opens the link in the mail and presses the button."),
+    icon="check",
+    who=(Actor.VISITOR, Actor.COORDINATOR),
+    in_place_of=Actor.VISITOR,
+    takes_message=True,
+    mails_in_place=("inquiry_passed_on",),
+    description=_("Whoever asked presses the button behind the link in the mail, or says so."),
     condition=_("As long as the link is valid."),
     effects=(
         _("The contact person of the organisation gets the question, without the address."),
         _("The coordination team is told; without a contact person it answers itself."),
     ),
     mails=QUESTION_MAILS,
+)
+SEND_INQUIRY_LINK = Transition(
+    name="send_link",
+    label=_("Send the link again"),
+    icon="mail",
+    sources=(_I.UNCONFIRMED, _I.OPEN, _I.ANSWERED),
+    target="",
+    stays=True,
+    who=(Actor.COORDINATOR,),
+    in_place_of=Actor.VISITOR,
+    description=_("Somebody cannot find the mail with the link to their question."),
+    condition=_("There is a mail address."),
+    effects=(_("The link goes to the address of the question, and to nobody else."),),
+    mails=("inquiry_link_again",),
 )
 ANSWER = Transition(
     name="answer",
@@ -54,9 +72,12 @@ ASK_ON = Transition(
     label=_("Write back"),
     sources=(_I.OPEN, _I.ANSWERED),
     target=_I.OPEN,
-    who=(Actor.VISITOR,),
-    description=_("Whoever asked writes again, under the link in the answer."),
+    icon="comment",
+    who=(Actor.VISITOR, Actor.COORDINATOR),
+    in_place_of=Actor.VISITOR,
+    description=_("Whoever asked writes again, under the link in the answer, or asks on."),
     mails=QUESTION_MAILS,
+    mails_in_place=("inquiry_passed_on",),
 )
 CLOSE_INQUIRY = Transition(
     name="close",
@@ -67,6 +88,20 @@ CLOSE_INQUIRY = Transition(
     who=(Actor.COORDINATOR,),
     description=_("Nothing more is to be said; both pages then only show the thread."),
     effects=(_("Nobody gets a mail. Whoever has another question asks it anew."),),
+)
+REOPEN_INQUIRY = Transition(
+    name="reopen",
+    label=_("Reopen the thread"),
+    icon="rotate",
+    sources=(_I.CLOSED,),
+    target=_I.OPEN,
+    who=(Actor.COORDINATOR,),
+    corrects=True,
+    fits=lambda inquiry: bool(inquiry.email),
+    description=_("It was closed too early: both sides can write again."),
+    condition=_("The challenge still takes pledges."),
+    effects=(_("Nobody gets a mail. The question waits for an answer again."),),
+    takes_message=True,
 )
 END_INQUIRY = Transition(
     name="end",
@@ -131,9 +166,11 @@ INQUIRIES = StateTable(
     transitions=[
         SUBMIT_INQUIRY,
         CONFIRM_INQUIRY,
+        SEND_INQUIRY_LINK,
         ANSWER,
         ASK_ON,
         CLOSE_INQUIRY,
+        REOPEN_INQUIRY,
         END_INQUIRY,
         EXPIRE_INQUIRY,
     ],

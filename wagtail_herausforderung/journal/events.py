@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.admin.words import action_label, change_words, user_name
+from ..cases.admin.words import action_label, change_words, in_place_of, user_name
 from ..cases.models import CaseEvent
 from ..cases.permissions import event_policy
 from .books import DateFilter, JournalAdmin, RoleFilter
@@ -49,7 +49,10 @@ class EventAdmin(JournalAdmin):
     show_change.short_description = _("change")
 
     def show_who(self, event: CaseEvent) -> str:
-        return user_name(event.user) or event.get_actor_display()
+        name = user_name(event.user) or event.get_actor_display()
+        # Whoever reads events need not be allowed to read who pledges: the side is enough.
+        side = event.get_on_behalf_of_display()
+        return in_place_of(name, "", side) if side else name
 
     show_who.short_description = _("by")
     show_who.admin_order_field = "actor"

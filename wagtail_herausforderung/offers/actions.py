@@ -7,13 +7,23 @@ from .fitting import Fitting, fitting_challenges
 from .general import (
     Help,
     change_offer,
+    change_offer_for,
     confirm_offer,
     decline_offer,
     release_offer,
+    send_offer_link,
     submit_offer,
     withdraw_offer,
 )
-from .proposals import accept_proposal, is_open, propose, refuse_proposal, withdraw_proposal
+from .proposals import (
+    accept_proposal,
+    is_open,
+    propose,
+    refuse_proposal,
+    say_yes,
+    say_yes_for,
+    withdraw_proposal,
+)
 from .redirect import fitting_lines, redirect, take_back
 
 __all__ = [
@@ -21,6 +31,7 @@ __all__ = [
     "Help",
     "accept_proposal",
     "change_offer",
+    "change_offer_for",
     "confirm_offer",
     "decline_offer",
     "fitting_challenges",
@@ -30,6 +41,9 @@ __all__ = [
     "redirect",
     "refuse_proposal",
     "release_offer",
+    "say_yes",
+    "say_yes_for",
+    "send_offer_link",
     "submit_offer",
     "take_back",
     "withdraw_offer",

@@ -6,7 +6,7 @@ What nobody confirmed in time goes with the retention, see :mod:`..privacy`.
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,13 +14,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from ..cases import history
+from ..cases.models import CaseEvent
 from ..db import write_transaction
 from ..outbox.letters import of_move
+from ..pledges.actions.person import check_sendable
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
-from ..submissions.lifecycle import begin, move, tell
+from ..submissions.lifecycle import Moved, begin, move, tell
 from ..submissions.transition import Actor
-from .choices import ProposalStatus
+from .choices import OfferStatus, ProposalStatus
 from .models import GeneralOffer
 from .proposals import load_offer, withdraw_proposal, withdraw_waiting
 from .states import (
@@ -29,6 +32,7 @@ from .states import (
     DECLINE_OFFER,
     OFFERS,
     RELEASE_OFFER,
+    SEND_OFFER_LINK,
     SUBMIT_OFFER,
     WITHDRAW_OFFER,
 )
@@ -93,6 +97,7 @@ def submit_offer(
     return offer
 
 
+@OFFERS.does(CONFIRM_OFFER)
 @write_transaction
 def confirm_offer(
     offer: GeneralOffer, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
@@ -100,8 +105,28 @@ def confirm_offer(
     """Hand the offer to the coordination of the initiative."""
     offer = load_offer(offer)
     words: dict[str, Any] = {"note": message, "without_mail": without_mail}
-    move(offer, CONFIRM_OFFER, by=by, confirmed_at=timezone.now(), **words)
-    proven("offer", offer.email)
+    moved = move(offer, CONFIRM_OFFER, by=by, confirmed_at=timezone.now(), **words)
+    if not moved.on_behalf_of:
+        proven("offer", offer.email)
+    return offer
+
+
+@OFFERS.does(SEND_OFFER_LINK)
+@write_transaction
+def send_offer_link(
+    offer: GeneralOffer,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> GeneralOffer:
+    """Send the link once more: to confirm the offer, or to see how it stands."""
+    offer = load_offer(offer)
+    OFFERS.check(offer, SEND_OFFER_LINK)
+    check_sendable(offer, SEND_OFFER_LINK)
+    first = offer.status == OfferStatus.UNCONFIRMED
+    mails = ("offer_confirm",) if first else SEND_OFFER_LINK.mails
+    move(offer, SEND_OFFER_LINK, by=by, note=message, without_mail=without_mail, mails=mails)
     return offer
 
 
@@ -121,6 +146,16 @@ def change_offer(
     return offer
 
 
+@OFFERS.does(CHANGE_OFFER)
+def change_offer_for(offer: GeneralOffer, said: dict[str, Any], **words: Any) -> GeneralOffer:
+    """:func:`change_offer` as the desk's button calls it: ``said`` is what is another one now."""
+    known = Help(**{each.name: getattr(offer, each.name) for each in fields(Help)})
+    if all(getattr(known, name) == value for name, value in said.items()):
+        raise TransitionRefused(_("Nothing would change. Say what is offered now."))
+    return change_offer(offer, replace(known, **said), **words)
+
+
+@OFFERS.does(WITHDRAW_OFFER)
 @write_transaction
 def withdraw_offer(
     offer: GeneralOffer, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
@@ -170,4 +205,9 @@ def release_offer(
     return offer
 
 
-OFFERS.letters = of_move
+def _record(moved: Moved) -> CaseEvent | None:
+    """The history of an offer; it belongs to no challenge yet."""
+    return history.record(moved, None, moved.subject) if moved.target else None
+
+
+OFFERS.record, OFFERS.letters = _record, of_move

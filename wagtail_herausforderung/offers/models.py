@@ -51,6 +51,8 @@ class GeneralOffer(Submission):
     people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
     consent_public = models.BooleanField(_("may be named in public"), default=False)
 
+    events = GenericRelation(CaseEvent, "about_id", "about_type")
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         verbose_name = _("general offer")
@@ -118,6 +120,12 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} ({self.get_status_display()})"
+
+    @property
+    def sender(self) -> str:
+        """How whoever was asked is called, where personal data may be shown."""
+        given = self.pledge or self.offer
+        return given.sender if given else ""
 
     @property
     def state(self) -> State:

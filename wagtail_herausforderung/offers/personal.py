@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from ..cases import retention
 from ..cases.anonymise import forget_about, letters_naming
 from ..cases.choices import EventAction
+from ..cases.personal import happened
 from ..db import write_transaction
 from ..outbox.letters import send
 from ..personal import Erased, Kept, PersonalData, picked
@@ -63,7 +64,12 @@ class GeneralOffers(PersonalData):
 
     def export(self, row: GeneralOffer) -> dict[str, Any]:
         found = super().export(row)
-        return {**found, "initiative": row.initiative_title, "proposals": proposals_of(row)}
+        return {
+            **found,
+            "initiative": row.initiative_title,
+            "proposals": proposals_of(row),
+            "history": happened(row.events.all()),
+        }
 
     def erase(self, email: str) -> Erased:
         return sum((_erase(offer) for offer in self.rows(email)), Erased())

@@ -140,13 +140,32 @@ def accept_proposal(
     if old:
         rest = _keep_rest(old, wanted, ledgers, by)
         data = {"to": pledge.reference, "challenge": proposal.case.title, "rest": rest}
-        move(old, REDIRECTED, by=by, data=data)
+        move(old, REDIRECTED, by=by, note=message, without_mail=without_mail, data=data)
     if proposal.offer:
         withdraw_waiting(proposal.offer)
-        move(load_offer(proposal.offer), PLACE_OFFER, by=by)
+        words: dict[str, Any] = {"note": message, "without_mail": without_mail}
+        move(load_offer(proposal.offer), PLACE_OFFER, by=by, **words)
     tell(pledge, TAKE_UP, by=by, data={"from": given(proposal).reference})
     # The yes is the click: what is first come, first served is accepted at once.
     return confirm(pledge, by=by, without_mail=without_mail)
+
+
+@OFFERS.does(PLACE_OFFER)
+def say_yes(offer: GeneralOffer, proposal: Proposal, **words: Any) -> Pledge:
+    """:func:`accept_proposal` as the button of the desk calls it, as it was proposed."""
+    if proposal.offer_id != offer.pk:
+        raise TransitionRefused(PROPOSALS.gone)
+    return accept_proposal(proposal, **words)
+
+
+@PLEDGES.does(REDIRECTED)
+def say_yes_for(pledge: Pledge, **words: Any) -> Pledge:
+    """:func:`accept_proposal` for the pledge that another challenge was proposed for."""
+    proposal = pledge.proposals.filter(status=ProposalStatus.WAITING).order_by("-pk").first()
+    if proposal is None:
+        raise TransitionRefused(_("No proposal waits for an answer."))
+    accept_proposal(proposal, **words)
+    return Pledge.objects.get(pk=pledge.pk)
 
 
 def given(proposal: Proposal) -> Pledge | GeneralOffer:

@@ -38,6 +38,8 @@ OWN_WORDS = frozenset(
         *("challenge_title", "challenge_url", "organisation_name", "search_page", "rhythm"),
         # Links to what is kept under the address: titles of pages, and numbers of ours.
         *("newest", "others"),
+        # That the coordination did it for whoever reads it.
+        "on_behalf",
         # Of the outbox itself: the language, and where an original begins and ends.
         *("site_name", "language", "mark"),
     }
@@ -100,7 +102,7 @@ class Occasion:
 def of_table(heading: str, transitions: Iterable[Any]) -> Iterator[Occasion]:
     """The occasions in a state table; ``heading`` is such as “Pledge: %(step)s”."""
     for step in transitions:
-        for name in step.mails:
+        for name in (*step.mails, *step.mails_in_place):
             yield Occasion(name, heading % {"step": step.label}, str(step.description))
 
 

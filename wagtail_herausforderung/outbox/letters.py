@@ -64,11 +64,18 @@ class Letter:
 
 
 def letters(
-    subject: Any, names: Iterable[str], *, message: Any = "", to: str = "", **more: Any
+    subject: Any,
+    names: Iterable[str],
+    *,
+    message: Any = "",
+    to: str = "",
+    not_to: str = "",
+    **more: Any,
 ) -> list[Letter]:
     """What the mails ``names`` (of a transition, for example) are for ``subject``.
 
-    A letter whose reader has no mail address is left out. ``subject`` may be its facts already.
+    A letter whose reader has no mail address is left out, and one to the coordination at the
+    address ``not_to``: whoever has just done it oneself. ``subject`` may be its facts already.
     ``to`` is another reader than usual, ``message`` what somebody wrote (words, or a row with a
     ``text``), ``more`` goes into the templates. Raises ``LookupError`` for a mail that no kind
     with facts tells of.
@@ -82,7 +89,8 @@ def letters(
         known[kind.facts, ""] = known[kind.facts, home.language] = home
         usual, language = home.reader(kind.audience)
         reader = to or usual
-        if not is_address(reader):
+        is_own = kind.audience == Audience.COORDINATION and reader.lower() == not_to.lower()
+        if is_own or not is_address(reader):
             continue
         facts = known.get((kind.facts, language)) or home.in_language(language)
         known[kind.facts, language] = facts
@@ -144,6 +152,7 @@ def send(
     occasion: str = "",
     message: Any = "",
     to: str = "",
+    not_to: str = "",
     about: models.Model | None = None,
     headers: Mapping[str, str] | None = None,
     **more: Any,
@@ -159,7 +168,7 @@ def send(
     if preview is not None and not preview.takes(len(names)):
         return
     told = str(event.pk) if event is not None else occasion
-    for letter in letters(subject, names, message=message, to=to, **more):
+    for letter in letters(subject, names, message=message, to=to, not_to=not_to, **more):
         api.queue(
             letter.template,
             letter.to,
@@ -179,13 +188,19 @@ def of_move(
     moved: Any, names: Iterable[str], *, message: Any = "", occasion: str = "", **more: Any
 ) -> None:
     """The letters of a state table (``StateTable.letters``): about what has just moved, with what
-    was noted. A subject without a history names the occasion, or the arrow does."""
+    was noted. A subject without a history names the occasion, or the arrow does.
+
+    What the coordination does in somebody's place the letters say, and its note is for the history
+    alone.
+    """
+    if moved.on_behalf_of:
+        more = {"on_behalf": True, "not_to": getattr(moved.user, "email", ""), **more}
     send(
         moved.subject,
         names,
         moved.event,
         occasion=occasion or moved.transition.name,
-        message=message or moved.note,
+        message=message or ("" if moved.on_behalf_of else moved.note),
         **more,
     )
 

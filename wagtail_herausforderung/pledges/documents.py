@@ -19,6 +19,7 @@ from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
 from ..text import cleaned
 from . import agreed
+from .figures import corrected_on
 from .mails import PledgeFacts
 from .models import Agreement, Pledge
 
@@ -45,8 +46,14 @@ def html(name: str, facts: PledgeFacts) -> str:
                 "letterhead": facts.letterhead,
                 "language": facts.language,
                 "today": dates.today(),
+                "corrected_on": _corrected_on(name, facts),
             },
         )
+
+
+def _corrected_on(name: str, facts: PledgeFacts) -> datetime.date | None:
+    since = facts.agreement.updated_at if facts.agreement else facts.subject.created_at
+    return corrected_on(name, facts.subject, since)
 
 
 def _logo(facts: PledgeFacts) -> str:
@@ -142,6 +149,12 @@ def _description(facts: PledgeFacts, agreement: Agreement) -> str:
 def agreement_paper(facts: PledgeFacts) -> list[Attachment]:
     """The agreement, for both sides to keep."""
     return [_paper("agreement", facts)]
+
+
+def standing_agreement(facts: PledgeFacts) -> list[Attachment]:
+    """The agreement, where one stands: what is corrected in it replaces what both sides have."""
+    standing = facts.agreement is not None and not facts.agreement.cancelled
+    return agreement_paper(facts) if standing else []
 
 
 def thanks_paper(facts: PledgeFacts) -> list[Attachment]:

@@ -150,8 +150,10 @@ class PledgesExtra(CaseExtra):
         return Pledge.objects.filter(case_id=case.pk)
 
     def watched_label(self, row: Pledge, *, is_new: bool = False) -> str:
-        if is_new:
+        if is_new and row.parent is not None and row.parent.case_id == row.case_id:
             return _("A pledge of its own for the rest")
+        if is_new:
+            return _("A new pledge")
         return _("Pledge %(reference)s") % {"reference": row.reference}
 
     def number_waiting(self) -> Expression:

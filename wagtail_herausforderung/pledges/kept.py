@@ -26,7 +26,7 @@ REPORT = Kept(
 )
 #: Rows of a pledge that are emptied with it.
 PARTS = (
-    Kept(PledgeLine, {"answers": []}, plain="id pledge ledger offered accepted delivered"),
+    Kept(PledgeLine, {"answers": []}, plain="id pledge ledger offered accepted delivered held"),
     Kept(
         Agreement,
         {"place": "", "in_return": "", "notes": ""},

@@ -15,14 +15,15 @@ from ..outbox.about import About
 from ..outbox.facts import Audience
 from ..outbox.kinds import MailKind, Occasion, of_table
 from ..outbox.placeholders import Placeholder
-from .documents import agreement_paper, calendar_date, thanks_paper
+from .documents import agreement_paper, calendar_date, standing_agreement, thanks_paper
 from .mails import PledgeFacts
 from .models import Pledge
 from .permissions import pledge_policy
-from .states import ASK, CLOSE, CONFIRM, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
+from .states import ASK, CLOSE, CONFIRM, MOVE_NEED, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
 
 COORDINATION, ORGANISATION = Audience.COORDINATION, Audience.ORGANISATION
 _DATE, _PAPERS = (calendar_date,), (agreement_paper, calendar_date)
+_CORRECTED = (standing_agreement,)
 _OTHERS = ("alternatives",)
 _LACKS = ("contact_name", "challenge_title", "challenge_url", "reference")
 
@@ -36,9 +37,12 @@ KINDS = (
     _kind("pledge_confirm", link="confirm", first=True),
     _kind("pledge_received"),
     _kind("pledge_new_coordinator", COORDINATION),
+    _kind("pledge_link_again"),
     _kind("pledge_question"),
+    _kind("pledge_answered"),
     _kind("pledge_answered_coordinator", COORDINATION),
     _kind("pledge_changed_coordinator", COORDINATION),
+    _kind("pledge_changed"),
     _kind("pledge_accepted"),
     _kind("pledge_accepted_organisation", ORGANISATION),
     _kind("pledge_accepted_coordinator", COORDINATION),
@@ -56,6 +60,14 @@ KINDS = (
     _kind("pledge_closed_organisation", ORGANISATION),
     _kind("pledge_closed_partly_organisation", ORGANISATION),
     _kind("pledge_closed_not_organisation", ORGANISATION),
+    _kind("pledge_adjusted", encloses=_CORRECTED),
+    _kind("pledge_adjusted_organisation", ORGANISATION, encloses=_CORRECTED),
+    _kind("pledge_moved", encloses=_CORRECTED),
+    _kind("pledge_moved_organisation", ORGANISATION, encloses=_CORRECTED),
+    _kind("pledge_corrected", encloses=(thanks_paper,)),
+    _kind("pledge_corrected_organisation", ORGANISATION),
+    _kind("pledge_reopened"),
+    _kind("pledge_reopened_organisation", ORGANISATION),
     _kind("pledge_undone", encloses=_DATE),
     _kind("pledge_undone_organisation", ORGANISATION, encloses=_DATE),
     _kind("pledge_withdrawn", encloses=_DATE, tells=_OTHERS),
@@ -144,6 +156,7 @@ def _beside_the_tables() -> Iterator[Occasion]:
             step(UNDO),
             _("The organisation knew of it already."),
         ),
+        ("pledge_moved_organisation", step(MOVE_NEED), _("The pledge had been accepted.")),
         ("pledge_withdrawn_organisation", step(WITHDRAW), _("The pledge had been accepted.")),
         ("pledge_link", link, _("Somebody asks for the link to a pledge again.")),
         (

@@ -14,7 +14,7 @@ from ..cases import extras
 from ..cases.given import Given, TakenOut, counted, told
 from ..cases.links import title_in
 from ..cases.models import CaseEvent
-from ..cases.personal import note_erased
+from ..cases.personal import happened, note_erased
 from ..extras import Link
 from ..outbox.letters import send
 from ..personal import Erased, PersonalData, picked
@@ -85,7 +85,7 @@ class Pledges(PersonalData):
         return {
             **found,
             "messages": [picked(each, "author", "text", "at") for each in row.messages.all()],
-            "history": [picked(each, *_HAPPENED) for each in row.events.all()],
+            "history": happened(row.events.all()),
         }
 
     def consents(self, email: str) -> list[Link]:
@@ -120,7 +120,6 @@ _AGREED = (
     *("starts_on", "starts_at", "ends_on", "ends_at", "place", "people", "in_return", "notes"),
     "cancelled",
 )
-_HAPPENED = ("action", "source", "target", "actor", "note", "at")
 
 
 def _report(report: ClosingReport) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from .actions.reserve import ask_on
 from .agreed import is_over
 from .choices import PledgeStatus
 from .models import Pledge
+from .states import REOPEN
 
 #: Two occasions to write about the same date.
 ASK, REMIND = "ask", "remind"
@@ -160,8 +161,9 @@ def _told(pledge: Pledge, template: str, occasion: str) -> bool:
 
 
 def _date(pledge: Pledge, name: str) -> str:
-    # A date that was moved is asked about anew.
-    return f"{name}-{pledge.agreement.sequence}"
+    # A date that was moved is asked about anew, and so is one that was closed too early.
+    again = pledge.events.filter(action=REOPEN.name).count()
+    return f"{name}-{pledge.agreement.sequence}" + (f"-{again}" if again else "")
 
 
 # What

@@ -25,13 +25,14 @@ from .arrows import (
     EXPIRE_PLEDGE,
     MERGE,
     PUT_ON_RESERVE,
+    SEND_LINK,
     SPLIT,
     SUBMIT,
     TAKE,
-    UNDO,
     WITHDRAW,
 )
 from .choices import CLOSED_AS, PledgeStatus
+from .corrections import ADJUST, CORRECT, MOVE_NEED, REOPEN, UNDO
 
 _P = PledgeStatus
 _WAIT = _("You will get an answer by mail. Until then there is nothing you need to do.")
@@ -143,6 +144,7 @@ PLEDGES = StateTable(
     transitions=[
         SUBMIT,
         CONFIRM,
+        SEND_LINK,
         ASK,
         ANSWER,
         CHANGE,
@@ -154,6 +156,10 @@ PLEDGES = StateTable(
         AGREE,
         CANCEL_DATE,
         CLOSE,
+        ADJUST,
+        MOVE_NEED,
+        CORRECT,
+        REOPEN,
         UNDO,
         WITHDRAW,
         CANCEL_PLEDGE,

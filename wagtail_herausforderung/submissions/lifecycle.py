@@ -36,6 +36,10 @@ class Moved:
     note: str = ""
     without_mail: bool = False
     data: dict[str, Any] = field(default_factory=dict)
+    #: Why no letter goes out, in the words of whoever decided so.
+    quiet_because: str = ""
+    #: The :class:`.Actor` in whose place the coordination did it; empty: for itself.
+    on_behalf_of: str = ""
     #: What the table's recorder returned; ``None`` without one.
     event: Any = None
 
@@ -220,7 +224,7 @@ def move(
     *,
     by: Any,
     note: str = "",
-    without_mail: bool = False,
+    without_mail: bool | str = False,
     target: str = "",
     data: dict[str, Any] | None = None,
     mails: Iterable[str] | None = None,
@@ -283,19 +287,31 @@ def tell(
     source: str = "",
     target: str | None = None,
     note: str = "",
-    without_mail: bool = False,
+    without_mail: bool | str = False,
     data: dict[str, Any] | None = None,
     mails: Iterable[str] | None = None,
     letter: dict[str, Any] | None = None,
 ) -> Moved:
     """What follows from a move or a beginning: event, signal, letters, those who listen.
 
-    ``mails`` are other letters than the arrow's, ``letter`` is more for them.
+    ``mails`` are other letters than the arrow's, ``letter`` is more for them. ``without_mail`` may
+    be the reason, in words.
     """
     known = table_of(subject)
     actor, user = author(by)
-    target = getattr(subject, known.column) if target is None else target
-    moved = Moved(subject, arrow, source, target, actor, user, note, without_mail, data or {})
+    moved = Moved(
+        subject,
+        arrow,
+        source,
+        getattr(subject, known.column) if target is None else target,
+        actor,
+        user,
+        note,
+        bool(without_mail),
+        data or {},
+        quiet_because=without_mail if isinstance(without_mail, str) else "",
+        on_behalf_of=arrow.done_for(actor),
+    )
     event = known.record(moved) if known.record else None
     moved = replace(moved, event=event)
     if arrow.is_part:
@@ -306,12 +322,13 @@ def tell(
             sender=known.model,
             transition=arrow,
             source=source,
-            target=target,
+            target=moved.target,
             event=event,
             **{known.key: subject},
         )
         transaction.on_commit(send, robust=True)
     names = list(arrow.mails if mails is None else mails)
+    names += arrow.mails_in_place if moved.on_behalf_of else ()
     if known.letters is not None and names and not without_mail:
         known.letters(moved, names, **(letter or {}))
     for _order, listener in known._listeners:

@@ -37,6 +37,12 @@ class Submission(Referenced):
     class Meta(Referenced.Meta):
         abstract = True
 
+    @property
+    def sender(self) -> str:
+        """How whoever sent it is called, where personal data may be shown."""
+        names = (getattr(self, name, "") for name in ("company_name", "contact_name", "name"))
+        return next(filter(None, names), "")
+
     def __str__(self) -> str:
         """The reference only: Wagtail's history shows it to everybody."""
         return self.reference

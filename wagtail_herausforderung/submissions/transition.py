@@ -117,6 +117,15 @@ class Transition:
     is_answer: bool = False
     #: A part of another arrow, which is told and announced instead.
     is_part: bool = False
+    #: The coordination takes this step only in the place of this :class:`Actor`, at their wish: the
+    #: history says for whom it was done, and the letters say so too.
+    in_place_of: str = ""
+    #: Letters that go out besides when it is done in their place: who does it alone sees it.
+    mails_in_place: tuple[str, ...] = ()
+    #: It puts right what was done before; its button stands apart from the usual steps.
+    corrects: bool = False
+    #: What the desk's button says where that is not ``label``, the word of the history.
+    button: Text = ""
     #: Whether the button makes sense for a row, by what the row knows already; the action asks
     #: the database.
     fits: Callable[[Any], bool] | None = None
@@ -132,3 +141,7 @@ class Transition:
     @property
     def by_coordinator(self) -> bool:
         return Actor.COORDINATOR in self.who
+
+    def done_for(self, actor: str) -> str:
+        """In whose place ``actor`` takes the step; empty for who takes it for oneself."""
+        return self.in_place_of if actor == Actor.COORDINATOR else ""

@@ -27,6 +27,8 @@ class StepForm(forms.Form):
     ``subject`` is the pledge or case it is about; ``None`` in a bulk step. ``user`` takes it.
     """
 
+    #: Letters go out though the arrow names none: they are those of what follows from it.
+    sends_letters = False
     #: Stands in a preview where words must still be written.
     missing_words = _("[your reason]")
 
@@ -37,32 +39,61 @@ class StepForm(forms.Form):
         self.user = user
         if transition.takes_message or transition.message_required:
             self.fields["message"] = self._message_field()
-        if transition.mails:
+        if transition.mails or transition.mails_in_place or self.sends_letters:
             self.fields["without_mail"] = forms.BooleanField(
                 label=_("Without mail"),
                 required=False,
                 help_text=_("For example because you have just talked to each other."),
             )
+            if transition.in_place_of:
+                self.fields["quiet_because"] = self._quiet_field()
+
+    @staticmethod
+    def _quiet_field() -> forms.CharField:
+        return forms.CharField(
+            label=_("Why no mail goes out"),
+            required=False,
+            max_length=200,
+            help_text=_("Only if it goes without mail. It stands in the history."),
+        )
 
     def _message_field(self) -> forms.CharField:
         required = self.transition.message_required
         help_text = _("Appears in the mail and in the history.")
+        label = _("Reason") if required else _("A few words of your own")
+        if self.transition.in_place_of:
+            label = _("What was said")
+            help_text = _("For the history: who rang, when, and what was wished. No mail shows it.")
         return forms.CharField(
-            label=_("Reason") if required else _("A few words of your own"),
+            label=label,
             required=required,
             max_length=LONGEST_MESSAGE,
             widget=AdminAutoHeightTextInput,
             help_text=help_text,
         )
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        asked = "quiet_because" in self.fields and "quiet_because" not in self.errors
+        if asked and data.get("without_mail") and not data.get("quiet_because"):
+            self.add_error("quiet_because", _("Say why the person hears nothing of it."))
+        return data
+
     @property
     def words(self) -> dict:
         """What is typed so far, for a preview before the form is complete."""
         data = getattr(self, "cleaned_data", {})
+        quiet = data.get("without_mail", False)
         return {
             "message": data.get("message", ""),
-            "without_mail": data.get("without_mail", False),
+            # The reason says that there is one.
+            "without_mail": (quiet and data.get("quiet_because")) or quiet,
         }
+
+    @property
+    def case_elsewhere(self) -> ChallengeCase | None:
+        """Where else than in the case of ``subject`` one sees what follows."""
+        return None
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -22,9 +22,10 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...submissions.errors import TransitionRefused
 from .. import extras
-from ..models import ChallengeCase, NeedLedger
+from ..models import CaseEvent, ChallengeCase, NeedLedger
 from ..states import CASES
 from .letters import mails_of_case
+from .words import figures
 
 #: So many letters are written out for a preview; the others are counted.
 SHOWN_LETTERS = 10
@@ -121,6 +122,7 @@ class _Snapshot:
     def __init__(self, case: ChallengeCase) -> None:
         self.case_id = case.pk
         self.last_mail = Mail.objects.aggregate(last=Max("pk"))["last"] or 0
+        self.last_event = CaseEvent.objects.aggregate(last=Max("pk"))["last"] or 0
         self.state, self.rows, self.ledgers = self._look()
 
     def _look(self) -> tuple[str, dict[Row, Any], dict[int, NeedLedger]]:
@@ -149,6 +151,9 @@ class _Snapshot:
         if state != self.state:
             before, now = CASES.word(self.state), CASES.word(state)
             seen.states.append(Change(_("The challenge"), before, now))
+        events = CaseEvent.objects.filter(case_id=self.case_id, pk__gt=self.last_event)
+        for event in events.order_by("pk"):
+            seen.states += [Change(*row) for row in figures(event)]
         for pk, ledger in ledgers.items():
             old = self.ledgers.get(pk)
             if old is not None and old.reserved != ledger.reserved:

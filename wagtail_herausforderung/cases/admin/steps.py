@@ -8,13 +8,19 @@ form asks beside words is named here::
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from ...submissions.lifecycle import StateTable, table_of
-from ...submissions.transition import Transition
+from ...submissions.transition import Text, Transition
 from ..states import CASES, COMPLETE
 from .forms import CompleteForm, StepForm
+
+#: The groups below the usual steps, folded away, in their order.
+GROUPS: dict[str, Text] = {"person": _("On behalf of %(name)s"), "right": _("Put right")}
 
 _FORMS: dict[tuple[str, str], type[StepForm]] = {}
 
@@ -35,13 +41,21 @@ class Step:
         return self.transition.icon
 
     @property
+    def group(self) -> str:
+        """Where its button stands: a key of :data:`GROUPS`."""
+        if self.transition.in_place_of:
+            return "person"
+        return "right" if self.transition.corrects else ""
+
+    @property
     def form_class(self) -> type[StepForm]:
         return _FORMS.get((self.table.key, self.name), StepForm)
 
     def label(self, subject: Any):
         """What the button says."""
-        again = getattr(subject, self.table.column) == self.transition.target
-        return (again and self.transition.label_again) or self.transition.label
+        arrow = self.transition
+        again = getattr(subject, self.table.column) == arrow.target
+        return (again and arrow.label_again) or arrow.button or arrow.label
 
     def form(self, *args, **kwargs) -> StepForm:
         return self.form_class(*args, transition=self.transition, **kwargs)
@@ -73,7 +87,8 @@ def steps_of(table: StateTable) -> dict[str, Step]:
 
 
 def steps_for(subject: Any) -> list[Step]:
-    """The steps that the state of a subject allows: the usual one, then as the table tells them."""
+    """The steps that the state of a subject allows: the usual one, then as the table tells them,
+    then those of each group."""
     table = table_of(subject)
     state = table.state_of(subject)
     found = [
@@ -82,4 +97,36 @@ def steps_for(subject: Any) -> list[Step]:
         if step.transition.allows(state.key)
         and (step.transition.fits is None or step.transition.fits(subject))
     ]
-    return sorted(found, key=lambda step: step.name != state.first_step)
+    places = ["", *GROUPS]
+    return sorted(found, key=lambda each: (places.index(each.group), each.name != state.first_step))
+
+
+def buttons_of(subject: Any, address: Callable[[Step], str]) -> list[dict[str, Any]]:
+    """The steps of a subject as its page at the desk shows them."""
+    return [
+        {
+            "label": step.label(subject),
+            "description": step.transition.description,
+            "danger": step.transition.danger,
+            "icon": step.icon,
+            "group": step.group,
+            "url": address(step),
+        }
+        for step in steps_for(subject)
+    ]
+
+
+def grouped(subject: Any, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+    """``steps``: the usual ones; ``step_groups``: the others under their headings, open where there
+    is nothing else to do."""
+    usual = [each for each in buttons if not each["group"]]
+    name = getattr(subject, "sender", "") or _("whoever sent it")
+    groups = [
+        {
+            "heading": heading % {"name": name} if key == "person" else heading,
+            "steps": [each for each in buttons if each["group"] == key],
+            "is_open": not usual,
+        }
+        for key, heading in GROUPS.items()
+    ]
+    return {"steps": usual, "step_groups": [each for each in groups if each["steps"]]}

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 
 from ..choices import CaseState
 from .next_step import case_next_step
-from .words import action_label, change_words, user_name, who
+from .words import action_label, change_words, further, user_name, who
 
 
 class TwoLineColumn(Column):
@@ -69,7 +69,7 @@ def event_columns(*, of_case: bool = False) -> list[Column]:
             "note",
             label=_("Note"),
             accessor="note",
-            second=lambda event: _("Without mail") if event.without_mail else "",
+            second=further,
         ),
     ]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...submissions.lifecycle import StateTable, table_of
+from ...submissions.transition import Actor
 from .. import history
-from ..models import CaseEvent
+from ..models import CaseEvent, CaseMessage
 from ..states import CASES
 
 
@@ -40,7 +42,44 @@ def user_name(user) -> str:
 
 
 def who(event: CaseEvent) -> str:
-    return user_name(event.user) or event.get_actor_display()
+    """“Petra Beispiel, on behalf of Schreinerei Weber”; ask for events with what they are about."""
+    name = user_name(event.user) or event.get_actor_display()
+    if not event.on_behalf_of:
+        return name
+    return in_place_of(name, getattr(event.about, "sender", ""), event.get_on_behalf_of_display())
+
+
+def in_place_of(name: str, person: str, side: str) -> str:
+    """“Petra Beispiel, on behalf of Schreinerei Weber”, or of a side that has no name any more."""
+    return _("%(name)s, on behalf of %(person)s") % {"name": name, "person": person or side}
+
+
+def speaker(message: CaseMessage, person: str) -> str:
+    """Who said it: a colleague may have written down what the ``person`` said."""
+    name, side = user_name(message.user), message.get_author_display()
+    if not name or message.author == Actor.COORDINATOR:
+        return name or side
+    return in_place_of(name, person if message.author != Actor.ORGANISATION else "", side)
+
+
+def figures(event: CaseEvent) -> list[tuple[str, str, str]]:
+    """What numbers were before, and are since: ``[(label, before, after)]``."""
+    found = []
+    for name, of, before, after in event.data.get(history.FIGURES_KEY, []):
+        if figure := history.FIGURES.get(name):
+            label = str(figure.label) % {"title": of}
+            found.append((label, figure.words(before), figure.words(after)))
+    return found
+
+
+def further(event: CaseEvent) -> str:
+    """What stands below the note: earlier figures, and why nobody was written to."""
+    words = [f"{label}: {before} → {after}" for label, before, after in figures(event)]
+    if event.without_mail:
+        reason = event.data.get(history.QUIET_BECAUSE)
+        sentence = _("Without mail: %(reason)s") if reason else _("Without mail")
+        words.append(sentence % {"reason": reason})
+    return "; ".join(words)
 
 
 def days(count: int) -> str:

@@ -13,14 +13,17 @@ from .case import ChallengeCase
 
 
 class CaseEvent(AboutModel):
-    """One thing that happened with a case, or with what it is ``about``.
+    """One thing that happened with a case, or with what it is ``about``: an offer has no case yet.
 
-    Never changed, never shown outside.
+    Never changed, never shown outside. ``on_behalf_of`` is the side in whose place the coordination
+    did it; who that is, says what it is about, so that a name is removed in one place.
     """
 
     case = models.ForeignKey(
         ChallengeCase,
         verbose_name=_("challenge case"),
+        null=True,
+        blank=True,
         on_delete=models.CASCADE,
         related_name="events",
     )
@@ -35,6 +38,9 @@ class CaseEvent(AboutModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+    )
+    on_behalf_of = models.CharField(
+        _("on behalf of"), max_length=12, choices=Actor.choices, blank=True, default=""
     )
     note = models.TextField(_("note"), blank=True)
     without_mail = models.BooleanField(_("without mail"), default=False)

@@ -14,6 +14,9 @@ class AnswerForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields = {"text": self._text_field(), **self.fields}
 
+    #: Stands in a preview where words must still be written.
+    missing_words = _("[your answer]")
+
     @staticmethod
     def _text_field() -> forms.CharField:
         return forms.CharField(
@@ -26,4 +29,19 @@ class AnswerForm(StepForm):
     @property
     def words(self) -> dict:
         typed = getattr(self, "cleaned_data", {}).get("text")
-        return {**super().words, "message": typed or str(_("[your answer]"))}
+        return {**super().words, "message": typed or str(self.missing_words)}
+
+
+class AskOnForm(AnswerForm):
+    """What whoever asked wants to add, as it was said by telephone."""
+
+    missing_words = _("[the question]")
+
+    @staticmethod
+    def _text_field() -> forms.CharField:
+        return forms.CharField(
+            label=_("What is asked"),
+            max_length=LONGEST_MESSAGE,
+            widget=AdminAutoHeightTextInput,
+            help_text=_("It stands in the thread as a word of whoever asked."),
+        )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ...pledges.admin import steps
-from ..states import ANSWER, INQUIRIES
-from .forms import AnswerForm
+from ...pledges.admin.right import LinkForm
+from ..states import ANSWER, ASK_ON, INQUIRIES, SEND_INQUIRY_LINK
+from .forms import AnswerForm, AskOnForm
 
 steps.ask(INQUIRIES, ANSWER, AnswerForm)
+steps.ask(INQUIRIES, ASK_ON, AskOnForm)
+steps.ask(INQUIRIES, SEND_INQUIRY_LINK, LinkForm)

@@ -15,14 +15,16 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.filters import InitiativeFilter, initiatives
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
+from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse_one
-from ...cases.admin.steps import steps_for
+from ...cases.admin.steps import buttons_of, grouped
 from ...cases.admin.views.step import StepView
-from ...cases.admin.words import user_name
+from ...cases.admin.words import speaker
 from ...cases.models import CaseMessage
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
+from ...submissions.transition import Actor
 from ..choices import InquiryStatus
 from ..models import Inquiry
 from ..states import INQUIRIES, inquiry_statuses
@@ -34,7 +36,7 @@ class InquiryFilterSet(WagtailFilterSet):
 
     status = django_filters.ChoiceFilter(
         label=_("Status"),
-        choices=lambda: [row for row in inquiry_statuses() if row[0] != InquiryStatus.UNCONFIRMED],
+        choices=inquiry_statuses,
     )
     initiative = InitiativeFilter(
         label=_("Initiative"), field_name="case__page", queryset=initiatives
@@ -46,7 +48,8 @@ class InquiryFilterSet(WagtailFilterSet):
 
 
 def confirmed(inquiries: QuerySet) -> QuerySet:
-    """Whose address has never been shown to be right is nobody's business yet."""
+    """Whose address has never been shown to be right stands in no list, unless somebody looks
+    for it: whoever rings because the mail never came is helped."""
     return inquiries.exclude(status=InquiryStatus.UNCONFIRMED)
 
 
@@ -118,7 +121,9 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     }
 
     def get_base_queryset(self) -> QuerySet:
-        return confirmed(super().get_base_queryset()).select_related("case")
+        inquiries = super().get_base_queryset().select_related("case")
+        looked_for = self.request.GET.get("status") == InquiryStatus.UNCONFIRMED
+        return inquiries if looked_for else confirmed(inquiries)
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str):
         messages = Prefetch("messages", CaseMessage.objects.order_by("at", "pk"))
@@ -135,7 +140,7 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
 
 class BoundedInquiryMixin(BoundedObjectMixin):
     def get_bounded_queryset(self) -> QuerySet:
-        return confirmed(super().get_bounded_queryset()).select_related("case__organisation")
+        return super().get_bounded_queryset().select_related("case__organisation")
 
 
 class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
@@ -149,20 +154,17 @@ class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
     def steps(self) -> list[dict]:
         if not self.user_has_permission_for_instance("change", self.object):
             return []
-        return [
-            {
-                "label": step.transition.label,
-                "icon": step.icon,
-                "url": reverse(self.step_url_name, args=[self.object.pk, step.name]),
-            }
-            for step in steps_for(self.object)
-        ]
+        return buttons_of(
+            self.object,
+            lambda step: reverse(self.step_url_name, args=[self.object.pk, step.name]),
+        )
 
     @property
     def header_buttons(self) -> list:
         return [
             HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=place)
             for place, step in enumerate(self.steps)
+            if not step["group"]
         ]
 
     def get_edit_url(self) -> None:
@@ -185,19 +187,25 @@ class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
     def get_fields_context(self) -> list:
         return []
 
+    def _speaker(self, message: CaseMessage) -> str:
+        if message.author == Actor.VISITOR and message.user is None and self.object.name:
+            return self.object.name
+        return speaker(message, self.object.name)
+
     def get_context_data(self, **kwargs) -> dict:
         inquiry = self.object
         mails = list(Mail.objects.about(inquiry).order_by("created_at", "pk"))
         for mail in mails:
             mail.shown_text = masked(mail.text)
         thread = [
-            {"message": message, "user": user_name(message.user)}
+            {"message": message, "who": self._speaker(message)}
             for message in inquiry.messages.select_related("user").order_by("at", "pk")
         ]
         return super().get_context_data(
             inquiry=inquiry,
             thread=thread,
-            steps=self.steps,
+            **grouped(inquiry, self.steps),
+            **history_of(inquiry),
             mails=mails,
             case_url=reverse("herausforderung_case:inspect", args=[quote(inquiry.case_id)]),
             **kwargs,

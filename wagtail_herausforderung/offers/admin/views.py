@@ -19,8 +19,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.filters import InitiativeFilter, initiatives
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
-from ...cases.admin.rehearsal import rehearse_one
-from ...cases.admin.steps import Step, steps_for
+from ...cases.admin.parts import history_of
+from ...cases.admin.rehearsal import rehearse, rehearse_one
+from ...cases.admin.steps import Step, buttons_of, grouped
 from ...cases.admin.views.step import StepView
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
@@ -67,7 +68,7 @@ class OfferFilterSet(WagtailFilterSet):
     )
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"),
-        choices=lambda: [row for row in offer_statuses() if row[0] != OfferStatus.UNCONFIRMED],
+        choices=offer_statuses,
     )
     initiative = InitiativeFilter(
         label=gettext_lazy("Initiative"), field_name="initiative", queryset=initiatives
@@ -89,7 +90,8 @@ class OfferFilterSet(WagtailFilterSet):
 
 
 def confirmed(offers: QuerySet) -> QuerySet:
-    """Whose address has never been shown to be right is nobody's business yet."""
+    """Whose address has never been shown to be right stands in no list, unless somebody looks
+    for it: whoever rings because the mail never came is helped."""
     return offers.exclude(status=OfferStatus.UNCONFIRMED)
 
 
@@ -135,7 +137,9 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     export_functions = {"kinds": kinds}
 
     def get_base_queryset(self) -> QuerySet:
-        return confirmed(super().get_base_queryset())
+        offers = super().get_base_queryset()
+        looked_for = self.request.GET.get("status") == OfferStatus.UNCONFIRMED
+        return offers if looked_for else confirmed(offers)
 
     @cached_property
     def columns(self) -> list:
@@ -162,7 +166,7 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
 
 class BoundedOfferMixin(BoundedObjectMixin):
     def get_bounded_queryset(self) -> QuerySet:
-        return confirmed(super().get_bounded_queryset()).select_related("initiative", "site")
+        return super().get_bounded_queryset().select_related("initiative", "site")
 
 
 class OfferInspectView(BoundedOfferMixin, generic.InspectView):
@@ -177,15 +181,7 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
     def steps(self) -> list[dict]:
         if not self.user_has_permission_for_instance("change", self.object):
             return []
-        return [
-            {
-                "label": step.transition.label,
-                "icon": step.icon,
-                "url": self._url_of(step),
-                "danger": step.transition.danger,
-            }
-            for step in steps_for(self.object)
-        ]
+        return buttons_of(self.object, self._url_of)
 
     def _url_of(self, step: Step) -> str:
         if step.transition is PROPOSE:
@@ -198,6 +194,7 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
         return [
             HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=place)
             for place, step in enumerate(self.steps)
+            if not step["group"]
         ]
 
     def get_edit_url(self) -> None:
@@ -253,7 +250,8 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
         return super().get_context_data(
             offer=self.object,
             kinds=kinds_in_words(self.object),
-            steps=self.steps,
+            **grouped(self.object, self.steps),
+            **history_of(self.object),
             proposals=self._proposals(),
             is_late=without_answer(
                 GeneralOffer.objects.filter(pk=self.object.pk), Clock()
@@ -284,6 +282,9 @@ class OfferStepView(BoundedOfferMixin, StepView):
         # A reason that is still missing would refuse the step and leave nothing to look at.
         filled = self.get_form(self._filled(form))
         filled.is_valid()
+        if case := filled.case_elsewhere:
+            # What follows is a pledge, with letters of its own.
+            return rehearse(case, lambda: self.step.run(self.object, filled, self.request.user))
         return rehearse_one(
             self.object, lambda: self.step.run(self.object, filled, self.request.user)
         )

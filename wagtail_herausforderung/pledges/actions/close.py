@@ -71,7 +71,7 @@ def report(pledge: Pledge, side: str, answer: Answer, pictures: Iterable[bytes] 
     """
     pledge = load(pledge, CLOSE)
     lines = list(pledge.lines.select_related("ledger"))
-    delivered = _delivered(lines, answer)
+    delivered = delivered_by(lines, answer)
     values = {
         "outcome": answer.outcome,
         "delivered": {str(pk): count for pk, count in delivered.items()},
@@ -138,8 +138,7 @@ def close(
     """
     pledge = load(pledge, CLOSE)
     lines = list(pledge.lines.select_related("ledger"))
-    if no_show and answer.outcome != Outcome.NOT:
-        raise TransitionRefused(_("Who did not come cannot have helped: choose “No”."))
+    check_no_show(answer, no_show)
     return _close(
         pledge, lines, answer, by=by, note=message, without_mail=without_mail, no_show=no_show
     )
@@ -155,22 +154,20 @@ def _close(
     without_mail: bool = False,
     no_show: bool = False,
 ) -> Pledge:
-    delivered = _delivered(lines, answer)
+    delivered = delivered_by(lines, answer)
     freed: dict[int, int] = {}
     for line in lines:
-        line.delivered = delivered[line.pk]
-        line.save(update_fields=["delivered"])
+        accepted, line.delivered = line.accepted or 0, delivered[line.pk]
         NeedLedger.objects.filter(pk=line.ledger_id).update(
             delivered=F("delivered") + line.delivered
         )
-        freed[line.ledger_id] = max((line.accepted or 0) - line.delivered, 0)
+        freed[line.ledger_id] = max(accepted - line.delivered, 0)
         # More than was agreed covers more of the need, as far as it needs it.
-        stock.take_up_to(line.ledger, line.delivered - (line.accepted or 0))
+        more = stock.take_up_to(line.ledger, line.delivered - accepted)
+        line.held = min(accepted, line.delivered) + more
+        line.save(update_fields=["delivered", "held"])
     stock.give_back(freed)
-    settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
-    value = value_of(lines, answer.hours, settings)
-    if value is not None and value > MOST_VALUE:
-        raise TransitionRefused(_("The equivalent value is too large. Check the quantities."))
+    value = worth(pledge, lines, answer.hours)
     move(
         pledge,
         CLOSE,
@@ -192,7 +189,21 @@ def _close(
     return pledge
 
 
-def _delivered(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
+def check_no_show(answer: Answer, no_show: bool) -> None:
+    if no_show and answer.outcome != Outcome.NOT:
+        raise TransitionRefused(_("Who did not come cannot have helped: choose “No”."))
+
+
+def worth(pledge: Pledge, lines: list[PledgeLine], hours: Decimal | None) -> Decimal | None:
+    """The equivalent value, by the formula; refuses what no column holds."""
+    settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
+    value = value_of(lines, hours, settings)
+    if value is not None and value > MOST_VALUE:
+        raise TransitionRefused(_("The equivalent value is too large. Check the quantities."))
+    return value
+
+
+def delivered_by(lines: list[PledgeLine], answer: Answer) -> dict[int, int]:
     """``{line id: quantity}`` for an answer; refuses what makes no sense."""
     if answer.hours is not None and not 0 <= answer.hours <= 100_000:
         raise TransitionRefused(_("Hours of work: between 0 and 100,000."))

@@ -19,7 +19,7 @@ from ...submissions.lifecycle import move
 from ...submissions.transition import Actor
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
-from ..states import CONFIRM
+from ..states import CONFIRM, PLEDGES
 from .base import load, split
 from .submit import check_open
 
@@ -36,6 +36,7 @@ _MAILS: dict[str, tuple[str, ...]] = {
 }
 
 
+@PLEDGES.does(CONFIRM)
 @write_transaction
 def confirm(
     pledge: Pledge, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
@@ -44,7 +45,8 @@ def confirm(
 
     A pledge has one state. If it offers both kinds, what was decided at once is split off
     into linked pledges and the pledge itself waits as ``new``. Raises ``TransitionRefused``
-    if it is not waiting for confirmation.
+    if it is not waiting for confirmation. A user confirms what the pledger has said by telephone;
+    that shows nothing of who reads the mailbox.
     """
     pledge = load(pledge, CONFIRM)
     if pledge.case.state not in TAKES_PLEDGES:
@@ -76,8 +78,10 @@ def confirm(
     )
     for child in [] if without_mail else children:
         words = _words(child, child.status)
-        send(child, _MAILS[child.status], moved.event, message=words)
-    proven("pledge", pledge.email)
+        in_place = bool(moved.on_behalf_of)
+        send(child, _MAILS[child.status], moved.event, message=words, on_behalf=in_place)
+    if not moved.on_behalf_of:
+        proven("pledge", pledge.email)
     return pledge
 
 

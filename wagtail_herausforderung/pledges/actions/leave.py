@@ -33,6 +33,7 @@ def _release(pledge: Pledge) -> None:
     drop(pledge)
 
 
+@PLEDGES.does(WITHDRAW)
 @write_transaction
 def withdraw(
     pledge: Pledge, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False

@@ -121,6 +121,7 @@ def _ask(
     move(pledge, ASK_RESERVE, by=by, asked_at=now, answer_by=answer_by, **words)
 
 
+@PLEDGES.does(TAKE)
 @write_transaction
 def take(
     pledge: Pledge, *, by: Any = Actor.PLEDGER, message: str = "", without_mail: bool = False
@@ -132,7 +133,7 @@ def take(
     """
     pledge = load(pledge, TAKE)
     if pledge.asked_at is None:
-        raise TransitionRefused(_("You have not been asked yet. We write as soon as you are."))
+        raise _not_asked(by)
     if pledge.case.state not in TAKES_PLEDGES:
         raise TransitionRefused(_("The challenge is not open, so nothing can be accepted."))
     left, parts, taken = [], [], 0
@@ -164,3 +165,11 @@ def take(
     words: dict[str, Any] = {"note": message, "without_mail": without_mail, "data": data}
     move(pledge, TAKE, by=by, decided_at=now, **words)
     return pledge
+
+
+def _not_asked(by: Any) -> TransitionRefused:
+    if by == Actor.PLEDGER:
+        return TransitionRefused(_("You have not been asked yet. We write as soon as you are."))
+    return TransitionRefused(
+        _("The pledger has not been asked yet: accept the pledge, or ask first.")
+    )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...cases import history
 from ...cases.models import CaseMessage
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import author, move
 from ...submissions.transition import Actor
+from ..figures import changed_figures
 from ..models import Pledge, PledgeLine
 from ..states import ANSWER, ASK, CHANGE, PLEDGES
 from .base import load
@@ -47,14 +50,14 @@ def answer(
 ) -> Pledge:
     """The answer to a question; the pledge waits for a decision again.
 
-    A user writes down what was said by telephone; then no mail goes out.
+    A user writes down what was said by telephone; the pledger reads what was noted.
     """
     if not message.strip():
         raise TransitionRefused(_("Write down the answer."))
     pledge = load(pledge, ANSWER)
     _say(pledge, Actor.PLEDGER, message, by)
-    quietly = without_mail or by != Actor.PLEDGER
-    move(pledge, ANSWER, by=by, note=message, without_mail=quietly)
+    words: dict[str, Any] = {"note": message, "without_mail": without_mail}
+    move(pledge, ANSWER, by=by, letter={"message": message}, **words)
     return pledge
 
 
@@ -65,6 +68,7 @@ def change(
     *,
     by: Any = Actor.PLEDGER,
     answers: dict[str, list[list[str]]] | None = None,
+    note: str = "",
     without_mail: bool = False,
     **values: object,
 ) -> Pledge:
@@ -76,7 +80,8 @@ def change(
     ``TransitionRefused`` when it has been decided, or when nothing would be left.
     """
     pledge = load(pledge, CHANGE)
-    known = {line.ledger.uid: line for line in pledge.lines.select_related("ledger")}
+    known = {line.ledger.uid: line for line in _lines(pledge)}
+    titles = {uid: line.ledger.title for uid, line in known.items()}
     for uid, quantity in lines.items():
         _check_offer(pledge, uid, known.get(uid), quantity)
     said = str(values.get("other_help", pledge.other_help)).strip()
@@ -93,11 +98,35 @@ def change(
     Pledge.objects.filter(pk=pledge.pk).update(**changed, updated_at=timezone.now())
     for name, value in changed.items():
         setattr(pledge, name, value)
-    after = _words(pledge)
-    if after != before:
-        data = {"before": before, "after": after}
-        move(pledge, CHANGE, by=by, without_mail=without_mail, data=data)
+    if data := _difference(pledge, before, titles):
+        move(pledge, CHANGE, by=by, note=note, without_mail=without_mail, data=data)
+    elif by != Actor.PLEDGER:
+        raise TransitionRefused(_("Nothing would change. Say what is offered now."))
     return pledge
+
+
+def _difference(pledge: Pledge, before: dict, titles: dict[str, str]) -> dict[str, Any]:
+    """What the history keeps of a change; nothing if there was none."""
+    after = _words(pledge)
+    if after == before:
+        return {}
+    titles = titles | {line.ledger.uid: line.ledger.title for line in _lines(pledge)}
+    figures = changed_figures("offered", titles, before["lines"], after["lines"])
+    return {"before": before, "after": after, history.FIGURES_KEY: figures}
+
+
+@PLEDGES.does(CHANGE)
+def change_for(
+    pledge: Pledge,
+    said: dict[str, Any],
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> Pledge:
+    """:func:`change` as the desk's button calls it: ``said`` is what the pledger says now, by the
+    names of its arguments, ``message`` a note for the history."""
+    return change(pledge, by=by, note=message, without_mail=without_mail, **said)
 
 
 def _check_offer(pledge: Pledge, uid: str, line: PledgeLine | None, quantity: int) -> None:
@@ -132,6 +161,10 @@ def _write(
 
 
 _CHANGEABLE = {"people", "availability", "message", "other_help"}
+
+
+def _lines(pledge: Pledge) -> QuerySet:
+    return pledge.lines.select_related("ledger")
 
 
 def _words(pledge: Pledge) -> dict:

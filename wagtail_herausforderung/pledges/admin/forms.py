@@ -112,11 +112,12 @@ def _quantity_field(line) -> forms.IntegerField:
 class AnswerForm(StepForm):
     """The answer, as it was given by telephone."""
 
+    missing_words = _("[the answer]")
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields.pop("without_mail", None)
         self.fields["message"].label = _("What was answered")
-        self.fields["message"].help_text = _("Appears in the history. No mail goes out.")
+        self.fields["message"].help_text = _("Appears in the thread, and in the mails about it.")
 
 
 class AgreeForm(VersionedForm, StepForm):

@@ -141,7 +141,8 @@ class PledgeLine(models.Model):
     """What a pledge offers for one need, in the need's unit.
 
     ``answers`` to the questions of the kind of support: ``[[question, answer], …]``, both as they
-    were when the form was sent.
+    were when the form was sent. ``held`` is how much of a need's stock a closed pledge holds: what
+    came in excess counts only as far as it was needed.
     """
 
     pledge = models.ForeignKey(Pledge, on_delete=models.CASCADE, related_name="lines")
@@ -151,6 +152,7 @@ class PledgeLine(models.Model):
     offered = models.PositiveIntegerField(_("offered"))
     accepted = models.PositiveIntegerField(_("accepted"), null=True, blank=True)
     delivered = models.PositiveIntegerField(_("delivered"), null=True, blank=True)
+    held = models.PositiveIntegerField(_("counts for the need"), null=True, blank=True)
     answers = models.JSONField(_("answers"), default=list, blank=True)
 
     wagtail_reference_index_ignore = True
@@ -169,3 +171,11 @@ class PledgeLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offered} × {self.ledger_id}"
+
+    @property
+    def holds(self) -> int:
+        """What of the stock is its own, once it is closed; closed before that was kept, at least
+        what was both accepted and delivered."""
+        if self.held is not None:
+            return self.held
+        return min(self.delivered or 0, self.accepted or 0)

@@ -20,7 +20,7 @@ from ...models import ChallengeCase
 from ..letters import mails_of_case
 from ..mixins import BoundedObjectMixin
 from ..next_step import case_next_step, with_page
-from ..steps import steps_for
+from ..steps import buttons_of, grouped
 from ..tables import event_columns
 from ..words import user_name
 
@@ -55,7 +55,7 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
     def header_buttons(self) -> list:
         return [
             HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=position)
-            for position, step in enumerate(self.steps[: self.shown_steps])
+            for position, step in enumerate(self.usual_steps[: self.shown_steps])
         ]
 
     @property
@@ -70,16 +70,14 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
     def steps(self) -> list[dict]:
         if not self.may_change:
             return []
-        return [
-            {
-                "label": step.label(self.object),
-                "description": step.transition.description,
-                "danger": step.transition.danger,
-                "icon": step.icon,
-                "url": reverse(self.step_url_name, args=[self.object.pk, step.name]),
-            }
-            for step in steps_for(self.object)
-        ]
+        return buttons_of(
+            self.object,
+            lambda step: reverse(self.step_url_name, args=[self.object.pk, step.name]),
+        )
+
+    @property
+    def usual_steps(self) -> list[dict]:
+        return [step for step in self.steps if not step["group"]]
 
     def get_page_url(self) -> str:
         """Where the challenge is edited, if the user may and it still exists."""
@@ -104,13 +102,14 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
-        events = list(self.get_events())
+        # Whom it was done for says the row it is about.
+        events = list(self.get_events().prefetch_related("about"))
         mails = list(self.get_mails().order_by("created_at", "pk"))
         for mail in mails:
             mail.shown_text = masked(mail.text)
         context.update(
             {
-                "steps": self.steps,
+                **grouped(self.object, self.steps),
                 "case": self.get_case(),
                 "page_url": self.get_page_url(),
                 "events": Table(self.get_event_columns(), events),

@@ -23,7 +23,7 @@ from ..words import user_name
 
 
 class DeskListView(ReadFiltersMixin, SafeExportMixin, BoundedListMixin, generic.IndexView):
-    """A bounded list whose rows offer the steps that their state allows."""
+    """A bounded list whose rows offer the usual steps that their state allows."""
 
     step_url_name = None
 
@@ -38,6 +38,7 @@ class DeskListView(ReadFiltersMixin, SafeExportMixin, BoundedListMixin, generic.
                     priority=position,
                 )
                 for position, step in enumerate(steps_for(instance))
+                if not step.group
             ]
         return buttons
 

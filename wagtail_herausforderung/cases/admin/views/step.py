@@ -64,6 +64,10 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
     def get_title(self) -> str:
         raise NotImplementedError
 
+    def get_person(self) -> str:
+        """In whose place the step is taken, if in anybody's."""
+        return getattr(self.object, "sender", "") or _("whoever sent it")
+
     def get_page_title(self):
         return self.step.label(self.object)
 
@@ -167,7 +171,8 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         filled = self.step.form(self._filled(form), subject=self.object, user=self.request.user)
         filled.is_valid()
         return rehearse(
-            self.get_case(), lambda: self.step.run(self.object, filled, self.request.user)
+            filled.case_elsewhere or self.get_case(),
+            lambda: self.step.run(self.object, filled, self.request.user),
         )
 
     def _filled(self, form) -> dict:
@@ -200,6 +205,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
             object=self.object,
             transition=self.step.transition,
             step_label=self.step.label(self.object),
+            done_for=self.get_person() if self.step.transition.in_place_of else "",
             rehearsal=self.rehearse(form),
             inspect_url=self.inspect_url,
             next=get_valid_next_url_from_request(self.request),

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Table
 
 from ....amounts import money
 from ....cases.admin.views.inspect import DeskInspectView
-from ....cases.admin.words import days, user_name
+from ....cases.admin.words import days, speaker
 from ....cases.models import ChallengeCase
 from ....outbox.models import Mail
 from ... import agreed
@@ -61,7 +61,7 @@ class PledgeInspectView(DeskInspectView):
         messages = self.object.messages.select_related("user")
         return [
             {
-                "who": user_name(message.user) or message.get_author_display(),
+                "who": speaker(message, self.object.sender),
                 "at": message.at,
                 "text": message.text,
             }
