@@ -20,6 +20,7 @@ from ..pledges.actions.submit import check_open
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import author, begin, move, tell
+from ..submissions.source import Source
 from ..submissions.transition import Actor, Transition
 from .models import Inquiry
 from .states import (
@@ -42,6 +43,9 @@ def submit_inquiry(
     email: str,
     form_key: uuid.UUID,
     company_name: str = "",
+    phone: str = "",
+    source: str = Source.FORM,
+    recorded_by: Any = None,
     language: str,
     by: Any = Actor.VISITOR,
     message: str = "",
@@ -65,6 +69,10 @@ def submit_inquiry(
         name=name,
         company_name=company_name,
         email=email.lower(),
+        phone=phone,
+        source=source,
+        recorded_by=recorded_by,
+        on_word=not email,
         language=language,
         site=site,
         notice_version=notice_version,

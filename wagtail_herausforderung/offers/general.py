@@ -19,6 +19,7 @@ from ..outbox.letters import of_move
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import begin, move, tell
+from ..submissions.source import Source
 from ..submissions.transition import Actor
 from .choices import ProposalStatus
 from .models import GeneralOffer
@@ -65,6 +66,8 @@ def submit_offer(
     without_mail: bool = False,
     site: Site | None = None,
     notice_version: str = "1",
+    source: str = Source.FORM,
+    recorded_by: Any = None,
 ) -> GeneralOffer:
     """Write down an offer to ``initiative`` (its page) and send the mail that confirms it.
 
@@ -81,6 +84,9 @@ def submit_offer(
         language=language,
         site=site,
         notice_version=notice_version,
+        source=source,
+        recorded_by=recorded_by,
+        on_word=not email,
         **help_offered.values(),
     )
     try:

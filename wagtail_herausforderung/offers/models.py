@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.models import CaseEvent, ChallengeCase
+from ..cases.models import CaseEvent, ChallengeCase, Note, Task
 from ..compat import PAGE_MODEL
 from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
@@ -50,6 +50,9 @@ class GeneralOffer(Submission):
     availability = models.TextField(_("dates that suit"), blank=True)
     people = models.PositiveIntegerField(_("people who come along"), null=True, blank=True)
     consent_public = models.BooleanField(_("may be named in public"), default=False)
+
+    tasks = GenericRelation(Task, "about_id", "about_type")
+    notes = GenericRelation(Note, "about_id", "about_type")
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -38,6 +38,8 @@ OWN_WORDS = frozenset(
         *("challenge_title", "challenge_url", "organisation_name", "search_page", "rhythm"),
         # Links to what is kept under the address: titles of pages, and numbers of ours.
         *("newest", "others"),
+        # Whether the coordination wrote it down.
+        "recorded",
         # Of the outbox itself: the language, and where an original begins and ends.
         *("site_name", "language", "mark"),
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Sum, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Sum, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -210,8 +210,11 @@ def headlines(scope: Scope) -> list[Headline]:
 
 
 def _who() -> Case:
-    """One helper is one company by its name, else one mail address."""
-    return Case(When(company_name="", then=F("email")), default=F("company_name"))
+    """One helper is one company by its name, else one mail address; without either, one person
+    by the name that was told."""
+    nobody = When(company_name="", email="", then=F("contact_name"))
+    somebody = When(company_name="", then=F("email"))
+    return Case(nobody, somebody, default=F("company_name"), output_field=CharField())
 
 
 def _most_first(row: Sequence) -> tuple:

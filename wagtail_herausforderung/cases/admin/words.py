@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import ngettext, pgettext
 
 from ...submissions.lifecycle import StateTable, table_of
+from ...submissions.source import Source
 from .. import history
 from ..models import CaseEvent
 from ..states import CASES
@@ -27,7 +28,9 @@ def action_label(event: CaseEvent) -> str:
 def change_words(event: CaseEvent) -> str:
     """“New → Accepted”, or nothing where no state changed."""
     if event.source == event.target:
-        return ""
+        # Of a note, where it was said.
+        told = event.data.get("source", "") if isinstance(event.data, dict) else ""
+        return str(dict(Source.choices).get(told, ""))
     table = _table_of(event)
     return " → ".join(table.word(state) for state in (event.source, event.target) if state)
 

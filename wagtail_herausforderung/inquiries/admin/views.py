@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
-from ...cases.admin.filters import InitiativeFilter, initiatives
+from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.rehearsal import rehearse_one
 from ...cases.admin.steps import steps_for
@@ -23,6 +23,7 @@ from ...cases.models import CaseMessage
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
+from ...submissions.source import Source
 from ..choices import InquiryStatus
 from ..models import Inquiry
 from ..states import INQUIRIES, inquiry_statuses
@@ -34,8 +35,9 @@ class InquiryFilterSet(WagtailFilterSet):
 
     status = django_filters.ChoiceFilter(
         label=_("Status"),
-        choices=lambda: [row for row in inquiry_statuses() if row[0] != InquiryStatus.UNCONFIRMED],
+        choices=inquiry_statuses,
     )
+    source = source_filter()
     initiative = InitiativeFilter(
         label=_("Initiative"), field_name="case__page", queryset=initiatives
     )
@@ -46,8 +48,9 @@ class InquiryFilterSet(WagtailFilterSet):
 
 
 def confirmed(inquiries: QuerySet) -> QuerySet:
-    """Whose address has never been shown to be right is nobody's business yet."""
-    return inquiries.exclude(status=InquiryStatus.UNCONFIRMED)
+    """Whose address has never been shown to be right is nobody's business yet; what the
+    coordination has recorded it knows from the person."""
+    return inquiries.exclude(status=InquiryStatus.UNCONFIRMED, source=Source.FORM)
 
 
 def title(inquiry: Inquiry) -> str:
@@ -92,7 +95,7 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     page_title = _("Questions")
     default_ordering = ["state_since", "pk"]
     filterset_class = InquiryFilterSet
-    search_fields = ["reference", "name", "company_name", "email", "case__title"]
+    search_fields = ["reference", "name", "company_name", "email", "phone", "case__title"]
     list_export = [
         "reference",
         "get_status_display",
@@ -101,10 +104,14 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "name",
         "company_name",
         "email",
+        "phone",
+        "get_source_display",
+        "on_word",
         "question",
         "answers",
     ]
     export_headings = {
+        "get_source_display": _("Source"),
         "get_status_display": _("Status"),
         "created_at": _("Received"),
         "case.title": _("Challenge"),
@@ -164,8 +171,8 @@ class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
             for place, step in enumerate(self.steps)
         ]
 
-    def get_edit_url(self) -> None:
-        return None
+    def get_edit_url(self) -> str | None:
+        return super().get_edit_url() if self.object.is_recorded else None
 
     def get_delete_url(self) -> None:
         return None

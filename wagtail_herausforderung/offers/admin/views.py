@@ -17,7 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.deadlines import Clock
-from ...cases.admin.filters import InitiativeFilter, initiatives
+from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.rehearsal import rehearse_one
 from ...cases.admin.steps import Step, steps_for
@@ -29,6 +29,7 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.filters import support_kinds
 from ...pledges.choices import PledgerSector
+from ...submissions.source import Source
 from ..actions import fitting_challenges
 from ..choices import OfferStatus
 from ..mails import asked, kinds_in_words
@@ -67,7 +68,7 @@ class OfferFilterSet(WagtailFilterSet):
     )
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"),
-        choices=lambda: [row for row in offer_statuses() if row[0] != OfferStatus.UNCONFIRMED],
+        choices=offer_statuses,
     )
     initiative = InitiativeFilter(
         label=gettext_lazy("Initiative"), field_name="initiative", queryset=initiatives
@@ -77,6 +78,7 @@ class OfferFilterSet(WagtailFilterSet):
         choices=support_kinds,
         widget=forms.CheckboxSelectMultiple,
     )
+    source = source_filter()
     sector = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Sector"),
         choices=PledgerSector.choices,
@@ -89,8 +91,9 @@ class OfferFilterSet(WagtailFilterSet):
 
 
 def confirmed(offers: QuerySet) -> QuerySet:
-    """Whose address has never been shown to be right is nobody's business yet."""
-    return offers.exclude(status=OfferStatus.UNCONFIRMED)
+    """Whose address has never been shown to be right is nobody's business yet; what the
+    coordination has recorded it knows from the person."""
+    return offers.exclude(status=OfferStatus.UNCONFIRMED, source=Source.FORM)
 
 
 def title(offer: GeneralOffer) -> str:
@@ -110,7 +113,7 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     page_title = gettext_lazy("General offers")
     default_ordering = ["state_since", "pk"]
     filterset_class = OfferFilterSet
-    search_fields = ["reference", "company_name", "contact_name", "email", "text"]
+    search_fields = ["reference", "company_name", "contact_name", "email", "phone", "text"]
     list_export = [
         "reference",
         "get_status_display",
@@ -125,8 +128,11 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "contact_name",
         "email",
         "phone",
+        "get_source_display",
+        "on_word",
     ]
     export_headings = {
+        "get_source_display": gettext_lazy("Source"),
         "get_status_display": gettext_lazy("Status"),
         "get_sector_display": gettext_lazy("Sector"),
         "kinds": gettext_lazy("Kinds of support"),
@@ -199,8 +205,8 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
             for place, step in enumerate(self.steps)
         ]
 
-    def get_edit_url(self) -> None:
-        return None
+    def get_edit_url(self) -> str | None:
+        return super().get_edit_url() if self.object.is_recorded else None
 
     def get_delete_url(self) -> None:
         return None
