@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 
@@ -13,6 +13,7 @@ def follow_ups_become_tasks(apps, schema_editor):
     Task = apps.get_model("herausforderung_cases", "Task")
     with translation.override(settings.LANGUAGE_CODE):
         text = gettext("Follow up")
+    today = timezone.localdate()
     rows = Case.objects.filter(follow_up_on__isnull=False).order_by("pk")
     Task.objects.bulk_create(
         (
@@ -22,7 +23,8 @@ def follow_ups_become_tasks(apps, schema_editor):
                 text=text,
                 due_on=day,
                 first_on=day,
-                mailed_on=day,
+                # What is over already brings no flood of mails.
+                mailed_on=day if day < today else None,
                 is_follow_up=True,
             )
             for pk, owner, day in rows.values_list("pk", "coordinator", "follow_up_on")
