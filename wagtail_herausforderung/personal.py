@@ -103,7 +103,9 @@ class PersonalData:
     erasing_notes: tuple[Any, ...] = ()
 
     def rows(self, email: str) -> QuerySet:
-        """The rows with this address, in the order of the file."""
+        """The rows with this address, in the order of the file; of nobody without one."""
+        if not email:
+            return self.model._default_manager.none()
         rows = self.model._default_manager.filter(**{f"{self.address_field}__iexact": email})
         return rows.order_by("pk")
 

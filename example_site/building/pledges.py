@@ -15,6 +15,7 @@ from example_site.content.people import CONTACTS
 from example_site.content.shapes import Challenge, Offer
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
+from wagtail_herausforderung.cases.tasks.actions import set_follow_up
 from wagtail_herausforderung.inquiries.actions import answer, confirm_inquiry, submit_inquiry
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.models import Partner
@@ -48,8 +49,9 @@ def build_case(page, words: Challenge, coordinator) -> ChallengeCase:
         case.contact_name = name
         case.contact_phone = telephone
         case.contact_email = f"{german_slug(name).replace('-', '.')}@{words.organisation}.example"
-        case.follow_up_on = tree.days(3) if any(o.then == "new" for o in words.offers) else None
         case.save()
+        if any(offer.then == "new" for offer in words.offers):
+            set_follow_up(case, tree.days(3), by=coordinator)
         started = tree.moment(words.published)
         ChallengeCase.objects.filter(pk=case.pk).update(created_at=started)
         case.events.about_the_case().update(at=started)

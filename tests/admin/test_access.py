@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import factories
+from wagtail_herausforderung import dates
+from wagtail_herausforderung.cases.tasks.actions import add_task
 
 from .conftest import ROLES
 
@@ -65,6 +67,17 @@ MATRIX = {
     "herausforderung_offer:inspect": BOUNDED,
     "herausforderung_offer:step": CHANGED,
     "herausforderung_offer:propose": CHANGED,
+    "herausforderung_inquiry:edit": CHANGED,
+    "herausforderung_offer:edit": CHANGED,
+    "herausforderung_partner_notes": LISTED,
+    "herausforderung_record": LISTED,
+    "herausforderung_record_kind": LISTED,
+    "herausforderung_record_suggest": LISTED,
+    "herausforderung_stand_in": LISTED,
+    "herausforderung_task_add": CHANGED,
+    "herausforderung_task_done": POSTED,
+    "herausforderung_task_edit": CHANGED,
+    "herausforderung_tasks": LISTED,
     "herausforderung_in_words": CHOOSER,
     "herausforderung_missed": REPORT,
     "herausforderung_missed_results": REPORT,
@@ -129,6 +142,8 @@ def address(name: str, desk) -> str:
         ("herausforderung_missed", "herausforderung_followers", "herausforderung_in_words")
     ):
         return reverse(name)
+    if name.startswith(("herausforderung_record", "herausforderung_task", "herausforderung_stand")):
+        return call_or_task(name, desk)
     if name in ("herausforderung_reports", "herausforderung_year_report"):
         return reverse(name)
     if name == "herausforderung_report_table":
@@ -159,7 +174,7 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
-    if name == "herausforderung_partner_merge":
+    if name in ("herausforderung_partner_merge", "herausforderung_partner_notes"):
         return reverse(name, args=[desk.partner.pk])
     if name.startswith(("herausforderung_inquiry", "herausforderung_offer")):
         thing = desk.inquiry if "inquiry" in name else desk.offer
@@ -189,6 +204,18 @@ def address(name: str, desk) -> str:
     return reverse(name, args=[subject.pk])
 
 
+def call_or_task(name: str, desk) -> str:
+    if name == "herausforderung_task_add":
+        return f"{reverse(name)}?about=pledge-{desk.pledge.pk}"
+    args = {
+        "herausforderung_record_kind": ["pledge"],
+        "herausforderung_record_suggest": ["pledge", "need"],
+        "herausforderung_task_done": [desk.task.pk],
+        "herausforderung_task_edit": [desk.task.pk],
+    }
+    return reverse(name, args=args.get(name, []))
+
+
 def outcome(response) -> str:
     if response.status_code == 404:
         return GONE
@@ -209,6 +236,10 @@ def matrix_desk(desk):
     desk.synonyms = SynonymGroup.objects.create(words="Bufdi\nBundesfreiwilligendienst")
     desk.inquiry = factories.inquiry(desk.challenge)
     desk.offer = factories.general_offer(desk.initiative)
+    for made in (desk.inquiry, desk.offer):
+        # Only what was told on the telephone is completed at the desk.
+        type(made).objects.filter(pk=made.pk).update(source="phone")
+    desk.task = add_task(desk.pledge, text="Anrufen", due_on=dates.today(), owner=desk.own)
     return desk
 
 

@@ -29,6 +29,7 @@ from wagtail_herausforderung.cases.admin.views.edit import CaseEditView
 from wagtail_herausforderung.cases.admin.viewsets import DeskViewSet
 from wagtail_herausforderung.cases.coverage import case_for
 from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.models import HerausforderungSettings
 from wagtail_herausforderung.outbox.admin import texts
 from wagtail_herausforderung.outbox.models import MailText
@@ -94,12 +95,33 @@ def row(request, site_tree):
                 template="pledge_received", language="en", subject="Null", heading="a", text="b"
             )
             return of(url, thing, "subject", "heading", *words)
+        case "offer" | "question":
+            made = recorded(request.param, site_tree)
+            room, name = ("offer", "contact_name")
+            if request.param == "question":
+                room, name = ("inquiry", "name")
+            url = reverse(f"herausforderung_{room}:edit", args=[made.pk])
+            return of(url, made, name, "phone", *words)
+        case "task":
+            task = add_task(case, text="Null", due_on=_later(), owner=None)
+            url = reverse("herausforderung_task_edit", args=[task.pk])
+            return of(url, task, "text", "repeats", *words)
         case "agreement":
             pledge = actions.accept(_pledge(site_tree))
             actions.agree(pledge, actions.Facts(starts_on=_later(), place="Hof"))
             url = reverse("herausforderung_pledge:step", args=[pledge.pk, "agree"])
             return of(url, Agreement.objects.get(pledge=pledge), "place", "in_return", *words)
     raise LookupError(request.param)
+
+
+def recorded(kind, site_tree):
+    """Told on the telephone: what came by form is nobody's to change."""
+    if kind == "offer":
+        made = factories.general_offer(site_tree.initiative)
+    else:
+        made = factories.inquiry(site_tree.challenge)
+    type(made).objects.filter(pk=made.pk).update(source="phone")
+    return made
 
 
 def _later():
@@ -137,11 +159,11 @@ def browser(response, where: str = "main form") -> dict:
 
 ROWS = (
     *("case", "pledge", "partner", "topic", "target_group", "support", "region"),
-    *("sender", "deadlines", "mail_text", "agreement"),
+    *("sender", "deadlines", "mail_text", "agreement", "offer", "question"),
 )
 
 
-@pytest.mark.parametrize("row", ROWS, indirect=True)
+@pytest.mark.parametrize("row", [*ROWS, "task"], indirect=True)
 def test_the_second_one_is_told_and_sees_both(two, row):
     url, read, field, beside, (first, second) = row
     kept = read(beside)
@@ -174,7 +196,7 @@ def test_what_only_the_first_has_changed_stays(two, row):
     assert (read(field), read(beside)) == (first, typed)
 
 
-@pytest.mark.parametrize("row", ROWS, indirect=True)
+@pytest.mark.parametrize("row", [*ROWS, "task"], indirect=True)
 def test_saved_twice_or_alike_nothing_is_asked(two, row):
     url, read, field, _beside, (first, _second) = row
     forms = [browser(client.get(url)) for client in two]

@@ -23,6 +23,8 @@ from wagtail_herausforderung.cases.models import (
     CaseMessage,
     CaseSettings,
     ChallengeCase,
+    Note,
+    Task,
 )
 from wagtail_herausforderung.files import private_root
 from wagtail_herausforderung.follow.models import Follower
@@ -97,6 +99,10 @@ def fill(pledge: Pledge) -> Pledge:
         note=CANARY,
         data={"said": CANARY, "on_reserve": 2},
     )
+    Note.objects.create(partner=pledge.partner, text=f"{CANARY} fragt nach")
+    about = {"case": pledge.case, "due_on": timezone.localdate(), "first_on": timezone.localdate()}
+    Task.objects.create(about=pledge, text=CANARY, **about)
+    Task.objects.create(text=f"{CANARY} anrufen", **about)
     ModelLogEntry.objects.log_action(
         pledge, "herausforderung.step", data={"step": "accept", "said": CANARY}
     )
@@ -130,12 +136,14 @@ def inquiry(case, **values) -> Inquiry:
         "name": CANARY,
         "company_name": CANARY,
         "email": ADDRESS,
+        "phone": CANARY,
         "language": "de",
         "notice_version": "1",
         "confirmed_at": timezone.now(),
     }
     found = Inquiry.objects.create(**{**defaults, **values})
     CaseMessage.objects.create(case=case, about=found, author="pledger", text=CANARY)
+    Note.objects.create(case=case, about=found, text=CANARY)
     letter(about=found)
     return found
 
@@ -156,6 +164,7 @@ def offer(**values) -> GeneralOffer:
         "confirmed_at": timezone.now(),
     }
     found = GeneralOffer.objects.create(**{**defaults, **values})
+    Note.objects.create(about=found, text=CANARY)
     letter(about=found)
     return found
 

@@ -38,6 +38,12 @@ READERS: dict[str, Callable[..., Any]] = {
 FORMATS = ("%d.%m.%Y", "%Y-%m-%d")
 
 
+def format_of_days() -> str:
+    """How a day is written in a field, so that it is read as the same."""
+    known = get_format("DATE_INPUT_FORMATS")
+    return next((each for each in known if each in FORMATS), FORMATS[1])
+
+
 class _InWords:
     """Wagtail's chooser that does not write by itself, with the value in words beside it."""
 
@@ -52,9 +58,7 @@ class _InWords:
         return {**super().get_config(), "validateOnBlur": False}
 
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
-        day = next(
-            (each for each in get_format("DATE_INPUT_FORMATS") if each in FORMATS), FORMATS[1]
-        )
+        day = format_of_days()
         self.format = {"date": day, "time": "%H:%M", "moment": f"{day} %H:%M"}[self.kind]
         self.js_format = to_datetimepicker_format(self.format)
         context = super().get_context(name, value, attrs)

@@ -20,11 +20,11 @@ from ..outbox.models import Mail
 from . import extras
 from .kept import CASE
 from .lock import lock_case
-from .models import CaseEvent, CaseMessage, ChallengeCase
+from .models import CaseEvent, CaseMessage, ChallengeCase, Note, Task
 
 #: What may stay in an event's data: names of fields, references, the way a state was reached, and
 #: numbers of needs.
-_HARMLESS = {"from", "parts", "reference", "fields", "by", "figures"}
+_HARMLESS = {"from", "parts", "reference", "fields", "by", "figures", "source"}
 
 #: Fields of any subject that say who it is.
 _NAMES = (
@@ -54,6 +54,7 @@ def anonymise_case(case: ChallengeCase) -> None:
         messages.about_the_case().filter(case=case),
         events.about_the_case().filter(case=case),
     )
+    Task.objects.about_the_case().filter(case=case).delete()
     ChallengeCase.objects.filter(pk=case.pk).update(**CASE.emptied(), updated_at=timezone.now())
 
 
@@ -62,6 +63,8 @@ def forget_about(subject: Model) -> None:
     other apps. In a transaction, and before it is empty itself."""
     extras.forget(subject)
     _forget_notes_naming(subject, getattr(subject, "case_id", None))
+    for model in (Note, Task):
+        model.objects.about(subject).delete()
     _empty(subject, CaseMessage.objects.about(subject), CaseEvent.objects.about(subject))
 
 
@@ -90,6 +93,13 @@ def _forget_notes_naming(subject: Model, case_id: int | None) -> None:
     """Notes of the same case that name the owner: nobody can say what else in them is theirs."""
     naming = reduce(or_, (Q(note__icontains=name) for name in named_by(subject)), Q(pk__in=[]))
     CaseEvent.objects.filter(naming, case_id=case_id).update(note="")
+    naming = reduce(or_, (Q(text__icontains=name) for name in named_by(subject)), Q(pk__in=[]))
+    near = Q(partner=partner) if (partner := getattr(subject, "partner_id", None)) else Q()
+    if case_id is not None:
+        near |= Q(case=case_id)
+    for model in (Note, Task):
+        if near:
+            model.objects.filter(naming, near).delete()
 
 
 def _empty(subject: Model, messages: QuerySet, events: QuerySet) -> None:

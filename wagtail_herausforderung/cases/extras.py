@@ -132,6 +132,14 @@ class CaseExtra(extras.Extra):
         """Behind “more” on the case's page, for somebody who may change it."""
         return []
 
+    def subjects(self) -> list[Any]:
+        """What notes and tasks may be about: ``subjects.Subject``."""
+        return []
+
+    def calls(self) -> list[Any]:
+        """What a coordinator can record after a call: ``calls.kinds.Call``."""
+        return []
+
     def hidden_from(self, user: Any) -> list[type]:
         """Models of which ``user`` may read nothing in a case: no event, no mail."""
         return []

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from ..personal import Kept
-from .models import CaseEvent, CaseMessage, CaseSettings, ChallengeCase, NeedLedger
+from .models import (
+    CaseEvent,
+    CaseMessage,
+    CaseSettings,
+    ChallengeCase,
+    NeedLedger,
+    Note,
+    StandIn,
+    Task,
+)
 
 CASE = Kept(
     ChallengeCase,
@@ -27,6 +36,20 @@ KEPT = (
         " without_mail at",
     ),
     Kept(CaseMessage, removed="text", staff="user", plain="id case about_type about_id author at"),
+    Kept(
+        Note,
+        removed="text",
+        staff="user",
+        plain="id case partner page about_type about_id source at",
+    ),
+    Kept(
+        Task,
+        removed="text",
+        staff="owner done_by",
+        plain="id case partner page about_type about_id due_on first_on repeats mailed_on done_at"
+        " is_follow_up created_at updated_at",
+    ),
+    Kept(StandIn, staff="owner colleague starts_on ends_on", plain="id"),
     Kept(
         CaseSettings,
         staff="escalate_to",

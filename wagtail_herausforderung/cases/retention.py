@@ -12,6 +12,7 @@ from wagtail.models import Site
 
 from ..conf import settings as hf
 from ..db import write_transaction
+from ..submissions.source import Source
 from ..tidy import NotDue
 from .lock import lock_case
 from .models import CaseSettings
@@ -39,6 +40,16 @@ def default_site() -> Site | None:
 def confirmable_since() -> datetime.datetime:
     """Whatever waits for its click since before is over."""
     return timezone.now() - datetime.timedelta(hours=hf.CONFIRM_HOURS)
+
+
+def unconfirmed(rows: QuerySet) -> QuerySet:
+    """Those of ``rows``, which nobody has confirmed, that go.
+
+    What came by form goes with its link. What the coordination has recorded it knows from the
+    person: that is kept like what has ended.
+    """
+    sent = rows.filter(source=Source.FORM, created_at__lte=confirmable_since())
+    return sent | older(rows.exclude(source=Source.FORM), lambda own: own.keep_ended)
 
 
 def still_due(rows: Callable[[], QuerySet], do: Callable[[Any], Any]) -> Callable[[Any], Any]:

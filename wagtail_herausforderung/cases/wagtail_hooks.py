@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from ..outbox.kinds import MAILS_HOOK
 from ..submissions.lifecycle import table
 from ..tidy import HOOK as TIDY_HOOK
 from .permissions import case_policy, event_policy, register
@@ -14,9 +15,14 @@ register(case_policy, event_policy)
 
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin.viewsets import CaseViewSet  # noqa: E402
+from .calls import menu as _calls  # noqa: E402, F401  (registers its hooks)
 from .chores import chores  # noqa: E402
+from .tasks import menu as _tasks  # noqa: E402, F401  (registers its hooks)
+from .tasks import morning  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(TIDY_HOOK, morning.chores)
+hooks.register(MAILS_HOOK, morning.mail_kinds)
 
 
 @hooks.register("register_admin_viewset")

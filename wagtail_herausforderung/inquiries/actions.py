@@ -22,6 +22,7 @@ from ..pledges.actions.submit import check_open
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, author, begin, move, tell
+from ..submissions.source import Source
 from ..submissions.transition import Actor, Transition
 from .choices import InquiryStatus
 from .models import Inquiry
@@ -47,6 +48,9 @@ def submit_inquiry(
     email: str,
     form_key: uuid.UUID,
     company_name: str = "",
+    phone: str = "",
+    source: str = Source.FORM,
+    recorded_by: Any = None,
     language: str,
     by: Any = Actor.VISITOR,
     message: str = "",
@@ -70,6 +74,10 @@ def submit_inquiry(
         name=name,
         company_name=company_name,
         email=email.lower(),
+        phone=phone,
+        source=source,
+        recorded_by=recorded_by,
+        on_word=not email,
         language=language,
         site=site,
         notice_version=notice_version,

@@ -13,11 +13,14 @@ from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.subjects import Subject
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
-from .admin.views import confirmed, question_columns
+from .admin.views import confirmed, question_columns, title
+from .calls import QuestionCall
 from .choices import InquiryStatus
+from .models import Inquiry
 from .permissions import inquiry_policy
 from .personal import KEPT, Questions
 
@@ -71,6 +74,15 @@ class InquiriesExtra(CaseExtra):
             column.sort_key = None
         template = "wagtail_herausforderung/inquiries/admin/case_panel.html"
         return [Part(template, questions=Table(columns, rows), has_questions=bool(rows))]
+
+    def subjects(self) -> list[Subject]:
+        names = ("reference", "company_name", "name", "phone", "email")
+        place = "herausforderung_inquiry:inspect"
+        kind = ("inquiry", Inquiry, _("Question"), inquiry_policy, place, names, title, confirmed)
+        return [Subject(*kind)]
+
+    def calls(self) -> list[QuestionCall]:
+        return [QuestionCall()]
 
     def _open(self, case: ChallengeCase):
         return case.inquiries.filter(status=InquiryStatus.OPEN).order_by("pk")

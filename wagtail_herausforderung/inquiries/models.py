@@ -6,7 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
+from ..cases.models import CaseEvent, CaseMessage, ChallengeCase, Note, Task
 from ..submissions.submission import Submission
 from .choices import InquiryStatus
 from .states import inquiry_statuses
@@ -29,9 +29,13 @@ class Inquiry(Submission):
     )
     name = models.CharField(_("name"), max_length=120)
     company_name = models.CharField(_("company or organisation"), max_length=160, blank=True)
+    #: Only the form of the coordination asks for it: who gave no address is rung.
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
 
     events = GenericRelation(CaseEvent, "about_id", "about_type")
     messages = GenericRelation(CaseMessage, "about_id", "about_type")
+    tasks = GenericRelation(Task, "about_id", "about_type")
+    notes = GenericRelation(Note, "about_id", "about_type")
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -21,10 +21,13 @@ from .choices import InquiryStatus
 from .models import Inquiry
 from .states import CLOSE_INQUIRY
 
+#: As a question stands once nothing personal is left.
+EMPTY = {"name": "", "company_name": "", "email": "", "phone": ""}
 KEPT = Kept(
     Inquiry,
-    {"name": "", "company_name": "", "email": ""},
-    plain="id reference form_key case status language site notice_version created_at"
+    EMPTY,
+    staff="recorded_by",
+    plain="id reference form_key case status language site notice_version source on_word created_at"
     " confirmed_at state_since",
 )
 
@@ -35,8 +38,8 @@ class Questions(PersonalData):
     title = "questions"
     model = Inquiry
     fields = (
-        *("reference", "status", "name", "company_name", "email", "language", "notice_version"),
-        *("created_at", "confirmed_at"),
+        *("reference", "status", "name", "company_name", "email", "phone", "language"),
+        *("notice_version", "source", "created_at", "confirmed_at"),
     )
 
     def rows(self, email: str) -> QuerySet:
@@ -95,11 +98,9 @@ def chores() -> list[Chore]:
 
 def old() -> QuerySet:
     """Questions whose last step is long ago, answered or not."""
-    rows = Inquiry.objects.exclude(email="").exclude(status=InquiryStatus.UNCONFIRMED)
+    rows = Inquiry.objects.exclude(**EMPTY).exclude(status=InquiryStatus.UNCONFIRMED)
     return retention.older(rows, lambda own: own.keep_questions)
 
 
 def _unconfirmed() -> QuerySet:
-    return Inquiry.objects.filter(
-        status=InquiryStatus.UNCONFIRMED, created_at__lte=retention.confirmable_since()
-    )
+    return retention.unconfirmed(Inquiry.objects.filter(status=InquiryStatus.UNCONFIRMED))

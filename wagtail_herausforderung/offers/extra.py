@@ -11,11 +11,15 @@ from django.utils.translation import ngettext
 from ..cases.admin.elsewhere import Elsewhere
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.subjects import Subject
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
 from ..pledges.models import Pledge
+from .admin.views import confirmed, title
 from .admin.waiting import without_answer
+from .calls import OfferCall
 from .choices import OfferStatus, ProposalStatus
+from .models import GeneralOffer
 from .permissions import offer_policy
 from .personal import OFFER, PROPOSAL, GeneralOffers, forget_pledge, proposals_of
 from .proposals import withdraw_proposal
@@ -54,6 +58,15 @@ class OffersExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)
         return rows.select_related("pledge", "offer").order_by("pk")
+
+    def subjects(self) -> list[Subject]:
+        names = ("reference", "company_name", "contact_name", "phone", "email")
+        place = "herausforderung_offer:inspect"
+        kind = ("offer", GeneralOffer, _("General offer"), offer_policy, place, names)
+        return [Subject(*kind, title, confirmed)]
+
+    def calls(self) -> list[OfferCall]:
+        return [OfferCall()]
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

@@ -22,6 +22,7 @@ from ..pledges.actions.person import check_sendable
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, begin, move, tell
+from ..submissions.source import Source
 from ..submissions.transition import Actor
 from .choices import OfferStatus, ProposalStatus
 from .models import GeneralOffer
@@ -69,6 +70,8 @@ def submit_offer(
     without_mail: bool = False,
     site: Site | None = None,
     notice_version: str = "1",
+    source: str = Source.FORM,
+    recorded_by: Any = None,
 ) -> GeneralOffer:
     """Write down an offer to ``initiative`` (its page) and send the mail that confirms it.
 
@@ -85,6 +88,9 @@ def submit_offer(
         language=language,
         site=site,
         notice_version=notice_version,
+        source=source,
+        recorded_by=recorded_by,
+        on_word=not email,
         **help_offered.values(),
     )
     try:

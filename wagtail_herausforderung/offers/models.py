@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.models import CaseEvent, ChallengeCase
+from ..cases.models import CaseEvent, ChallengeCase, Note, Task
 from ..compat import PAGE_MODEL
 from ..pledges.choices import PledgerSector
 from ..pledges.models.pledge import Pledge
@@ -52,6 +52,8 @@ class GeneralOffer(Submission):
     consent_public = models.BooleanField(_("may be named in public"), default=False)
 
     events = GenericRelation(CaseEvent, "about_id", "about_type")
+    tasks = GenericRelation(Task, "about_id", "about_type")
+    notes = GenericRelation(Note, "about_id", "about_type")
 
     class Meta:
         ordering = ["-created_at", "-pk"]

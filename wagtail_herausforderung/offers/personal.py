@@ -32,9 +32,12 @@ OFFER = Kept(
         "availability": "",
         "consent_public": False,
     },
+    staff="recorded_by",
     plain="id reference form_key initiative initiative_title status sector kinds people language"
-    " site notice_version created_at confirmed_at state_since",
+    " source on_word site notice_version created_at confirmed_at state_since",
 )
+#: As an offer stands once nothing personal is left: one told by telephone may have no address.
+EMPTY = dict.fromkeys(("company_name", "contact_name", "email", "phone", "text"), "")
 PROPOSAL = Kept(
     Proposal,
     {"message": ""},
@@ -51,7 +54,7 @@ class GeneralOffers(PersonalData):
     fields = (
         *("reference", "status", "sector", "company_name", "contact_name", "email", "phone"),
         *("kinds", "text", "availability", "people", "consent_public", "language"),
-        *("notice_version", "created_at", "confirmed_at"),
+        *("notice_version", "source", "created_at", "confirmed_at"),
     )
 
     def confirmed(self, email: str) -> QuerySet:
@@ -143,11 +146,9 @@ def chores() -> list[Chore]:
 
 def old() -> QuerySet:
     """General offers whose last step is long ago: who offered no longer expects a call."""
-    rows = GeneralOffer.objects.exclude(email="").exclude(status=OfferStatus.UNCONFIRMED)
+    rows = GeneralOffer.objects.exclude(**EMPTY).exclude(status=OfferStatus.UNCONFIRMED)
     return retention.older(rows, lambda own: own.keep_questions)
 
 
 def _unconfirmed() -> QuerySet:
-    return GeneralOffer.objects.filter(
-        status=OfferStatus.UNCONFIRMED, created_at__lte=retention.confirmable_since()
-    )
+    return retention.unconfirmed(GeneralOffer.objects.filter(status=OfferStatus.UNCONFIRMED))

@@ -359,6 +359,9 @@ _OF_BOTH = (
     "site_id",
     "consent_public",
     "notice_version",
+    "source",
+    "recorded_by_id",
+    "on_word",
 )
 
 

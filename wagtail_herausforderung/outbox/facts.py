@@ -141,4 +141,5 @@ class Facts:
             "coordinator": self.contact.in_letters(),
             "initiative_name": self.contact.initiative,
             "hours_valid": hf.CONFIRM_HOURS,
+            "recorded": getattr(self.subject, "is_recorded", False),
         }

@@ -40,6 +40,8 @@ OWN_WORDS = frozenset(
         *("newest", "others"),
         # That the coordination did it for whoever reads it.
         "on_behalf",
+        # Whether the coordination wrote it down.
+        "recorded",
         # Of the outbox itself: the language, and where an original begins and ends.
         *("site_name", "language", "mark"),
     }

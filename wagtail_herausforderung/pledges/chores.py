@@ -68,9 +68,7 @@ def _stray_pictures() -> Iterator[StoredFile]:
 
 
 def _unconfirmed() -> QuerySet:
-    return Pledge.objects.filter(
-        status__in=_GONE, confirmed_at=None, created_at__lte=retention.confirmable_since()
-    )
+    return retention.unconfirmed(Pledge.objects.filter(status__in=_GONE, confirmed_at=None))
 
 
 def _remove(pledge: Pledge) -> None:

@@ -48,6 +48,8 @@ def agreed(email: str) -> Iterator[tuple[Pledge, str]]:
 
     Links in mails grow old, and the organisation can ask for no new one by a reference.
     """
+    if not email:
+        return  # Of those without an address none is another's.
     reports = ClosingReport.objects.filter(may_publish=True).order_by()
     said = reports.filter(side=Actor.PLEDGER).values("pledge")
     named_or_told = Q(consent_public=True) | Q(pk__in=said)

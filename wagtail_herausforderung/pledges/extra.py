@@ -10,15 +10,18 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
 
+from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
+from ..cases.subjects import Subject
 from ..extras import Impact, Link, mounted
 from ..outbox.letters import send
 from ..outbox.models import Mail
@@ -31,6 +34,7 @@ from .admin.tables import own_pledge_columns
 from .admin.words import offer
 from .anonymise import forget_case, forget_views
 from .broadcast.send import recipients
+from .calls import PledgeCall, recorded_unconfirmed
 from .choices import PledgeStatus
 from .impact import impact_below
 from .kept import KEPT
@@ -179,6 +183,30 @@ class PledgesExtra(CaseExtra):
                 desk_url=f"{reverse('herausforderung_pledge:index')}?show=all&case={case.pk}",
             )
         ]
+
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "recorded",
+                lambda user, clock: recorded_unconfirmed(user),
+                lambda count: ngettext(
+                    "%(count)s recorded pledge not confirmed yet",
+                    "%(count)s recorded pledges not confirmed yet",
+                    count,
+                ),
+                "herausforderung_pledge:index",
+                "status=unconfirmed&source=phone&source=person&source=mail&source=market",
+            )
+        ]
+
+    def subjects(self) -> list[Subject]:
+        names = ("reference", "company_name", "contact_name", "phone", "email")
+        title = "{0.pledger} · {0.reference}".format
+        place = "herausforderung_pledge:inspect"
+        return [Subject("pledge", Pledge, _("Pledge"), pledge_policy, place, names, title)]
+
+    def calls(self) -> list[PledgeCall]:
+        return [PledgeCall()]
 
     def hidden_from(self, user: Any) -> list[type]:
         return [] if pledge_policy.user_has_permission(user, "view") else [Pledge]

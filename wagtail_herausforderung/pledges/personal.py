@@ -40,7 +40,7 @@ class Pledges(PersonalData):
     fields = (
         *("reference", "status", "sector", "company_name", "contact_name", "email", "phone"),
         *("people", "message", "other_help", "availability", "language", "consent_public"),
-        *("notice_version", "created_at", "confirmed_at", "decided_at", "answered_at"),
+        *("notice_version", "source", "created_at", "confirmed_at", "decided_at", "answered_at"),
         *("state_since", "asked_at", "answer_by", "outcome", "hours", "value", "no_show"),
         "closed_at",
     )

@@ -11,8 +11,11 @@ from ..personal import Erased
 def erase(email: str) -> Erased:
     """Have all apps erase what they keep under an address; one transaction.
 
-    Returns what was done, in numbers. Doing it again does nothing.
+    Returns what was done, in numbers. Doing it again does nothing, nor does an empty address:
+    those who gave none are different people.
     """
+    if not email:
+        return Erased()
     data = extras.personal_data()
     done = sum((each.erase(email) for each in data), Erased())
     for each in data:

@@ -37,7 +37,8 @@ DEFINED: dict[str, Figure] = {
         _(
             "Pledges received in the period, in the state they have today. Pledges that nobody "
             "has confirmed are left out here and in all other tables; what was split off is part "
-            "of its pledge."
+            "of its pledge. What the coordination has recorded after a call counts like what "
+            "came by form."
         ),
     ),
     "kinds": Figure(

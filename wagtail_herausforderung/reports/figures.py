@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models import Case, CharField, Count, F, Q, Sum, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -200,8 +200,11 @@ def _headline_values(scope: Scope) -> dict[str, Any]:
 
 
 def _who() -> Case:
-    """One helper is one company by its name, else one mail address."""
-    return Case(When(company_name="", then=F("email")), default=F("company_name"))
+    """One helper is one company by its name, else one mail address; without either, one person
+    by the name that was told."""
+    nobody = When(company_name="", email="", then=F("contact_name"))
+    somebody = When(company_name="", then=F("email"))
+    return Case(nobody, somebody, default=F("company_name"), output_field=CharField())
 
 
 def _per_month(pledges, name: str) -> dict[datetime.date, int]:

@@ -95,5 +95,7 @@ def _send_to(mail: Mail, email: str, held: str) -> int:
 def proven(kind: str, email: str) -> None:
     """Whoever confirms a form reads this mailbox: its count begins anew, and what was held back
     for it leaves. To be called inside the transaction that confirms."""
+    if not email:
+        return  # The coordination's word: there is no mailbox.
     transaction.on_commit(lambda: limits.forgive(kind, email), robust=True)
     outbox.release(Mail.objects.filter(to__iexact=email))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import MailAddressField
 from .references import Referenced, new_reference
+from .source import Source
 
 
 class Submission(Referenced):
@@ -21,7 +23,21 @@ class Submission(Referenced):
     )
     # The same form with the same content is one row.
     form_key = models.UUIDField(unique=True, editable=False)
-    email = MailAddressField(_("mail address"), db_index=True)
+    #: Empty where the coordination has recorded it and no address was given: nobody is written to.
+    email = MailAddressField(_("mail address"), blank=True, db_index=True)
+    source = models.CharField(
+        _("source"), max_length=8, choices=Source.choices, default=Source.FORM
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    #: The coordination's word counted for that of the person.
+    on_word = models.BooleanField(_("not confirmed by the person"), default=False)
     language = models.CharField(_("language"), max_length=20)
     site = models.ForeignKey(
         "wagtailcore.Site", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -42,6 +58,11 @@ class Submission(Referenced):
         """How whoever sent it is called, where personal data may be shown."""
         names = (getattr(self, name, "") for name in ("company_name", "contact_name", "name"))
         return next(filter(None, names), "")
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the coordination wrote it down."""
+        return self.source != Source.FORM
 
     def __str__(self) -> str:
         """The reference only: Wagtail's history shows it to everybody."""

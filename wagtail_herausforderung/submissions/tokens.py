@@ -162,7 +162,10 @@ class Purpose:
 
 
 def belongs(mark: str, email: str) -> bool:
-    """Whether the token with this mark was made for this address."""
+    """Whether the token with this mark was made for this address. Without one nobody was sent a
+    link: it would open to whoever else has none."""
+    if not email:
+        return False
     version = mark.rpartition(".")[0]
     return version in _ALGORITHMS and constant_time_compare(mark, _mark(email, version))
 

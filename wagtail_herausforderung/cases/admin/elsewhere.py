@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from .. import extras
 from ..permissions import case_policy
+from ..tasks.whose import due, mine
 from .deadlines import Clock
 from .next_step import to_follow_up
 
@@ -56,9 +57,19 @@ _DUE = Elsewhere(
 )
 
 
+_TASKS = Elsewhere(
+    "tasks",
+    # The follow-up dates of cases are counted with the cases.
+    lambda user, clock: due(mine(user)).filter(is_follow_up=False),
+    lambda count: ngettext("%(count)s task due", "%(count)s tasks due", count),
+    "herausforderung_tasks",
+    "show=due",
+)
+
+
 def lists() -> list[Elsewhere]:
-    """Those of all apps, and the cases themselves."""
-    return [*(each for extra in extras.registered() for each in extra.elsewhere()), _DUE]
+    """Those of all apps, the cases themselves, and tasks."""
+    return [*(each for extra in extras.registered() for each in extra.elsewhere()), _DUE, _TASKS]
 
 
 def count_elsewhere(user: Any, clock: Clock, **others: QuerySet) -> dict[str, int]:

@@ -14,6 +14,7 @@ from ...admin.dates import DateRangeFilter
 from ...page_mixins import InitiativeMixin
 from ...permissions import editable_pages
 from ...sorting import SortKey
+from ...submissions.source import Source
 from ..models import ChallengeCase
 from ..states import OPEN_CASES, case_states
 from .next_step import to_follow_up
@@ -58,6 +59,16 @@ class InitiativeFilter(django_filters.ModelChoiceFilter):
 
     def filter(self, qs, page):
         return qs.filter(**{f"{self.field_name}__path__startswith": page.path}) if page else qs
+
+
+def source_filter() -> django_filters.MultipleChoiceFilter:
+    """By the way in which something reached us."""
+    return django_filters.MultipleChoiceFilter(
+        label=_("Source"),
+        choices=Source.choices,
+        widget=forms.CheckboxSelectMultiple,
+        distinct=False,
+    )
 
 
 class CaseFilterSet(WagtailFilterSet):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ...submissions.lifecycle import StateTable, table_of
+from ...submissions.source import Source
 from ...submissions.transition import Actor
 from .. import history
 from ..models import CaseEvent, CaseMessage
@@ -29,7 +30,9 @@ def action_label(event: CaseEvent) -> str:
 def change_words(event: CaseEvent) -> str:
     """“New → Accepted”, or nothing where no state changed."""
     if event.source == event.target:
-        return ""
+        # Of a note, where it was said.
+        told = event.data.get("source", "") if isinstance(event.data, dict) else ""
+        return str(dict(Source.choices).get(told, ""))
     table = _table_of(event)
     return " → ".join(table.word(state) for state in (event.source, event.target) if state)
 

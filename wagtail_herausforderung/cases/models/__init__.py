@@ -8,7 +8,9 @@ from .about import AboutModel
 from .case import ChallengeCase, NeedLedger
 from .event import CaseEvent
 from .message import CaseMessage
+from .note import Note
 from .settings import CaseSettings
+from .task import Repeats, StandIn, Task
 
 __all__ = [
     "AboutModel",
@@ -17,4 +19,8 @@ __all__ = [
     "CaseSettings",
     "ChallengeCase",
     "NeedLedger",
+    "Note",
+    "Repeats",
+    "StandIn",
+    "Task",
 ]

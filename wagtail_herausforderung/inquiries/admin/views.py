@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
-from ...cases.admin.filters import InitiativeFilter, initiatives
+from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse_one
@@ -24,6 +24,7 @@ from ...cases.models import CaseMessage
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
+from ...submissions.source import Source
 from ...submissions.transition import Actor
 from ..choices import InquiryStatus
 from ..models import Inquiry
@@ -38,6 +39,7 @@ class InquiryFilterSet(WagtailFilterSet):
         label=_("Status"),
         choices=inquiry_statuses,
     )
+    source = source_filter()
     initiative = InitiativeFilter(
         label=_("Initiative"), field_name="case__page", queryset=initiatives
     )
@@ -49,8 +51,9 @@ class InquiryFilterSet(WagtailFilterSet):
 
 def confirmed(inquiries: QuerySet) -> QuerySet:
     """Whose address has never been shown to be right stands in no list, unless somebody looks
-    for it: whoever rings because the mail never came is helped."""
-    return inquiries.exclude(status=InquiryStatus.UNCONFIRMED)
+    for it: whoever rings because the mail never came is helped. What the coordination has
+    recorded it knows from the person."""
+    return inquiries.exclude(status=InquiryStatus.UNCONFIRMED, source=Source.FORM)
 
 
 def title(inquiry: Inquiry) -> str:
@@ -95,7 +98,7 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     page_title = _("Questions")
     default_ordering = ["state_since", "pk"]
     filterset_class = InquiryFilterSet
-    search_fields = ["reference", "name", "company_name", "email", "case__title"]
+    search_fields = ["reference", "name", "company_name", "email", "phone", "case__title"]
     list_export = [
         "reference",
         "get_status_display",
@@ -104,11 +107,15 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "name",
         "company_name",
         "email",
+        "phone",
+        "get_source_display",
+        "on_word",
         "question",
         "answers",
     ]
     export_headings = {
         "reference": _("Question number"),
+        "get_source_display": _("Source"),
         "get_status_display": _("Status"),
         "created_at": _("Received"),
         "case.title": _("Challenge"),
@@ -167,8 +174,8 @@ class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
             if not step["group"]
         ]
 
-    def get_edit_url(self) -> None:
-        return None
+    def get_edit_url(self) -> str | None:
+        return super().get_edit_url() if self.object.is_recorded else None
 
     def get_delete_url(self) -> None:
         return None

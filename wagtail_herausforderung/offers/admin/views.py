@@ -17,7 +17,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.deadlines import Clock
-from ...cases.admin.filters import InitiativeFilter, initiatives
+from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse, rehearse_one
@@ -30,6 +30,7 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...pledges.admin.filters import support_kinds
 from ...pledges.choices import PledgerSector
+from ...submissions.source import Source
 from ..actions import fitting_challenges
 from ..choices import OfferStatus
 from ..mails import asked, kinds_in_words
@@ -78,6 +79,7 @@ class OfferFilterSet(WagtailFilterSet):
         choices=support_kinds,
         widget=forms.CheckboxSelectMultiple,
     )
+    source = source_filter()
     sector = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("Sector"),
         choices=PledgerSector.choices,
@@ -91,8 +93,9 @@ class OfferFilterSet(WagtailFilterSet):
 
 def confirmed(offers: QuerySet) -> QuerySet:
     """Whose address has never been shown to be right stands in no list, unless somebody looks
-    for it: whoever rings because the mail never came is helped."""
-    return offers.exclude(status=OfferStatus.UNCONFIRMED)
+    for it: whoever rings because the mail never came is helped. What the coordination has
+    recorded it knows from the person."""
+    return offers.exclude(status=OfferStatus.UNCONFIRMED, source=Source.FORM)
 
 
 def title(offer: GeneralOffer) -> str:
@@ -112,7 +115,7 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     page_title = gettext_lazy("General offers")
     default_ordering = ["state_since", "pk"]
     filterset_class = OfferFilterSet
-    search_fields = ["reference", "company_name", "contact_name", "email", "text"]
+    search_fields = ["reference", "company_name", "contact_name", "email", "phone", "text"]
     list_export = [
         "reference",
         "get_status_display",
@@ -127,9 +130,12 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
         "contact_name",
         "email",
         "phone",
+        "get_source_display",
+        "on_word",
     ]
     export_headings = {
         "reference": gettext_lazy("Offer number"),
+        "get_source_display": gettext_lazy("Source"),
         "get_status_display": gettext_lazy("Status"),
         "get_sector_display": gettext_lazy("Sector"),
         "kinds": gettext_lazy("Kinds of support"),
@@ -197,8 +203,8 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
             if not step["group"]
         ]
 
-    def get_edit_url(self) -> None:
-        return None
+    def get_edit_url(self) -> str | None:
+        return super().get_edit_url() if self.object.is_recorded else None
 
     def get_delete_url(self) -> None:
         return None

@@ -21,6 +21,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.coreutils import get_content_languages
 from wagtail.log_actions import log
+from wagtail.models import Site
 
 from ...db import write_transaction
 from ..kinds import MailKind, mail_kinds

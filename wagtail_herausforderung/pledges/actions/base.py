@@ -155,4 +155,7 @@ _KEPT = (
     "site_id",
     "consent_public",
     "notice_version",
+    "source",
+    "recorded_by_id",
+    "on_word",
 )

@@ -35,6 +35,8 @@ def ask_reserve(
 ) -> Pledge:
     """Ask somebody on the reserve list whether the offer still stands."""
     pledge = load(pledge, ASK_RESERVE)
+    if not pledge.email:
+        raise TransitionRefused(_("There is no mail address: ring them, then accept."))
     if pledge.answer_by and pledge.answer_by > timezone.now():
         raise TransitionRefused(_("It has been asked already; wait for the answer, or ring."))
     if pledge.case.state not in TAKES_PLEDGES:
@@ -75,6 +77,8 @@ def _ask_for(case: ChallengeCase, ledgers: QuerySet[NeedLedger], *, again: bool)
     asked = 0
     now = timezone.now()
     waiting = unclaimed(case.pledges.filter(status=PledgeStatus.RESERVE, erased_at=None))
+    # Who has no address is rung: a letter that never leaves must not run out on them.
+    waiting = waiting.exclude(email="")
     if not again:
         by_choice = CaseEvent.objects.filter(
             about_type=ContentType.objects.get_for_model(Pledge), **{f"data__{SECOND_CHOICE}": True}

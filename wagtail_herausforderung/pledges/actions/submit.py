@@ -21,6 +21,7 @@ from ...models import Partner
 from ...public import is_public
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import begin, tell
+from ...submissions.source import Source
 from ...submissions.transition import Actor
 from ..choices import PledgerSector
 from ..models import Pledge
@@ -52,6 +53,10 @@ class Offer:
     language: str = "de"
     site: Site | None = None
     notice_version: str = "1"
+    #: Of what the coordination records: who wrote it down, and whom they know it from.
+    source: str = Source.FORM
+    recorded_by: Any = None
+    partner: Partner | None = None
 
 
 @write_transaction
@@ -92,7 +97,10 @@ def submit(
         message=offer.message,
         other_help=offer.other_help,
         availability=offer.availability,
-        partner=_known_partner(offer),
+        partner=offer.partner or _known_partner(offer),
+        source=offer.source,
+        recorded_by=offer.recorded_by,
+        on_word=not offer.email,
         consent_public=offer.consent_public,
         language=offer.language,
         site=offer.site,

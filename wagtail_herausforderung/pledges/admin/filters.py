@@ -14,7 +14,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from ... import vocabulary
 from ...admin.dates import DateRangeFilter
 from ...cases.admin.deadlines import Clock
-from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives
+from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives, source_filter
 from ...cases.permissions import case_policy
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin
@@ -170,6 +170,7 @@ class PledgeFilterSet(WagtailFilterSet):
         widget=forms.CheckboxSelectMultiple,
         distinct=False,
     )
+    source = source_filter()
     created_at = DateRangeFilter(label=_("Received"))
     agreed = DateRangeFilter(label=_("Agreed date"), field_name="agreement__starts_on")
     deadline = DeadlineFilter(label=_("Deadline"))

@@ -267,7 +267,8 @@ class CloseForm(VersionedForm, StepForm):
 
 
 class PledgeContactForm(NoteMixin, VersionedModelForm):
-    """Mends a contact's data. What was offered is the pledger's word and stays."""
+    """Mends a contact's data. What was offered is the pledger's word and stays; what was recorded
+    on the telephone is completed here."""
 
     class Meta:
         model = Pledge
@@ -278,6 +279,9 @@ class PledgeContactForm(NoteMixin, VersionedModelForm):
             "email",
             "phone",
             "people",
+            "sector",
+            "message",
+            "availability",
             "consent_public",
         ]
 
@@ -285,6 +289,11 @@ class PledgeContactForm(NoteMixin, VersionedModelForm):
         super().__init__(*args, **kwargs)
         # Here and not in Meta: the chooser exists only after the snippets were registered.
         self.fields["partner"].widget = AdminSnippetChooser(Partner)
+        # Only who was recorded without an address may have none.
+        self.fields["email"].required = not self.instance.is_recorded
+        if not self.instance.is_recorded:
+            for name in ("sector", "message", "availability"):
+                del self.fields[name]
 
     def clean_email(self) -> str:
         """As ``submit`` keeps it; otherwise the pledger asks for the link in vain."""

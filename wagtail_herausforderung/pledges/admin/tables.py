@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.tables import TwoLineColumn
 from ...cases.admin.words import days
+from ...submissions.source import Source
 from ..states import UNDER_REVIEW
 from .attention import is_late, next_step, reasons_of, waiting_days
 from .words import offer, title
@@ -60,7 +61,7 @@ def pledge_columns(clock: Clock) -> list[Column]:
             accessor=lambda pledge: date_format(
                 timezone.localtime(pledge.created_at), "SHORT_DATE_FORMAT"
             ),
-            second=_waiting,
+            second=_waiting_and_source,
             sort_key="created_at",
             width="11%",
         ),
@@ -68,9 +69,11 @@ def pledge_columns(clock: Clock) -> list[Column]:
     ]
 
 
-def _waiting(pledge) -> str:
-    """“12 days”, where somebody waits for an answer of ours."""
-    return days(waiting_days(pledge)) if pledge.status in UNDER_REVIEW else ""
+def _waiting_and_source(pledge) -> str:
+    """“12 days · Telephone”: where somebody waits for an answer of ours, and where it was told."""
+    waiting = days(waiting_days(pledge)) if pledge.status in UNDER_REVIEW else ""
+    told = Source(pledge.source).label if pledge.is_recorded else ""
+    return " · ".join(str(word) for word in (waiting, told) if word)
 
 
 def own_pledge_columns() -> list[Column]:

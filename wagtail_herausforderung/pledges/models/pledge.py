@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger
+from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger, Task
 from ...submissions.submission import Submission
 from ..choices import Outcome, PledgerSector, PledgeStatus
 from ..states import HOLDING, pledge_statuses, word_of
@@ -82,6 +82,7 @@ class Pledge(Submission):
 
     events = GenericRelation(CaseEvent, "about_id", "about_type")
     messages = GenericRelation(CaseMessage, "about_id", "about_type")
+    tasks = GenericRelation(Task, "about_id", "about_type")
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -14,6 +14,7 @@ from ... import history
 from ...choices import EventAction
 from ...lock import lock_case
 from ...models import ChallengeCase
+from ...tasks.actions import set_follow_up
 from ..mixins import BoundedObjectMixin
 
 
@@ -65,6 +66,12 @@ class DeskEditView(VersionedView, BoundedObjectMixin, generic.EditView):
 
 class CaseEditView(DeskEditView):
     model = ChallengeCase
+
+    def save_instance(self):
+        case = super().save_instance()
+        if "follow_up_on" in self.form.changed_data:
+            set_follow_up(case, case.follow_up_on, by=self.request.user)
+        return case
 
     def get_event_target(self) -> dict:
         return {"case_id": self.object.pk}

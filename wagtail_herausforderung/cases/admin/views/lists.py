@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ....admin.dates import ReadFiltersMixin
 from ....exports import SafeExportMixin
@@ -40,6 +40,15 @@ class DeskListView(ReadFiltersMixin, SafeExportMixin, BoundedListMixin, generic.
                 for position, step in enumerate(steps_for(instance))
                 if not step.group
             ]
+        return buttons
+
+    @property
+    def header_buttons(self) -> list:
+        buttons = super().header_buttons
+        if self.user_has_permission("change"):
+            url = reverse("herausforderung_record")
+            record = HeaderButton(_("Record a call"), url=url, icon_name="comment-add", priority=5)
+            buttons = [record, *buttons]
         return buttons
 
     def title_column(self, name: str, **kwargs) -> TitleColumn:

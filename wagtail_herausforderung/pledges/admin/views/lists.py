@@ -12,6 +12,7 @@ from ....cases.admin.deadlines import Clock
 from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
 from ....exports import Sheet
+from ....submissions.source import Source
 from ...choices import Outcome, PledgerSector
 from ...models import Pledge
 from ..attention import (
@@ -43,7 +44,7 @@ class PledgeIndexView(DeskListView):
     page_title = _("Pledge desk")
     default_ordering = ["created_at", "pk"]
     filterset_class = PledgeFilterSet
-    search_fields = ["reference", "company_name", "contact_name", "email", "case__title"]
+    search_fields = ["reference", "company_name", "contact_name", "email", "phone", "case__title"]
     results_template_name = "wagtail_herausforderung/pledges/admin/desk_results.html"
     list_export = [
         "reference",
@@ -62,6 +63,8 @@ class PledgeIndexView(DeskListView):
         "contact_name",
         "email",
         "phone",
+        "get_source_display",
+        "on_word",
         "people",
         "message",
         "other_help",
@@ -80,6 +83,7 @@ class PledgeIndexView(DeskListView):
         "accepted": _("Accepted"),
         "answers": _("Answers"),
         "get_sector_display": _("Sector"),
+        "get_source_display": _("Source"),
         "agreement.starts_on": _("Agreed date"),
         "agreement.place": _("Place"),
         "get_outcome_display": _("Did it work"),
@@ -89,6 +93,7 @@ class PledgeIndexView(DeskListView):
     # Django's own get_…_display translates every label there is for every row.
     export_functions = {
         "get_sector_display": lambda pledge: PledgerSector(pledge.sector).label,
+        "get_source_display": lambda pledge: Source(pledge.source).label,
         "get_outcome_display": lambda p: Outcome(p.outcome).label if p.outcome else "",
         "offer": offer,
         "accepted": accepted,

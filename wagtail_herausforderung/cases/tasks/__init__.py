@@ -1,0 +1,1 @@
+"""Tasks and follow-ups: what somebody has to do, by when, and who stands in."""
