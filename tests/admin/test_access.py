@@ -51,6 +51,8 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
+    # Whoever may publish the page; who may not work on cases enters no contact there.
+    "herausforderung_case_publish": (LOGIN, OK, OK, HOME, OK),
     "herausforderung_case_story": CHANGED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
@@ -157,6 +159,12 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
+    if name == "herausforderung_case_publish":
+        from wagtail_herausforderung.cases.models import ChallengeCase
+
+        empty = {"contact_name": "", "contact_email": "", "state": "submitted"}
+        ChallengeCase.objects.filter(pk=desk.case.pk).update(**empty)
+        return reverse(name, args=[desk.challenge.pk])
     if name == "herausforderung_partner_merge":
         return reverse(name, args=[desk.partner.pk])
     if name.startswith(("herausforderung_inquiry", "herausforderung_offer")):

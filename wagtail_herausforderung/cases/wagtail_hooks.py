@@ -15,8 +15,10 @@ register(case_policy, event_policy)
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin.viewsets import CaseViewSet  # noqa: E402
 from .chores import chores  # noqa: E402
+from .partners import retention as _partners  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(TIDY_HOOK, _partners.chores)
 
 
 @hooks.register("register_admin_viewset")

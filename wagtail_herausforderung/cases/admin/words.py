@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ... import dates
 from ...submissions.lifecycle import StateTable, table_of
 from .. import history
-from ..models import CaseEvent
+from ..models import CaseEvent, Contact
 from ..states import CASES
 
 
@@ -37,6 +39,15 @@ def user_name(user) -> str:
     if user is None:
         return ""
     return user.get_full_name().strip() or user.get_username()
+
+
+def contact_words(contact: Contact) -> str:
+    """“Karl Klein, management · Dates only”: the person, and what they hear."""
+    name = ", ".join(filter(None, [contact.name, contact.function]))
+    if contact.left_on and contact.left_on <= dates.today():
+        return f"{name} · {_('has left')}"
+    heard = contact.get_hears_display() if contact.has_agreed else _("gets no letters")
+    return f"{name} · {heard}"
 
 
 def who(event: CaseEvent) -> str:

@@ -91,7 +91,8 @@ def _rows(partner: Partner) -> Iterator[str]:
     for model, link in _links():
         if getattr(model, "wagtail_reference_index_ignore", False):
             count = model._base_manager.filter(**{link.name: partner}).count()
-            yield f"{count} {model_ngettext(model._meta, count)}"
+            if count:
+                yield f"{count} {model_ngettext(model._meta, count)}"
 
 
 def _places(partner: Partner) -> Iterator[Place]:
