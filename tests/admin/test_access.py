@@ -56,6 +56,17 @@ MATRIX = {
     "herausforderung_case_story": CHANGED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
+    # Every partner's name is public; what is shown of it is bounded, see test_companies.
+    "herausforderung_companies": LISTED,
+    "herausforderung_companies_results": LISTED,
+    "herausforderung_company": LISTED,
+    "herausforderung_company_contact_add": LISTED,
+    "herausforderung_company_contact": CHANGED,
+    "herausforderung_company_contact_remove": CHANGED,
+    "herausforderung_company_wish": LISTED,
+    "herausforderung_company_lift": POSTED,
+    "herausforderung_company_claim": POSTED,
+    "herausforderung_company_become": POSTED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -159,6 +170,8 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
+    if name.startswith("herausforderung_compan"):
+        return company_address(name, desk)
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 
@@ -193,6 +206,20 @@ def address(name: str, desk) -> str:
         step = "accept" if subject is desk.pledge else "cancel"
         return reverse(name, args=[subject.pk, step])
     return reverse(name, args=[subject.pk])
+
+
+def company_address(name: str, desk) -> str:
+    from wagtail_herausforderung.cases.models import Contact
+
+    if name.startswith("herausforderung_companies"):
+        return reverse(name)
+    if name.endswith("_become"):
+        return reverse(name, args=["herausforderung_pledges.pledge", desk.pledge.pk])
+    person, _new = Contact.objects.get_or_create(
+        partner=desk.partner, page=desk.initiative, name="Frau Klein"
+    )
+    more = [person.pk] if name.endswith(("_contact", "_remove", "_lift")) else []
+    return reverse(name, args=[desk.partner.pk, *more])
 
 
 def outcome(response) -> str:

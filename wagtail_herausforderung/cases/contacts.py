@@ -40,24 +40,30 @@ def mine(rows: QuerySet, user: Any, action: str = "view") -> QuerySet:
     """
     if not case_policy.user_has_permission(user, action):
         return rows.none()
+    return rows if user.is_superuser else rows.filter(is_mine(user))
+
+
+def is_mine(user: Any) -> Q:
+    """Of rows that belong to a branch, those of ``user``; the permission is another matter."""
     if user.is_superuser:
-        return rows
+        return Q(pk__isnull=False)
     pages = editable_pages(user).order_by().values("pk")
-    return rows.filter(Q(page__in=pages) | Q(page=None, user=user.pk))
+    return Q(page__in=pages) | Q(page=None, user=user.pk)
 
 
-def branches(user: Any) -> QuerySet:
+def branches(user: Any) -> list[Any]:
     """Where ``user`` may enter something about a partner: the initiatives they work on, each once;
     without one, the topmost pages they may edit."""
     pages: Any = editable_pages(user)
     found = pages.type(InitiativeMixin)
-    if not found.exists():
-        # Somebody who works on a part of an initiative, or a site without initiatives.
-        top = pages.order_by("depth").values_list("depth", flat=True).first()
-        return pages.filter(depth=top).order_by("path")
     main = found.filter(locale__language_code=settings.LANGUAGE_CODE)
     twins = Q(translation_key__in=main.values("translation_key")) & ~Q(pk__in=main.values("pk"))
-    return found.exclude(twins).order_by("path")
+    initiatives = list(found.exclude(twins).order_by("path"))
+    if initiatives:
+        return initiatives
+    # Somebody who works on a part of an initiative, or a site without initiatives.
+    top = pages.order_by("depth").values_list("depth", flat=True).first()
+    return list(pages.filter(depth=top).order_by("path"))
 
 
 def branch_of(page: Any, user: Any = None) -> Any:

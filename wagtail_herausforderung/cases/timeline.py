@@ -122,7 +122,8 @@ class Timeline:
         found: dict[str, int] = {}
         for place, count in _together(counted):
             kind = self.sources[place].kind
-            found[kind] = found.get(kind, 0) + count
+            if count:
+                found[kind] = found.get(kind, 0) + count
         return found
 
     @property
@@ -146,8 +147,13 @@ class Timeline:
 
     def _rows(self, source: Source) -> QuerySet:
         # What has no moment has not happened yet.
-        rows = source.rows(self.partner, self.user)
+        rows = self._known[source]
         return rows.exclude(**{source.moment: None}).order_by()
+
+    @cached_property
+    def _known(self) -> dict[Source, QuerySet]:
+        # Some ask the database which rows are theirs: once is enough.
+        return {each: each.rows(self.partner, self.user) for each in self.sources}
 
     def _lines(self, place: int, source: Source) -> QuerySet:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -13,11 +14,13 @@ from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
 from .admin.views import confirmed, question_columns
 from .choices import InquiryStatus
+from .partners import QUESTIONS_OF_PARTNER, partners_meant
 from .permissions import inquiry_policy
 from .personal import KEPT, Questions
 
@@ -46,6 +49,12 @@ class InquiriesExtra(CaseExtra):
         for question in questions:
             end_inquiry(question, without_mail=without_mail)
         return {"questions": len(questions)}
+
+    def timeline(self) -> list[Source]:
+        return [QUESTIONS_OF_PARTNER]
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        return partners_meant(asked, user)
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

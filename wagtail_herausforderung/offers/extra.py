@@ -11,11 +11,13 @@ from django.utils.translation import ngettext
 from ..cases.admin.elsewhere import Elsewhere
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
 from ..pledges.models import Pledge
 from .admin.waiting import without_answer
 from .choices import OfferStatus, ProposalStatus
+from .partners import OFFERS_OF_PARTNER, partners_meant
 from .permissions import offer_policy
 from .personal import OFFER, PROPOSAL, GeneralOffers, forget_pledge, proposals_of
 from .proposals import withdraw_proposal
@@ -54,6 +56,12 @@ class OffersExtra(CaseExtra):
     def _waiting(self, case: ChallengeCase):
         rows = case.proposals.filter(status=ProposalStatus.WAITING)
         return rows.select_related("pledge", "offer").order_by("pk")
+
+    def timeline(self) -> list[Source]:
+        return [OFFERS_OF_PARTNER]
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        return partners_meant(asked, user)
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

@@ -36,7 +36,8 @@ def alike(name: str, *, but: int | None = None) -> list[Partner]:
         found = Partner.objects.filter(name__iexact=name)
     else:
         found = Partner.objects.filter(slug__contains=longest)
-    return [each for each in found.exclude(pk=but)[:200] if words_of(each.name) == wanted]
+    others = found if but is None else found.exclude(pk=but)
+    return [each for each in others[:200] if words_of(each.name) == wanted]
 
 
 def twins() -> list[int]:

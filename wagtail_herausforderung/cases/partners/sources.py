@@ -7,21 +7,30 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, F, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+)
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import ReferenceIndex
+from wagtail.models import PageViewRestriction, ReferenceIndex
 
 from ... import dates
 from ...compat import get_page_model
 from ...models import Partner
 from ...page_mixins import StoryMixin
 from ...permissions import editable_pages
-from ...public import public
 from .. import contacts
-from ..models import ChallengeCase, Contact, DoNotAsk, PartnerNote
+from ..models import Contact, DoNotAsk, PartnerNote
 from ..permissions import case_policy
 from ..states import CASES
 from ..telephone import matching
@@ -49,7 +58,7 @@ class ByUser(Source):
     """Rows that somebody at the desk has written."""
 
     @property
-    def who(self) -> Any:  # type: ignore[override]
+    def who(self) -> Any:
         return F(f"user__{get_user_model().USERNAME_FIELD}")
 
 
@@ -86,18 +95,29 @@ class Stories(Source):
     title = F("title")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
+        model = get_page_model()
         named = ReferenceIndex.objects.filter(
-            to_content_type=ContentType.objects.get_for_model(Partner), to_object_id=str(partner.pk)
+            base_content_type=ContentType.objects.get_for_model(model),
+            to_content_type=ContentType.objects.get_for_model(Partner),
+            to_object_id=str(partner.pk),
         )
         ids = named.annotate(hf_page=Cast("object_id", BigIntegerField())).values("hf_page")
-        model = get_page_model()
         stories = model.objects.type(StoryMixin).filter(pk__in=ids)
         mine = editable_pages(user).order_by().values("pk")
-        shown = public(model.objects.all()).order_by().values("pk")
-        return stories.filter(Q(pk__in=shown) | Q(pk__in=mine))
+        over = Q(expire_at__lte=timezone.now())
+        shown = Q(live=True) & ~over & ~Q(Exists(_restricted()))
+        return stories.filter(shown | Q(pk__in=mine))
 
     def url(self, pk: int) -> str:
         return reverse("wagtailadmin_pages:edit", args=[pk])
+
+
+def _restricted() -> QuerySet:
+    """What keeps visitors from the page in the outer query: said on it, or above it."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=TextField())
+    return PageViewRestriction.objects.annotate(hf_path=path).filter(
+        hf_path__startswith=F("page__path")
+    )
 
 
 SOURCES = (Challenges(), Notes(), Wishes(), Stories())
@@ -132,7 +152,20 @@ def known(user: Any) -> list[QuerySet]:
     return [*own, cases.filter(organisation__isnull=False).values("organisation")]
 
 
+def wishes(partners: Any) -> QuerySet:
+    """“Do not ask before” of one or several partners, as far as it holds today, whoever has noted
+    it; the last day first."""
+    rows = DoNotAsk.objects.filter(partner__in=partners, lifted_on=None)
+    return rows.filter(before__gt=dates.today()).order_by("-before", "-pk")
+
+
 def asked_not_before(partner: Partner) -> Any:
     """The day before which nobody may ask it, whoever has noted that; nothing if anybody may."""
-    rows = DoNotAsk.objects.filter(partner=partner, lifted_on=None, before__gt=dates.today())
-    return rows.order_by("-before").values_list("before", flat=True).first()
+    return wishes([partner]).values_list("before", flat=True).first()
+
+
+def sent_by(partner: Partner, user: Any) -> Q:
+    """What came from a partner, of rows with ``email`` and ``company_name`` that name none: by the
+    address of one of its contacts, or by its name."""
+    people = contacts.mine(Contact.objects.filter(partner=partner).exclude(email=""), user)
+    return Q(company_name__iexact=partner.name) | Q(email__in=people.values("email"))
