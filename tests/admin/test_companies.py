@@ -158,6 +158,24 @@ def test_the_organisation_has_its_challenges_and_what_it_received(desk, weber):
     assert "Wanda Weber · Spedition Weber" in page_of(desk.client, desk.partner)
 
 
+def test_who_is_known_from_pledges_and_challenges_is_entered_in_two_clicks(desk, weber):
+    assert "Wanda Weber" in [each.name for each in elsewhere(desk.client, weber)]
+    assert [each.name for each in elsewhere(desk.client, desk.partner)] == ["Frau Klein"]
+    assert elsewhere(desk.clients["other"], weber) == []
+    typed = {"name": "Wanda Weber", "email": desk.pledge.email, "prefill": "1"}
+    address = reverse("herausforderung_company_contact_add", args=[weber.pk])
+    shown = desk.client.post(address, typed)
+    assert shown.status_code == 200 and 'value="Wanda Weber"' in shown.content.decode()
+    assert not Contact.objects.filter(name="Wanda Weber").exists()
+    del typed["prefill"]
+    add(desk.client, weber, **typed)
+    assert elsewhere(desk.client, weber) == []
+
+
+def elsewhere(client: Client, partner: Partner) -> list:
+    return client.get(reverse(PAGE, args=[partner.pk])).context["known_elsewhere"]
+
+
 def test_the_timeline_can_be_filtered_and_is_newest_first(desk, weber):
     for number in range(3):
         note = PartnerNote.objects.create(

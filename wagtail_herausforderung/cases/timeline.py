@@ -58,9 +58,11 @@ class Source:
     Several sources may be of one ``kind``: visitors of the page filter by kind.
     """
 
-    #: A short word in small letters, its name in the plural, and its icon.
+    #: A short word in small letters, its name in the plural and (``one``) for a single line, and
+    #: its icon.
     kind: str
     label: Any
+    one: Any = ""
     icon: str = "doc-empty"
     #: The field whose value :meth:`url` is given.
     key = "pk"
@@ -172,7 +174,7 @@ class Timeline:
         said = dict(zip(_COLUMNS, (each or "" for each in columns), strict=True))
         return Entry(
             kind=source.kind,
-            label=str(source.label),
+            label=str(source.one or source.label),
             icon=source.icon,
             at=at,
             title=source.headline(said["title"]),

@@ -53,6 +53,7 @@ class _Pledges(Source):
 
 class Pledges(_Pledges):
     kind, label, icon = "pledge", gettext_lazy("Pledges"), "tasks"
+    one = gettext_lazy("Pledge")
     text = F("message")
     state = Concat(F("status"), Value("|"), F("outcome"))
 
@@ -67,6 +68,7 @@ class Cooperations(_Pledges):
     """Those that are closed, with what came of them."""
 
     kind, label, icon = "cooperation", gettext_lazy("Cooperations"), "check"
+    one = gettext_lazy("Cooperation")
     moment = "closed_at"
     state = Concat(
         *(F("outcome"), Value("|"), _plain("hours"), Value("|"), _plain("value")),
@@ -89,6 +91,7 @@ class DeskNotes(ByUser):
     """What was noted at the desk about its pledges."""
 
     kind, label, icon = "note", gettext_lazy("Notes"), "edit"
+    one = gettext_lazy("Note")
     moment, key = "at", "about_id"
     title, text = F("reference"), F("note")
 
@@ -105,6 +108,7 @@ class PledgeLetters(Source):
     """Letters to whoever has pledged for it."""
 
     kind, label, icon = "letter", pgettext_lazy("mails", "Letters"), "mail"
+    one = pgettext_lazy("mail", "Letter")
     key = "about_id"
     title, who, state = F("subject"), F("to"), F("status")
 

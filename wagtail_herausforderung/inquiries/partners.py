@@ -29,6 +29,7 @@ class QuestionsOfPartner(Source):
     """A question names no partner: it is known by its mail address, or by the company's name."""
 
     kind, label, icon = "question", gettext_lazy("Questions"), "help"
+    one = gettext_lazy("Question")
     title = Concat(F("case__title"), Value(" · "), F("reference"))
     state, who = F("status"), F("name")
 

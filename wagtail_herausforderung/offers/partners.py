@@ -27,6 +27,7 @@ class OffersOfPartner(Source):
     """An offer names no partner: it is known by its mail address, or by the company's name."""
 
     kind, label, icon = "offer", gettext_lazy("General offers"), "pick"
+    one = gettext_lazy("General offer")
     title, text, state, who = F("reference"), F("text"), F("status"), F("contact_name")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:

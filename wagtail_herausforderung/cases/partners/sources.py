@@ -41,6 +41,7 @@ class Challenges(Source):
     """Those of the organisation."""
 
     kind, label, icon = "challenge", gettext_lazy("Challenges"), "folder-inverse"
+    one = gettext_lazy("Challenge")
     title, state = F("title"), F("state")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
@@ -64,6 +65,7 @@ class ByUser(Source):
 
 class Notes(ByUser):
     kind, label, icon = "note", gettext_lazy("Notes"), "edit"
+    one = gettext_lazy("Note")
     text = F("text")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
@@ -91,6 +93,7 @@ class Stories(Source):
     """The stories that name it, public ones and those that the user may edit."""
 
     kind, label, icon = "story", gettext_lazy("Stories"), "openquote"
+    one = gettext_lazy("Story")
     moment = "first_published_at"
     title = F("title")
 

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import Button
 
 from ... import dates
 from ...cases import contacts, extras
@@ -26,6 +26,7 @@ from ...cases.partners.views import MergeView
 from ...cases.timeline import Timeline
 from ...models import Partner
 from ..forms import NoteForm
+from ..people import known_elsewhere
 from .base import CompanyView, list_title
 
 #: Lines of the timeline on one page.
@@ -54,11 +55,7 @@ class CompanyPageView(CompanyView, TemplateView):
 
     @property
     def header_buttons(self) -> list:
-        pk, found = self.partner.pk, []
-        if self.may_change:
-            add = reverse("herausforderung_company_contact_add", args=[pk])
-            found.append(HeaderButton(_("Add a person"), url=add, icon_name="plus", priority=50))
-        return found + [
+        return [
             each
             for extra in extras.registered()
             for each in extra.partner_buttons(self.partner, self.request.user)
@@ -123,6 +120,8 @@ class CompanyPageView(CompanyView, TemplateView):
         return super().get_context_data(
             partner=partner,
             people=people,
+            known_elsewhere=known_elsewhere(partner, user, people),
+            add_url=reverse("herausforderung_company_contact_add", args=[partner.pk]),
             today=dates.today(),
             several_branches=len({each.page_id for each in people}) > 1,
             may_change=self.may_change,

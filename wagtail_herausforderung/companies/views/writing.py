@@ -42,15 +42,22 @@ class FormView(CompanyView, TemplateView):
         row.user = self.request.user
         return row
 
-    def get_form(self, data: Any = None) -> Any:
+    def get_form(self, data: Any = None, **more: Any) -> Any:
         return self.form_class(
-            data, instance=self.get_instance(), branches=self.branches, usual=self.usual_branch
+            data,
+            instance=self.get_instance(),
+            branches=self.branches,
+            usual=self.usual_branch,
+            **more,
         )
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
         return self.show(self.get_form())
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
+        if "prefill" in request.POST:
+            # By POST, so that no name and no address stands in an address or a log.
+            return self.show(self.get_form(initial=request.POST.dict()))
         return self.save()
 
     @write_transaction
