@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -134,6 +135,8 @@ def test_the_names_are_in_the_order_of_names_and_the_query_may_be_any_length(des
     found = names(desk.client)
     assert [each for each in found if each in ("Ätna", "Zebra", "aal")] == ["aal", "Ätna", "Zebra"]
     assert names(desk.client, q="x" * 5000) == []
+    found = names(desk.client, q="a")
+    assert found.index("aal") < found.index("Zebra")
 
 
 # The page
@@ -331,6 +334,11 @@ def test_the_day_holds_for_everybody_and_the_reason_for_ones_own(desk, weber):
     assert names(desk.client, show="resting") == ["Spedition Weber"]
 
 
+def test_the_day_is_read_as_people_write_it(desk, weber):
+    assert wish(desk.client, weber, before=LATER.strftime("%d.%m.%Y")).status_code == 302
+    assert asked_not_before(weber) == LATER
+
+
 @pytest.mark.parametrize("day", [TODAY, TODAY - datetime.timedelta(days=1)])
 def test_a_day_that_is_not_in_the_future_gets_a_sentence(desk, weber, day):
     answer = wish(desk.client, weber, before=day.isoformat())
@@ -374,6 +382,24 @@ def test_a_pledger_becomes_a_partner_in_one_click(desk):
     # A second click makes no second one.
     desk.client.post(become(desk.pledge))
     assert Partner.objects.filter(name__icontains="weber").count() == 1
+
+
+def test_the_buttons_of_parts_carry_their_token(desk, weber):
+    """A part is drawn on its own, without what a request brings."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(desk.own)
+    Pledge.objects.filter(pk=desk.pledge.pk).update(partner=None)
+    for address, action in (
+        (
+            reverse(PAGE, args=[weber.pk]),
+            reverse("herausforderung_company_claim", args=[weber.pk]),
+        ),
+        (reverse("herausforderung_pledge:inspect", args=[desk.pledge.pk]), become(desk.pledge)),
+    ):
+        soup = BeautifulSoup(client.get(address).content, "html.parser")
+        form = soup.find("form", action=action)
+        token = form.find("input", {"name": "csrfmiddlewaretoken"})["value"]
+        assert client.post(action, {"csrfmiddlewaretoken": token}).status_code == 302
 
 
 def test_one_that_is_known_by_another_spelling_is_offered_first(desk):

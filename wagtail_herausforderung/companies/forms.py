@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from .. import dates
 from ..admin.dates import as_typed
@@ -67,7 +67,11 @@ class ContactForm(VersionedForm, ContactFields, _InBranch, WagtailAdminModelForm
             *("name", "function", "email", "phone", "consent", "consent_on", "hears"),
             "left_on",
         ]
-        widgets = {"hears": forms.RadioSelect}
+        widgets = {
+            "hears": forms.RadioSelect,
+            "consent_on": AdminDateInput,
+            "left_on": AdminDateInput,
+        }
 
     def __init__(self, *args: Any, branches: list[Any], usual: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,6 +97,7 @@ class WishForm(_InBranch, WagtailAdminModelForm):
     class Meta:
         model = DoNotAsk
         fields = ["before", "reason"]
+        widgets = {"before": AdminDateInput}
 
     def __init__(self, *args: Any, branches: list[Any], usual: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
@@ -39,6 +40,7 @@ def beside(subject: Any, request: Any) -> list[Component]:
             candidates=[] if partner else becoming.candidates(subject),
             company=subject.company_name,
             become_url="" if partner else become_url(subject),
+            csrf_token=get_token(request),
         )
     ]
 
@@ -53,7 +55,8 @@ def of_partner(partner: Partner, request: Any) -> list[Component]:
     if not pledges:
         return []
     claim = reverse("herausforderung_company_claim", args=[partner.pk])
-    return [Part(f"{FOLDER}/probably.html", pledges=pledges, claim_url=claim)]
+    template, token = f"{FOLDER}/probably.html", get_token(request)
+    return [Part(template, pledges=pledges, claim_url=claim, csrf_token=token)]
 
 
 def probably_of(partner: Partner, user: Any) -> QuerySet:

@@ -27,7 +27,7 @@ from ...cases.timeline import Asked
 from ...models import Partner
 from ...models.partner import Sector
 from ...pledges.choices import PledgerSector
-from ...sorting import InOrderMixin
+from ...sorting import InOrderMixin, in_order
 from .. import sources
 from ..parts import become_url
 from .base import BoundedView, list_title
@@ -110,6 +110,10 @@ class CompanyListView(ReadFiltersMixin, InOrderMixin, BoundedView, generic.Index
     @cached_property
     def asked(self) -> Asked:
         return Asked(self.search_query.strip()[: self.longest_query])
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        # The database answers searches too, so that they are in the order of names as well.
+        return in_order(super().order_queryset(queryset))
 
     def get_base_queryset(self) -> QuerySet:
         return Partner.objects.all()
