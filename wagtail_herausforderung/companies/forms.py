@@ -60,7 +60,7 @@ class NoteForm(_InBranch, WagtailAdminModelForm):
         self.offer(branches, usual)
 
 
-class ContactForm(VersionedForm, ContactFields, _InBranch, WagtailAdminModelForm):
+class ContactForm(ContactFields, _InBranch, WagtailAdminModelForm):
     class Meta:
         model = Contact
         fields = [
@@ -91,6 +91,10 @@ class ContactForm(VersionedForm, ContactFields, _InBranch, WagtailAdminModelForm
                 sentence = _("%(name)s has this mail address already, here at the same partner.")
                 self.add_error("email", sentence % {"name": twin.name})
         return data
+
+
+class ContactEditForm(VersionedForm, ContactForm):
+    """Of somebody who is entered already."""
 
 
 class WishForm(_InBranch, WagtailAdminModelForm):

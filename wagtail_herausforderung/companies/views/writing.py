@@ -23,7 +23,7 @@ from ...db import write_transaction
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from .. import becoming, parts
-from ..forms import ContactForm, WishForm
+from ..forms import ContactEditForm, ContactForm, WishForm
 from .base import BoundedView, CompanyView
 
 
@@ -95,7 +95,7 @@ class ContactAddView(FormView):
 
 
 class ContactEditView(FormView):
-    form_class = ContactForm
+    form_class = ContactEditForm
     page_title = gettext_lazy("Edit a person")
     header_icon = "user"
 
