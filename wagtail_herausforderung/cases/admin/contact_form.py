@@ -50,8 +50,8 @@ class FirstContactForm(ContactFields, WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # What they agreed to is never chosen beforehand.
         self.fields["hears"].initial = Wanted.ALL
-        self.fields["consent"].initial = Agreed.SPOKEN
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -35,6 +35,14 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
         page = get_object_or_404(pages, pk=self.kwargs["pk"])
         return page.get_latest_revision_as_object()
 
+    def get_breadcrumbs_items(self) -> list:
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit, "label": self.page.title},
+            {"url": "", "label": self.page_title},
+        ]
+
     def dispatch(self, request, *args, **kwargs):
         may = self.page.permissions_for_user(request.user)
         if not may.can_publish() or may.page_locked():
