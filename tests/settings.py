@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
     "wagtail_herausforderung.story_drafts",
+    "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",
     "wagtail_herausforderung.privacy",
     "wagtail_herausforderung.offers",

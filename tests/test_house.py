@@ -29,6 +29,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "inquiries": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "offers": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "reports": {"core", "search", "submissions", "outbox", "cases", "pledges"},
+    "companies": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "story_drafts": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "privacy": {"core", "search", "submissions", "outbox"},
     "journal": {"core", "search", "submissions", "outbox", "cases"},

@@ -55,9 +55,22 @@ MATRIX = {
     "herausforderung_case:history_results": BOUNDED,
     "herausforderung_case:inspect": BOUNDED,
     "herausforderung_case:step": CHANGED,
+    # Whoever may publish the page; who may not work on cases enters no contact there.
+    "herausforderung_case_publish": (LOGIN, OK, OK, HOME, OK),
     "herausforderung_case_story": CHANGED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
+    # Every partner's name is public; what is shown of it is bounded, see test_companies.
+    "herausforderung_companies": LISTED,
+    "herausforderung_companies_results": LISTED,
+    "herausforderung_company": LISTED,
+    "herausforderung_company_contact_add": LISTED,
+    "herausforderung_company_contact": CHANGED,
+    "herausforderung_company_contact_remove": CHANGED,
+    "herausforderung_company_wish": LISTED,
+    "herausforderung_company_lift": POSTED,
+    "herausforderung_company_claim": POSTED,
+    "herausforderung_company_become": POSTED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -174,6 +187,14 @@ def address(name: str, desk) -> str:
         if view == "chosen_multiple":
             return reverse(name) + f"?id={thing.pk}"
         return reverse(name, args=[thing.pk])
+    if name.startswith("herausforderung_compan"):
+        return company_address(name, desk)
+    if name == "herausforderung_case_publish":
+        from wagtail_herausforderung.cases.models import ChallengeCase
+
+        empty = {"contact_name": "", "contact_email": "", "state": "submitted"}
+        ChallengeCase.objects.filter(pk=desk.case.pk).update(**empty)
+        return reverse(name, args=[desk.challenge.pk])
     if name in ("herausforderung_partner_merge", "herausforderung_partner_notes"):
         return reverse(name, args=[desk.partner.pk])
     if name.startswith(("herausforderung_inquiry", "herausforderung_offer")):
@@ -214,6 +235,20 @@ def call_or_task(name: str, desk) -> str:
         "herausforderung_task_edit": [desk.task.pk],
     }
     return reverse(name, args=args.get(name, []))
+
+
+def company_address(name: str, desk) -> str:
+    from wagtail_herausforderung.cases.models import Contact
+
+    if name.startswith("herausforderung_companies"):
+        return reverse(name)
+    if name.endswith("_become"):
+        return reverse(name, args=["herausforderung_pledges.pledge", desk.pledge.pk])
+    person, _new = Contact.objects.get_or_create(
+        partner=desk.partner, page=desk.initiative, name="Frau Klein"
+    )
+    more = [person.pk] if name.endswith(("_contact", "_remove", "_lift")) else []
+    return reverse(name, args=[desk.partner.pk, *more])
 
 
 def outcome(response) -> str:

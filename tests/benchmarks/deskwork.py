@@ -48,7 +48,15 @@ LISTS = {
     "general offers": "/admin/herausforderung/offers/",
     "questions": "/admin/herausforderung/questions/",
     "front page": "/admin/",
+    "companies": "/admin/herausforderung/companies/",
+    "companies, a person": "/admin/herausforderung/companies/?q=Lager",
+    "companies, a number": "/admin/herausforderung/companies/?q=0681+905+1234",
+    "one company": "/admin/herausforderung/companies/{company}/",
 }
+#: Partners beside those of the demo: one for every two pledges.
+PLEDGES_PER_PARTNER = 2
+#: Pledges and notes of the company whose page is asked for, however many others there are.
+OF_ONE = 40
 
 
 def fill(count: int, seed: int) -> dict:
@@ -71,6 +79,7 @@ def fill(count: int, seed: int) -> dict:
     make_coordinator()
     if models.Pledge.objects.count() >= count:
         fill_others(count // OTHERS_PER, dice)
+        fill_companies(count // PLEDGES_PER_PARTNER)
         return {"pledges": models.Pledge.objects.count()}
     cases = max(count // PLEDGES_PER_CASE - ChallengeCase.objects.count(), 1)
     with background_work_waits():
@@ -163,6 +172,7 @@ def fill(count: int, seed: int) -> dict:
                     )
             Mail.objects.bulk_create(mails, batch_size=500)
     fill_others(count // OTHERS_PER, dice)
+    fill_companies(count // PLEDGES_PER_PARTNER)
     return {
         "pledges": models.Pledge.objects.count(),
         "cases": ChallengeCase.objects.count(),
@@ -213,6 +223,33 @@ def fill_others(count: int, dice: random.Random) -> None:
         for row in rows:
             row.state_since = timezone.now()
         model.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def fill_companies(count: int) -> None:
+    """So many partners in all, and one of them with a page that is as full in every size."""
+    from wagtail_herausforderung.cases.contacts import branches
+    from wagtail_herausforderung.cases.models import Contact, PartnerNote
+    from wagtail_herausforderung.models import Partner
+    from wagtail_herausforderung.pledges.models import Pledge
+
+    there = Partner.objects.count()
+    Partner.objects.bulk_create(
+        (
+            Partner(name=f"Handwerk Muster {each} GmbH", slug=f"handwerk-muster-{each}")
+            for each in range(there, count)
+        ),
+        batch_size=BATCH,
+    )
+    one, is_new = Partner.objects.get_or_create(name="Spedition Weitblick GmbH")
+    if is_new:
+        page = branches(make_coordinator())[0]
+        ids = list(Pledge.objects.exclude(status="unconfirmed").values_list("pk")[:OF_ONE])
+        Pledge.objects.filter(pk__in=[pk for (pk,) in ids]).update(partner=one)
+        known = {"partner": one, "page": page}
+        Contact.objects.create(name="Ludwig Lager", phone="+49 681 905-1234", **known)
+        PartnerNote.objects.bulk_create(
+            PartnerNote(text="Ruft am Montag zurück. " * 4, **known) for _note in range(OF_ONE)
+        )
 
 
 def make_coordinator():
@@ -270,9 +307,12 @@ def lists(rounds: int) -> dict:
     from django.test.utils import CaptureQueriesContext
     from django.urls import reverse
 
+    from wagtail_herausforderung.models import Partner
+
     client, desk, found = logged_in(), reverse("herausforderung_pledge:index"), {}
+    one = Partner.objects.values_list("pk", flat=True).get(name="Spedition Weitblick GmbH")
     for name, query in LISTS.items():
-        address = query if query.startswith("/") else desk + query
+        address = (query if query.startswith("/") else desk + query).format(company=one)
         for _ in range(3):
             answer = client.get(address)
             assert answer.status_code == 200, f"{query} answered {answer.status_code}"

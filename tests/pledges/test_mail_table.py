@@ -90,6 +90,11 @@ READERS = {
     "pledge_changed": PLEDGER,
 }
 
+READERS |= {
+    "case_completed_organisation": ORGANISATION,
+    "case_cancelled_organisation": ORGANISATION,
+}
+
 #: Who was promised help hears that it will not come; who never confirmed hears nothing.
 ALSO = {
     **{("undo", status): ["pledge_undone_organisation"] for status in HOLDING},
@@ -388,10 +393,15 @@ def test_a_row_of_the_case_writes_to_those_whose_pledge_ends(
     written = list(Mail.objects.order_by("pk"))
     told = ENDS.get(name, set())
     assert bool(told) == bool(transition.mails)
+    of_case = {template for template in transition.mails if READERS[template] == ORGANISATION}
     assert {(mail.to, mail.template) for mail in written} == {
-        (f"{status}@example.org", template) for status in told for template in transition.mails
-    }
+        *((f"{status}@example.org", each) for status in told for each in transition.mails),
+        *(("waermestube@example.org", each) for each in of_case),
+    } - {(f"{status}@example.org", each) for status in told for each in of_case}
     for mail in written:
+        if mail.template in of_case:
+            assert mail.about == world.case and mail.language == "de" and WORDS in mail.text
+            continue
         pledge = pledges[mail.to.partition("@")[0]]
         assert pledge.reference in mail.subject and mail.about == pledge
         assert mail.language == "en" and FOOTERS["en"] in mail.text and WORDS in mail.text

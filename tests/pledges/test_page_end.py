@@ -239,7 +239,15 @@ def test_proposals_end_and_the_offer_is_free_again(site_tree, case):
     assert letters("case_ended_coordinator").count() == 1
 
 
-def test_where_nobody_waits_the_case_ends_and_nobody_is_written_to(site_tree, case):
+def test_where_nobody_waits_the_case_ends_and_only_the_organisation_hears(site_tree, case):
+    delete(site_tree.challenge)
+    case.refresh_from_db()
+    assert case.state == "cancelled"
+    assert [mail.template for mail in Mail.objects.all()] == ["case_cancelled_organisation"]
+
+
+def test_where_nobody_is_known_nobody_is_written_to(site_tree, case):
+    ChallengeCase.objects.filter(pk=case.pk).update(contact_name="", contact_email="")
     delete(site_tree.challenge)
     case.refresh_from_db()
     assert case.state == "cancelled" and not Mail.objects.exists()

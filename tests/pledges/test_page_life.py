@@ -191,9 +191,15 @@ def test_as_long_as_a_translation_is_shown_nothing_pauses(site_tree, accepted, c
     assert told() == ["erika@example.org"]
 
 
-def test_without_open_pledges_nothing_is_noted(site_tree, case):
+def test_without_open_pledges_and_without_a_contact_nothing_is_noted(site_tree, case):
+    without_contact(case)
     unpublish(site_tree.challenge)
     assert moves(case) == [] and told() == []
+
+
+def without_contact(case) -> None:
+    """Nobody at the organisation is known: then nobody there is told."""
+    ChallengeCase.objects.filter(pk=case.pk).update(contact_name="", contact_email="")
 
 
 # Taken off the site in the admin
@@ -232,7 +238,8 @@ def test_the_decision_holds_for_this_request_only(admin_client, site_tree, accep
     assert told() == ["muster@example.org"]
 
 
-def test_nobody_is_asked_when_nobody_would_be_told(admin_client, site_tree, confirmed):
+def test_nobody_is_asked_when_nobody_would_be_told(admin_client, site_tree, confirmed, case):
+    without_contact(case)
     actions.withdraw(confirmed())
     address = reverse("wagtailadmin_pages:unpublish", args=[site_tree.challenge.pk])
     admin_client.post(address, {})
@@ -256,12 +263,14 @@ def test_the_number_that_is_announced_is_the_number_of_letters(site_tree, accept
     assert twin.live
     pages = [fresh(site_tree.initiative)]
     cases = pagelife.cases_hidden(pages, with_descendants=deep)
-    # The alias elsewhere goes only with its source; a hidden page above leaves it alone.
-    assert pagelife.addresses_to_tell(cases) == (1 if deep else 0)
+    # The alias elsewhere goes only with its source; a hidden page above leaves it alone. Whoever
+    # has pledged is told, and the organisation.
+    assert pagelife.addresses_to_tell(cases) == (2 if deep else 0)
     unpublish(site_tree.initiative)
     if deep:
         unpublish(site_tree.challenge)
-    assert len(told()) == (1 if deep else 0)
+    letters = Mail.objects.filter(template__in=["pledge_paused", "case_paused_organisation"])
+    assert letters.count() == (2 if deep else 0)
 
 
 # Deleted

@@ -30,7 +30,17 @@ from wagtail_herausforderung.story_drafts.drafting import draft_story
 from wagtail_herausforderung.submissions.guard import Stamp
 
 from .conftest import BAGS, jpeg
-from .test_retention import ADDRESS, CANARY, files_with, fill, inquiry, letter, offer, rows_with
+from .test_retention import (
+    ADDRESS,
+    CANARY,
+    contact,
+    files_with,
+    fill,
+    inquiry,
+    letter,
+    offer,
+    rows_with,
+)
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "handbuch" / "datenschutz.md"
 REQUEST = "herausforderung:own_data_request"
@@ -72,6 +82,7 @@ def everything(confirmed, case, site_tree, admin_user):
         language="de",
         notice_version="1",
     )
+    contact()
     letter()
     words_of_the_coordinator(site_tree, admin_user)
     return fulfilled, accepted
@@ -323,11 +334,13 @@ def test_what_was_open_is_withdrawn_and_needed_again_and_figures_stay(everything
     assert (fulfilled.status, fulfilled.hours, fulfilled.value) == ("fulfilled", 12, 450)
     assert accepted.status == "withdrawn"
     assert fulfilled.erased_at and accepted.erased_at
-    assert (done.withdrawn, done.anonymised, done.removed) == (2, 5, 1)
+    assert (done.withdrawn, done.anonymised, done.removed) == (2, 5, 2)
 
 
 def test_the_coordination_is_told_by_reference_and_without_a_name(everything, case, site_tree):
-    ChallengeCase.objects.filter(pk=case.pk).update(contact_email="waermestube@example.org")
+    ChallengeCase.objects.filter(pk=case.pk).update(
+        contact_email="waermestube@example.org", contact_name="Frau Klein"
+    )
     erase(ADDRESS)
     letters = Mail.objects.filter(template="pledge_erased_coordinator")
     assert {mail.to for mail in letters} == {"koordination@example.org"}

@@ -23,7 +23,10 @@ from wagtail_herausforderung.cases.models import (
     CaseMessage,
     CaseSettings,
     ChallengeCase,
+    Contact,
+    DoNotAsk,
     Note,
+    PartnerNote,
     Task,
 )
 from wagtail_herausforderung.files import private_root
@@ -106,6 +109,10 @@ def fill(pledge: Pledge) -> Pledge:
     ModelLogEntry.objects.log_action(
         pledge, "herausforderung.step", data={"step": "accept", "said": CANARY}
     )
+    PartnerNote.objects.create(partner=pledge.partner, text=f"{CANARY} rief an.")
+    DoNotAsk.objects.create(
+        partner=pledge.partner, before=timezone.localdate(), reason=f"sagt {CANARY}"
+    )
     letter(about=pledge, text=f"Liebe {CANARY}")
     letter(about=pledge.case, text=f"{CANARY} hat zugesagt [{pledge.reference}]")
     return pledge
@@ -126,6 +133,12 @@ def letter(**values) -> Mail:
     mail = Mail.objects.create(**{**defaults, **values})
     mail.attachments.create(name="a.pdf", content_type="application/pdf", content=CANARY.encode())
     return mail
+
+
+def contact(**values) -> Contact:
+    defaults = {"name": CANARY, "function": CANARY, "email": ADDRESS, "phone": CANARY}
+    partner = factories.partner("Mit Ansprechperson")
+    return Contact.objects.create(**{"partner": partner, **defaults, **values})
 
 
 def inquiry(case, **values) -> Inquiry:
@@ -249,6 +262,7 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     """Or the tests below would prove nothing about a field that was forgotten here."""
     inquiry(case)
     offer()
+    contact()
     ChallengeCase.objects.filter(pk=case.pk).update(
         contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
     )

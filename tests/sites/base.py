@@ -29,6 +29,7 @@ OWN_APPS: list[str] = []
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
     "wagtail_herausforderung.story_drafts",
+    "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",
     "wagtail_herausforderung.privacy",
     "wagtail_herausforderung.offers",

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from .. import dates
 from ..db import write_transaction
+from ..outbox.kinds import kind_of
+from ..outbox.letters import of_move
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, move
 from ..submissions.transition import Actor
 from . import extras, history, signals
 from .choices import CaseState, EventAction
+from .facts import CaseFacts
 from .lock import lock_case, reindex
 from .models import CaseEvent, ChallengeCase
 from .states import (
@@ -33,7 +36,14 @@ def _record(moved: Moved) -> CaseEvent:
     return history.record(moved, moved.subject.pk)
 
 
+def _letters(moved: Moved, names: list[str], **more: Any) -> None:
+    """Those about the case itself; apps write the others, to whoever has pledged or asked."""
+    own = [name for name in names if kind_of(name).facts is CaseFacts]
+    of_move(moved, own, **more)
+
+
 CASES.record = _record
+CASES.letters = _letters
 CASES.signal = signals.case_transition
 CASES.listen(lambda moved: reindex(moved.subject), order=100)
 

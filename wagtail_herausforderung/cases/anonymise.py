@@ -20,7 +20,16 @@ from ..outbox.models import Mail
 from . import extras
 from .kept import CASE
 from .lock import lock_case
-from .models import CaseEvent, CaseMessage, ChallengeCase, Note, Task
+from .models import (
+    CaseEvent,
+    CaseMessage,
+    ChallengeCase,
+    Contact,
+    DoNotAsk,
+    Note,
+    PartnerNote,
+    Task,
+)
 
 #: What may stay in an event's data: names of fields, references, the way a state was reached, and
 #: numbers of needs.
@@ -55,6 +64,7 @@ def anonymise_case(case: ChallengeCase) -> None:
         events.about_the_case().filter(case=case),
     )
     Task.objects.about_the_case().filter(case=case).delete()
+    case.contacts.clear()
     ChallengeCase.objects.filter(pk=case.pk).update(**CASE.emptied(), updated_at=timezone.now())
 
 
@@ -91,15 +101,35 @@ def named_by(subject: Model) -> list[str]:
 
 def _forget_notes_naming(subject: Model, case_id: int | None) -> None:
     """Notes of the same case that name the owner: nobody can say what else in them is theirs."""
-    naming = reduce(or_, (Q(note__icontains=name) for name in named_by(subject)), Q(pk__in=[]))
-    CaseEvent.objects.filter(naming, case_id=case_id).update(note="")
-    naming = reduce(or_, (Q(text__icontains=name) for name in named_by(subject)), Q(pk__in=[]))
+    names = named_by(subject)
+    CaseEvent.objects.filter(_naming("note", names), case_id=case_id).update(note="")
     near = Q(partner=partner) if (partner := getattr(subject, "partner_id", None)) else Q()
     if case_id is not None:
         near |= Q(case=case_id)
     for model in (Note, Task):
         if near:
-            model.objects.filter(naming, near).delete()
+            model.objects.filter(_naming("text", names), near).delete()
+    if not _still_known(subject):
+        forget_words_of_partners(names)
+
+
+def _still_known(subject: Model) -> bool:
+    """Whether the person is kept as a contact of a partner, which has a time of its own."""
+    addresses = [getattr(subject, name, "") for name in ("email", "contact_email")]
+    known = [Q(email__iexact=address) for address in addresses if address]
+    return Contact.objects.filter(reduce(or_, known, Q(pk__in=[]))).exists()
+
+
+def forget_words_of_partners(names: list[str]) -> None:
+    """Notes about partners that name somebody: they go as a whole. “Do not ask before” stays,
+    without its reason."""
+    PartnerNote.objects.filter(_naming("text", names)).delete()
+    DoNotAsk.objects.filter(_naming("reason", names)).update(reason="")
+
+
+def _naming(field: str, names: list[str]) -> Q:
+    found = (Q(**{f"{field}__icontains": name}) for name in names)
+    return reduce(or_, found, Q(pk__in=[]))
 
 
 def _empty(subject: Model, messages: QuerySet, events: QuerySet) -> None:

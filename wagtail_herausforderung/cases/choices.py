@@ -50,3 +50,20 @@ class EventAction(models.TextChoices):
     PAGE_DELETED = "page_deleted", _("Page deleted")
     ERASED = "erased", _("Personal data erased")
     CONSENT_TAKEN_BACK = "consent_taken_back", _("Consent to show it taken back")
+
+
+class Wanted(models.TextChoices):
+    """Which letters about its challenges somebody at an organisation wants."""
+
+    ALL = "all", _("Everything")
+    DATES = "dates", _("Dates only")
+    NOTHING = "nothing", pgettext_lazy("letters", "Nothing")
+
+
+class Agreed(models.TextChoices):
+    """Whether somebody has agreed that name and address are kept, and letters sent."""
+
+    UNASKED = "unasked", _("Not asked yet")
+    SPOKEN = "spoken", _("Yes, by telephone or in person")
+    WRITTEN = "written", _("Yes, in writing")
+    REFUSED = "refused", pgettext_lazy("consent", "No")

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..extras import Account, Extra
+from django.db.models import Q, QuerySet
+
+from ..extras import Account
+from . import organisation
 from .actions import cancel_case, complete_case
 from .coverage import accounts_for, case_for
+from .extras import CaseExtra
 from .kept import KEPT
-from .personal import ContactOfChallenges
+from .models import CaseEvent, ChallengeCase
+from .partners import sources
+from .personal import ContactOfChallenges, ContactsOfPartners
 from .sync import source_of, validate_needs
+from .timeline import Asked, Source
 
 
-class CasesExtra(Extra):
-    personal_data = (ContactOfChallenges(),)
+class CasesExtra(CaseExtra):
+    personal_data = (ContactsOfPartners(), ContactOfChallenges())
     kept = KEPT
 
     def accounts(self, pages: list) -> dict[int, Account]:
@@ -35,3 +42,32 @@ class CasesExtra(Extra):
             complete_case(case, message=reason, without_mail=True)
         elif status == "closed":
             cancel_case(case, message=reason, without_mail=True)
+
+    # The page of a company or an organisation
+
+    def timeline(self) -> list[Source]:
+        return list(sources.SOURCES)
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        return sources.find(asked, user)
+
+    def known_partners(self, user: Any) -> list[QuerySet]:
+        return sources.known(user)
+
+    # What the organisation hears
+
+    def told_of_pause(self) -> Q:
+        return organisation.with_somebody()
+
+    def readers_of_pause(self, case: ChallengeCase) -> list[Any]:
+        return organisation.to_tell(case)
+
+    def tell_pause(self, case: ChallengeCase, readers: list[Any], event: CaseEvent) -> None:
+        if readers:
+            organisation.tell_pause(case, event)
+
+    def forget_pause(self, event: CaseEvent) -> None:
+        organisation.forget_pause(event)
+
+    def tell_back(self, case: ChallengeCase, event: CaseEvent) -> None:
+        organisation.tell_back(case, event)

@@ -17,8 +17,10 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from .. import extras
+from ..models import Partner
 from .given import Given, TakenOut
 from .models import CaseEvent, ChallengeCase
+from .timeline import Asked, Source
 
 
 class CaseExtra(extras.Extra):
@@ -40,6 +42,10 @@ class CaseExtra(extras.Extra):
     def still_counting(self) -> Q | None:
         """Cases that somebody still counts on: their page is not deleted in the admin, and taking
         it off the site pauses them."""
+        return None
+
+    def told_of_pause(self) -> Q | None:
+        """Further cases whose pause somebody hears of, though nobody counts on them."""
         return None
 
     def number_counting(self, case: ChallengeCase) -> int:
@@ -101,7 +107,42 @@ class CaseExtra(extras.Extra):
         """What this app keeps with a pledge, a case …, for the file its owner takes along."""
         return {}
 
+    # The page of a company or organisation, see ``timeline``
+
+    def timeline(self) -> list[Source]:
+        """What the app knows of a partner, for the one timeline of its page."""
+        return []
+
+    def partner_buttons(self, partner: Partner, user: Any) -> list[Button]:
+        """In the header of its page: what can be done with it in this app."""
+        return []
+
+    def partner_parts(self, partner: Partner, request: Any) -> list[Component]:
+        """Parts of its page above the timeline: what is to be done, what is missing."""
+        return []
+
+    def partner_figures(self, partner: Partner, user: Any) -> list[tuple[Any, str]]:
+        """What has come of it, as ``(label, value)``."""
+        return []
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        """Ids of the partners that somebody means by what they typed: person, telephone number,
+        mail address, reference; of what ``user`` may see only."""
+        return []
+
+    def known_partners(self, user: Any) -> list[QuerySet]:
+        """Ids of the partners of which ``user`` may see something here."""
+        return []
+
+    def busy_partners(self) -> list[QuerySet]:
+        """Ids of the partners with whom something goes on: their contacts are kept."""
+        return []
+
     # The desk
+
+    def beside(self, subject: Model, request: Any) -> list[Component]:
+        """On the desk's page of a pledge or an offer, below whoever sent it."""
+        return []
 
     def watched(self, case: ChallengeCase) -> QuerySet | None:
         """Rows around the case with a ``status`` of their own: a step's preview says how it would
@@ -169,6 +210,12 @@ def still_counting() -> Q:
     return _any(each.still_counting() for each in registered())
 
 
+def pausing() -> Q:
+    """Cases that pause when their page is taken off the site, for a filter on
+    ``ChallengeCase``."""
+    return still_counting() | _any(each.told_of_pause() for each in registered())
+
+
 def _any(wanted: Iterable[Q | None]) -> Q:
     return reduce(or_, (each for each in wanted if each is not None), Q(pk__in=[]))
 
@@ -215,6 +262,10 @@ def panels(case: ChallengeCase, request: Any) -> list[Component]:
 
 def buttons(case: ChallengeCase, user: Any) -> list[Button]:
     return [button for each in registered() for button in each.buttons(case, user)]
+
+
+def beside(subject: Model, request: Any) -> list[Component]:
+    return [part for each in registered() for part in each.beside(subject, request)]
 
 
 def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Site
 
-from ..outbox.facts import Audience, Coordination, Facts
+from ..outbox.facts import Audience, Coordination, Facts, Reader
 from . import links
+from .contacts import readers_of
 from .coordination import coordination_of_case
 from .gone import Remembered, remembered
 from .models import ChallengeCase
@@ -74,6 +75,12 @@ class CaseFacts(Facts):
         if audience == Audience.ORGANISATION:
             return self.case.contact_email, settings.LANGUAGE_CODE
         return super().reader(audience)
+
+    def readers(self, kind: Any) -> list[Reader]:
+        """At the organisation there may be several, each with what they want to hear."""
+        if kind.audience == Audience.ORGANISATION:
+            return readers_of(self.case, about_dates=kind.dates)
+        return super().readers(kind)
 
     def context(self) -> dict[str, Any]:
         return {

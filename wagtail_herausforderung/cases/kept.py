@@ -8,8 +8,11 @@ from .models import (
     CaseMessage,
     CaseSettings,
     ChallengeCase,
+    Contact,
+    DoNotAsk,
     NeedLedger,
     Note,
+    PartnerNote,
     StandIn,
     Task,
 )
@@ -56,5 +59,18 @@ KEPT = (
         plain="id site state remind_after escalate_after reserve_hours ask_after overdue_after"
         " keep_ended keep_fulfilled keep_questions show_value hour_value kinds_off"
         " agreement_text",
+    ),
+    Kept(
+        Contact,
+        removed="name function email phone",
+        staff="user",
+        plain="id partner page created_at updated_at hears consent consent_on left_on",
+    ),
+    Kept(PartnerNote, removed="text", staff="user", plain="id partner page created_at updated_at"),
+    Kept(
+        DoNotAsk,
+        removed="reason",
+        staff="user",
+        plain="id partner page created_at updated_at before lifted_on",
     ),
 )

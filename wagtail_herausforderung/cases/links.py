@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import NoReverseMatch, reverse
+
 from ..public import among
 from ..search.hits import pages_of_hits
 from ..submissions import links
@@ -11,6 +13,16 @@ from .models import ChallengeCase
 def case_desk_url(case: ChallengeCase, site=None) -> str:
     """Where a coordinator works on the case; nothing if the desk is not mounted."""
     return links.admin_url("herausforderung_case:inspect", case.pk, site=site)
+
+
+def company_url(partner_id: int | None) -> str:
+    """The page of a company or an organisation in the admin; empty where there is none."""
+    if not partner_id:
+        return ""
+    try:
+        return reverse("herausforderung_company", args=[partner_id])
+    except NoReverseMatch:
+        return ""
 
 
 def page_edit_url(page) -> str:

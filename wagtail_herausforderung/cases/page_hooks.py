@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from ..compat import get_page_model
 from ..models import Partner
 from ..outbox.facts import Audience
 from ..outbox.kinds import MAILS_HOOK, MailKind
-from . import extras, pageend, pagelife
+from ..page_mixins import ChallengeMixin
+from . import extras, organisation, pageend, pagelife, publishing
+from .admin.views.publish import PublishView
 from .facts import CaseFacts
 from .partners.merge import LOG_ACTION, UNDO_ACTION
 from .partners.views import MergeView
@@ -35,6 +38,11 @@ def admin_urls():
             MergeView.as_view(),
             name="herausforderung_partner_merge",
         ),
+        path(
+            "herausforderung/cases/publish/<int:pk>/",
+            PublishView.as_view(),
+            name="herausforderung_case_publish",
+        ),
     ]
 
 
@@ -47,6 +55,14 @@ def merge_button(snippet, user, next_url=None):
             icon_name="collapse-down",
             priority=40,
         )
+
+
+@hooks.register("before_publish_page")
+def ask_for_the_contact(request, page):
+    """The draft is saved already; whoever goes away from the question loses nothing."""
+    if isinstance(page, ChallengeMixin) and publishing.lacks_contact(page):
+        return redirect("herausforderung_case_publish", page.pk)
+    return None
 
 
 @hooks.register("before_delete_page")
@@ -185,6 +201,21 @@ def mail_kinds() -> Iterator[MailKind]:
         when=_("The page of a challenge is deleted by a program, and people still waited."),
         lacks=("contact_name", "reference"),
     )
+    heading = _("Challenge: the page")
+    for name, group, when in (
+        ("case_completed_organisation", "", ""),
+        ("case_cancelled_organisation", "", ""),
+        (organisation.PAUSED, heading, _("The page of a challenge is taken off the site.")),
+        (organisation.BACK, heading, _("The page of a challenge is on the site again.")),
+    ):
+        yield MailKind(
+            name,
+            CaseFacts,
+            Audience.ORGANISATION,
+            group=group,
+            when=when,
+            lacks=("contact_name", "reference"),
+        )
     yield MailKind(
         "case_erased_coordinator",
         CaseFacts,

@@ -67,7 +67,7 @@ def cases_left_without_page(pages: Iterable) -> list[ChallengeCase]:
     """
     paths = [page.path for page in pages]
     found = []
-    for case, rows in _open_cases_with_pages():
+    for case, rows in _with_pages(ChallengeCase.objects.filter(extras.still_counting()).distinct()):
         gone = {row["pk"] for row in rows if _within(row["path"], paths)}
         left = {row["pk"] for row in rows} - gone
         left -= {row["pk"] for row in rows if row["alias_of"] in gone}
@@ -77,7 +77,8 @@ def cases_left_without_page(pages: Iterable) -> list[ChallengeCase]:
 
 
 def cases_hidden(pages: Iterable, *, with_descendants: bool = False) -> list[ChallengeCase]:
-    """Cases with open pledges that nobody could see any more if ``pages`` were taken down.
+    """Cases that somebody counts on, and that nobody could see any more if ``pages`` were taken
+    down.
 
     An alias goes with its source. ``with_descendants``: all pages below are taken down as well,
     and so are their aliases elsewhere.
@@ -85,7 +86,7 @@ def cases_hidden(pages: Iterable, *, with_descendants: bool = False) -> list[Cha
     pages = list(pages)
     paths, ids = [page.path for page in pages], {page.pk for page in pages}
     found = []
-    for case, rows in _open_cases_with_pages():
+    for case, rows in _with_pages(_pausing_cases()):
         by_id = {row["pk"]: row for row in rows}
         if not any(_within(row["path"], paths) for row in rows):
             continue
@@ -164,7 +165,7 @@ def _pause_of(case: ChallengeCase) -> CaseEvent | None:
 def taken_down(instance) -> None:
     """Pause the cases that nobody can see any more, now that a page is off the site."""
     state = current.get() or Unpublishing()
-    for case, rows in _with_pages(_near(instance, _open_cases()), below=instance.path):
+    for case, rows in _with_pages(_near(instance, _pausing_cases()), below=instance.path):
         if not _public_ids([row["pk"] for row in rows]):
             told = pause(case, user=state.user, without_mail=state.without_mail)
             state.told += [case.title] * told
@@ -192,12 +193,8 @@ def _near(page, cases: QuerySet) -> QuerySet:
     return cases
 
 
-def _open_cases() -> QuerySet:
-    return ChallengeCase.objects.filter(extras.still_counting()).distinct()
-
-
-def _open_cases_with_pages() -> list[tuple[ChallengeCase, list[dict]]]:
-    return _with_pages(_open_cases())
+def _pausing_cases() -> QuerySet:
+    return ChallengeCase.objects.filter(extras.pausing()).distinct()
 
 
 def _with_pages(cases: QuerySet, below: str = "") -> list[tuple[ChallengeCase, list[dict]]]:

@@ -5,16 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
 from ..outbox.letters import send
 from ..personal import Erased, PersonalData, picked
 from ..submissions.transition import Actor
 from . import extras, history
-from .anonymise import anonymise_case
+from .anonymise import anonymise_case, forget_words_of_partners, named_by
 from .choices import EventAction
 from .given import Given, counted, told
-from .models import CaseEvent, CaseMessage, ChallengeCase
+from .models import CaseEvent, CaseMessage, ChallengeCase, Contact, PartnerNote
+
+
+class ContactsOfPartners(PersonalData):
+    """Before what the person has sent: notes that name them are kept as long as they are."""
+
+    order = 5
+    key = "contact"
+    title = "contacts_of_partners"
+    model = Contact
+    name_field = "pk"
+    fields = (
+        *("name", "function", "email", "phone", "hears", "consent", "consent_on", "left_on"),
+        *("created_at", "updated_at"),
+    )
+
+    def rows(self, email: str) -> QuerySet:
+        return super().rows(email).select_related("partner")
+
+    def address_of(self, name: str) -> str:
+        return super().address_of(name) if name.isascii() and name.isdigit() else ""
+
+    def summary(self, number: int) -> str:
+        return ngettext(
+            "%(number)s company or organisation of which you are a contact",
+            "%(number)s companies or organisations of which you are a contact",
+            number,
+        ) % {"number": number}
+
+    def export(self, row: Contact) -> dict[str, Any]:
+        naming = Q(text__icontains=row.email) | Q(text__icontains=row.name)
+        notes = PartnerNote.objects.filter(naming, partner=row.partner_id)
+        return {
+            "partner": row.partner.name,
+            **super().export(row),
+            "notes": [picked(each, "text", "created_at") for each in notes],
+        }
+
+    def erase(self, email: str) -> Erased:
+        found = list(self.rows(email))
+        for contact in found:
+            forget_words_of_partners(named_by(contact))
+            contact.delete()
+        return Erased(removed=len(found))
 
 
 class ContactOfChallenges(PersonalData):

@@ -49,7 +49,7 @@ COMPLETE = Transition(
         _("Visitors see “Done”; nobody can pledge any more."),
         _("Accepted pledges stay. All others end, and those people get a mail."),
     ),
-    mails=("pledge_cancelled",),
+    mails=("pledge_cancelled", "case_completed_organisation"),
     takes_message=True,
 )
 CANCEL_CASE = Transition(
@@ -64,8 +64,9 @@ CANCEL_CASE = Transition(
     effects=(
         _("Visitors see “Closed”; nobody can pledge any more."),
         _("All pledges end, accepted ones too, and those people get a mail with the reason."),
+        _("The organisation gets a mail with the reason, too."),
     ),
-    mails=("pledge_cancelled",),
+    mails=("pledge_cancelled", "case_cancelled_organisation"),
     danger=True,
     takes_message=True,
     message_required=True,

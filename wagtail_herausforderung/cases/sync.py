@@ -20,7 +20,7 @@ from ..db import write_transaction
 from ..loading import specific_pages
 from ..search import scheduling
 from ..translations import take_facts
-from . import extras
+from . import contacts, extras
 from .actions import derive, open_case, revive
 from .choices import Acceptance, CaseState, Overflow
 from .coverage import case_for, pages_of_case
@@ -86,6 +86,13 @@ def sync_page(page) -> ChallengeCase | None:
         organisation_id=page.organisation_id,
         updated_at=timezone.now(),
     )
+    if created:
+        case.refresh_from_db()
+        contacts.carry_over(case)
+    elif case.organisation_id != page.organisation_id:
+        former = case.organisation_id
+        case.refresh_from_db()
+        contacts.exchange(case, former)
     before = {ledger.pk: ledger.remaining for ledger in case.ledgers.all()}
     _sync_ledgers(case, page)
     case.refresh_from_db()

@@ -17,10 +17,12 @@ from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hook
 from .admin.viewsets import CaseViewSet  # noqa: E402
 from .calls import menu as _calls  # noqa: E402, F401  (registers its hooks)
 from .chores import chores  # noqa: E402
+from .partners import retention as _partners  # noqa: E402
 from .tasks import menu as _tasks  # noqa: E402, F401  (registers its hooks)
 from .tasks import morning  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(TIDY_HOOK, _partners.chores)
 hooks.register(TIDY_HOOK, morning.chores)
 hooks.register(MAILS_HOOK, morning.mail_kinds)
 

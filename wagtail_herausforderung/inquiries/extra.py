@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
@@ -14,6 +15,7 @@ from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..cases.subjects import Subject
+from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
@@ -21,6 +23,7 @@ from .admin.views import confirmed, question_columns, title
 from .calls import QuestionCall
 from .choices import InquiryStatus
 from .models import Inquiry
+from .partners import QUESTIONS_OF_PARTNER, partners_meant
 from .permissions import inquiry_policy
 from .personal import KEPT, Questions
 
@@ -49,6 +52,12 @@ class InquiriesExtra(CaseExtra):
         for question in questions:
             end_inquiry(question, without_mail=without_mail)
         return {"questions": len(questions)}
+
+    def timeline(self) -> list[Source]:
+        return [QUESTIONS_OF_PARTNER]
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        return partners_meant(asked, user)
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

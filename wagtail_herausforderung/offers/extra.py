@@ -12,6 +12,7 @@ from ..cases.admin.elsewhere import Elsewhere
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..cases.subjects import Subject
+from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
 from ..pledges.models import Pledge
@@ -20,6 +21,7 @@ from .admin.waiting import without_answer
 from .calls import OfferCall
 from .choices import OfferStatus, ProposalStatus
 from .models import GeneralOffer
+from .partners import OFFERS_OF_PARTNER, partners_meant
 from .permissions import offer_policy
 from .personal import OFFER, PROPOSAL, GeneralOffers, forget_pledge, proposals_of
 from .proposals import withdraw_proposal
@@ -67,6 +69,12 @@ class OffersExtra(CaseExtra):
 
     def calls(self) -> list[OfferCall]:
         return [OfferCall()]
+
+    def timeline(self) -> list[Source]:
+        return [OFFERS_OF_PARTNER]
+
+    def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
+        return partners_meant(asked, user)
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

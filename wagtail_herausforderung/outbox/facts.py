@@ -64,6 +64,17 @@ class Coordination:
         return {name: getattr(self, name) for name in ("name", "role", "email", "phone")}
 
 
+@dataclass(frozen=True)
+class Reader:
+    """One who gets a letter; ``mark`` tells apart those who read the same one, and is empty for
+    the first of them."""
+
+    address: str
+    language: str
+    name: str = ""
+    mark: str = ""
+
+
 class Facts:
     """What letters about ``subject`` say in ``language``; without one, in the subject's own.
 
@@ -125,6 +136,10 @@ class Facts:
         if audience == Audience.COORDINATION:
             return self.coordination.email, self.coordination.language
         return self.subject.email, self.subject.language
+
+    def readers(self, kind: Any) -> list[Reader]:
+        """All who get the letter ``kind`` (a ``MailKind``); usually one, see :meth:`reader`."""
+        return [Reader(*self.reader(kind.audience))]
 
     def link(self, name: str | None, audience: str) -> str:
         """The address of the link ``name``, empty for none. Raises ``KeyError`` if it is unknown.

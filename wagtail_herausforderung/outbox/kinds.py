@@ -64,6 +64,9 @@ class MailKind:
     and who gets it. ``placeholders`` are such as only this mail has; ``lacks`` names those that
     its frame could show but that are never known when it is sent.
 
+    ``dates`` says that it is about a date: whoever at the organisation wants to hear of dates only
+    reads it.
+
     ``first`` is a letter to an address that nobody has confirmed: of its context only
     :data:`OWN_WORDS` are kept, so that no form carries a stranger's words to anybody.
     """
@@ -80,6 +83,7 @@ class MailKind:
     placeholders: tuple[Placeholder, ...] = ()
     lacks: tuple[str, ...] = ()
     first: bool = False
+    dates: bool = False
 
     @property
     def reader(self) -> Text:

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import translation
 
 from . import api
 from .attachments import Attachment
-from .facts import Audience, Facts, is_address
+from .facts import Audience, Facts, Reader, is_address
 from .kinds import MailKind, kind_of
 from .models import Mail
 
@@ -33,6 +34,8 @@ class Letter:
     to: str
     facts: Facts
     context: dict[str, Any] = field(repr=False)
+    #: See ``Reader.mark``.
+    mark: str = ""
 
     @property
     def template(self) -> str:
@@ -75,10 +78,10 @@ def letters(
     """What the mails ``names`` (of a transition, for example) are for ``subject``.
 
     A letter whose reader has no mail address is left out, and one to the coordination at the
-    address ``not_to``: whoever has just done it oneself. ``subject`` may be its facts already.
-    ``to`` is another reader than usual, ``message`` what somebody wrote (words, or a row with a
-    ``text``), ``more`` goes into the templates. Raises ``LookupError`` for a mail that no kind
-    with facts tells of.
+    address ``not_to``: whoever has just done it oneself. One with several readers is written for
+    each. ``subject`` may be its facts already. ``to`` is another reader than usual, ``message``
+    what somebody wrote (words, or a row with a ``text``), ``more`` goes into the templates. Raises
+    ``LookupError`` for a mail that no kind with facts tells of.
     """
     known: dict[tuple[type[Facts], str], Facts] = {}
     found = []
@@ -87,23 +90,30 @@ def letters(
             raise LookupError(f"No MailKind says what “{kind.name}” is about (facts=…).")
         home = known.get((kind.facts, "")) or _facts(kind, subject)
         known[kind.facts, ""] = known[kind.facts, home.language] = home
-        usual, language = home.reader(kind.audience)
-        reader = to or usual
-        is_own = kind.audience == Audience.COORDINATION and reader.lower() == not_to.lower()
-        if is_own or not is_address(reader):
-            continue
-        facts = known.get((kind.facts, language)) or home.in_language(language)
-        known[kind.facts, language] = facts
-        with translation.override(language):
-            context = {
-                **facts.context(),
-                **{name: getattr(facts, name) for name in kind.tells},
-                "message": getattr(message, "text", message) or "",
-                "action_url": facts.link(kind.link, kind.audience),
-                **more,
-            }
-        found.append(Letter(kind, reader, facts, context))
+        for reader in _readers(home, kind, to, not_to):
+            language = reader.language
+            facts = known.get((kind.facts, language)) or home.in_language(language)
+            known[kind.facts, language] = facts
+            with translation.override(language):
+                context = {
+                    **facts.context(),
+                    **{name: getattr(facts, name) for name in kind.tells},
+                    "message": getattr(message, "text", message) or "",
+                    "action_url": facts.link(kind.link, kind.audience),
+                    "reader_name": reader.name,
+                    **more,
+                }
+            found.append(Letter(kind, reader.address, facts, context, reader.mark))
     return found
+
+
+def _readers(home: Facts, kind: MailKind, to: str, not_to: str) -> list[Reader]:
+    """Who gets it and has a mail address; ``to`` is somebody else than usual, ``not_to`` gets no
+    letter to the coordination."""
+    usual = [Reader(to, home.reader(kind.audience)[1])] if to else home.readers(kind)
+    left_out = not_to.lower() if kind.audience == Audience.COORDINATION else None
+    found = (reader for reader in usual if is_address(reader.address))
+    return [reader for reader in found if reader.address.lower() != left_out]
 
 
 def _facts(kind: MailKind, subject: Any) -> Facts:
@@ -176,7 +186,7 @@ def send(
             language=letter.language,
             site=letter.facts.site,
             about=about or letter.facts.about,
-            key=key_of(letter.template, letter.facts.subject, told) if told else None,
+            key=_key(letter, told) if told else None,
             reply_to=letter.reply_to,
             attachments=letter.enclosures(),
             headers=headers,
@@ -205,11 +215,18 @@ def of_move(
     )
 
 
+def _key(letter: Letter, told: str) -> str:
+    key = key_of(letter.template, letter.facts.subject, told)
+    return f"{key}:{letter.mark}" if letter.mark else key
+
+
 def key_of(name: str, subject: Any, occasion: str) -> str:
     """What makes the letter ``name`` about ``subject`` unique."""
     return f"{name}:{occasion}:{subject.pk}"
 
 
 def written(name: str, subject: Any, occasion: str) -> Mail | None:
-    """The letter of this occasion, if it has been written."""
-    return Mail.objects.filter(key=key_of(name, subject, occasion)).first()
+    """The letter of this occasion, if it has been written, to whomever."""
+    key = key_of(name, subject, occasion)
+    letters = Mail.objects.filter(Q(key=key) | Q(key__startswith=f"{key}:"))
+    return letters.order_by("pk").first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -14,9 +15,10 @@ from ...amounts import grouped
 from ...submissions.transition import Transition
 from ...text import after_of
 from ...versions import VersionedModelForm
-from ..models import ChallengeCase
+from .. import contacts
+from ..models import ChallengeCase, Contact
 from ..permissions import case_policy
-from .words import user_name
+from .words import contact_words, user_name
 
 LONGEST_MESSAGE = 4000
 
@@ -146,7 +148,11 @@ class CaseForm(NoteMixin, VersionedModelForm):
 
     class Meta:
         model = ChallengeCase
-        fields = ["coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"]
+        fields = [
+            *("coordinator", "follow_up_on", "contact_name", "contact_email", "contact_phone"),
+            "contacts",
+        ]
+        widgets = {"contacts": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -156,3 +162,11 @@ class CaseForm(NoteMixin, VersionedModelForm):
             "change", self.instance
         )
         coordinator.label_from_instance = user_name
+        # Those known of the organisation; somebody of elsewhere who was chosen before stays.
+        known = contacts.of_organisation(self.instance.organisation_id, self.instance.page)
+        chosen = self.instance.contacts.values("pk")
+        people = Contact.objects.filter(Q(pk__in=known.values("pk")) | Q(pk__in=chosen))
+        self.fields["contacts"].queryset = people
+        self.fields["contacts"].label_from_instance = contact_words
+        if not people.exists():
+            del self.fields["contacts"]

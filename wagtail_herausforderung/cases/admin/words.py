@@ -6,11 +6,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from ... import dates
 from ...submissions.lifecycle import StateTable, table_of
 from ...submissions.source import Source
 from ...submissions.transition import Actor
 from .. import history
-from ..models import CaseEvent, CaseMessage
+from ..models import CaseEvent, CaseMessage, Contact
 from ..states import CASES
 
 
@@ -42,6 +43,15 @@ def user_name(user) -> str:
     if user is None:
         return ""
     return user.get_full_name().strip() or user.get_username()
+
+
+def contact_words(contact: Contact) -> str:
+    """“Karl Klein, management · Dates only”: the person, and what they hear."""
+    name = ", ".join(filter(None, [contact.name, contact.function]))
+    if contact.left_on and contact.left_on <= dates.today():
+        return f"{name} · {_('has left')}"
+    heard = contact.get_hears_display() if contact.has_agreed else _("gets no letters")
+    return f"{name} · {heard}"
 
 
 def who(event: CaseEvent) -> str:

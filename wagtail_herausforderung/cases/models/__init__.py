@@ -6,6 +6,7 @@ stock and no personal data live there. See the promise "Editing never changes pl
 
 from .about import AboutModel
 from .case import ChallengeCase, NeedLedger
+from .contact import Contact, DoNotAsk, PartnerNote
 from .event import CaseEvent
 from .message import CaseMessage
 from .note import Note
@@ -18,8 +19,11 @@ __all__ = [
     "CaseMessage",
     "CaseSettings",
     "ChallengeCase",
+    "Contact",
+    "DoNotAsk",
     "NeedLedger",
     "Note",
+    "PartnerNote",
     "Repeats",
     "StandIn",
     "Task",

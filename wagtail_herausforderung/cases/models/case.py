@@ -59,6 +59,13 @@ class ChallengeCase(models.Model):
         help_text=_("Hears of accepted pledges. It is never shown to anybody outside."),
     )
     contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
+    contacts = models.ManyToManyField(
+        "herausforderung_cases.Contact",
+        verbose_name=_("further contacts"),
+        blank=True,
+        related_name="cases",
+        help_text=_("Get the letters to the organisation too, those that each wants to hear."),
+    )
     follow_up_on = models.DateField(_("follow up on"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)

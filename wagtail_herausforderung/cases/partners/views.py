@@ -71,7 +71,9 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
-        return self.show(MergeForm(partner=self.partner))
+        into = request.GET.get("into", "")
+        known = into if into.isascii() and into.isdigit() and len(into) < 19 else None
+        return self.show(MergeForm(partner=self.partner, initial={"into": known}))
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         if "undo" in request.POST:

@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
+from ...cases import extras
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
@@ -263,6 +264,7 @@ class OfferInspectView(BoundedOfferMixin, generic.InspectView):
                 GeneralOffer.objects.filter(pk=self.object.pk), Clock()
             ).exists(),
             mails=mails,
+            beside=extras.beside(self.object, self.request),
             **kwargs,
         )
 

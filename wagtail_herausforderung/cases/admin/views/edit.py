@@ -45,8 +45,12 @@ class DeskEditView(VersionedView, BoundedObjectMixin, generic.EditView):
         if not self.get_bounded_queryset().filter(pk=instance.pk).exists():
             raise Http404
         self.has_content_changes = self.form.has_changed()
+        many = {each.name for each in instance._meta.many_to_many}
         if changed:
-            instance.save(update_fields=[*changed, "updated_at"])
+            columns = [name for name in changed if name not in many]
+            instance.save(update_fields=[*columns, "updated_at"])
+        if many.intersection(changed):
+            self.form.save_m2m()
         log(
             instance=instance,
             action="wagtail.edit",

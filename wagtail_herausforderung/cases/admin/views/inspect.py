@@ -16,13 +16,14 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ....outbox.masking import masked
 from ... import extras
+from ...links import company_url
 from ...models import ChallengeCase
 from ..letters import mails_of_case
 from ..mixins import BoundedObjectMixin
 from ..next_step import case_next_step, with_page
 from ..steps import buttons_of, grouped
 from ..tables import event_columns
-from ..words import user_name
+from ..words import contact_words, user_name
 
 
 class DeskInspectView(BoundedObjectMixin, generic.InspectView):
@@ -116,6 +117,7 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
                 "has_events": bool(events),
                 "mails": mails,
                 "coordinator_name": user_name(self.get_case().coordinator),
+                "beside": extras.beside(self.object, self.request),
             }
         )
         return context
@@ -164,6 +166,8 @@ class CaseInspectView(DeskInspectView):
             next_step=case_next_step(case),
             notices=extras.notices(case, self.request),
             ledgers=case.ledgers.all(),
+            contacts=[contact_words(each) for each in case.contacts.all()],
+            company_url=company_url(case.organisation_id),
             panels=extras.panels(case, self.request),
             **kwargs,
         )

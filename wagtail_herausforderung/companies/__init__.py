@@ -1,0 +1,1 @@
+"""One page for each company and each organisation: people, timeline, what to do."""

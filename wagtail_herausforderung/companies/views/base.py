@@ -1,0 +1,80 @@
+"""What all views of companies share: who may come in, and which partner it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ...cases import contacts
+from ...cases.models import ChallengeCase, Contact
+from ...cases.permissions import case_policy
+from ...models import Partner
+
+
+class BoundedView:
+    """For whoever may read cases, or (``case_action``) change them, somewhere."""
+
+    case_action = "view"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not case_policy.user_has_permission(request.user, self.case_action):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class CompanyView(BoundedView, WagtailAdminTemplateMixin):
+    """Something about one partner. Every partner can be reached: its name is public."""
+
+    header_icon = "group"
+
+    @cached_property
+    def partner(self) -> Partner:
+        return get_object_or_404(Partner, pk=self.kwargs["pk"])
+
+    @cached_property
+    def may_change(self) -> bool:
+        return case_policy.user_has_permission(self.request.user, "change")
+
+    @cached_property
+    def company_url(self) -> str:
+        return reverse("herausforderung_company", args=[self.partner.pk])
+
+    @cached_property
+    def usual_branch(self) -> Any:
+        """Where something new about it usually belongs: where somebody is known already."""
+        if len(self.branches) < 2:
+            return None
+        known = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
+        page = known.exclude(page=None).order_by("pk").values_list("page", flat=True).first()
+        return next((each for each in self.branches if each.pk == page), None) or self._of_case()
+
+    def _of_case(self) -> Any:
+        cases = case_policy.instances_user_has_permission_for(self.request.user, "view")
+        case: ChallengeCase | None = cases.filter(organisation=self.partner).first()
+        page = case.page if case else None
+        return next((each for each in self.branches if page and page.is_descendant_of(each)), None)
+
+    @cached_property
+    def branches(self) -> Any:
+        return contacts.branches(self.request.user)
+
+    def get_page_subtitle(self) -> str:
+        return self.partner.name
+
+    def get_breadcrumbs_items(self) -> list:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("herausforderung_companies"), "label": list_title()},
+            {"url": self.company_url, "label": self.partner.name},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+
+def list_title() -> str:
+    return _("Companies and organisations")
