@@ -401,7 +401,7 @@ def test_the_buttons_of_parts_carry_their_token(desk, weber):
     """A part is drawn on its own, without what a request brings."""
     client = Client(enforce_csrf_checks=True)
     client.force_login(desk.own)
-    Pledge.objects.filter(pk=desk.pledge.pk).update(partner=None)
+    Pledge.objects.filter(pk=desk.pledge.pk).update(partner=None, email="lager@example.org")
     for address, action in (
         (
             reverse(PAGE, args=[weber.pk]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
@@ -60,9 +60,10 @@ def of_partner(partner: Partner, request: Any) -> list[Component]:
 
 
 def probably_of(partner: Partner, user: Any) -> QuerySet:
-    """By the company's name, or by the mail address of one of its contacts."""
+    """By the mail address of one of its contacts. One of the very name has its partner from the
+    beginning, or by the button."""
     mine = contacts.mine(Contact.objects.filter(partner=partner).exclude(email=""), user)
-    same = Q(company_name__iexact=partner.name) | Q(email__in=mine.values("email"))
     pledges = pledge_policy.instances_user_has_permission_for(user, "change")
-    found = pledges.filter(same, partner=None, erased_at=None).exclude(company_name="")
+    found = pledges.filter(email__in=mine.values("email"), partner=None, erased_at=None)
+    found = found.exclude(company_name="")
     return found.exclude(sector=PledgerSector.PERSON).order_by("-created_at", "-pk")

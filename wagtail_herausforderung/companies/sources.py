@@ -35,8 +35,10 @@ def seen(user: Any) -> QuerySet:
 
 def pledges_of(partner: Partner, user: Any) -> QuerySet:
     """Those that it gave, and those to its challenges."""
-    own = ChallengeCase.objects.filter(organisation=partner).order_by().values("pk")
-    return seen(user).filter(Q(partner=partner) | Q(case__in=own))
+    # By their keys: one condition over two columns would have a database read all pledges.
+    given = Pledge.objects.filter(partner=partner).order_by().values("pk")
+    received = Pledge.objects.filter(case__organisation=partner).order_by().values("pk")
+    return seen(user).filter(Q(pk__in=given) | Q(pk__in=received))
 
 
 def _plain(name: str) -> Coalesce:

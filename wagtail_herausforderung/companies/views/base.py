@@ -12,7 +12,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...cases import contacts
-from ...cases.models import ChallengeCase, Contact
+from ...cases.models import Contact
 from ...cases.permissions import case_policy
 from ...models import Partner
 
@@ -50,15 +50,19 @@ class CompanyView(BoundedView, WagtailAdminTemplateMixin):
         """Where something new about it usually belongs: where somebody is known already."""
         if len(self.branches) < 2:
             return None
-        known = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
-        page = known.exclude(page=None).order_by("pk").values_list("page", flat=True).first()
+        page = self.branch_of_people()
         return next((each for each in self.branches if each.pk == page), None) or self._of_case()
 
     def _of_case(self) -> Any:
         cases = case_policy.instances_user_has_permission_for(self.request.user, "view")
-        case: ChallengeCase | None = cases.filter(organisation=self.partner).first()
-        page = case.page if case else None
-        return next((each for each in self.branches if page and page.is_descendant_of(each)), None)
+        paths = cases.filter(organisation=self.partner, page__isnull=False)
+        path = paths.values_list("page__path", flat=True).first() or ""
+        return next((each for each in self.branches if path.startswith(each.path)), None)
+
+    def branch_of_people(self) -> int | None:
+        """The branch of somebody who is known there."""
+        known = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
+        return known.exclude(page=None).order_by("pk").values_list("page", flat=True).first()
 
     @cached_property
     def branches(self) -> Any:

@@ -101,6 +101,14 @@ class CompanyPageView(CompanyView, TemplateView):
         return NoteForm(data, branches=self.branches, usual=self.usual_branch, prefix="note")
 
     @cached_property
+    def people(self) -> list[Contact]:
+        rows = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
+        return list(rows.select_related("page"))
+
+    def branch_of_people(self) -> int | None:
+        return next((each.page_id for each in self.people if each.page_id), None)
+
+    @cached_property
     def timeline(self) -> Timeline:
         sources = [each for extra in extras.registered() for each in extra.timeline()]
         return Timeline(sources, self.partner, self.request.user)
@@ -113,8 +121,7 @@ class CompanyPageView(CompanyView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, partner = self.request.user, self.partner
-        people = contacts.mine(Contact.objects.filter(partner=partner), user)
-        people = list(people.select_related("page"))
+        people = self.people
         if "form" not in kwargs and self.may_change:
             kwargs["form"] = self.get_form()
         return super().get_context_data(
