@@ -45,7 +45,12 @@ def logger(request):
     found.setLevel(level)
 
 
-@pytest.mark.parametrize("token", [TOKEN, TOKEN.replace(":", "%3A"), "." + TOKEN])
+# The token holds the second in which it was made: two processes must not take it for the name.
+@pytest.mark.parametrize(
+    "token",
+    [TOKEN, TOKEN.replace(":", "%3A"), "." + TOKEN],
+    ids=["as it is", "quoted", "behind a dot"],
+)
 def test_a_personal_link_is_in_no_log(logger, token):
     log, lines = logger
     line = f"GET /mitmachen/meine-zusage/{token}/ HTTP/1.1"
