@@ -64,6 +64,10 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
     def get_title(self) -> str:
         raise NotImplementedError
 
+    def get_facts(self) -> list[str]:
+        """What it is about, in a few words below the title."""
+        return []
+
     def get_person(self) -> str:
         """In whose place the step is taken, if in anybody's."""
         return getattr(self.object, "sender", "") or _("whoever sent it")
@@ -203,6 +207,8 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         form = kwargs["form"]
         return super().get_context_data(
             object=self.object,
+            title=self.get_title(),
+            facts=[fact for fact in self.get_facts() if fact],
             transition=self.step.transition,
             step_label=self.step.label(self.object),
             done_for=self.get_person() if self.step.transition.in_place_of else "",

@@ -9,6 +9,7 @@ from ....cases.models import ChallengeCase
 from ...choices import PledgeStatus
 from ...models import Pledge
 from ...states import PLEDGES
+from ..words import offer
 
 
 class PledgeStepView(StepView):
@@ -20,6 +21,9 @@ class PledgeStepView(StepView):
 
     def get_title(self) -> str:
         return f"{self.object.pledger} · {self.object.reference}"
+
+    def get_facts(self) -> list[str]:
+        return [offer(self.object), self.object.case.title]
 
     def get_success_url(self, form) -> str:
         if form.cleaned_data.get("rest") == "redirect":
