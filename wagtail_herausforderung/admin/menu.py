@@ -1,4 +1,4 @@
-"""One menu group, “Challenges” (Herausforderungen), that every installed app adds to.
+"""One menu group, “Initiative”, that every installed app adds to.
 
 An app of the package, or of a site, registers its own item there::
 
@@ -25,5 +25,5 @@ challenges_menu = Menu(
 def menu_group() -> SubmenuMenuItem:
     """The group itself; it hides when a user may see none of its items."""
     return SubmenuMenuItem(
-        _("Challenges"), challenges_menu, name="herausforderungen", icon_name="group", order=150
+        _("Initiative"), challenges_menu, name="herausforderungen", icon_name="group", order=150
     )
