@@ -93,6 +93,8 @@ class Mail(models.Model):
         indexes = [
             models.Index(fields=["status", "due_at"], name="hf_mail_due"),
             models.Index(fields=["about_type", "about_id"], name="hf_mail_about"),
+            # For the journal, which shows the newest first.
+            models.Index(fields=["created_at"], name="hf_mail_created"),
         ]
 
     def __str__(self):

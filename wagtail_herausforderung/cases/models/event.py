@@ -56,6 +56,8 @@ class CaseEvent(AboutModel):
         indexes = [
             models.Index(fields=["case", "at"], name="hf_event_case_at"),
             models.Index(fields=["about_type", "about_id"], name="hf_event_about"),
+            # For the journal, which shows the newest first.
+            models.Index(fields=["at"], name="hf_event_at"),
         ]
 
     def save(self, *args, **kwargs) -> None:
