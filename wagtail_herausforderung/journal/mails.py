@@ -51,7 +51,9 @@ class MailAdmin(JournalAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("about")
+        # The letters themselves would be sorted along, which takes most of the time.
+        rows = super().get_queryset(request).defer("text", "html", "headers")
+        return rows.prefetch_related("about")
 
     def show_to(self, mail: Mail) -> str:
         # A long address in one piece leaves no room for the subject.
