@@ -82,6 +82,7 @@ MATRIX = {
     "herausforderung_offer:propose": CHANGED,
     "herausforderung_inquiry:edit": CHANGED,
     "herausforderung_offer:edit": CHANGED,
+    # It leads on to the page of the company.
     "herausforderung_partner_notes": LISTED,
     "herausforderung_record": LISTED,
     "herausforderung_record_kind": LISTED,

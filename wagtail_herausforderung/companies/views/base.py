@@ -12,7 +12,6 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...cases import contacts
-from ...cases.models import ChallengeCase, Contact
 from ...cases.permissions import case_policy
 from ...models import Partner
 
@@ -47,18 +46,8 @@ class CompanyView(BoundedView, WagtailAdminTemplateMixin):
 
     @cached_property
     def usual_branch(self) -> Any:
-        """Where something new about it usually belongs: where somebody is known already."""
-        if len(self.branches) < 2:
-            return None
-        known = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
-        page = known.exclude(page=None).order_by("pk").values_list("page", flat=True).first()
-        return next((each for each in self.branches if each.pk == page), None) or self._of_case()
-
-    def _of_case(self) -> Any:
-        cases = case_policy.instances_user_has_permission_for(self.request.user, "view")
-        case: ChallengeCase | None = cases.filter(organisation=self.partner).first()
-        page = case.page if case else None
-        return next((each for each in self.branches if page and page.is_descendant_of(each)), None)
+        """Where something new about it usually belongs."""
+        return contacts.usual_branch(self.partner, self.request.user, self.branches)
 
     @cached_property
     def branches(self) -> Any:
