@@ -28,7 +28,8 @@ def buttons(partner: Partner, user: Any) -> list[Any]:
         return []
     known = urlencode({"company": partner.name, "about": PARTNER.code(partner)})
     url = f"{reverse('herausforderung_record')}?{known}"
-    return [HeaderButton(_("Record a call"), url=url, icon_name="comment-add", priority=5)]
+    look = {"icon_name": "comment-add", "classname": "hf-record-button"}
+    return [HeaderButton(_("Record a call"), url=url, priority=5, **look)]
 
 
 class PartnerNotesView(WagtailAdminTemplateMixin, TemplateView):
