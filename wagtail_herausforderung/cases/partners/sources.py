@@ -20,7 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,9 +93,9 @@ class Tasks(Source):
     kind, label, icon = "task", gettext_lazy("Tasks"), "calendar-check"
     one = gettext_lazy("Task")
     title = F("text")
-    state = Concat(
-        Cast("due_on", TextField()),
-        Case(When(done_at=None, then=Value("|open")), default=Value("|done")),
+    state = Case(
+        When(done_at=None, then=Cast("due_on", TextField())),
+        default=Value("done"),
         output_field=TextField(),
     )
 
@@ -107,10 +107,9 @@ class Tasks(Source):
         return about_partners_for(user).filter(partner=partner)
 
     def words(self, state: str) -> str:
-        day, _sign, done = state.partition("|")
-        if done == "done":
+        if state == "done":
             return pgettext("tasks", "Done")
-        due = dates.in_words(datetime.date.fromisoformat(day[:10]))
+        due = dates.in_words(datetime.date.fromisoformat(state[:10]))
         return _("Due on %(day)s") % {"day": due}
 
 
