@@ -42,7 +42,11 @@ def pledges_of(partner: Partner, user: Any) -> QuerySet:
 
 
 def _plain(name: str) -> Coalesce:
-    return Coalesce(Cast(name, TextField()), Value(""))
+    return Coalesce(Cast(name, TextField()), Value("", output_field=TextField()))
+
+
+#: PostgreSQL wants one type throughout.
+_BAR = Value("|", output_field=TextField())
 
 
 class _Pledges(Source):
@@ -74,7 +78,7 @@ class Cooperations(_Pledges):
     one = gettext_lazy("Cooperation")
     moment = "closed_at"
     state = Concat(
-        *(F("outcome"), Value("|"), _plain("hours"), Value("|"), _plain("value")),
+        *(_plain("outcome"), _BAR, _plain("hours"), _BAR, _plain("value")),
         output_field=TextField(),
     )
 
