@@ -14,6 +14,8 @@ from wagtail_herausforderung.cases.tasks.actions import add_task
 from .conftest import ROLES
 
 OK, LOGIN, HOME, GONE = "shown", "to the login", "back to the admin's home", "does not exist"
+COMPANIES = "/admin/herausforderung/companies/"
+COMPANY = "to the page of the company"
 
 #: For lists: anonymous, editor, own, other, admin.
 LISTED = (LOGIN, HOME, OK, OK, OK)
@@ -29,6 +31,8 @@ REPORT = (LOGIN, OK, OK, OK, OK)
 ADMIN_ONLY = (LOGIN, HOME, HOME, HOME, OK)
 #: Answers to POST only.
 POSTED = (LOGIN, HOME, "405 ", "405 ", "405 ")
+#: Only where companies have no page it is one.
+LED_ON = (LOGIN, HOME, COMPANY, COMPANY, COMPANY)
 #: The words for all sites; a coordinator has those of the own initiative.
 TEXT_OF_ALL = (LOGIN, HOME, GONE, GONE, OK)
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
@@ -82,7 +86,7 @@ MATRIX = {
     "herausforderung_offer:propose": CHANGED,
     "herausforderung_inquiry:edit": CHANGED,
     "herausforderung_offer:edit": CHANGED,
-    "herausforderung_partner_notes": LISTED,
+    "herausforderung_partner_notes": LED_ON,
     "herausforderung_record": LISTED,
     "herausforderung_record_kind": LISTED,
     "herausforderung_record_suggest": LISTED,
@@ -258,6 +262,8 @@ def outcome(response) -> str:
         return LOGIN
     if response.status_code == 302 and response.url == reverse("wagtailadmin_home"):
         return HOME
+    if response.status_code == 302 and response.url.startswith(COMPANIES):
+        return COMPANY
     if response.status_code == 200:
         return OK
     return f"{response.status_code} {getattr(response, 'url', '')}"

@@ -357,11 +357,10 @@ def test_a_call_about_something_is_noted_where_it_belongs(desk):
         code = next(code for code, _label in choices if code.startswith("partner"))
         response = desk.client.post(f"{RECORD}note/", {**values, "about-choice": code})
     events = CaseEvent.objects.filter(action="note")
-    assert {event.about for event in events} == {desk.pledge, None}
+    assert {event.about for event in events} == {desk.pledge, offer, asked, None}
     assert {event.data["source"] for event in events} == {"person"}
-    notes = {(note.about or note.partner): note for note in Note.objects.all()}
-    assert set(notes) == {offer, asked, partner}
-    page = desk.client.get(reverse("herausforderung_partner_notes", args=[partner.pk]))
+    assert [note.partner for note in Note.objects.all()] == [partner]
+    page = desk.client.get(reverse("herausforderung_company", args=[partner.pk]))
     assert "Fragt nach dem Termin" in body(page)
     page = desk.client.get(reverse("herausforderung_offer:inspect", args=[offer.pk]))
     assert f"Zu {offer.reference}" in body(page)
@@ -415,7 +414,7 @@ def test_a_note_about_a_partner_stays_in_its_initiative(desk):
     code = f"partner-{partner.pk}"
     values |= {"about": text, "about-choice": code}
     assert desk.client.post(f"{RECORD}note/", values).status_code == 302
-    url = reverse("herausforderung_partner_notes", args=[partner.pk])
+    url = reverse("herausforderung_company", args=[partner.pk])
     assert "Frau Klein" in body(desk.client.get(url))
     assert "Frau Klein" not in body(desk.clients["other"].get(url))
     assert "Frau Klein" in body(desk.clients["admin"].get(url))

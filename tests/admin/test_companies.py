@@ -13,10 +13,12 @@ from wagtail.models import ModelLogEntry
 
 from tests import factories
 from wagtail_herausforderung.cases import extras
-from wagtail_herausforderung.cases.models import ChallengeCase, Contact, DoNotAsk, PartnerNote
+from wagtail_herausforderung.cases.calls.notes import note
+from wagtail_herausforderung.cases.models import ChallengeCase, Contact, DoNotAsk, Note, Task
 from wagtail_herausforderung.cases.partners.alike import alike, twins, words_of
 from wagtail_herausforderung.cases.partners.merge import merge
 from wagtail_herausforderung.cases.partners.sources import asked_not_before
+from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.cases.telephone import significant
 from wagtail_herausforderung.cases.timeline import Source, Timeline
 from wagtail_herausforderung.models import Partner
@@ -183,11 +185,9 @@ def elsewhere(client: Client, partner: Partner) -> list:
 
 def test_the_timeline_can_be_filtered_and_is_newest_first(desk, weber):
     for number in range(3):
-        note = PartnerNote.objects.create(
-            partner=weber, page=desk.initiative, text=f"Notiz {number}", user=desk.own
-        )
+        row = note(weber, f"Notiz {number}", source="phone", by=desk.own)
         at = timezone.now() + datetime.timedelta(minutes=number)
-        PartnerNote.objects.filter(pk=note.pk).update(created_at=at)
+        Note.objects.filter(pk=row.pk).update(at=at)
     answer = desk.client.get(reverse(PAGE, args=[weber.pk]), {"kind": "note"})
     entries = answer.context["entries"]
     assert [each.text for each in entries] == ["Notiz 2", "Notiz 1", "Notiz 0"]
@@ -213,8 +213,8 @@ def test_a_story_that_names_it_stands_there(desk, weber):
 
 
 def test_long_timelines_have_pages(desk, weber):
-    PartnerNote.objects.bulk_create(
-        PartnerNote(partner=weber, page=desk.initiative, text=f"N{each}") for each in range(65)
+    Note.objects.bulk_create(
+        Note(partner=weber, page=desk.initiative, text=f"N{each}") for each in range(65)
     )
     address = reverse(PAGE, args=[weber.pk])
     seen = []
@@ -226,53 +226,174 @@ def test_long_timelines_have_pages(desk, weber):
 
 def test_an_app_adds_its_own_to_the_timeline(desk, weber):
     class Calls(Source):
-        kind, label = "call", "Calls"
+        kind, label, moment = "ring", "Calls", "at"
 
         def rows(self, partner, user):
-            return PartnerNote.objects.filter(partner=partner)
+            return Note.objects.filter(partner=partner)
 
         def headline(self, title):
             return "It rang"
 
-    PartnerNote.objects.create(partner=weber, text="x")
+    Note.objects.create(partner=weber, text="x")
     line = Timeline([Calls()], weber, desk.own).entries()[0]
-    assert (line.kind, line.title, line.url) == ("call", "It rang", "")
+    assert (line.kind, line.title, line.url) == ("ring", "It rang", "")
 
 
 # Writing
 
 
-def test_a_note_is_one_click_and_a_second_click_writes_none(desk, weber):
-    address = reverse(PAGE, args=[weber.pk])
-    for _click in range(2):
-        answer = desk.client.post(address, {"note-text": "Ruft am Montag zurück."})
-        assert answer.status_code == 302
-    note = PartnerNote.objects.get()
-    assert (note.user, note.page_id) == (desk.own, desk.initiative.pk)
+def write(client: Client, partner: Partner, text: str, **typed):
+    typed = {"note-text": text, "note-source": "phone", **typed}
+    return client.post(reverse(PAGE, args=[partner.pk]), typed)
+
+
+def test_a_note_is_one_click_and_a_second_click_asks_back(desk, weber):
+    assert write(desk.client, weber, "Ruft am Montag zurück.").status_code == 302
+    again = write(desk.client, weber, "Ruft am Montag zurück.")
+    assert again.status_code == 409
+    assert "Exactly this was noted here a few minutes ago." in again.content.decode()
+    kept = Note.objects.get()
+    assert (kept.user, kept.page_id, kept.source) == (desk.own, desk.initiative.pk, "phone")
+    # As the browser sends it: it was meant.
+    sent = {each.html_name: each.value() or "" for each in again.context["form"]}
+    assert sent["note-again"] == "on" and sent["note-text"] == "Ruft am Montag zurück."
+    assert desk.client.post(reverse(PAGE, args=[weber.pk]), sent).status_code == 302
+    assert Note.objects.count() == 2
     assert "Ruft am Montag zurück." in page_of(desk.client, weber)
     assert "Ruft am Montag" not in page_of(desk.clients["other"], weber)
 
 
 def test_an_empty_note_is_asked_for(desk, weber):
-    answer = desk.client.post(reverse(PAGE, args=[weber.pk]), {"note-text": " "})
+    answer = write(desk.client, weber, " ")
     assert answer.status_code == 422
     assert "Write down what there is to remember." in answer.content.decode()
 
 
 def test_whoever_works_in_several_branches_says_in_which(desk, weber):
-    address = reverse(PAGE, args=[weber.pk])
-    typed = {"note-text": "Gehört nach Weißwasser.", "note-branch": "0"}
-    assert desk.clients["admin"].post(address, typed).status_code == 422
-    typed["note-branch"] = str(desk.far_initiative.pk)
-    assert desk.clients["admin"].post(address, typed).status_code == 302
+    text, admin = "Gehört nach Weißwasser.", desk.clients["admin"]
+    assert write(admin, weber, text, **{"note-branch": "0"}).status_code == 422
+    far = str(desk.far_initiative.pk)
+    assert write(admin, weber, text, **{"note-branch": far}).status_code == 302
     assert "Gehört nach" in page_of(desk.clients["other"], weber)
     assert "Gehört nach" not in page_of(desk.client, weber)
 
 
 def test_nobody_writes_into_a_branch_that_is_not_theirs(desk, weber):
-    typed = {"note-text": "Frech.", "note-branch": str(desk.far_initiative.pk)}
-    desk.client.post(reverse(PAGE, args=[weber.pk]), typed)
-    assert not PartnerNote.objects.filter(page=desk.far_initiative).exists()
+    far = str(desk.far_initiative.pk)
+    assert write(desk.client, weber, "Frech.", **{"note-branch": far}).status_code == 302
+    assert not Note.objects.filter(page=desk.far_initiative).exists()
+
+
+def test_a_note_after_a_call_stands_on_the_page_with_the_way_it_came(desk, weber):
+    note(weber, "Hat am Stand gefragt.", source="market", by=desk.own)
+    asked = desk.client.get(reverse(PAGE, args=[weber.pk]), {"kind": "note"})
+    (entry,) = asked.context["entries"]
+    assert (entry.text, entry.state) == ("Hat am Stand gefragt.", "Market")
+    # The words of one are those of the other: on either screen they are asked back.
+    assert write(desk.client, weber, "Hat am Stand gefragt.").status_code == 409
+
+
+def test_what_others_have_noted_is_not_told_by_asking_back(desk, weber):
+    note(weber, "Zahlt nicht.", source="phone", by=desk.users.other)
+    assert write(desk.client, weber, "Zahlt nicht.").status_code == 302
+
+
+def test_a_note_after_a_call_belongs_where_the_partner_is_known(desk, weber):
+    note(weber, "Von der Verwaltung.", source="phone", by=desk.users.admin)
+    assert "Von der Verwaltung." in page_of(desk.client, weber)
+    assert "Von der Verwaltung." not in page_of(desk.clients["other"], weber)
+
+
+# Calls and tasks
+
+
+def test_a_task_is_added_and_done_on_the_page(desk, weber):
+    url = reverse(PAGE, args=[weber.pk])
+    typed = {"about": f"partner-{weber.pk}", "next": url, "quick": "1", "text": "Zurückrufen"}
+    add_url = reverse("herausforderung_task_add")
+    assert desk.client.post(add_url, {**typed, "due_on": str(TODAY)}).url == url
+    task = Task.objects.get()
+    done_url = reverse("herausforderung_task_done", args=[task.pk])
+    assert f'action="{done_url}"' in page_of(desk.client, weber)
+    (entry,) = desk.client.get(url, {"kind": "task"}).context["entries"]
+    assert (entry.title, entry.who) == ("Zurückrufen", "saarbruecken")
+    assert entry.state.startswith("Due on ")
+    # No button of the page is refused for want of its token.
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(desk.own)
+    page = BeautifulSoup(page_of(strict, weber), "html.parser")
+    form = page.find("form", action=done_url)
+    sent = {each["name"]: each["value"] for each in form.find_all("input")}
+    assert strict.post(done_url, sent).status_code == 302
+    task.refresh_from_db()
+    assert task.done_at is not None
+    (entry,) = desk.client.get(url, {"kind": "task"}).context["entries"]
+    assert entry.state == "Done"
+    assert done_url not in page_of(desk.client, weber)
+
+
+def test_a_task_of_elsewhere_is_read_by_whoever_has_it_and_by_nobody_else_there(desk, weber):
+    add_task(weber, text="Nur für uns", due_on=TODAY, owner=desk.own, by=desk.own)
+    assert "Nur für uns" not in page_of(desk.clients["other"], weber)
+    add_task(weber, text="Bitte übernehmen", due_on=TODAY, owner=desk.users.other, by=desk.own)
+    text = page_of(desk.clients["other"], weber)
+    assert "Bitte übernehmen" in text and "Nur für uns" not in text
+    assert "Bitte übernehmen" in page_of(desk.client, weber)
+
+
+def test_what_was_recorded_after_a_call_can_be_shown_alone(desk, weber):
+    note(weber, "Ruft an.", source="phone", by=desk.own)
+    note(desk.pledge, "Kommt später.", source="person", by=desk.own)
+    offer = factories.general_offer(desk.initiative, company_name=weber.name)
+    type(offer).objects.filter(pk=offer.pk).update(source="market")
+    before = kinds(desk.client, weber)
+    assert before["call"] == 3
+    Pledge.objects.filter(pk=desk.pledge.pk).update(source="phone")
+    assert kinds(desk.client, weber) == {**before, "call": 4}
+    answer = desk.client.get(reverse(PAGE, args=[weber.pk]), {"kind": "call"})
+    assert {each.kind for each in answer.context["entries"]} == {"note", "pledge", "offer"}
+    # Of all together nothing is counted twice.
+    everything = desk.client.get(reverse(PAGE, args=[weber.pk])).context
+    assert everything["number"] == len(everything["entries"])
+    assert "call" not in kinds(desk.clients["other"], weber)
+
+
+def test_a_call_is_recorded_in_one_click_with_the_partner_filled_in(desk, weber):
+    page = BeautifulSoup(page_of(desk.client, weber), "html.parser")
+    place = reverse("herausforderung_record")
+    (link,) = {each["href"] for each in page.find_all("a") if each["href"].startswith(f"{place}?")}
+    shown = desk.client.get(link)
+    assert shown.context["form"]["company"].value() == weber.name
+    chips = {call.key: url for call, url in shown.context["calls"]}
+    about = desk.client.get(chips["note"]).context["form"]["about"].value()
+    assert about == (f"Partner: {weber.name}", f"partner-{weber.pk}")
+    typed = {"source": "phone", "about": about[0], "about-choice": about[1], "text": "Rief an."}
+    assert desk.client.post(chips["note"], typed).url == reverse(PAGE, args=[weber.pk])
+
+
+def test_whoever_may_only_read_finds_no_button_to_write(desk, weber):
+    group = desk.own.groups.get()
+    group.permissions.remove(*group.permissions.filter(codename="change_challengecase"))
+    text = page_of(client_of(desk.own), weber)
+    assert reverse("herausforderung_record") + "?" not in text
+    assert "hf-quick" not in text and "note-text" not in text
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_page_of_notes_leads_to_the_one_page_of_a_company(desk, weber, monkeypatch):
+    notes = reverse("herausforderung_partner_notes", args=[weber.pk])
+    assert desk.client.get(notes).url == reverse(PAGE, args=[weber.pk])
+    # Where companies are left out it is the place.
+    note(weber, "Ruft an.", source="phone", by=desk.own)
+    monkeypatch.setattr("wagtail_herausforderung.cases.calls.about.company_url", lambda pk: "")
+    text = desk.client.get(notes).content.decode()
+    assert "Ruft an." in text and f'value="partner-{weber.pk}"' in text
+    assert "Ruft an." not in desk.clients["other"].get(notes).content.decode()
 
 
 def add(client: Client, partner: Partner, **typed):
@@ -497,14 +618,16 @@ def test_twins_are_proposed_for_merging(desk, weber):
     assert asked.context["form"].initial == {"into": str(weber.pk)}
 
 
-def test_people_notes_and_wishes_go_over_when_two_are_merged(desk, weber):
+def test_people_notes_tasks_and_wishes_go_over_when_two_are_merged(desk, weber):
     stays = factories.partner("Weber Spedition")
-    PartnerNote.objects.create(partner=weber, page=desk.initiative, text="Wichtig")
+    Note.objects.create(partner=weber, page=desk.initiative, text="Wichtig")
     DoNotAsk.objects.create(partner=weber, page=desk.initiative, before=LATER, reason="Umbau")
+    add_task(weber, text="Anrufen", due_on=TODAY, owner=desk.own)
     with factories.committed():
         merge(weber, stays, desk.clients["admin"] and desk.users.admin)
     assert {each.partner for each in Contact.objects.all()} == {stays}
-    assert PartnerNote.objects.get().partner == stays
+    assert Note.objects.get().partner == stays
+    assert Task.objects.get().partner == stays
     assert asked_not_before(stays) == LATER
 
 
@@ -524,8 +647,12 @@ def many(desk, partner: Partner, number: int) -> None:
     Contact.objects.bulk_create(
         Contact(partner=partner, page=desk.initiative, name=name) for name in people
     )
-    PartnerNote.objects.bulk_create(
-        PartnerNote(partner=partner, page=desk.initiative, text=name) for name in people
+    Note.objects.bulk_create(
+        Note(partner=partner, page=desk.initiative, text=name) for name in people
+    )
+    Task.objects.bulk_create(
+        Task(partner=partner, page=desk.initiative, text=name, due_on=TODAY, first_on=TODAY)
+        for name in people
     )
 
 
@@ -556,6 +683,6 @@ def test_page_and_list_ask_equally_much_of_few_and_of_many(
 def test_what_apps_tell_is_asked_of_all_of_them():
     kinds = {each.kind for extra in extras.registered() for each in extra.timeline()}
     assert kinds >= {
-        *("challenge", "note", "wish", "story", "pledge", "cooperation", "letter"),
+        *("challenge", "note", "task", "wish", "story", "pledge", "cooperation", "letter"),
         *("offer", "question"),
     }

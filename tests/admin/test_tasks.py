@@ -65,7 +65,7 @@ def test_a_task_is_added_in_one_click_on_the_page_of_what_it_is_about(desk):
         ): f"pledge-{desk.pledge.pk}",
         reverse("herausforderung_offer:inspect", args=[offer.pk]): f"offer-{offer.pk}",
         reverse("herausforderung_inquiry:inspect", args=[asked.pk]): f"inquiry-{asked.pk}",
-        reverse("herausforderung_partner_notes", args=[partner.pk]): f"partner-{partner.pk}",
+        reverse("herausforderung_company", args=[partner.pk]): f"partner-{partner.pk}",
     }
     day = dates.today().strftime("%d.%m.%Y")
     for url, code in places.items():

@@ -228,7 +228,7 @@ def fill_others(count: int, dice: random.Random) -> None:
 def fill_companies(count: int) -> None:
     """So many partners in all, and one of them with a page that is as full in every size."""
     from wagtail_herausforderung.cases.contacts import branches
-    from wagtail_herausforderung.cases.models import Contact, PartnerNote
+    from wagtail_herausforderung.cases.models import Contact, Note
     from wagtail_herausforderung.models import Partner
     from wagtail_herausforderung.pledges.models import Pledge
 
@@ -247,8 +247,8 @@ def fill_companies(count: int) -> None:
         Pledge.objects.filter(pk__in=[pk for (pk,) in ids]).update(partner=one)
         known = {"partner": one, "page": page}
         Contact.objects.create(name="Ludwig Lager", phone="+49 681 905-1234", **known)
-        PartnerNote.objects.bulk_create(
-            PartnerNote(text="Ruft am Montag zurück. " * 4, **known) for _note in range(OF_ONE)
+        Note.objects.bulk_create(
+            Note(text="Ruft am Montag zurück. " * 4, **known) for _note in range(OF_ONE)
         )
 
 

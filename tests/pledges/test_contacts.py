@@ -19,7 +19,7 @@ from wagtail_herausforderung.cases.models import (
     ChallengeCase,
     Contact,
     DoNotAsk,
-    PartnerNote,
+    Note,
 )
 from wagtail_herausforderung.cases.partners import retention
 from wagtail_herausforderung.outbox.letters import send
@@ -380,12 +380,17 @@ def test_a_contact_is_kept_as_long_as_something_goes_on(site_tree):
 
 def test_notes_and_wishes_that_are_over_go(site_tree):
     long_ago = timezone.now() - datetime.timedelta(days=4000)
-    note = PartnerNote.objects.create(partner=site_tree.partner, text="Rief an.")
-    fresh = PartnerNote.objects.create(partner=site_tree.partner, text="Ruft wieder an.")
+    note = Note.objects.create(partner=site_tree.partner, text="Rief an.")
+    fresh = Note.objects.create(partner=site_tree.partner, text="Ruft wieder an.")
+    # Longer than a question is kept, and not yet as long as what was fulfilled.
+    elder = Note.objects.create(partner=site_tree.partner, text="Rief früher an.")
+    old(elder, at=timezone.now() - datetime.timedelta(days=400))
+    about = Note.objects.create(case=ChallengeCase.objects.first(), text="Zum Vorgang.")
+    old(about, at=long_ago)
     wish = {"partner": site_tree.partner, "reason": "Umbau"}
     DoNotAsk.objects.create(before=long_ago.date(), **wish)
     later = DoNotAsk.objects.create(before=TODAY + datetime.timedelta(days=9), **wish)
-    old(note, updated_at=long_ago)
+    old(note, at=long_ago)
     tidied()
-    assert list(PartnerNote.objects.all()) == [fresh]
+    assert set(Note.objects.all()) == {fresh, elder, about}
     assert list(DoNotAsk.objects.all()) == [later]

@@ -26,7 +26,6 @@ from wagtail_herausforderung.cases.models import (
     Contact,
     DoNotAsk,
     Note,
-    PartnerNote,
     Task,
 )
 from wagtail_herausforderung.files import private_root
@@ -109,7 +108,7 @@ def fill(pledge: Pledge) -> Pledge:
     ModelLogEntry.objects.log_action(
         pledge, "herausforderung.step", data={"step": "accept", "said": CANARY}
     )
-    PartnerNote.objects.create(partner=pledge.partner, text=f"{CANARY} rief an.")
+    Note.objects.create(partner=factories.partner("Andere"), text=f"{CANARY} rief an.")
     DoNotAsk.objects.create(
         partner=pledge.partner, before=timezone.localdate(), reason=f"sagt {CANARY}"
     )

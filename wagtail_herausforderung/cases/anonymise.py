@@ -27,7 +27,6 @@ from .models import (
     Contact,
     DoNotAsk,
     Note,
-    PartnerNote,
     Task,
 )
 
@@ -103,12 +102,13 @@ def _forget_notes_naming(subject: Model, case_id: int | None) -> None:
     """Notes of the same case that name the owner: nobody can say what else in them is theirs."""
     names = named_by(subject)
     CaseEvent.objects.filter(_naming("note", names), case_id=case_id).update(note="")
+    if case_id is not None:
+        Note.objects.filter(_naming("text", names), case=case_id).delete()
     near = Q(partner=partner) if (partner := getattr(subject, "partner_id", None)) else Q()
     if case_id is not None:
         near |= Q(case=case_id)
-    for model in (Note, Task):
-        if near:
-            model.objects.filter(_naming("text", names), near).delete()
+    if near:
+        Task.objects.filter(_naming("text", names), near).delete()
     if not _still_known(subject):
         forget_words_of_partners(names)
 
@@ -123,7 +123,7 @@ def _still_known(subject: Model) -> bool:
 def forget_words_of_partners(names: list[str]) -> None:
     """Notes about partners that name somebody: they go as a whole. “Do not ask before” stays,
     without its reason."""
-    PartnerNote.objects.filter(_naming("text", names)).delete()
+    Note.objects.filter(_naming("text", names), partner__isnull=False).delete()
     DoNotAsk.objects.filter(_naming("reason", names)).update(reason="")
 
 

@@ -17,7 +17,7 @@ from . import extras
 from .actions import expire_case
 from .anonymise import anonymise_case
 from .choices import CaseState
-from .models import CaseEvent, CaseSettings, ChallengeCase, Note, Task
+from .models import CaseEvent, CaseSettings, ChallengeCase, Task
 from .retention import default_site
 from .states import CASES, ENDED_CASES
 from .sync import share_facts
@@ -28,7 +28,6 @@ def chores() -> list[Chore]:
     return [
         Chore(_("Challenges past their deadline closed"), _open, _close, _is_over),
         Chore(_("Contacts and notes of ended challenges removed"), ended, anonymise_case, is_due),
-        Chore(_("Old notes about partners removed"), _old_notes, Note.delete),
         Chore(_("Tasks that were done long ago removed"), _old_tasks, Task.delete),
         # Publishing does it at once; this is for what programs have saved.
         Chore(_("Translations compared with their source"), _translated, share_facts),
@@ -55,19 +54,10 @@ def is_due(case: ChallengeCase) -> bool:
     return since <= timezone.now() - datetime.timedelta(days=days)
 
 
-def _old_notes() -> QuerySet:
-    """About partners, who stay: kept like questions. Others go with what they are about."""
-    limit = _days_ago(CaseSettings.for_site(default_site()).keep_questions)
-    return Note.objects.filter(partner__isnull=False, at__lte=limit)
-
-
 def _old_tasks() -> QuerySet:
-    limit = _days_ago(CaseSettings.for_site(default_site()).keep_ended)
+    days = CaseSettings.for_site(default_site()).keep_ended
+    limit = timezone.now() - datetime.timedelta(days=days)
     return Task.objects.filter(done_at__lte=limit)
-
-
-def _days_ago(days: int) -> datetime.datetime:
-    return timezone.now() - datetime.timedelta(days=days)
 
 
 def _translated() -> QuerySet:

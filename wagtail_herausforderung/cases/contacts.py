@@ -66,6 +66,30 @@ def branches(user: Any) -> list[Any]:
     return list(pages.filter(depth=top).order_by("path"))
 
 
+def usual_branch(
+    partner: Any, user: Any, known: list[Any] | None = None, people: list[Contact] | None = None
+) -> Any:
+    """Where something new about ``partner`` belongs: the one branch of ``user``; of several the one
+    in which somebody of it is known, or one of its challenges stands; else nothing. ``known`` are
+    the :func:`branches` and ``people`` the contacts, where they have been asked for."""
+    found = branches(user) if known is None else known
+    if len(found) < 2:
+        return next(iter(found), None)
+    if people is None:
+        people = list(mine(Contact.objects.filter(partner=partner), user).only("page"))
+    page = next((each.page_id for each in people if each.page_id), None)
+    return next((each for each in found if each.pk == page), None) or _branch_of_case(
+        partner, user, found
+    )
+
+
+def _branch_of_case(partner: Any, user: Any, found: list[Any]) -> Any:
+    cases = case_policy.instances_user_has_permission_for(user, "view")
+    paths = cases.filter(organisation=partner, page__isnull=False)
+    path = paths.values_list("page__path", flat=True).first() or ""
+    return next((each for each in found if path.startswith(each.path)), None)
+
+
 def branch_of(page: Any, user: Any = None) -> Any:
     """The branch that ``page`` belongs to: its initiative, else itself; for somebody who may not
     work on that, the page."""

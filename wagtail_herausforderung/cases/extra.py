@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 
 from ..extras import Account
+from ..models import Partner
 from . import organisation
 from .actions import cancel_case, complete_case
+from .calls.about import buttons as calls_about
 from .coverage import accounts_for, case_for
 from .extras import CaseExtra
 from .kept import KEPT
@@ -17,6 +21,7 @@ from .models import CaseEvent, ChallengeCase
 from .partners import sources
 from .personal import ContactOfChallenges, ContactsOfPartners
 from .sync import source_of, validate_needs
+from .tasks.panel import of_partner as tasks_of_partner
 from .timeline import Asked, Source
 
 
@@ -47,6 +52,12 @@ class CasesExtra(CaseExtra):
 
     def timeline(self) -> list[Source]:
         return list(sources.SOURCES)
+
+    def partner_buttons(self, partner: Partner, user: Any) -> list[Button]:
+        return calls_about(partner, user)
+
+    def partner_parts(self, partner: Partner, request: Any) -> list[Component]:
+        return tasks_of_partner(partner, request)
 
     def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
         return sources.find(asked, user)

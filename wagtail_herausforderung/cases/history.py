@@ -54,7 +54,7 @@ def record(moved: Moved, case_id: int | None, about: Any = None, action: str = "
 
 
 def note(
-    case_id: int,
+    case_id: int | None,
     action: str,
     *,
     by: Any = Actor.SYSTEM,

@@ -12,7 +12,6 @@ from .models import (
     DoNotAsk,
     NeedLedger,
     Note,
-    PartnerNote,
     StandIn,
     Task,
 )
@@ -66,7 +65,6 @@ KEPT = (
         staff="user",
         plain="id partner page created_at updated_at hears consent consent_on left_on",
     ),
-    Kept(PartnerNote, removed="text", staff="user", plain="id partner page created_at updated_at"),
     Kept(
         DoNotAsk,
         removed="reason",

@@ -15,7 +15,7 @@ from . import extras, history
 from .anonymise import anonymise_case, forget_words_of_partners, named_by
 from .choices import EventAction
 from .given import Given, counted, told
-from .models import CaseEvent, CaseMessage, ChallengeCase, Contact, PartnerNote
+from .models import CaseEvent, CaseMessage, ChallengeCase, Contact, Note
 
 
 class ContactsOfPartners(PersonalData):
@@ -46,11 +46,11 @@ class ContactsOfPartners(PersonalData):
 
     def export(self, row: Contact) -> dict[str, Any]:
         naming = Q(text__icontains=row.email) | Q(text__icontains=row.name)
-        notes = PartnerNote.objects.filter(naming, partner=row.partner_id)
+        notes = Note.objects.filter(naming, partner=row.partner_id)
         return {
             "partner": row.partner.name,
             **super().export(row),
-            "notes": [picked(each, "text", "created_at") for each in notes],
+            "notes": [picked(each, "text", "source", "at") for each in notes],
         }
 
     def erase(self, email: str) -> Erased:

@@ -12,11 +12,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Partner
-from ..page_mixins import InitiativeMixin
 from ..permissions import editable_pages
 from ..submissions.transition import Text
-from . import extras
+from . import contacts, extras
 from .calls.words import fitting
+from .links import company_url
 from .models import ChallengeCase
 from .permissions import case_policy
 
@@ -80,6 +80,13 @@ class PartnerPolicy:
         return case_policy.users_with_any_permission(actions)
 
 
+class _PartnerSubject(Subject):
+    """On the page of the company where there is one."""
+
+    def url(self, instance: Any) -> str:
+        return company_url(instance.pk) or super().url(instance)
+
+
 CASE = Subject(
     "case",
     ChallengeCase,
@@ -88,7 +95,7 @@ CASE = Subject(
     "herausforderung_case:inspect",
     ("title", "organisation__name", "contact_name"),
 )
-PARTNER = Subject(
+PARTNER = _PartnerSubject(
     "partner",
     Partner,
     _("Partner"),
@@ -133,19 +140,14 @@ def place_of(instance: Any, user: Any = None) -> dict[str, Any]:
     if isinstance(instance, ChallengeCase):
         return {"case": instance}
     if isinstance(instance, Partner):
-        return {"partner": instance, "page_id": _initiative_of(user)}
+        return {"partner": instance, "page": _branch_for(instance, user)}
     return {"about": instance, "case": getattr(instance, "case", None)}
 
 
-def _initiative_of(user: Any) -> int | None:
-    """The one initiative a user works for. Of several nobody can say which one is meant: then
-    only the writer, whoever has the task and administrators read it."""
-    if user is None or user.is_superuser:
-        return None
-    pages: Any = editable_pages(user)
-    mine = pages.type(InitiativeMixin).filter(alias_of__isnull=True)
-    found = dict(mine.order_by("-pk").values_list("translation_key", "pk"))
-    return next(iter(found.values())) if len(found) == 1 else None
+def _branch_for(partner: Partner, user: Any) -> Any:
+    """Of several initiatives it may be that nobody can say which one is meant: then only the
+    writer, whoever has the task and administrators read it."""
+    return None if user is None else contacts.usual_branch(partner, user)
 
 
 def about_of(row: Any) -> Any:
@@ -163,21 +165,36 @@ def rows_about(model: type[Model], instance: Any) -> QuerySet:
     return rows.about(instance)
 
 
-def visible(model: type[Model], user: Any, own: str, action: str = "view") -> QuerySet:
+def visible(model: type[Model], user: Any, own: Q, action: str = "view") -> QuerySet:
     """The tasks or notes about what ``user`` may see. Of those about partners: of the own
-    initiative, and one's own (``own`` is the field that says whose)."""
+    initiatives, and ``own``, wherever they belong."""
     rows = model._default_manager.all()
     if user.is_active and user.is_superuser:
         return rows
     wanted = Q(pk__in=[])
     for kind in subjects():
-        mine = kind.rows(user, action)
+        if kind is PARTNER:
+            wanted |= Q(pk__in=about_partners(model, user, own, action).order_by().values("pk"))
+            continue
+        mine = kind.rows(user, action).order_by().values("pk")
         if kind is CASE:
-            wanted |= Q(about_id=None, case__in=mine.order_by().values("pk"))
-        elif kind is PARTNER:
-            here = Q(page__in=editable_pages(user).order_by().values("pk")) | Q(**{own: user.pk})
-            wanted |= Q(partner__in=mine.order_by().values("pk")) & here
+            wanted |= Q(about_id=None, case__in=mine)
         else:
             content_type = ContentType.objects.get_for_model(kind.model)
-            wanted |= Q(about_type=content_type, about_id__in=mine.order_by().values("pk"))
+            wanted |= Q(about_type=content_type, about_id__in=mine)
     return rows.filter(wanted)
+
+
+def about_partners(model: type[Model], user: Any, own: Q, action: str = "view") -> QuerySet:
+    """The tasks or notes about partners that ``user`` may see; see :func:`visible`."""
+    rows = model._default_manager.filter(partner__isnull=False)
+    if not case_policy.user_has_permission(user, action):
+        return rows.none()
+    if user.is_superuser:
+        return rows
+    return rows.filter(own | Q(page__in=editable_pages(user).order_by().values("pk")))
+
+
+def notes_of(user: Any) -> Q:
+    """Of notes about partners that belong to no initiative, those that ``user`` has written."""
+    return Q(page=None, user=user.pk)

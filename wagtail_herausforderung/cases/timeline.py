@@ -4,12 +4,12 @@ An app says what it knows by ``CaseExtra.timeline``, as :class:`Source` objects.
 read in one query, however many there are: a source says which rows there are, and what of them
 stands in which column, as expressions. Words (states, amounts) are made afterwards::
 
-    class Calls(Source):
-        kind, label, icon = "call", _("Calls"), "mobile-alt"
+    class Visits(Source):
+        kind, label, icon = "visit", _("Visits"), "site"
         text = F("said")
 
         def rows(self, partner, user):
-            return call_policy.instances_user_has_permission_for(user, "view").filter(
+            return visit_policy.instances_user_has_permission_for(user, "view").filter(
                 partner=partner
             )
 """
@@ -27,14 +27,22 @@ from django.db.models import (
     Count,
     DateTimeField,
     F,
+    Q,
     QuerySet,
     TextField,
     Value,
 )
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Partner
+from ..submissions.source import Source as CameBy
 from .telephone import significant
+
+#: The kind under which all is found that was recorded after a call, whatever came of it.
+RECORDED = "call"
+#: Such rows, of a model with ``source``.
+NOT_BY_FORM = ~Q(source=CameBy.FORM)
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,8 @@ class Source:
     #: A key that :meth:`words` turns into words, and whoever did it.
     state: Any = Value("")
     who: Any = Value("")
+    #: Which of the rows somebody at the desk has recorded after a call: they are shown alone too.
+    recorded: Q | None = None
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
         """All of ``partner`` that ``user`` may see, without an order."""
@@ -113,36 +123,44 @@ class Timeline:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many lines there are of each kind that has any, in one query."""
-        counted = [
-            self._rows(each)
-            .annotate(hf_source=_number(place))
-            .values("hf_source")
-            .annotate(hf_count=Count("pk"))
-            .values_list("hf_source", "hf_count")
-            for place, each in enumerate(self.sources)
-        ]
+        counted, kinds = [], []
+        for each in self.sources:
+            rows = self._rows(each)
+            for kind, some in ((each.kind, rows), (RECORDED, self._recorded(each))):
+                if some is not None:
+                    counted.append(_counted(some, len(kinds)))
+                    kinds.append(kind)
         found: dict[str, int] = {}
         for place, count in _together(counted):
-            kind = self.sources[place].kind
             if count:
-                found[kind] = found.get(kind, 0) + count
+                found[kinds[place]] = found.get(kinds[place], 0) + count
         return found
+
+    def number(self, kind: str = "") -> int:
+        """How many lines there are, of one kind or of all."""
+        if kind:
+            return self.counts.get(kind, 0)
+        # What was recorded stands under the kind of what came of it.
+        return sum(count for each, count in self.counts.items() if each != RECORDED)
 
     @property
     def kinds(self) -> Iterator[tuple[str, Any, str, int]]:
-        """``(kind, label, icon, how many)`` of what there is, in the order of the sources."""
+        """``(kind, label, icon, how many)`` of what there is, in the order of the sources, and
+        what was recorded after a call."""
         seen: set[str] = set()
         for each in self.sources:
             if each.kind in self.counts and each.kind not in seen:
                 seen.add(each.kind)
                 yield each.kind, each.label, each.icon, self.counts[each.kind]
+        if RECORDED in self.counts:
+            yield RECORDED, _("Recorded calls"), "comment-add", self.counts[RECORDED]
 
     def entries(self, kind: str = "", *, start: int = 0, number: int = 30) -> list[Entry]:
         """``number`` lines from ``start``, in one query."""
         rows = [
-            self._lines(place, each)
+            self._lines(place, each, some)
             for place, each in enumerate(self.sources)
-            if each.kind == (kind or each.kind)
+            if (some := self._of_kind(each, kind)) is not None
         ]
         found = _together(rows, "-hf_at", "hf_source", "-hf_pk")
         return [self._entry(*row) for row in found[start : start + number]]
@@ -152,22 +170,26 @@ class Timeline:
         rows = self._known[source]
         return rows.exclude(**{source.moment: None}).order_by()
 
+    def _of_kind(self, source: Source, kind: str) -> QuerySet | None:
+        if kind == RECORDED:
+            return self._recorded(source)
+        return self._rows(source) if source.kind == (kind or source.kind) else None
+
+    def _recorded(self, source: Source) -> QuerySet | None:
+        return None if source.recorded is None else self._rows(source).filter(source.recorded)
+
     @cached_property
     def _known(self) -> dict[Source, QuerySet]:
         # Some ask the database which rows are theirs: once is enough.
         return {each: each.rows(self.partner, self.user) for each in self.sources}
 
-    def _lines(self, place: int, source: Source) -> QuerySet:
-        return (
-            self._rows(source)
-            .annotate(
-                hf_source=_number(place),
-                hf_pk=Cast(source.key, BigIntegerField()),
-                hf_at=Cast(source.moment, DateTimeField()),
-                **{f"hf_{name}": _text(getattr(source, name)) for name in _COLUMNS},
-            )
-            .values_list("hf_source", "hf_pk", "hf_at", *(f"hf_{name}" for name in _COLUMNS))
-        )
+    def _lines(self, place: int, source: Source, rows: QuerySet) -> QuerySet:
+        return rows.annotate(
+            hf_source=_number(place),
+            hf_pk=Cast(source.key, BigIntegerField()),
+            hf_at=Cast(source.moment, DateTimeField()),
+            **{f"hf_{name}": _text(getattr(source, name)) for name in _COLUMNS},
+        ).values_list("hf_source", "hf_pk", "hf_at", *(f"hf_{name}" for name in _COLUMNS))
 
     def _entry(self, place: int, pk: int, at: Any, *columns: Any) -> Entry:
         source = self.sources[place]
@@ -190,6 +212,11 @@ _COLUMNS = ("title", "text", "state", "who")
 
 def _number(place: int) -> Value:
     return Value(place, output_field=BigIntegerField())
+
+
+def _counted(rows: QuerySet, place: int) -> QuerySet:
+    named = rows.annotate(hf_source=_number(place)).values("hf_source")
+    return named.annotate(hf_count=Count("pk")).values_list("hf_source", "hf_count")
 
 
 def _text(expression: Any) -> Cast:

@@ -14,7 +14,8 @@ from ..admin.dates import as_typed
 from ..cases import contacts
 from ..cases.admin.contact_form import ContactFields
 from ..cases.admin.forms import LONGEST_MESSAGE
-from ..cases.models import Contact, DoNotAsk, PartnerNote
+from ..cases.calls.forms import AsksAgainForm, source_field, words_field
+from ..cases.models import Contact, DoNotAsk
 from ..versions import VersionedForm
 
 
@@ -22,13 +23,13 @@ class _InBranch(forms.BaseForm):
     """Asks to which branch it belongs where there is a choice."""
 
     fields: dict[str, Any]
-    instance: Any
+    instance: Any = None
     cleaned_data: dict[str, Any]
 
     def offer(self, branches: list[Any], usual: Any) -> None:
         """Show the choice, with ``usual`` chosen; where there is one branch only, it is that."""
         self.branches = {str(each.pk): each for each in branches}
-        now = self.instance.page_id or (usual.pk if usual is not None else None)
+        now = getattr(self.instance, "page_id", None) or getattr(usual, "pk", None)
         first = next(iter(self.branches), "")
         self.usual = str(now) if str(now) in self.branches else first
         if len(branches) > 1:
@@ -44,19 +45,14 @@ class _InBranch(forms.BaseForm):
         return self.branches.get(self.cleaned_data.get("branch") or self.usual)
 
 
-class NoteForm(_InBranch, WagtailAdminModelForm):
-    class Meta:
-        model = PartnerNote
-        fields = ["text"]
+class NoteForm(_InBranch, AsksAgainForm):
+    """What was said or seen; the same words again are asked back, as after a call."""
+
+    text = words_field(_("Note"), _("Write down what there is to remember."))
+    source = source_field()
 
     def __init__(self, *args: Any, branches: list[Any], usual: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"] = forms.CharField(
-            label=_("Note"),
-            max_length=LONGEST_MESSAGE,
-            widget=AdminAutoHeightTextInput,
-            error_messages={"required": _("Write down what there is to remember.")},
-        )
         self.offer(branches, usual)
 
 

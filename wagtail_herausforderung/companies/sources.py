@@ -7,16 +7,18 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Q, QuerySet, Sum, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from ..amounts import grouped, money
+from ..cases.choices import EventAction
 from ..cases.models import CaseEvent, ChallengeCase
-from ..cases.partners.sources import ByUser, person
+from ..cases.partners.sources import ByUser, came_by, person
 from ..cases.permissions import case_policy
-from ..cases.timeline import Asked, Source
+from ..cases.timeline import NOT_BY_FORM, Asked, Source
 from ..models import Partner
 from ..outbox.about import may_see_mails
 from ..outbox.models import Mail
@@ -42,7 +44,11 @@ def pledges_of(partner: Partner, user: Any) -> QuerySet:
 
 
 def _plain(name: str) -> Coalesce:
-    return Coalesce(Cast(name, TextField()), Value(""))
+    return Coalesce(Cast(name, TextField()), Value("", output_field=TextField()))
+
+
+#: PostgreSQL wants one type throughout.
+_BAR = Value("|", output_field=TextField())
 
 
 class _Pledges(Source):
@@ -57,6 +63,7 @@ class Pledges(_Pledges):
     kind, label, icon = "pledge", gettext_lazy("Pledges"), "tasks"
     one = gettext_lazy("Pledge")
     text = F("message")
+    recorded = NOT_BY_FORM
     state = Concat(F("status"), Value("|"), F("outcome"))
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
@@ -73,7 +80,7 @@ class Cooperations(_Pledges):
     one = gettext_lazy("Cooperation")
     moment = "closed_at"
     state = Concat(
-        *(F("outcome"), Value("|"), _plain("hours"), Value("|"), _plain("value")),
+        *(_plain("outcome"), _BAR, _plain("hours"), _BAR, _plain("value")),
         output_field=TextField(),
     )
 
@@ -95,12 +102,16 @@ class DeskNotes(ByUser):
     kind, label, icon = "note", gettext_lazy("Notes"), "edit"
     one = gettext_lazy("Note")
     moment, key = "at", "about_id"
-    title, text = F("reference"), F("note")
+    title, text, state = F("reference"), F("note"), KeyTextTransform("source", "data")
+    recorded = Q(action=EventAction.NOTE, data__has_key="source")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
         kind = ContentType.objects.get_for_model(Pledge)
         ids = pledges_of(partner, user).order_by().values("pk")
         return CaseEvent.objects.filter(about_type=kind, about_id__in=ids).exclude(note="")
+
+    def words(self, state: str) -> str:
+        return came_by(state)
 
     def url(self, key: int) -> str:
         return reverse("herausforderung_pledge:inspect", args=[key])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ..cases.models import ChallengeCase
 from ..cases.partners.sources import sent_by
-from ..cases.timeline import Asked, Source
+from ..cases.timeline import NOT_BY_FORM, Asked, Source
 from ..models import Partner
 from ..pledges.models import Pledge
 from .choices import InquiryStatus
@@ -32,6 +32,7 @@ class QuestionsOfPartner(Source):
     one = gettext_lazy("Question")
     title = Concat(F("case__title"), Value(" · "), F("reference"))
     state, who = F("status"), F("name")
+    recorded = NOT_BY_FORM
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
         pledged = Pledge.objects.filter(partner=partner).exclude(email="").values("email")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from ..cases.partners.sources import person, sent_by
-from ..cases.timeline import Asked, Source
+from ..cases.timeline import NOT_BY_FORM, Asked, Source
 from ..models import Partner
 from ..pledges.models import Pledge
 from .choices import OfferStatus
@@ -29,6 +29,7 @@ class OffersOfPartner(Source):
     kind, label, icon = "offer", gettext_lazy("General offers"), "pick"
     one = gettext_lazy("General offer")
     title, text, state, who = F("reference"), F("text"), F("status"), F("contact_name")
+    recorded = NOT_BY_FORM
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
         pledged = Pledge.objects.filter(partner=partner).exclude(email="").values("email")

@@ -15,22 +15,39 @@ from ...submissions.source import RECORDED, Source
 from .fields import NameField, ReachField, TypedField, TypedInput
 
 
-class CallForm(forms.Form):
+class AsksAgainForm(forms.Form):
+    """A form that may ask back: pressed once more, the button says that it is meant."""
+
+    data: Any
+
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def ask_again(self, sentence: str) -> None:
+        """Say why it may have been recorded already; what was typed stays."""
+        self.add_error(None, sentence)
+        self.data = self.data.copy()
+        self.data[self.add_prefix("again")] = "on"
+
+
+def source_field(**kwargs: Any) -> forms.ChoiceField:
+    """How it came, the usual one first."""
+    return forms.ChoiceField(
+        label=_("How it came"),
+        choices=[(each.value, each.label) for each in RECORDED],
+        initial=Source.PHONE,
+        **kwargs,
+    )
+
+
+class CallForm(AsksAgainForm):
     """What every call has: how it came. ``user`` is who records, ``call`` the kind.
 
     A subclass adds its fields and names all in ``order``.
     """
 
     order: tuple[str, ...] = ()
-    data: Any
 
-    source = forms.ChoiceField(
-        label=_("How it came"),
-        choices=[(each.value, each.label) for each in RECORDED],
-        initial=Source.PHONE,
-        widget=forms.RadioSelect,
-    )
-    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    source = source_field(widget=forms.RadioSelect)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: Any, call: Any, **kwargs: Any) -> None:
@@ -53,12 +70,6 @@ class CallForm(forms.Form):
     def shown(self) -> list[forms.BoundField]:
         """The fields, in the order of a call."""
         return [self[name] for name in self.order]
-
-    def ask_again(self, sentence: str) -> None:
-        """Ask back; the next press of the button says that it is meant."""
-        self.add_error(None, sentence)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("again")] = "on"
 
 
 class PersonForm(CallForm):

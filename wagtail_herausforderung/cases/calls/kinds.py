@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from ...models import Partner
 from ...submissions.transition import Text
 from ..models import ChallengeCase
+from ..partners.alike import words_of
 from ..permissions import case_policy
 from ..states import TAKES_PLEDGES
 from .fields import Finder
 from .forms import CallForm
-from .partners import plain
 from .words import fitting
 
 #: The same again within this time is more likely a second try than a second call.
@@ -75,9 +75,9 @@ def just_recorded(rows: QuerySet, form: Any) -> Any:
     recent = rows.filter(created_at__gte=timezone.now() - AGAIN_WITHIN).order_by("-pk")
     for row in recent[:200]:
         if company and row.company_name:
-            same = plain(row.company_name) == plain(company)
+            same = words_of(row.company_name) == words_of(company)
         else:
-            same = not company and plain(getattr(row, field)) == plain(name)
+            same = not company and words_of(getattr(row, field)) == words_of(name)
         if same:
             return row
     return None

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 
 from ...models import Partner
 from ..permissions import case_policy
+from ..subjects import PARTNER
 from .about import PartnerNotesView
 from .registry import calls_for
 from .views import RecordView, SuggestView
@@ -47,7 +48,7 @@ def admin_urls() -> list[Any]:
 @hooks.register("register_snippet_listing_buttons")
 def notes_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
     if isinstance(snippet, Partner) and case_policy.user_has_permission(user, "view"):
-        url = reverse("herausforderung_partner_notes", args=[snippet.pk])
+        url = PARTNER.url(snippet)
         yield Button(_("Notes and tasks"), url, icon_name="calendar-check", priority=50)
 
 

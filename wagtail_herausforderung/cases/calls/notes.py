@@ -14,7 +14,7 @@ from ...admin.dates import DateField
 from ...db import write_transaction
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
-from .. import history, subjects
+from .. import contacts, history, subjects
 from ..choices import EventAction
 from ..models import CaseEvent, ChallengeCase, Note
 from ..tasks.actions import add_task
@@ -62,12 +62,7 @@ class NoteCall(Call):
 
     def recorded_before(self, form: NoteForm) -> str:
         about = subjects.by_code(form.user, form.cleaned_data["about"])
-        if about is None or not _noted_lately(about, form.cleaned_data["text"]):
-            return ""
-        return _(
-            "Exactly this was noted here a few minutes ago. Is it another one? Then press the "
-            "button once more; nothing is lost."
-        )
+        return noted_before(about, form.cleaned_data["text"], by=form.user) if about else ""
 
     def record(self, form: NoteForm, partner: Partner | None) -> Any:
         told = form.cleaned_data
@@ -91,23 +86,40 @@ def _label(instance: Any) -> str:
 
 
 @write_transaction
-def note(about: Any, text: str, *, source: str, by: Any) -> CaseEvent | Note:
+def note(about: Any, text: str, *, source: str, by: Any, page: Any = None) -> CaseEvent | Note:
     """Write down what was said about a case, a pledge, a question, an offer or a partner.
 
-    What has a history has it there, everything else beside it.
+    What has a history has it there, everything else beside it. ``page`` is the branch in which it
+    was said about a partner, if somebody has chosen one.
     """
     if isinstance(about, ChallengeCase) or hasattr(about, "events"):
-        case_id = about.pk if isinstance(about, ChallengeCase) else about.case_id
-        subject = None if isinstance(about, ChallengeCase) else about
+        is_case = isinstance(about, ChallengeCase)
+        # An offer has no case.
+        case_id = about.pk if is_case else getattr(about, "case_id", None)
+        subject = None if is_case else about
         data = {"source": source}
         return history.note(case_id, EventAction.NOTE, by=by, about=subject, text=text, data=data)
-    place = subjects.place_of(about, by)
+    place = subjects.place_of(about, by) if page is None else {"partner": about, "page": page}
     return Note.objects.create(text=text, source=source, user=by, **place)
 
 
-def _noted_lately(about: Any, text: str) -> bool:
+def noted_before(about: Any, text: str, *, by: Any) -> str:
+    """Why these words may have been noted a moment ago: a sentence that asks back, or nothing."""
+    if not _noted_lately(about, text, by):
+        return ""
+    return _(
+        "Exactly this was noted here a few minutes ago. Is it another one? Then press the "
+        "button once more; nothing is lost."
+    )
+
+
+def _noted_lately(about: Any, text: str, by: Any) -> bool:
     since = timezone.now() - AGAIN_WITHIN
     if isinstance(about, ChallengeCase) or hasattr(about, "events"):
         rows = subjects.rows_about(CaseEvent, about)
         return rows.filter(action=EventAction.NOTE, note=text, at__gte=since).exists()
-    return subjects.rows_about(Note, about).filter(text=text, at__gte=since).exists()
+    notes = subjects.rows_about(Note, about)
+    if isinstance(about, Partner):
+        # What others have noted is not told.
+        notes = contacts.mine(notes, by)
+    return notes.filter(text=text, at__gte=since).exists()

@@ -129,14 +129,20 @@ class RecordView(_CallsView, WagtailAdminTemplateMixin, TemplateView):
             form=form,
             call=self.call,
             calls=[(each, self.url_of(each)) for each in self.calls],
+            query=self.query,
             offers_partner=self.may_add and "company" in form.fields,
             media=form.media,
         )
         return self.render_to_response(context, status=status)
 
-    @staticmethod
-    def url_of(call: Call) -> str:
-        return reverse("herausforderung_record_kind", args=[call.key])
+    def url_of(self, call: Call) -> str:
+        return reverse("herausforderung_record_kind", args=[call.key]) + self.query
+
+    @property
+    def query(self) -> str:
+        """What the address says fills in the form of another kind too."""
+        said = self.request.GET.urlencode()
+        return f"?{said}" if said else ""
 
 
 class SuggestView(_CallsView, View):

@@ -133,57 +133,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="PartnerNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
-                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
-                ("text", models.TextField(verbose_name="note")),
-                (
-                    "page",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Only whoever works on this part of the site can see it.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=PAGE_MODEL,
-                        verbose_name="belongs to",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="herausforderung.partner",
-                        verbose_name="partner",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="entered by",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "note about a partner",
-                "verbose_name_plural": "notes about partners",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="DoNotAsk",
             fields=[
                 (

@@ -6,7 +6,7 @@ stock and no personal data live there. See the promise "Editing never changes pl
 
 from .about import AboutModel
 from .case import ChallengeCase, NeedLedger
-from .contact import Contact, DoNotAsk, PartnerNote
+from .contact import Contact, DoNotAsk
 from .event import CaseEvent
 from .message import CaseMessage
 from .note import Note
@@ -23,7 +23,6 @@ __all__ = [
     "DoNotAsk",
     "NeedLedger",
     "Note",
-    "PartnerNote",
     "Repeats",
     "StandIn",
     "Task",

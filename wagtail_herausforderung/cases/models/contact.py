@@ -1,4 +1,6 @@
-"""What a coordination knows of a partner beside its cases: people, notes, and when not to ask.
+"""What a coordination knows of a partner beside its cases: people, and when not to ask.
+
+What was said is a ``Note``, what is to be done a ``Task``.
 
 A partner is public; none of this is. Each row belongs to a branch of the page tree (``page``,
 usually an initiative), and only who works there may read it.
@@ -89,20 +91,6 @@ class Contact(BranchModel):
     @property
     def has_agreed(self) -> bool:
         return self.consent in (Agreed.SPOKEN, Agreed.WRITTEN)
-
-
-class PartnerNote(BranchModel):
-    """What was said or seen, as a coordinator wrote it down."""
-
-    text = models.TextField(_("note"))
-
-    class Meta:
-        ordering = ["-created_at", "-pk"]
-        verbose_name = _("note about a partner")
-        verbose_name_plural = _("notes about partners")
-
-    def __str__(self) -> str:
-        return f"{self.pk}"
 
 
 class DoNotAsk(BranchModel):

@@ -1,4 +1,4 @@
-"""What was said about something that has no history of its own: an offer, a question, a partner."""
+"""What was said about something that has no history of its own: a partner."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .case import ChallengeCase
 class Note(AboutModel):
     """A note of the coordination, never shown outside.
 
-    What has a history (cases, pledges) is noted there: see ``cases.notes``.
+    What has a history (cases, pledges, offers, questions) is noted there: see ``calls.notes``.
     """
 
     case = models.ForeignKey(

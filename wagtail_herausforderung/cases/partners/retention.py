@@ -13,7 +13,7 @@ from wagtail.models import Site
 from ... import dates
 from ...tidy import Chore
 from .. import contacts, extras
-from ..models import CaseSettings, ChallengeCase, Contact, DoNotAsk, PartnerNote
+from ..models import CaseSettings, ChallengeCase, Contact, DoNotAsk, Note
 from ..retention import default_site
 from ..states import OPEN_CASES
 
@@ -22,7 +22,7 @@ def chores() -> list[Chore]:
     title = _("Contacts of partners removed who have left, or of whom nothing is heard")
     return [
         Chore(title, old_contacts, contacts.leave, contact_is_due),
-        Chore(_("Old notes about partners removed"), old_notes, _delete, _fulfilled_is_due),
+        Chore(_("Old notes about partners removed"), old_notes, _delete, _note_is_due),
         Chore(_("“Do not ask before” removed that is over"), over, _delete, _over_is_due),
     ]
 
@@ -43,12 +43,13 @@ def contact_is_due(contact: Contact) -> bool:
     own = _settings_of(contact)
     if contact.left_on is not None:
         return contact.left_on <= dates.today() - datetime.timedelta(days=own.keep_ended)
-    return _older(contact, own.keep_fulfilled)
+    return _is_before(contact.updated_at, own.keep_fulfilled)
 
 
 def old_notes() -> QuerySet:
+    """Those about partners, who stay. Others go with what they are about."""
     limit = timezone.now() - _least("keep_fulfilled")
-    return PartnerNote.objects.filter(updated_at__lte=limit)
+    return Note.objects.filter(partner__isnull=False, at__lte=limit)
 
 
 def over() -> QuerySet:
@@ -62,12 +63,12 @@ def _over_is_due(row: DoNotAsk) -> bool:
     return since <= dates.today() - datetime.timedelta(days=_settings_of(row).keep_ended)
 
 
-def _fulfilled_is_due(row: PartnerNote) -> bool:
-    return _older(row, _settings_of(row).keep_fulfilled)
+def _note_is_due(note: Note) -> bool:
+    return _is_before(note.at, _settings_of(note).keep_fulfilled)
 
 
-def _older(row: Any, days: int) -> bool:
-    return row.updated_at <= timezone.now() - datetime.timedelta(days=days)
+def _is_before(moment: datetime.datetime, days: int) -> bool:
+    return moment <= timezone.now() - datetime.timedelta(days=days)
 
 
 def _delete(row: Any) -> None:

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     BigIntegerField,
+    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -16,12 +17,14 @@ from django.db.models import (
     Q,
     QuerySet,
     TextField,
+    Value,
+    When,
 )
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
 from ... import dates
@@ -29,12 +32,14 @@ from ...compat import get_page_model
 from ...models import Partner
 from ...page_mixins import StoryMixin
 from ...permissions import editable_pages
+from ...submissions.source import Source as CameBy
 from .. import contacts
-from ..models import Contact, DoNotAsk, PartnerNote
+from ..models import Contact, DoNotAsk, Note
 from ..permissions import case_policy
 from ..states import CASES
+from ..tasks.whose import about_partners_for
 from ..telephone import matching
-from ..timeline import Asked, Source
+from ..timeline import NOT_BY_FORM, Asked, Source
 
 
 class Challenges(Source):
@@ -64,15 +69,48 @@ class ByUser(Source):
 
 
 class Notes(ByUser):
+    """With the way it came."""
+
     kind, label, icon = "note", gettext_lazy("Notes"), "edit"
     one = gettext_lazy("Note")
-    text = F("text")
+    moment = "at"
+    text, state = F("text"), F("source")
+    recorded = NOT_BY_FORM
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
-        return contacts.mine(PartnerNote.objects.filter(partner=partner), user)
+        return contacts.mine(Note.objects.filter(partner=partner), user)
 
     def headline(self, title: str) -> str:
         return _("Note")
+
+    def words(self, state: str) -> str:
+        return came_by(state)
+
+
+class Tasks(Source):
+    """What is to be done about the partner itself, and what was done."""
+
+    kind, label, icon = "task", gettext_lazy("Tasks"), "calendar-check"
+    one = gettext_lazy("Task")
+    title = F("text")
+    state = Case(
+        When(done_at=None, then=Cast("due_on", TextField())),
+        default=Value("done"),
+        output_field=TextField(),
+    )
+
+    @property
+    def who(self) -> Any:
+        return F(f"owner__{get_user_model().USERNAME_FIELD}")
+
+    def rows(self, partner: Partner, user: Any) -> QuerySet:
+        return about_partners_for(user).filter(partner=partner)
+
+    def words(self, state: str) -> str:
+        if state == "done":
+            return pgettext("tasks", "Done")
+        due = dates.in_words(datetime.date.fromisoformat(state[:10]))
+        return _("Due on %(day)s") % {"day": due}
 
 
 class Wishes(ByUser):
@@ -123,7 +161,12 @@ def _restricted() -> QuerySet:
     )
 
 
-SOURCES = (Challenges(), Notes(), Wishes(), Stories())
+def came_by(source: str) -> str:
+    """The way something came, in words."""
+    return str(CameBy(source).label) if source in CameBy.values else ""
+
+
+SOURCES = (Challenges(), Notes(), Tasks(), Wishes(), Stories())
 
 
 def find(asked: Asked, user: Any) -> list[QuerySet]:
@@ -149,17 +192,28 @@ def known(user: Any) -> list[QuerySet]:
     """Ids of partners of which ``user`` may see something that cases keep."""
     cases = case_policy.instances_user_has_permission_for(user, "view")
     own = [
-        contacts.mine(model._default_manager.all(), user).values("partner")
-        for model in (Contact, PartnerNote, DoNotAsk)
+        contacts.mine(model._default_manager.exclude(partner=None), user)
+        .order_by()
+        .values("partner")
+        for model in (Contact, Note, DoNotAsk)
     ]
-    return [*own, cases.filter(organisation__isnull=False).values("organisation")]
+    tasks = about_partners_for(user).order_by().values("partner")
+    return [*own, tasks, cases.filter(organisation__isnull=False).values("organisation")]
 
 
 def wishes(partners: Any) -> QuerySet:
     """“Do not ask before” of one or several partners, as far as it holds today, whoever has noted
     it; the last day first."""
-    rows = DoNotAsk.objects.filter(partner__in=partners, lifted_on=None)
-    return rows.filter(before__gt=dates.today()).order_by("-before", "-pk")
+    return _holding().filter(partner__in=partners).order_by("-before", "-pk")
+
+
+def is_resting() -> Exists:
+    """Whether there is such a wish, as part of a query of partners."""
+    return Exists(_holding().filter(partner=OuterRef("pk")))
+
+
+def _holding() -> QuerySet:
+    return DoNotAsk.objects.filter(lifted_on=None, before__gt=dates.today())
 
 
 def asked_not_before(partner: Partner) -> Any:

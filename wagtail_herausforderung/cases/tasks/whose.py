@@ -10,12 +10,22 @@ from django.db.models import Q, QuerySet
 
 from ... import dates
 from ..models import StandIn, Task
-from ..subjects import subject_of, visible
+from ..subjects import about_partners, subject_of, visible
 
 
 def tasks_for(user: Any, action: str = "view") -> QuerySet[Task]:
     """All tasks about what ``user`` may see, done or not."""
-    return visible(Task, user, own="owner", action=action)
+    return visible(Task, user, owned_by(user), action)
+
+
+def about_partners_for(user: Any) -> QuerySet[Task]:
+    """Those about partners, done or not."""
+    return about_partners(Task, user, owned_by(user))
+
+
+def owned_by(user: Any) -> Q:
+    """Whoever has a task reads it, wherever it belongs."""
+    return Q(owner=user.pk)
 
 
 def away() -> QuerySet[StandIn]:

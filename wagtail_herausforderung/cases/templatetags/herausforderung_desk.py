@@ -8,12 +8,10 @@ from typing import Any
 from django import template
 from django.template import RequestContext
 
-from ... import dates
-from ...admin.dates import format_of_days
 from .. import subjects
 from ..calls.told import told
-from ..models import Note, Task
-from ..tasks.views import said
+from ..models import Note
+from ..tasks.panel import of_subject
 
 register = template.Library()
 
@@ -36,20 +34,9 @@ def desk_ring(subject: Any) -> dict[str, Any]:
 def desk_tasks(context: RequestContext, subject: Any) -> dict[str, Any]:
     """The notes and open tasks about ``subject``, and one line to add a task."""
     request = context["request"]
-    kind = subjects.subject_of(subject)
-    if kind is None:
+    panel = of_subject(subject, request)
+    if not panel:
         return {}
-    tasks = subjects.visible(Task, request.user, "owner")
-    tasks = tasks.filter(pk__in=subjects.rows_about(Task, subject).values("pk"), done_at=None)
-    notes = subjects.visible(Note, request.user, "user")
+    notes = subjects.visible(Note, request.user, subjects.notes_of(request.user))
     notes = notes.filter(pk__in=subjects.rows_about(Note, subject).values("pk"))
-    rows = tasks.select_related("owner", "partner", "case").prefetch_related("about")
-    return {
-        "rows": [said(task, request.user) for task in rows],
-        "notes": list(notes.select_related("user")),
-        "code": kind.code(subject),
-        "may_change": kind.rows(request.user, "change").filter(pk=subject.pk).exists(),
-        "here": request.get_full_path(),
-        "today": dates.today().strftime(format_of_days()),
-        "request": request,
-    }
+    return {**panel, "notes": list(notes.select_related("user")), "request": request}

@@ -12,7 +12,6 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...cases import contacts
-from ...cases.models import Contact
 from ...cases.permissions import case_policy
 from ...models import Partner
 
@@ -47,22 +46,8 @@ class CompanyView(BoundedView, WagtailAdminTemplateMixin):
 
     @cached_property
     def usual_branch(self) -> Any:
-        """Where something new about it usually belongs: where somebody is known already."""
-        if len(self.branches) < 2:
-            return None
-        page = self.branch_of_people()
-        return next((each for each in self.branches if each.pk == page), None) or self._of_case()
-
-    def _of_case(self) -> Any:
-        cases = case_policy.instances_user_has_permission_for(self.request.user, "view")
-        paths = cases.filter(organisation=self.partner, page__isnull=False)
-        path = paths.values_list("page__path", flat=True).first() or ""
-        return next((each for each in self.branches if path.startswith(each.path)), None)
-
-    def branch_of_people(self) -> int | None:
-        """The branch of somebody who is known there."""
-        known = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
-        return known.exclude(page=None).order_by("pk").values_list("page", flat=True).first()
+        """Where something new about it usually belongs."""
+        return contacts.usual_branch(self.partner, self.request.user, self.branches)
 
     @cached_property
     def branches(self) -> Any:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.contrib.auth import get_permission_codename
 from django.db.models import BooleanField, ExpressionWrapper
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -19,9 +17,10 @@ from wagtail.admin.widgets.button import Button
 
 from ... import dates
 from ...cases import contacts, extras
-from ...cases.models import Contact, PartnerNote
+from ...cases.calls.notes import note, noted_before
+from ...cases.models import Contact
 from ...cases.partners.alike import alike
-from ...cases.partners.sources import wishes
+from ...cases.partners.sources import is_resting, wishes
 from ...cases.partners.views import MergeView
 from ...cases.timeline import Timeline
 from ...models import Partner
@@ -31,14 +30,18 @@ from .base import CompanyView, list_title
 
 #: Lines of the timeline on one page.
 SHOWN = 30
-#: The same words again within so many minutes are a second click.
-AGAIN = 10
 
 
 class CompanyPageView(CompanyView, TemplateView):
     """GET shows it, POST writes down a note."""
 
     template_name = "wagtail_herausforderung/companies/company.html"
+
+    @cached_property
+    def partner(self) -> Any:
+        # Most have no wish: then none is looked for.
+        partners = Partner.objects.annotate(hf_is_resting=is_resting())
+        return get_object_or_404(partners, pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
         return self.partner.name
@@ -84,17 +87,16 @@ class CompanyPageView(CompanyView, TemplateView):
         form = self.get_form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        note = form.save(commit=False)
-        note.partner, note.page, note.user = self.partner, form.branch(), request.user
-        since = timezone.now() - datetime.timedelta(minutes=AGAIN)
-        same = PartnerNote.objects.filter(
-            partner=self.partner, page=note.page, user=request.user, text=note.text
+        told = form.cleaned_data
+        sentence = (
+            "" if told["again"] else noted_before(self.partner, told["text"], by=request.user)
         )
-        if same.filter(created_at__gte=since).exists():
-            messages.info(request, _("This is written down already."))
-        else:
-            note.save()
-            messages.success(request, _("The note is written down."))
+        if sentence:
+            form.ask_again(sentence)
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        where = {"source": told["source"], "page": form.branch()}
+        note(self.partner, told["text"], by=request.user, **where)
+        messages.success(request, _("The note is written down."))
         return redirect(self.company_url)
 
     def get_form(self, data=None) -> NoteForm:
@@ -105,8 +107,10 @@ class CompanyPageView(CompanyView, TemplateView):
         rows = contacts.mine(Contact.objects.filter(partner=self.partner), self.request.user)
         return list(rows.select_related("page"))
 
-    def branch_of_people(self) -> int | None:
-        return next((each.page_id for each in self.people if each.page_id), None)
+    @cached_property
+    def usual_branch(self) -> Any:
+        user = self.request.user
+        return contacts.usual_branch(self.partner, user, self.branches, self.people)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -151,6 +155,8 @@ class CompanyPageView(CompanyView, TemplateView):
 
     def wishes(self) -> dict[str, Any]:
         """The last day, whoever has noted it; reasons as far as they are of the user's branches."""
+        if not self.partner.hf_is_resting:
+            return {"not_before": None, "wishes": []}
         own = ExpressionWrapper(contacts.is_mine(self.request.user), output_field=BooleanField())
         found = list(wishes([self.partner]).annotate(is_own=own).select_related("user"))
         return {
@@ -167,13 +173,12 @@ class CompanyPageView(CompanyView, TemplateView):
         ]
 
     def lines(self) -> dict[str, Any]:
-        counts, kind = self.timeline.counts, self.kind
-        number = counts[kind] if kind else sum(counts.values())
+        kind, number = self.kind, self.timeline.number(self.kind)
         page = self.number_of_page(number)
         return {
             "kind": kind,
             "kinds": list(self.timeline.kinds),
-            "number": sum(counts.values()),
+            "number": self.timeline.number(),
             "entries": self.timeline.entries(kind, start=(page - 1) * SHOWN, number=SHOWN),
             "newer": page - 1,
             "older": page + 1 if page * SHOWN < number else 0,
