@@ -112,7 +112,7 @@ def test_who_has_done_it_is_not_told_of_it_but_a_colleague_is(there, ina, case):
     pledge = there("new")
     actions.withdraw(pledge, by=other)
     mail = Mail.objects.about(pledge).get(template="pledge_withdrawn_coordinator")
-    assert mail.to == ina.email and "on behalf of Erika Beispiel" in mail.text
+    assert mail.to == ina.email and "im Auftrag von Erika Beispiel" in mail.text
 
 
 def test_a_note_for_the_history_stands_in_no_letter(there, ina):

@@ -363,7 +363,7 @@ def test_the_thank_you_says_when_it_was_corrected(closed):
     assert "Corrected on" in paper and ">8 " in paper and ">9<" in paper
     letter = letters(pledge, "pledge_corrected").get()
     assert letter.attachments.count() == 1 and "Falsch gezählt." in letter.text
-    assert "Hours of work: 9, so far 12" in letter.text
+    assert "Arbeitsstunden: 9, bisher 12" in letter.text
     assert letters(pledge, "pledge_corrected_organisation").count() == 1
 
 

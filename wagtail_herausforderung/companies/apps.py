@@ -16,5 +16,5 @@ class CompaniesConfig(AppConfig):
         extras.register(
             self.name,
             f"{self.name}.extra.CompaniesExtra",
-            requires=["wagtail_herausforderung.pledges"],
+            requires=["wagtail_herausforderung.pledges", "wagtail_herausforderung.cases"],
         )

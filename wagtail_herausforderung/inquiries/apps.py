@@ -16,5 +16,5 @@ class InquiriesConfig(AppConfig):
         extras.register(
             self.name,
             f"{self.name}.extra.InquiriesExtra",
-            requires=["wagtail_herausforderung.pledges"],
+            requires=["wagtail_herausforderung.pledges", "wagtail_herausforderung.cases"],
         )

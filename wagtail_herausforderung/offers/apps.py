@@ -19,5 +19,5 @@ class OffersConfig(AppConfig):
         extras.register(
             self.name,
             f"{self.name}.extra.OffersExtra",
-            requires=["wagtail_herausforderung.pledges"],
+            requires=["wagtail_herausforderung.pledges", "wagtail_herausforderung.cases"],
         )

@@ -4,8 +4,10 @@ import django.db.models.deletion
 import swapper
 from django.conf import settings
 from django.db import migrations, models
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext
+
+from wagtail_herausforderung import dates
 
 # The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -17,7 +19,7 @@ def follow_ups_become_tasks(apps, schema_editor):
     Task = apps.get_model("herausforderung_cases", "Task")
     with translation.override(settings.LANGUAGE_CODE):
         text = gettext("Follow up")
-    today = timezone.localdate()
+    today = dates.today()
     rows = Case.objects.filter(follow_up_on__isnull=False).order_by("pk")
     Task.objects.bulk_create(
         (

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ...compat import PAGE_MODEL
+from ...fields import MailAddressField
 from ..choices import Agreed, Wanted
 
 
@@ -66,7 +67,7 @@ class Contact(BranchModel):
         blank=True,
         help_text=_("For example “management” or “looks after the volunteers”."),
     )
-    email = models.EmailField(_("mail address"), blank=True, db_index=True)
+    email = MailAddressField(_("mail address"), blank=True, db_index=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     hears = models.CharField(
         _("wants to hear"), max_length=8, choices=Wanted.choices, default=Wanted.NOTHING

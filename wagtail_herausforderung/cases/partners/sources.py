@@ -24,7 +24,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
 from ... import dates
@@ -90,8 +90,8 @@ class Notes(ByUser):
 class Tasks(Source):
     """What is to be done about the partner itself, and what was done."""
 
-    kind, label, icon = "task", gettext_lazy("Tasks"), "calendar-check"
-    one = gettext_lazy("Task")
+    kind, label, icon = "task", pgettext_lazy("to do", "Tasks"), "calendar-check"
+    one = pgettext_lazy("to do", "Task")
     title = F("text")
     state = Case(
         When(done_at=None, then=Cast("due_on", TextField())),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Site
 
 from ... import dates
@@ -43,7 +44,7 @@ class Morning:
 def mail_kinds() -> Iterator[MailKind]:
     yield MailKind(
         TEMPLATE,
-        group=_("Tasks"),
+        group=pgettext("to do", "Tasks"),
         when=_("On the morning a task is due, once a day with all that is due."),
         to=_("Whoever has the task, or stands in"),
     )

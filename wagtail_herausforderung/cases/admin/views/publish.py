@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -90,7 +90,9 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
         if not page.live:
             text = _("Page “%(title)s” will be published at the time that was set.")
         url = page.get_url(self.request) if page.live else None
-        buttons = [messages.button(url, _("View live"), new_window=False)] if url else []
+        buttons = (
+            [messages.button(url, pgettext("button", "View live"), new_window=False)] if url else []
+        )
         edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
         buttons.append(messages.button(edit, _("Edit")))
         messages.success(self.request, text % {"title": page.title}, buttons=buttons)
