@@ -60,7 +60,7 @@ class ChallengeCase(models.Model):
     )
     contact_phone = models.CharField(_("telephone of the contact"), max_length=40, blank=True)
     contacts = models.ManyToManyField(
-        "herausforderung_cases.Contact",
+        "Contact",
         verbose_name=_("further contacts"),
         blank=True,
         related_name="cases",
