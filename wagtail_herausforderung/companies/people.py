@@ -35,6 +35,8 @@ def known_elsewhere(partner: Partner, user: Any, entered: Iterable[Contact]) -> 
     rows = pledges.values_list("contact_name", "email", "phone").union(
         cases.values_list(*COPIED.values())
     )
+    # Since Django 6.1 a union has the order of its model, by a column that is not in it.
+    rows = rows.order_by("contact_name", "email")
     met = {key for each in entered for key in _keys(each.name, each.email)}
     found = []
     for name, email, phone in rows[:LOOKED_AT]:

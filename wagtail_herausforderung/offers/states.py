@@ -318,7 +318,7 @@ TAKE_UP = Transition(
     label=_("Proposal accepted"),
     sources=(),
     target=PledgeStatus.UNCONFIRMED,
-    who=(Actor.PLEDGER, Actor.COORDINATOR),
+    who=(Actor.PLEDGER,),
     in_place_of=Actor.PLEDGER,
     description=_("A company says yes to a challenge proposed to it; that confirms it at once."),
 )
