@@ -121,3 +121,22 @@ def test_buttons_to_choose_speak_the_reader_s_language(db):
         with translation.override(language):
             for widget in widgets:
                 assert words in widget.render_html("x", None, {"id": "x"}), (language, widget)
+
+
+def test_the_menu_speaks_the_language_of_each_reader(desk):
+    """Wagtail keeps its menus for as long as the process lives."""
+    from django.utils.functional import Promise
+    from wagtail.admin.menu import admin_menu
+    from wagtail.admin.search import admin_search_areas
+
+    from wagtail_herausforderung.admin.menu import challenges_menu
+
+    menus = (admin_menu.registered_menu_items, challenges_menu.registered_menu_items)
+    found = [each for menu in (*menus, admin_search_areas.registered_search_areas) for each in menu]
+    ours = [each for each in found if _is_ours(each)]
+    assert len(ours) >= 5
+    assert not [each.name for each in ours if not isinstance(each.label, Promise)]
+
+
+def _is_ours(item) -> bool:
+    return type(item).__module__.startswith("wagtail_herausforderung")

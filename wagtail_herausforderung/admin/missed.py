@@ -195,7 +195,7 @@ class MissedMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     return MissedMenuItem(
-        _("Searched and not found"),
+        gettext_lazy("Searched and not found"),
         reverse("herausforderung_missed"),
         name="herausforderung-missed",
         icon_name="search",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
@@ -62,7 +62,7 @@ class CompaniesMenuItem(MenuItem):
 @hooks.register(MENU_HOOK)
 def menu_item():
     return CompaniesMenuItem(
-        pgettext("menu", "Companies"),
+        pgettext_lazy("menu", "Companies"),
         reverse("herausforderung_companies"),
         name="herausforderung-companies",
         icon_name="group",

@@ -226,7 +226,7 @@ class ReportsMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     return ReportsMenuItem(
-        _("Pledges in figures"),
+        gettext_lazy("Pledges in figures"),
         reverse("herausforderung_reports"),
         name="herausforderung-reports",
         icon_name="table",

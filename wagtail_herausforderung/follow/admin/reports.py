@@ -110,7 +110,7 @@ class FollowersMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     return FollowersMenuItem(
-        _("Searches by mail"),
+        gettext_lazy("Searches by mail"),
         reverse("herausforderung_followers"),
         name="herausforderung-followers",
         icon_name="mail",
