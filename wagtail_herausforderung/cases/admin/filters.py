@@ -5,15 +5,11 @@ from __future__ import annotations
 
 import django_filters
 from django import forms
-from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from ...admin.dates import DateRangeFilter
-from ...page_mixins import InitiativeMixin
-from ...permissions import editable_pages
-from ...sorting import SortKey
+from ...permissions import editable_initiatives
 from ...submissions.source import Source
 from ..models import ChallengeCase
 from ..states import OPEN_CASES, case_states
@@ -21,17 +17,8 @@ from .next_step import to_follow_up
 
 
 def initiatives(request):
-    """The initiatives at or above pages that the user may edit, each once.
-
-    Cases hang on the source pages; a translation of an initiative has none of its own where
-    the initiative exists in the main language.
-    """
-    mine = editable_pages(request.user).type(InitiativeMixin)
-    main = mine.filter(locale__language_code=settings.LANGUAGE_CODE)
-    translated = Q(translation_key__in=main.values("translation_key")) & ~Q(
-        pk__in=main.values("pk")
-    )
-    return mine.exclude(translated).order_by(SortKey("title"))
+    """The initiatives at or above pages that the user may edit: cases hang on the source pages."""
+    return editable_initiatives(request.user)
 
 
 class ScopeFilter(django_filters.ChoiceFilter):

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from ... import roles
-from ...compat import get_page_model
-from ...permissions import editable_pages
-from ...sorting import SortKey
+from ...permissions import editable_initiatives
 from ..about import may_see_mails
 from ..models import MailText
 
@@ -89,13 +85,8 @@ def place_for(user: Any, key: str) -> Place | None:
 
 def _initiatives(user: Any) -> QuerySet:
     """Each initiative once: a text is found from its translations too."""
-    pages = get_page_model().objects.type(roles.Initiative)
-    if not may_see_mails(user):
-        return pages.none()
-    mine = pages.filter(pk__in=editable_pages(user).values("pk"))
-    first = mine.filter(locale__language_code=settings.LANGUAGE_CODE)
-    others = Q(translation_key__in=first.values("translation_key")) & ~Q(pk__in=first.values("pk"))
-    return mine.exclude(others).order_by(SortKey("title"))
+    pages = editable_initiatives(user)
+    return pages if may_see_mails(user) else pages.none()
 
 
 def may_change_some(user: Any) -> bool:
