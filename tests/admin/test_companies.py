@@ -686,3 +686,11 @@ def test_what_apps_tell_is_asked_of_all_of_them():
         *("challenge", "note", "task", "wish", "story", "pledge", "cooperation", "letter"),
         *("offer", "question"),
     }
+
+
+def test_what_is_to_be_done_about_its_pledges_stands_on_its_page(desk, weber):
+    add_task(desk.pledge, text="Nach dem Tor fragen", due_on=LATER, owner=desk.own)
+    add_task(weber, text="Jahresgespräch", due_on=LATER, owner=desk.own)
+    text = page_of(desk.client, weber)
+    assert "Nach dem Tor fragen" in text and "Jahresgespräch" in text
+    assert "Nach dem Tor fragen" not in page_of(desk.clients["other"], weber)

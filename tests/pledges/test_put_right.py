@@ -497,3 +497,12 @@ def test_the_usual_steps_come_first_and_what_puts_right_is_folded_away(accepted,
         ["adjust", "move_need", "undo"],
     ]
     assert not any(group["is_open"] for group in groups)
+
+
+def test_the_first_thank_you_corrects_none(closed):
+    """What had not worked at first had no paper."""
+    pledge = reopened(closed("not"))
+    pledge = actions.close(pledge, actions.Answer("fully"))
+    assert "Corrected on" not in documents.html("thanks", PledgeFacts(pledge, "en"))
+    pledge = corrected(pledge, "partly", 8)
+    assert "Corrected on" in documents.html("thanks", PledgeFacts(pledge, "en"))

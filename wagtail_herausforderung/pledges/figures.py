@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from ..amounts import grouped, money
-from ..cases.history import FIGURES, Figure
+from ..cases.history import FIGURES, FIGURES_KEY, Figure
+from ..cases.models import CaseEvent
 from ..dates import day_of
 from .choices import Outcome
 from .models import Pledge, PledgeLine
@@ -89,11 +90,22 @@ def corrected_on(paper: str, pledge: Pledge, since: datetime.datetime) -> dateti
 
     ``since`` is when the agreement was written; a thank-you is handed out with the closing.
     """
-    names = (CORRECT, REOPEN) if paper == "thanks" else (ADJUST, MOVE_NEED)
-    events = pledge.events.filter(action__in=[arrow.name for arrow in names])
-    last = (events if paper == "thanks" else events.filter(at__gt=since)).order_by("-pk").first()
+    thanks = paper == "thanks"
+    names = (CORRECT, REOPEN) if thanks else (ADJUST, MOVE_NEED)
+    events = pledge.events.filter(action__in=[arrow.name for arrow in names]).order_by("-pk")
+    if thanks:
+        last = next(filter(_thanked_before, events), None)
+    else:
+        last = events.filter(at__gt=since).first()
     if last is None:
         return None
     # Closed anew after it was reopened, it is that closing which puts the earlier one right.
     moment = pledge.closed_at if last.action == REOPEN.name else last.at
     return day_of(moment) if moment else None
+
+
+def _thanked_before(event: CaseEvent) -> bool:
+    """Nobody is thanked on paper for what did not work."""
+    return ["outcome", "", Outcome.NOT.value] not in [
+        entry[:3] for entry in event.data.get(FIGURES_KEY, ())
+    ]
