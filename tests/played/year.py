@@ -10,6 +10,7 @@ import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -72,7 +73,7 @@ class PlayedYear:
 
     def play(self) -> None:
         for arrival in self.arrivals:
-            self.due[arrival.day].append(lambda arrival=arrival: self.publish(arrival))
+            self.due[arrival.day].append(partial(self.publish, arrival))
         day = datetime.date(self.year, 1, 4)
         with time_machine.travel(self._at(day, 0)) as self.traveller:
             last = self.arrivals[-1].day + ONE_DAY * AFTERWARDS
@@ -156,7 +157,8 @@ class PlayedYear:
         most = max(count for _day, count in self.waiting)
         return "\n".join(
             [
-                f"{len(self.arrivals)} challenges, {len(self.scripts)} pledges, to {self.ends:%d %B %Y}",
+                f"{len(self.arrivals)} challenges, {len(self.scripts)} pledges, "
+                f"to {self.ends:%d %B %Y}",
                 "working days to the first answer: "
                 + ", ".join(f"{each}: {count}" for each, count in sorted(days.items())),
                 f"most in the list of a day: {most}",
@@ -199,10 +201,7 @@ class PlayedYear:
             send = self.ring if script.by_telephone else self.pledge
             title, *_more, quantity, divisible = arrival.needs[index]
             wanted = quantity if script.number % 3 == 0 or not divisible else (quantity + 1) // 2
-            self.later(
-                days,
-                lambda send=send, script=script, need=(title, wanted): send(page, script, *need),
-            )
+            self.later(days, partial(send, page, script, title, wanted))
         if arrival.asks:
             self.later(2, lambda: self.ask(page, arrival))
         if arrival.offer:
