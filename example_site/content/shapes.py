@@ -200,3 +200,36 @@ class Chapter:
     experience: str
     checklist: tuple[str, ...]
     documents: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody at a partner (its slug) whom the coordination knows; ``left`` so many days ago."""
+
+    at: str
+    name: str
+    function: str
+    phone: str
+    consent: str = "unasked"
+    hears: str = "nothing"
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Call:
+    """What was said about a partner (its slug)."""
+
+    about: str
+    days_ago: int
+    text: str
+    source: str = "phone"
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """What is to be done about a partner (its slug) in so many days."""
+
+    about: str
+    days: int
+    text: str
+    repeats: str = ""

@@ -18,6 +18,7 @@ from example_site.building import (
     initiatives,
     network,
     pledges,
+    telephone,
     tree,
     users,
     vocabulary,
@@ -100,6 +101,8 @@ class Command(BaseCommand):
             initiatives.build_story(stories, challenges, story)
         pledges.build_questions(words.slug, words.questions)
         pledges.build_offers(page, words.slug, words.general_offers)
+        if words.slug == "saarbruecken":
+            telephone.build(page, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
