@@ -111,6 +111,7 @@ def _by_others() -> list[AppConfig]:
 def _schema(configs: Iterable[AppConfig]) -> Iterable[object]:
     """All that migrations read: themselves, columns, permissions, and languages."""
     yield settings.LANGUAGE_CODE
+    yield sorted(settings.MIGRATION_MODULES)
     for app in sorted(configs, key=lambda app: app.name):
         yield app.name
         yield from sorted(Path(app.path, "migrations").glob("*.py"))

@@ -64,6 +64,16 @@ WAGTAIL_START_APPS = [
     "django.contrib.staticfiles",
 ]
 INSTALLED_APPS = PACKAGE_APPS + WAGTAIL_START_APPS
+#: As ``MIGRATION_MODULES``: most of our tables are made as the models are, which is quicker. That
+#: the migrations come to the same is asked on the sites that do without this. Not of what pages
+#: need: theirs belong to Wagtail's.
+FROM_MODELS = dict.fromkeys(
+    f"herausforderung_{name}"
+    for name in (
+        *("cases", "pledges", "offers", "inquiries", "outbox", "follow", "journal"),
+        *("privacy", "reports", "companies", "story_drafts"),
+    )
+)
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.template import engines
 from django.template.backends.django import DjangoTemplates
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
@@ -138,7 +140,7 @@ def mail_kinds() -> dict[str, MailKind]:
 
 def kind_of(name: str) -> MailKind:
     """The kind of the mail ``name``; one that says nothing if no app tells of it."""
-    return next((kind for kind in registered() if kind.name == name), MailKind(name))
+    return next(iter(_kinds_of(name)), MailKind(name))
 
 
 def sayable(template: str, context: Mapping[str, Any]) -> dict[str, Any]:
@@ -149,7 +151,7 @@ def sayable(template: str, context: Mapping[str, Any]) -> dict[str, Any]:
 
 def placeholders_of(template: str) -> tuple[Placeholder, ...]:
     """The placeholders that can be known in ``template``: its own, and the package's."""
-    told = [kind for kind in registered() if kind.name == template]
+    told = _kinds_of(template)
     own = [each for kind in told for each in kind.placeholders]
     lacks = {name for kind in told for name in kind.lacks}
     names = lacks | {each.name for each in own}
@@ -159,6 +161,22 @@ def placeholders_of(template: str) -> tuple[Placeholder, ...]:
 def registered() -> Iterator[MailKind]:
     """The kinds as the apps have written them down."""
     return (each for each in _told() if isinstance(each, MailKind))
+
+
+def _kinds_of(name: str) -> list[MailKind]:
+    # The apps say it in words of the language of the moment.
+    told = _by_name(tuple(hooks.get_hooks(MAILS_HOOK)), get_language())
+    return told.get(name, [])
+
+
+@lru_cache(maxsize=64)
+def _by_name(tells: tuple[Callable, ...], language: str | None) -> dict[str, list[MailKind]]:
+    """Asked for every letter: what the apps tell is read once for each language."""
+    found: dict[str, list[MailKind]] = {}
+    for told in (each for tell in tells for each in tell()):
+        if isinstance(told, MailKind):
+            found.setdefault(told.name, []).append(told)
+    return found
 
 
 def template_names() -> list[str]:

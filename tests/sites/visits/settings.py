@@ -1,7 +1,7 @@
 """Visits, beside the core and the outbox, without pledges and all that belongs to them."""
 
 from tests.sites.base import *  # noqa: F403
-from tests.sites.base import WAGTAIL_START_APPS
+from tests.sites.base import FROM_MODELS, WAGTAIL_START_APPS
 
 INSTALLED_APPS = [
     "tests.sites.visits",
@@ -12,3 +12,5 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     *WAGTAIL_START_APPS,
 ]
+
+MIGRATION_MODULES = FROM_MODELS

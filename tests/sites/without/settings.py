@@ -3,7 +3,7 @@
 import os
 
 from tests.sites.base import *  # noqa: F403
-from tests.sites.base import PACKAGE_APPS, WAGTAIL_START_APPS
+from tests.sites.base import FROM_MODELS, PACKAGE_APPS, WAGTAIL_START_APPS
 
 LEFT_OUT = {f"wagtail_herausforderung.{name}" for name in os.environ.get("WITHOUT", "").split()}
 INSTALLED_APPS = [
@@ -17,3 +17,5 @@ INSTALLED_APPS = [
     )
     if app not in LEFT_OUT
 ]
+
+MIGRATION_MODULES = FROM_MODELS
