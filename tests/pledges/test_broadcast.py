@@ -214,3 +214,13 @@ def test_a_foreign_coordinator_and_one_without_pledges_write_to_nobody(
     client.force_login(coordinator)
     assert client.post(address, typed(send="1")).status_code == 302
     assert not letters().exists()
+
+
+def test_who_has_no_address_is_named_to_be_rung(coordinator_client, three, accepted, address):
+    told = accepted(email="d@example.org", company_name="Nur am Telefon")
+    Pledge.objects.filter(pk=told.pk).update(email="", phone="0681 4711")
+    for page in (coordinator_client.get(address), coordinator_client.post(address, typed())):
+        text = page.content.decode()
+        assert "Nur am Telefon</a>, 0681 4711" in text
+    sent = coordinator_client.get(address, {}).content.decode()
+    assert text.count("Saar-Stahlbau") == 0, sent

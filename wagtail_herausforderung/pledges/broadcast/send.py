@@ -45,6 +45,13 @@ def recipients(case: ChallengeCase, states: Iterable[str]) -> list[Pledge]:
     return list(by_address.values())
 
 
+def out_of_reach(case: ChallengeCase, states: Iterable[str]) -> list[Pledge]:
+    """Those in these states without a mail address, in the order of their coming: ring them."""
+    wanted = [state for state in states if state in STATES]
+    rows = case.pledges.filter(status__in=wanted, email="", erased_at=None)
+    return list(rows.order_by("created_at", "pk"))
+
+
 @write_transaction
 def send(
     case: ChallengeCase,

@@ -21,7 +21,7 @@ from ...cases.models import ChallengeCase
 from ...submissions.errors import TransitionRefused
 from ..permissions import pledge_policy
 from .forms import BroadcastForm
-from .send import AT_MOST, DEFAULT_STATES, SentBefore, recipients, send
+from .send import AT_MOST, DEFAULT_STATES, SentBefore, out_of_reach, recipients, send
 
 
 class BroadcastView(
@@ -108,7 +108,15 @@ class BroadcastView(
         if kwargs["preview"]:
             refusal, letter = self.rehearse(form)
         return super().get_context_data(
-            number=number, at_most=AT_MOST, letter=letter, refusal=refusal, **kwargs
+            number=number,
+            unreached=[
+                (each, reverse("herausforderung_pledge:inspect", args=[each.pk]))
+                for each in out_of_reach(self.object, states)
+            ],
+            at_most=AT_MOST,
+            letter=letter,
+            refusal=refusal,
+            **kwargs,
         )
 
     def rehearse(self, form) -> tuple[str, Letter | None]:
