@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from .attention import Counts
+from ...cases.today.counts import Counts
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")

@@ -16,6 +16,7 @@ from ...admin.dates import DateRangeFilter
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives, source_filter
 from ...cases.permissions import case_policy
+from ...cases.today.reasons import reasons
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin
 from ...sorting import SortKey
@@ -24,7 +25,7 @@ from ..models import Pledge, PledgeLine
 from ..states import CLOSED, pledge_statuses
 from .attention import needing_attention, waiting_for
 from .choosing import MOST_CHOICES, Choices, choices_for, few
-from .reasons import REASONS
+from .reasons import KIND
 
 
 def cases_with_pledges(request):
@@ -34,7 +35,7 @@ def cases_with_pledges(request):
 
 
 def reason_choices() -> list[tuple[str, str]]:
-    return [(reason.key, reason.label) for reason in REASONS]
+    return [(reason.key, reason.label) for reason in reasons(KIND)]
 
 
 def support_kinds() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from ...cases.admin.tables import TwoLineColumn
 from ...cases.admin.words import days
 from ...submissions.source import Source
 from ..states import UNDER_REVIEW
-from .attention import is_late, next_step, reasons_of, waiting_days
+from .attention import next_step, reasons_of, waiting_days
 from .words import offer, title
 
 
@@ -31,13 +31,13 @@ class NextStepColumn(Column):
         context["marks"] = [
             {
                 "label": reason.label,
-                "is_late": is_late(instance, reason),
-                "is_very_late": is_late(instance, reason)
+                "is_late": reason.is_late(instance),
+                "is_very_late": reason.is_late(instance)
                 and instance.state_since < deadlines.escalate,
             }
             for reason in reasons_of(instance)
             # What the status says already is said once.
-            if reason.label != instance.get_status_display() or is_late(instance, reason)
+            if reason.label != instance.get_status_display() or reason.is_late(instance)
         ]
         late = any(mark["is_late"] for mark in context["marks"])
         context["working_days"] = self.clock.working_days(instance) if late else 0

@@ -11,18 +11,12 @@ from .... import vocabulary
 from ....cases.admin.deadlines import Clock
 from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
+from ....cases.today.counts import Counts, count_of
 from ....exports import Sheet
 from ....submissions.source import Source
 from ...choices import Outcome, PledgerSector
 from ...models import Pledge
-from ..attention import (
-    Counts,
-    count_of,
-    count_waiting,
-    detailed,
-    loaded,
-    next_step,
-)
+from ..attention import count_waiting, detailed, loaded, next_step
 from ..chips import chips
 from ..filters import PledgeFilterSet
 from ..tables import pledge_columns
