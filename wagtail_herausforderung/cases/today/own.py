@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...models import Partner
 from ...outbox.about import mails_for
 from ...outbox.models import Mail
 from .. import extras
@@ -20,7 +21,7 @@ from ..admin.words import user_name
 from ..models import CaseEvent, ChallengeCase, Task
 from ..permissions import case_policy
 from ..states import OPEN_CASES, TAKES_PLEDGES
-from ..subjects import about_of, subject_of
+from ..subjects import Subject, subjects
 from ..tasks.whose import by, due, tasks_for
 from .listing import sources
 from .reasons import EDIT, OPEN, Reason, add, mail_failed, reasons
@@ -121,6 +122,13 @@ class Cases(Source):
         return _("Complete it")
 
 
+def _kind(task: Task) -> Subject | None:
+    """Of what a task is about, without asking for it: a list of them stays one query."""
+    model = task.about_type.model_class() if task.about_type else None
+    model = model or (Partner if task.partner_id else ChallengeCase)
+    return next((each for each in subjects() if each.model is model), None)
+
+
 class Tasks(Source):
     """Those that are due, about all that somebody may see."""
 
@@ -128,7 +136,7 @@ class Tasks(Source):
     policy = case_policy
     model = Task  # type: ignore[assignment]
     since = "due_on"
-    related = ("case", "partner", "owner")
+    related = ("case", "partner", "owner", "about_type")
 
     def rows(self, user: Any) -> QuerySet:
         return due(tasks_for(user))
@@ -146,22 +154,18 @@ class Tasks(Source):
                 wanted |= Q(about_type=kind, about_id__in=ids)
         return wanted
 
-    def load(self, ids: list[int], clock: Clock) -> Any:
-        return super().load(ids, clock).prefetch_related("about")
-
     def title(self, row: Task) -> str:
         return row.text
 
     def about(self, row: Task) -> str:
-        about = about_of(row)
-        kind = subject_of(about)
-        words = (str(kind.label(about)) if kind else "", user_name(row.owner))
+        kind, place = _kind(row), row.partner or row.case
+        words = (kind and str(kind.word), place and str(place), user_name(row.owner))
         return " · ".join(filter(None, words))
 
     def url(self, row: Task) -> str:
-        about = about_of(row)
-        kind = subject_of(about)
-        return (kind.url(about) if kind else "") or reverse("herausforderung_tasks")
+        kind = _kind(row)
+        pk = row.about_id or row.partner_id or row.case_id
+        return (kind.url_of(pk) if kind and pk else "") or reverse("herausforderung_tasks")
 
     def step(self, row: Task, reason: Reason, user: Any) -> Step:
         if self.may_change(user):

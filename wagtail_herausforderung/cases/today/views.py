@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import TemplateView
@@ -33,19 +34,16 @@ _NEXT = "herausforderung_today_next"
 class AskedForm(forms.Form):
     """What of all that waits somebody wants to see."""
 
-    initiative = forms.ModelChoiceField(
-        None,
-        label=gettext_lazy("Initiative"),
-        required=False,
-        empty_label=gettext_lazy("All initiatives"),
-    )
+    initiative = forms.ChoiceField(label=gettext_lazy("Initiative"), required=False)
     mine = forms.BooleanField(label=gettext_lazy("Only mine"), required=False)
     reason = forms.SlugField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, user: Any) -> None:
         super().__init__(data)
+        self.pages = {str(page.pk): page for page in editable_initiatives(user)}
+        choices = [(key, page.title) for key, page in self.pages.items()]
         field: Any = self.fields["initiative"]
-        field.queryset = editable_initiatives(user)
+        field.choices = [("", _("All initiatives")), *choices]
 
 
 class Numbered:
@@ -93,20 +91,20 @@ class _Asked:
     def chosen(self) -> dict[str, Any]:
         """What was asked for; what does not exist is left out."""
         self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+        found = {name: value for name, value in self.form.cleaned_data.items() if value}
+        return found | ({"mine": "on"} if "mine" in found else {})
 
     @property
     def query(self) -> str:
-        known = {"initiative": lambda page: page.pk, "mine": lambda _mine: "on"}
-        return urlencode({name: known.get(name, str)(value) for name, value in self.chosen.items()})
+        return urlencode(self.chosen)
 
     @cached_property
     def today(self) -> Today:
         return Today(
             self.request.user,
             Clock(),
-            mine=self.chosen.get("mine", False),
-            page=self.chosen.get("initiative"),
+            mine="mine" in self.chosen,
+            page=self.form.pages.get(self.chosen.get("initiative", "")),
             key=self.chosen.get("reason", ""),
         )
 

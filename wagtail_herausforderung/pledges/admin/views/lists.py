@@ -177,7 +177,7 @@ class PledgeIndexView(DeskListView):
         context = super().get_context_data(*args, **kwargs)
         params = self.request.GET
         context.update(
-            chips=chips(self.counts, params, self.request.user),
+            chips=chips(self.counts, params),
             links=links(self.elsewhere),
             saved_views=self.filters.choices.views if self.filters else [],
             kept_query=kept_query(params.urlencode()),
