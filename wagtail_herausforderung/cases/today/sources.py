@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ...compat import get_page_model
 from ...submissions.transition import Text
@@ -130,7 +131,7 @@ class Source:
                 query = urlencode({"about": f"{self.key}-{row.pk}"})
                 url = reverse("herausforderung_record_kind", args=["note"])
                 return Step(_("Ring and note it"), f"{url}?{query}")
-        return Step(_("Open"), self.url(row))
+        return Step(pgettext("button", "Open"), self.url(row))
 
     def edit_label(self, row: Any) -> str:
         return _("Check the address")
