@@ -117,13 +117,13 @@ def test_on_a_weekend_nothing_becomes_late(bare):
     assert late(day(9, 28))["new"] == (1, 1)
 
 
-def test_what_is_agreed_for_this_week(bare):
+def test_what_takes_place_in_the_next_seven_days(bare):
     for start, end, expected in (
         (day(9, 28), None, False),
         (day(9, 28), day(9, 29), False),
         (day(9, 30), None, True),
-        (day(10, 4), None, True),
-        (day(10, 5), None, False),
+        (day(10, 6), None, True),
+        (day(10, 7), None, False),
         (day(9, 1), day(10, 1), True),
     ):
         pledge = make(bare, "agreed")
@@ -131,7 +131,7 @@ def test_what_is_agreed_for_this_week(bare):
         assert ("this_week" in waits(pledge)[0]) is expected, start
     cancelled = make(bare, "agreed")
     agree(cancelled, day(9, 30), cancelled=True)
-    assert waits(cancelled)[0] == []
+    assert waits(cancelled)[0] == ["date_lost"]
 
 
 def test_closing_is_overdue_after_both_sides_were_asked(bare):
@@ -144,7 +144,12 @@ def test_closing_is_overdue_after_both_sides_were_asked(bare):
     assert late()["overdue"] == (1, 0)
     # Ten working days after the question: 29 September to 12 October.
     assert late(day(10, 12))["overdue"] == (2, 0)
+    assert late(day(10, 13))["overdue"] == (1, 0)
+    assert late(day(10, 13))["date_lost"] == (1, 0)
+    # As soon as one side has said how it was, it is not lost.
+    ClosingReport.objects.create(pledge=asked, side="pledger", outcome="fully")
     assert late(day(10, 13))["overdue"] == (2, 1)
+    assert late(day(10, 13))["date_lost"] == (0, 0)
     Pledge.objects.update(status="fulfilled")
     assert late()["overdue"] == (0, 0)
 

@@ -223,9 +223,9 @@ def test_an_export_contains_what_the_list_shows(desk):
 
 def test_the_front_page_counts_what_waits(desk, english):
     text = body(desk.client.get("/admin/"))
-    assert "What needs attention" in text
+    assert "Today: 1 is waiting" in text
     assert "Spedition Weber" in text
-    assert "What needs attention" not in body(desk.clients["editor"].get("/admin/"))
+    assert "is waiting" not in body(desk.clients["editor"].get("/admin/"))
 
 
 def test_the_menu_hides_from_those_without_rights(desk):

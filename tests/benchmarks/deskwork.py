@@ -48,6 +48,8 @@ LISTS = {
     "general offers": "/admin/herausforderung/offers/",
     "questions": "/admin/herausforderung/questions/",
     "front page": "/admin/",
+    "today": "/admin/herausforderung/today/",
+    "today, only mine": "/admin/herausforderung/today/?mine=on",
     "companies": "/admin/herausforderung/companies/",
     "companies, a person": "/admin/herausforderung/companies/?q=Lager",
     "companies, a number": "/admin/herausforderung/companies/?q=0681+905+1234",

@@ -9,8 +9,11 @@ import pytest
 from django.template.loader import render_to_string
 
 import wagtail_herausforderung
+from wagtail_herausforderung import dates
+from wagtail_herausforderung.cases.admin.steps import buttons_of, usual_step
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.states import CASES, ENDED_CASES, OPEN_CASES, TAKES_PLEDGES
+from wagtail_herausforderung.cases.working_days import ONE_DAY
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.states import INQUIRIES
 from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
@@ -19,7 +22,7 @@ from wagtail_herausforderung.pledges.admin.attention import next_step
 from wagtail_herausforderung.pledges.broadcast.send import DEFAULT_STATES, STATES
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.chores import ENDED, FULFILLED
-from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.pledges.models import Agreement, Pledge
 from wagtail_herausforderung.pledges.states import (
     CLOSED,
     HOLDING,
@@ -62,6 +65,55 @@ def test_every_state_says_what_it_means_to_each_reader(table, state):
     assert state.waits_for in ("", *Actor.values)
     if state.first_step:
         assert table.transition(state.first_step).allows(state.key)
+
+
+USUAL = {
+    PLEDGES: {
+        "new": "accept",
+        "clarifying": "accept",
+        "accepted": "agree",
+        "agreed": "close",
+        "reserve": "accept",
+    },
+    CASES: {"submitted": "open", "in_matching": "open"},
+    INQUIRIES: {"open": "answer"},
+    OFFERS: {"new": "propose"},
+    PROPOSALS: {},
+}
+
+
+@pytest.mark.parametrize(("table", "state"), EVERY_STATE)
+def test_every_state_has_the_usual_step_that_is_due_in_it(table, state):
+    """A row whose facts all speak for it; a step that is filled is one that may be taken."""
+    assert state.first_step == USUAL[table].get(state.key, "")
+    row = table.model(**{table.column: state.key})
+    if table is PLEDGES and state.key == "agreed":
+        assert usual_step(row) == ""
+        row.agreement = Agreement(starts_on=dates.today() - ONE_DAY)
+    assert usual_step(row) == state.first_step
+    filled = [each["label"] for each in buttons_of(row, lambda step: "") if each["is_usual"]]
+    assert len(filled) == (state.first_step != "" and table is not PROPOSALS)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [(-1, None, "close"), (0, None, ""), (2, None, ""), (-5, 0, ""), (-5, -1, "close")],
+)
+def test_what_is_to_come_is_not_closed_by_the_filled_button(start, end, expected):
+    last = None if end is None else dates.today() + end * ONE_DAY
+    pledge = Pledge(status=PledgeStatus.AGREED)
+    pledge.agreement = Agreement(starts_on=dates.today() + start * ONE_DAY, ends_on=last)
+    assert usual_step(pledge) == expected
+    # Both sides have said how it was, and differ: somebody has to decide.
+    pledge.because_disagreement = True
+    assert usual_step(pledge) == "close"
+
+
+def test_a_reserve_is_accepted_when_something_is_needed():
+    pledge = Pledge(status=PledgeStatus.RESERVE)
+    for needed, expected in ((True, "accept"), (False, "")):
+        pledge.because_stock_free = needed
+        assert usual_step(pledge) == expected
 
 
 @pytest.mark.parametrize("state", PLEDGES.states, ids=lambda state: str(state.key))

@@ -87,6 +87,17 @@ def test_a_transition_of_the_site_has_its_button_its_letter_and_true_sentences()
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
+def test_a_reason_of_the_site_stands_under_today_and_at_the_desk():
+    [code, *_more] = python_blocks((ROOT / "docs" / "how-to" / "today.md").read_text())
+    _comment, _end, code = code.partition("\n")
+    assert code in (ROOT / "tests" / "sites" / "awaiting" / "reasons.py").read_text()
+    out = run(
+        *["-m", "pytest", "tests/sites/awaiting/journey.py", "-q", "-p", "no:cacheprovider"],
+        *["--ds", "tests.sites.awaiting.settings"],
+    )
+    assert re.search(r"\d+ passed", out) and "failed" not in out
+
+
 def python_blocks(text: str) -> list[str]:
     blocks = re.findall(r"^( *)```python\n(.*?)```", text, re.S | re.M)
     return [textwrap.dedent(block) for _indent, block in blocks]

@@ -23,6 +23,7 @@ from .personal import ContactOfChallenges, ContactsOfPartners
 from .sync import source_of, validate_needs
 from .tasks.panel import of_partner as tasks_of_partner
 from .timeline import Asked, Source
+from .today.own import Cases, Mails, Tasks
 
 
 class CasesExtra(CaseExtra):
@@ -64,6 +65,9 @@ class CasesExtra(CaseExtra):
 
     def known_partners(self, user: Any) -> list[QuerySet]:
         return sources.known(user)
+
+    def today(self) -> list[Any]:
+        return [Cases(), Tasks(), Mails()]
 
     # What the organisation hears
 

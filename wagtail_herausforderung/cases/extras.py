@@ -169,6 +169,10 @@ class CaseExtra(extras.Extra):
         """Lists in which something may wait for a coordinator: ``admin.elsewhere.Elsewhere``."""
         return []
 
+    def today(self) -> list[Any]:
+        """Rows that may wait for a coordinator, in the list of the day: ``today.Source``."""
+        return []
+
     def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
         """Behind “more” on the case's page, for somebody who may change it."""
         return []

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ..outbox.facts import Reader
 from ..outbox.letters import send
 from ..outbox.models import Mail
-from .contacts import readers_of
-from .models import CaseEvent, ChallengeCase
+from .contacts import hearing, readers_of
+from .models import CaseEvent, ChallengeCase, Contact
 from .states import OPEN_CASES
 
 #: The letter that a challenge pauses, and that it is back.
@@ -28,6 +28,16 @@ def with_somebody() -> Q:
     """Open cases with somebody at the organisation who may hear of them."""
     known = ~Q(contact_email="") | Q(contacts__isnull=False)
     return known & Q(state__in=OPEN_CASES)
+
+
+def out_of_reach() -> QuerySet:
+    """Cases at whose organisation nobody gets a letter: no address, and no contact who has agreed
+    to hear of it."""
+    reached = ChallengeCase.contacts.through._default_manager.filter(
+        contact__in=hearing(Contact.objects.order_by())
+    )
+    silent = ChallengeCase.objects.filter(contact_email="").order_by()
+    return silent.exclude(pk__in=reached.values("challengecase"))
 
 
 def to_tell(case: ChallengeCase) -> list[Reader]:

@@ -116,6 +116,7 @@ CASES = StateTable(
             _C.SUBMITTED,
             waits_for=Actor.COORDINATOR,
             next_step=_("Check the request and open it."),
+            first_step="open",
             is_open=True,
         ),
         State(
@@ -128,6 +129,7 @@ CASES = StateTable(
             _C.IN_MATCHING,
             waits_for=Actor.COORDINATOR,
             next_step=_("Ask the matching group."),
+            first_step="open",
             is_open=True,
         ),
         State(

@@ -57,8 +57,12 @@ class Subject:
 
     def url(self, instance: Any) -> str:
         """Where it is worked on; empty where there is no such page."""
+        return self.url_of(instance.pk)
+
+    def url_of(self, pk: int) -> str:
+        """The same for what is known by its key alone."""
         try:
-            return reverse(self.url_name, args=[instance.pk])
+            return reverse(self.url_name, args=[pk])
         except NoReverseMatch:
             return ""
 
@@ -83,8 +87,8 @@ class PartnerPolicy:
 class _PartnerSubject(Subject):
     """On the page of the company where there is one."""
 
-    def url(self, instance: Any) -> str:
-        return company_url(instance.pk) or super().url(instance)
+    def url_of(self, pk: int) -> str:
+        return company_url(pk) or super().url_of(pk)
 
 
 CASE = Subject(

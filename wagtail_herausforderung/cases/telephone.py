@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Replace
@@ -28,6 +29,16 @@ def significant(text: str) -> str:
     digits = digits.removeprefix("49") if abroad else digits
     digits = digits.lstrip("0")
     return digits if len(digits) >= SHORTEST else ""
+
+
+def numbers(about: Any) -> list[tuple[str, str]]:
+    """``[(name, number)]`` of those whom one rings about a case, a pledge, an offer, a question."""
+    case = getattr(about, "case", about)
+    found = [
+        (getattr(about, "sender", ""), getattr(about, "phone", "")),
+        (getattr(case, "contact_name", ""), getattr(case, "contact_phone", "")),
+    ]
+    return [(name, number) for name, number in dict.fromkeys(found) if case and number]
 
 
 def matching(field: str, number: str) -> Q:

@@ -128,10 +128,10 @@ class Timeline:
             rows = self._rows(each)
             for kind, some in ((each.kind, rows), (RECORDED, self._recorded(each))):
                 if some is not None:
-                    counted.append(_counted(some, len(kinds)))
+                    counted.append(counted(some, len(kinds)))
                     kinds.append(kind)
         found: dict[str, int] = {}
-        for place, count in _together(counted):
+        for place, count in together(counted):
             if count:
                 found[kinds[place]] = found.get(kinds[place], 0) + count
         return found
@@ -162,7 +162,7 @@ class Timeline:
             for place, each in enumerate(self.sources)
             if (some := self._of_kind(each, kind)) is not None
         ]
-        found = _together(rows, "-hf_at", "hf_source", "-hf_pk")
+        found = together(rows, "-hf_at", "hf_source", "-hf_pk")
         return [self._entry(*row) for row in found[start : start + number]]
 
     def _rows(self, source: Source) -> QuerySet:
@@ -185,7 +185,7 @@ class Timeline:
 
     def _lines(self, place: int, source: Source, rows: QuerySet) -> QuerySet:
         return rows.annotate(
-            hf_source=_number(place),
+            hf_source=number(place),
             hf_pk=Cast(source.key, BigIntegerField()),
             hf_at=Cast(source.moment, DateTimeField()),
             **{f"hf_{name}": _text(getattr(source, name)) for name in _COLUMNS},
@@ -210,12 +210,14 @@ class Timeline:
 _COLUMNS = ("title", "text", "state", "who")
 
 
-def _number(place: int) -> Value:
+def number(place: int) -> Value:
+    """The place of a source among several, as a column."""
     return Value(place, output_field=BigIntegerField())
 
 
-def _counted(rows: QuerySet, place: int) -> QuerySet:
-    named = rows.annotate(hf_source=_number(place)).values("hf_source")
+def counted(rows: QuerySet, place: int) -> QuerySet:
+    """``(place, number of rows)``; no row where there is nothing."""
+    named = rows.annotate(hf_source=number(place)).values("hf_source")
     return named.annotate(hf_count=Count("pk")).values_list("hf_source", "hf_count")
 
 
@@ -224,7 +226,8 @@ def _text(expression: Any) -> Cast:
     return Cast(F(expression) if isinstance(expression, str) else expression, TextField())
 
 
-def _together(rows: list[QuerySet], *order: str) -> Any:
+def together(rows: list[QuerySet], *order: str) -> Any:
+    """Rows of several models with the same columns, in one query."""
     if not rows:
         return []
     first, *more = rows

@@ -20,6 +20,7 @@ from .chores import chores  # noqa: E402
 from .partners import retention as _partners  # noqa: E402
 from .tasks import menu as _tasks  # noqa: E402, F401  (registers its hooks)
 from .tasks import morning  # noqa: E402
+from .today import menu as _today  # noqa: E402, F401  (registers its hooks)
 
 hooks.register(TIDY_HOOK, chores)
 hooks.register(TIDY_HOOK, _partners.chores)

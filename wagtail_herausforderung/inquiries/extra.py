@@ -19,6 +19,7 @@ from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import ChallengeMixin
 from .actions import end_inquiry
+from .admin.today import Inquiries
 from .admin.views import confirmed, question_columns, title
 from .calls import QuestionCall
 from .choices import InquiryStatus
@@ -58,6 +59,9 @@ class InquiriesExtra(CaseExtra):
 
     def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
         return partners_meant(asked, user)
+
+    def today(self) -> list[Inquiries]:
+        return [Inquiries()]
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

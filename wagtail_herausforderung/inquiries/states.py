@@ -145,6 +145,7 @@ INQUIRIES = StateTable(
             says=_("Your question is on its way. The answer comes by mail."),
             waits_for=Actor.ORGANISATION,
             next_step=_("Answer, or see that the organisation does."),
+            first_step="answer",
             is_open=True,
             retention=Retention.QUESTIONS,
         ),

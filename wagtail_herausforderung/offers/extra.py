@@ -16,6 +16,7 @@ from ..cases.timeline import Asked, Source
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
 from ..pledges.models import Pledge
+from .admin.today import Offers
 from .admin.views import confirmed, title
 from .admin.waiting import without_answer
 from .calls import OfferCall
@@ -75,6 +76,9 @@ class OffersExtra(CaseExtra):
 
     def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
         return partners_meant(asked, user)
+
+    def today(self) -> list[Offers]:
+        return [Offers()]
 
     def elsewhere(self) -> list[Elsewhere]:
         return [

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from ..cases import today
 from ..cases.models import ChallengeCase
 from ..cases.states import CASES, TAKES_PLEDGES
 from ..pledges.actions.base import claim
-from ..pledges.admin import reasons
 from ..pledges.choices import PledgeStatus
 from ..pledges.states import PLEDGES
 from ..submissions.lifecycle import Moved, move
@@ -26,7 +26,7 @@ def connect() -> None:
     CASES.listen(_case_moved, order=10)
     PLEDGES.listen(_pledge_moved, order=10)
     claim(_without_proposal)
-    reasons.add(PROPOSED, before="stock_free")
+    today.add("pledge", PROPOSED)
 
 
 def _without_proposal(pledges: QuerySet) -> QuerySet:

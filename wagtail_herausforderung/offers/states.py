@@ -169,6 +169,7 @@ OFFERS = StateTable(
             ),
             waits_for=Actor.COORDINATOR,
             next_step=_("Propose a challenge that fits, or decline."),
+            first_step="propose",
             is_open=True,
             retention=Retention.QUESTIONS,
         ),

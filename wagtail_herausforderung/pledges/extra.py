@@ -22,6 +22,7 @@ from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
 from ..cases.subjects import Subject
+from ..cases.today import Source
 from ..extras import Impact, Link, mounted
 from ..outbox.letters import send
 from ..outbox.models import Mail
@@ -31,6 +32,7 @@ from .actions.reserve import ask_next
 from .admin.attention import with_flags
 from .admin.panels import PledgesPanel
 from .admin.tables import own_pledge_columns
+from .admin.today import Pledges as PledgesToday
 from .admin.words import offer
 from .anonymise import forget_case, forget_views
 from .broadcast.send import recipients
@@ -198,6 +200,9 @@ class PledgesExtra(CaseExtra):
                 "status=unconfirmed&source=phone&source=person&source=mail&source=market",
             )
         ]
+
+    def today(self) -> list[Source]:
+        return [PledgesToday()]
 
     def subjects(self) -> list[Subject]:
         names = ("reference", "company_name", "contact_name", "phone", "email")

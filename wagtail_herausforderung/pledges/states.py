@@ -6,8 +6,11 @@ over every state and action. One function per arrow, in :mod:`.actions`, does wh
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from .. import dates
 from ..submissions.lifecycle import StateTable
 from ..submissions.transition import Actor, Hears, Retention, State, Text
 from .arrows import (
@@ -37,6 +40,15 @@ from .corrections import ADJUST, CORRECT, MOVE_NEED, REOPEN, UNDO
 _P = PledgeStatus
 _WAIT = _("You will get an answer by mail. Until then there is nothing you need to do.")
 _OVER = _("Nothing is expected of you any more. Thank you for having wanted to help.")
+
+
+def _is_over(pledge: Any) -> bool:
+    """Whether the last day of what was agreed is over, or both sides have said how it was: before,
+    there is nothing to close."""
+    agreement = getattr(pledge, "agreement", None)
+    is_past = agreement is not None and agreement.last_day < dates.today()
+    return is_past or getattr(pledge, "because_disagreement", False)
+
 
 #: The states of a pledge and every arrow between them, in the order in which they are told.
 PLEDGES = StateTable(
@@ -87,6 +99,7 @@ PLEDGES = StateTable(
             tone="success",
             waits_for=Actor.COORDINATOR,
             next_step=_("Agree on date and place with both sides."),
+            first_step="agree",
             is_open=True,
             holds_stock=True,
             hears=Hears.USUALLY,
@@ -97,6 +110,7 @@ PLEDGES = StateTable(
             tone="success",
             next_step=_("See that it takes place."),
             first_step="close",
+            first_if=_is_over,
             is_open=True,
             holds_stock=True,
             hears=Hears.USUALLY,
@@ -124,6 +138,8 @@ PLEDGES = StateTable(
             ),
             next_step=_("Nothing, as long as everything is covered."),
             first_step="accept",
+            # The desk knows whether anything is needed; where nobody has asked, it may be.
+            first_if=lambda pledge: getattr(pledge, "because_stock_free", True),
             is_open=True,
             hears=Hears.CHOSEN,
         ),

@@ -73,8 +73,10 @@ class State:
     takes_pledges: bool = False
     hears: Hears = Hears.NEVER
     retention: Retention = Retention.KEPT
-    #: The arrow whose button comes first at the desk.
+    #: The arrow whose button comes first at the desk and is the filled one: the usual step.
     first_step: str = ""
+    #: Whether it is the usual one for a row, by what the row knows; ``None``: always.
+    first_if: Callable[[Any], bool] | None = None
     #: Names of arrows of the table that begin here as well, for a state that is added to it.
     left_by: tuple[str, ...] = ()
 

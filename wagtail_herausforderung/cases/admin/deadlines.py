@@ -13,10 +13,12 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ...dates import day_of
 from ..models import CaseSettings
-from ..working_days import ONE_DAY, waiting_since, working_days_between
+from ..working_days import ONE_DAY, add_working_days, waiting_since, working_days_between
 
 #: Working days after which an accepted pledge should have a date.
 DATE_WANTED_AFTER = 10
@@ -37,6 +39,12 @@ class Deadlines:
     date_wanted: datetime.datetime
     asked: datetime.date
     overdue: datetime.date
+    #: The next working day.
+    next_day: datetime.date
+    #: The numbers of working days, and (``ask_after``) of days, that the site has set.
+    remind_after: int
+    ask_after: int
+    overdue_after: int
 
     @classmethod
     def of(cls, settings: CaseSettings, today: datetime.date) -> Deadlines:
@@ -55,7 +63,16 @@ class Deadlines:
             date_wanted=moment(DATE_WANTED_AFTER),
             asked=today - asked_after,
             overdue=day(settings.overdue_after) - asked_after,
+            next_day=add_working_days(today, 1, settings.state),
+            remind_after=settings.remind_after,
+            ask_after=settings.ask_after,
+            overdue_after=settings.overdue_after,
         )
+
+    def last_day(self, since: datetime.date, working_days: int) -> datetime.date:
+        """Until when what began on ``since`` is in time: the day before :func:`.waiting_since`
+        calls it late."""
+        return add_working_days(since, working_days, self.state) - ONE_DAY
 
 
 class Clock:
@@ -91,12 +108,32 @@ class Clock:
         return Deadlines.of(CaseSettings(), self.today)
 
     @property
-    def rest_of_week(self) -> tuple[datetime.date, datetime.date]:
-        """Today and Sunday."""
-        return self.today, self.today + ONE_DAY * (6 - self.today.weekday())
+    def this_week(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last of the next seven days: today is one of them."""
+        return self.today, self.today + ONE_DAY * 6
 
-    def deadlines(self, pledge: Any) -> Deadlines:
-        return self._by_site.get(pledge.site_id, self._usual)
+    @property
+    def common(self) -> Deadlines:
+        """For what belongs to no site: of the one site that has saved settings, else the usual."""
+        return next(iter(self._by_site.values())) if len(self._by_site) == 1 else self._usual
+
+    def deadlines(self, row: Any) -> Deadlines:
+        if not hasattr(row, "site_id"):
+            return self.common
+        return self._by_site.get(row.site_id, self._usual)
+
+    def time_left(self, row: Any, last: datetime.date) -> str:
+        """How long ``row`` may still wait that is in time until ``last``, in working days."""
+        state = self.deadlines(row).state
+        if last < self.today:
+            count = max(working_days_between(last, self.today, state), 1)
+            words = ngettext(
+                "late for %(count)s working day", "late for %(count)s working days", count
+            )
+        else:
+            count = working_days_between(self.today, last, state)
+            words = ngettext("%(count)s more working day", "%(count)s more working days", count)
+        return words % {"count": count} if count else _("today at the latest")
 
     def working_days(self, pledge: Any) -> int:
         """How many a pledge has been in its state."""

@@ -8,9 +8,14 @@ Put the mixins before the view class::
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.contrib.admin.utils import quote
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 from ...sorting import InOrderMixin
 from ..permissions import CaseBoundPolicy, policy_of
@@ -57,3 +62,17 @@ class BoundedObjectMixin(BoundedMixin):
             pk = self.kwargs[self.pk_url_kwarg]
             self._bounded_object = get_object_or_404(self.get_bounded_queryset(), pk=pk)
         return self._bounded_object
+
+
+class OnwardMixin:
+    """An edit form that leads to its object's page, or to where somebody was on the way to."""
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        if onward := get_valid_next_url_from_request(self.request):
+            context["action_url"] += f"?{urlencode({'next': onward})}"
+        return context
+
+    def get_success_url(self) -> str:
+        onward = get_valid_next_url_from_request(self.request)
+        return onward or reverse(self.inspect_url_name, args=[quote(self.object.pk)])

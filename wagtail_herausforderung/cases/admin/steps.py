@@ -86,6 +86,14 @@ def steps_of(table: StateTable) -> dict[str, Step]:
     }
 
 
+def usual_step(subject: Any) -> str:
+    """The name of the step that is usually taken now: the filled button. By state and facts; empty
+    where nothing is usual, because there is nothing to do but wait."""
+    state = table_of(subject).state_of(subject)
+    fits = state.first_if is None or state.first_if(subject)
+    return state.first_step if fits else ""
+
+
 def steps_for(subject: Any) -> list[Step]:
     """The steps that the state of a subject allows: the usual one, then as the table tells them,
     then those of each group."""
@@ -97,17 +105,19 @@ def steps_for(subject: Any) -> list[Step]:
         if step.transition.allows(state.key)
         and (step.transition.fits is None or step.transition.fits(subject))
     ]
-    places = ["", *GROUPS]
-    return sorted(found, key=lambda each: (places.index(each.group), each.name != state.first_step))
+    places, usual = ["", *GROUPS], usual_step(subject)
+    return sorted(found, key=lambda each: (places.index(each.group), each.name != usual))
 
 
 def buttons_of(subject: Any, address: Callable[[Step], str]) -> list[dict[str, Any]]:
     """The steps of a subject as its page at the desk shows them."""
+    usual = usual_step(subject)
     return [
         {
             "label": step.label(subject),
             "description": step.transition.description,
             "danger": step.transition.danger,
+            "is_usual": step.name == usual,
             "icon": step.icon,
             "group": step.group,
             "url": address(step),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin.utils import quote
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.log_actions import log
 
 from ...submissions.source import Source
 from ...versions import VersionedModelForm, VersionedView
-from ..admin.mixins import BoundedObjectMixin
+from ..admin.mixins import BoundedObjectMixin, OnwardMixin
 
 
 class CompleteForm(VersionedModelForm):
@@ -23,7 +21,7 @@ class CompleteForm(VersionedModelForm):
         return self.cleaned_data["email"].lower()
 
 
-class CompleteView(VersionedView, BoundedObjectMixin, generic.EditView):
+class CompleteView(OnwardMixin, VersionedView, BoundedObjectMixin, generic.EditView):
     """The edit form of what the coordination has recorded; of anything else there is none."""
 
     object_action = "change"
@@ -31,9 +29,6 @@ class CompleteView(VersionedView, BoundedObjectMixin, generic.EditView):
 
     def get_bounded_queryset(self) -> QuerySet:
         return super().get_bounded_queryset().exclude(source=Source.FORM)
-
-    def get_success_url(self) -> str:
-        return reverse(self.inspect_url_name, args=[quote(self.object.pk)])
 
     def get_page_subtitle(self) -> str:
         return self.object.reference

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ...db import write_transaction
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from .. import subjects
+from ..telephone import numbers
 from .fields import LONGEST, TypedField
 from .forms import CallForm
 from .kinds import Call
@@ -121,6 +123,8 @@ class RecordView(_CallsView, WagtailAdminTemplateMixin, TemplateView):
         return found
 
     def next_url(self, made: Any) -> str:
+        if onward := get_valid_next_url_from_request(self.request):
+            return onward
         kind = subjects.subject_of(made)
         return (kind and kind.url(made)) or reverse("herausforderung_record")
 
@@ -130,6 +134,8 @@ class RecordView(_CallsView, WagtailAdminTemplateMixin, TemplateView):
             call=self.call,
             calls=[(each, self.url_of(each)) for each in self.calls],
             query=self.query,
+            numbers=numbers(subjects.by_code(self.request.user, self.request.GET.get("about", ""))),
+            next=get_valid_next_url_from_request(self.request),
             offers_partner=self.may_add and "company" in form.fields,
             media=form.media,
         )

@@ -192,6 +192,7 @@ class TaskEditView(_TaskPage):
             about_url=kind.url(self.about) if kind else "",
             code=kind.code(self.about) if kind else "",
             next_url=self.next_url,
+            task=self.task if self.is_there and not self.task.done_at else None,
         )
         return self.render_to_response(context, status=status)
 

@@ -38,12 +38,16 @@ def away() -> QuerySet[StandIn]:
     )
 
 
+def by(lookup: str, user: Any) -> Q:
+    """Rows whose ``lookup`` is ``user``, or a colleague for whom ``user`` stands in today."""
+    owners = away().filter(colleague=user).order_by().values("owner")
+    return Q(**{lookup: user.pk}) | Q(**{f"{lookup}__in": owners})
+
+
 def mine(user: Any) -> QuerySet[Task]:
     """The open tasks that ``user`` sees to today: the own ones, and those of colleagues who are
     away, as far as ``user`` may see what they are about."""
-    for_others = away().filter(colleague=user).values("owner")
-    owned = Q(owner=user) | Q(owner__in=for_others)
-    return tasks_for(user).filter(owned, done_at=None)
+    return tasks_for(user).filter(by("owner", user), done_at=None)
 
 
 def due(tasks: QuerySet[Task]) -> QuerySet[Task]:

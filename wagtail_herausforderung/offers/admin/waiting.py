@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ...cases.admin.deadlines import Clock
-from ...pledges.admin.reasons import Reason
+from ...cases.today import Reason
+from ...cases.today.reasons import RING
 from ...pledges.choices import PledgeStatus
 from ..choices import OfferStatus, ProposalStatus
 from ..models import Proposal
@@ -45,6 +46,9 @@ PROPOSED = Reason(
     _("Another challenge proposed"),
     _proposed,
     _("Another challenge was proposed: wait for the company's answer, or ring."),
+    harm=6,
+    button=RING,
     late=_proposed_in_vain,
     late_step=_("No answer to the proposal: ring, or take it back."),
+    late_harm=38,
 )

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-
-from django.db.models import (
-    BooleanField,
-    Case,
-    ExpressionWrapper,
-    IntegerField,
-    Prefetch,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-    When,
-)
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from ... import dates
 from ...cases.admin.deadlines import Clock
+from ...cases.today import Reason, reasons
+from ...cases.today.counts import Counts, counts
 from ..choices import PledgeStatus
 from ..models import Pledge, PledgeLine
-from ..permissions import pledge_policy
-from .reasons import REASONS, Reason, may_wait
-
-
-def _flags(clock: Clock) -> dict[str, Q]:
-    flags = {reason.flag: reason.condition(clock) for reason in REASONS}
-    return flags | {reason.late_flag: reason.late(clock) for reason in REASONS if reason.late}
+from .reasons import KIND, may_wait
 
 
 def with_flags(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
@@ -38,12 +19,7 @@ def with_flags(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
 
     Ask for them on the rows that are shown, not on a whole table: see :func:`loaded`.
     """
-    return pledges.annotate(
-        **{
-            name: ExpressionWrapper(condition, output_field=BooleanField())
-            for name, condition in _flags(clock or Clock()).items()
-        }
-    )
+    return reasons.with_flags(KIND, pledges, clock or Clock())
 
 
 def detailed(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
@@ -65,84 +41,29 @@ def loaded(pledges: QuerySet, clock: Clock | None = None) -> list[Pledge]:
 def needing_attention(pledges: QuerySet, clock: Clock | None = None) -> QuerySet:
     """Those of ``pledges`` that wait for somebody."""
     clock = clock or Clock()
-    # The first that is true ends the OR: those that ask other tables come last.
-    reasons = reduce(or_, (reason.condition(clock) for reason in reversed(REASONS)))
-    return pledges.filter(may_wait(clock), reasons)
+    return pledges.filter(may_wait(clock), reasons.waiting(KIND, clock))
 
 
 def waiting_for(pledges: QuerySet, key: str, clock: Clock | None = None) -> QuerySet:
     """Those of ``pledges`` that wait for one reason."""
-    for reason in REASONS:
-        if reason.key == key:
-            return pledges.filter(reason.condition(clock or Clock()))
-    return pledges.none()
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """How many pledges wait for one reason, and how many of them are late."""
-
-    reason: Reason
-    count: int
-    late: int = 0
-
-
-@dataclass(frozen=True)
-class Counts:
-    """The numbers on the desk's chips. A pledge may wait for several reasons; ``total`` counts
-    it once."""
-
-    rows: list[Waiting]
-    total: int
-
-
-#: More than any desk has. A slice makes the database work out the flags once per row, and sum
-#: them up afterwards, instead of asking every reason anew for every sum.
-_EVERYTHING = 10**9
+    return pledges.filter(reasons.waiting(KIND, clock or Clock(), key))
 
 
 def count_waiting(pledges: QuerySet, clock: Clock | None = None) -> Counts:
     """How many of ``pledges`` wait for each reason, in one query and one pass."""
     clock = clock or Clock()
-    flags = {name: _one_if(condition) for name, condition in _flags(clock).items()}
-    waiting = pledges.filter(may_wait(clock)).order_by().annotate(**flags).values(*flags)
-    whatever = reduce(or_, (Q(**{reason.flag: 1}) for reason in REASONS))
-    found = waiting[:_EVERYTHING].aggregate(
-        hf_total=Sum(_one_if(whatever)), **{f"sum_{name}": Sum(name) for name in flags}
-    )
-    rows = [
-        Waiting(
-            reason,
-            found[f"sum_{reason.flag}"] or 0,
-            found.get(f"sum_{reason.late_flag}") or 0,
-        )
-        for reason in REASONS
-    ]
-    return Counts(rows, found["hf_total"] or 0)
-
-
-def _one_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
-
-
-def count_of(counts: Counts, key: str) -> int:
-    """The number on the chip of one reason."""
-    return next((row.count for row in counts.rows if row.reason.key == key), 0)
+    return counts(KIND, pledges.filter(may_wait(clock)), clock)
 
 
 def reasons_of(pledge: Pledge) -> list[Reason]:
-    """Why a pledge waits, the most urgent first; needs the flags of :func:`with_flags`."""
-    return [reason for reason in REASONS if getattr(pledge, reason.flag, False)]
-
-
-def is_late(pledge: Pledge, reason: Reason) -> bool:
-    return bool(reason.late and getattr(pledge, reason.late_flag, False))
+    """Why a pledge waits, the most harmful first; needs the flags of :func:`with_flags`."""
+    return reasons.because(KIND, pledge)
 
 
 def next_step(pledge: Pledge) -> str:
     """One sentence: what a coordinator does next; needs the flags of :func:`with_flags`."""
     for reason in reasons_of(pledge):
-        return str(reason.late_step if is_late(pledge, reason) else reason.step)
+        return reason.said(pledge)
     if pledge.status == PledgeStatus.RESERVE and pledge.asked_at:
         return _("Nothing: the pledger is being asked.")
     return str(pledge.state.next_step)
@@ -152,11 +73,3 @@ def waiting_days(pledge: Pledge) -> int:
     """Whole days since the pledge was confirmed, or received when it has not been."""
     since = pledge.confirmed_at or pledge.created_at
     return (dates.today() - dates.day_of(since)).days
-
-
-def oldest(user, count: int = 5, clock: Clock | None = None) -> list[Pledge]:
-    """The pledges that have waited longest, with what a list shows of them."""
-    clock = clock or Clock()
-    pledges = pledge_policy.instances_user_has_permission_for(user, "view")
-    waiting = needing_attention(pledges, clock).order_by("created_at", "pk")
-    return loaded(waiting[:count], clock)

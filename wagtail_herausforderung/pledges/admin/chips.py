@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from .attention import Counts
+from ...cases.today.counts import Counts
 
 #: Parameters of the address that a chip sets itself.
 _OWN = ("reason", "show", "p")
@@ -25,7 +25,7 @@ class Chip:
     is_current: bool = False
 
 
-def chips(counts: Counts, params: QueryDict, user) -> list[Chip]:
+def chips(counts: Counts, params: QueryDict) -> list[Chip]:
     """All reasons with their numbers, those of none as well: an empty one is good news."""
     reason, show = params.get("reason", ""), params.get("show", "")
     looking = bool(params.get("q") or params.getlist("status"))
@@ -47,12 +47,12 @@ def chips(counts: Counts, params: QueryDict, user) -> list[Chip]:
         )
         for row in counts.rows
     ]
-    mine = params.get("coordinator") == str(user.pk)
+    mine = params.get("mine") == "on"
     rest = params.copy()
-    rest.pop("coordinator", None)
+    rest.pop("mine", None)
     rest.pop("p", None)
     if not mine:
-        rest["coordinator"] = str(user.pk)
+        rest["mine"] = "on"
     found.append(Chip(_("Only mine"), f"?{rest.urlencode()}", is_current=mine))
     return found
 

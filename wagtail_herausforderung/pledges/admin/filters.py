@@ -16,6 +16,7 @@ from ...admin.dates import DateRangeFilter
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.filters import InitiativeFilter, ScopeFilter, initiatives, source_filter
 from ...cases.permissions import case_policy
+from ...cases.today.reasons import reasons
 from ...listings import models_with
 from ...page_mixins import ChallengeMixin
 from ...sorting import SortKey
@@ -24,7 +25,8 @@ from ..models import Pledge, PledgeLine
 from ..states import CLOSED, pledge_statuses
 from .attention import needing_attention, waiting_for
 from .choosing import MOST_CHOICES, Choices, choices_for, few
-from .reasons import REASONS
+from .reasons import KIND
+from .today import Pledges
 
 
 def cases_with_pledges(request):
@@ -34,7 +36,7 @@ def cases_with_pledges(request):
 
 
 def reason_choices() -> list[tuple[str, str]]:
-    return [(reason.key, reason.label) for reason in REASONS]
+    return [(reason.key, reason.label) for reason in reasons(KIND)]
 
 
 def support_kinds() -> list[tuple[str, str]]:
@@ -96,6 +98,13 @@ class ReasonFilter(django_filters.ChoiceFilter):
         return waiting_for(qs, value, self.parent.clock) if value else qs
 
 
+class MineFilter(django_filters.ChoiceFilter):
+    """“Only mine”, as the list of the day means it."""
+
+    def filter(self, qs, value):
+        return qs.filter(Pledges().of_user(self.parent.request.user)) if value else qs
+
+
 class KindFilter(django_filters.MultipleChoiceFilter):
     """Pledges with a line for one of the kinds; a subquery lists each of them once."""
 
@@ -144,6 +153,12 @@ class PledgeFilterSet(WagtailFilterSet):
             "all": lambda qs: qs,
         },
         steps_aside_for=("reason", "status", "q"),
+    )
+    mine = MineFilter(
+        label=_("Whose"),
+        choices=[("on", _("Only mine"))],
+        empty_label=_("Everybody's"),
+        widget=forms.RadioSelect,
     )
     status = django_filters.MultipleChoiceFilter(
         label=_("Status"),

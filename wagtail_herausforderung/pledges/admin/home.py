@@ -8,20 +8,19 @@ from wagtail.admin.ui.components import Component
 
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.elsewhere import count_elsewhere, links
-from ...cases.admin.words import days
+from ...cases.today.views import first_rows, next_of
 from ..permissions import pledge_policy
-from .attention import count_waiting, next_step, oldest, waiting_days
-from .words import offer
+from .attention import count_waiting
 
 
 class AttentionPanel(Component):
-    """Counts, and the pledges that have waited longest."""
+    """Counts, and the first rows of the list of the day."""
 
     name = "herausforderung_attention"
     template_name = "wagtail_herausforderung/pledges/admin/home_panel.html"
     order = 120
 
-    #: Pledges named in the panel.
+    #: Rows in the panel.
     shown = 5
 
     class Media:
@@ -34,22 +33,17 @@ class AttentionPanel(Component):
         context = super().get_context_data(parent_context)
         user, clock = self.request.user, Clock()
         pledges = pledge_policy.instances_user_has_permission_for(user, "view")
-        counts = count_waiting(pledges, clock)
+        waiting = [row for row in count_waiting(pledges, clock).rows if row.count]
+        rows, count = first_rows(user, clock, self.shown)
         context.update(
             {
-                "waiting": [row for row in counts.rows if row.count],
+                "waiting": waiting,
                 "links": links(count_elsewhere(user, clock)),
                 "desk_url": reverse("herausforderung_pledge:index"),
-                "rows": [
-                    {
-                        "pledge": pledge,
-                        "url": reverse("herausforderung_pledge:inspect", args=[pledge.pk]),
-                        "offer": offer(pledge),
-                        "waiting": days(waiting_days(pledge)),
-                        "next_step": next_step(pledge),
-                    }
-                    for pledge in (oldest(user, self.shown, clock) if counts.total else [])
-                ],
+                "today_url": reverse("herausforderung_today"),
+                "new_url": any(each.reason.key == "new" for each in waiting) and next_of("new"),
+                "rows": rows,
+                "count": count,
             }
         )
         return context

@@ -12,12 +12,15 @@ from ...cases.admin.tables import TwoLineColumn
 from ...cases.admin.words import days
 from ...submissions.source import Source
 from ..states import UNDER_REVIEW
-from .attention import is_late, next_step, reasons_of, waiting_days
+from .attention import next_step, reasons_of, waiting_days
+from .today import Pledges
 from .words import offer, title
+
+_PLEDGES = Pledges()
 
 
 class NextStepColumn(Column):
-    """Why a pledge waits, as marks, and the next step in one sentence."""
+    """Why a pledge waits, as marks, the next step in one sentence, and its button."""
 
     cell_template_name = "wagtail_herausforderung/pledges/admin/next_step_cell.html"
 
@@ -31,15 +34,18 @@ class NextStepColumn(Column):
         context["marks"] = [
             {
                 "label": reason.label,
-                "is_late": is_late(instance, reason),
-                "is_very_late": is_late(instance, reason)
+                "is_late": reason.is_late(instance),
+                "is_very_late": reason.is_late(instance)
                 and instance.state_since < deadlines.escalate,
             }
             for reason in reasons_of(instance)
             # What the status says already is said once.
-            if reason.label != instance.get_status_display() or is_late(instance, reason)
+            if reason.label != instance.get_status_display() or reason.is_late(instance)
         ]
         late = any(mark["is_late"] for mark in context["marks"])
+        row = _PLEDGES.row(instance, self.clock, parent_context["request"].user)
+        # The title leads to the page already.
+        context["step"] = row.step if row and row.step.url != row.url else None
         context["working_days"] = self.clock.working_days(instance) if late else 0
         return context
 

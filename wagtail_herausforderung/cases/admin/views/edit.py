@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.admin.utils import quote
 from django.http import Http404
-from django.urls import reverse
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import log
@@ -15,10 +13,10 @@ from ...choices import EventAction
 from ...lock import lock_case
 from ...models import ChallengeCase
 from ...tasks.actions import set_follow_up
-from ..mixins import BoundedObjectMixin
+from ..mixins import BoundedObjectMixin, OnwardMixin
 
 
-class DeskEditView(VersionedView, BoundedObjectMixin, generic.EditView):
+class DeskEditView(OnwardMixin, VersionedView, BoundedObjectMixin, generic.EditView):
     """Saves the form, and what was said as an event of the case.
 
     Which fields were changed stands in the event, their values do not: the history is kept
@@ -26,9 +24,6 @@ class DeskEditView(VersionedView, BoundedObjectMixin, generic.EditView):
     """
 
     object_action = "change"
-
-    def get_success_url(self) -> str:
-        return reverse(self.inspect_url_name, args=[quote(self.object.pk)])
 
     def get_event_target(self) -> dict:
         """The case, and the pledge if it is about one."""

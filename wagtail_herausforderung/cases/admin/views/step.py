@@ -24,6 +24,7 @@ from ... import extras
 from ...lock import lock_case
 from ...models import ChallengeCase
 from ...states import CASES
+from ...today.views import leads_on
 from ..mixins import BoundedObjectMixin
 from ..rehearsal import Rehearsal, rehearse
 from ..steps import Step, steps_of
@@ -149,7 +150,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         messages.warning(
             self.request, sentence % {"step": self.step.transition.label, "state": state}
         )
-        return redirect(self.inspect_url)
+        return redirect(get_valid_next_url_from_request(self.request) or self.inspect_url)
 
     def _look_again(self) -> None:
         """The object is read anew when it is asked for next."""
@@ -205,6 +206,7 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
 
     def get_context_data(self, **kwargs) -> dict:
         form = kwargs["form"]
+        onward = get_valid_next_url_from_request(self.request)
         return super().get_context_data(
             object=self.object,
             title=self.get_title(),
@@ -214,7 +216,8 @@ class StepView(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
             done_for=self.get_person() if self.step.transition.in_place_of else "",
             rehearsal=self.rehearse(form),
             inspect_url=self.inspect_url,
-            next=get_valid_next_url_from_request(self.request),
+            next=onward,
+            skip_url=onward if leads_on(onward) else "",
             media=form.media,
             **kwargs,
         )

@@ -11,18 +11,12 @@ from .... import vocabulary
 from ....cases.admin.deadlines import Clock
 from ....cases.admin.elsewhere import count_elsewhere, links
 from ....cases.admin.views.lists import DeskListView
+from ....cases.today.counts import Counts, count_of
 from ....exports import Sheet
 from ....submissions.source import Source
 from ...choices import Outcome, PledgerSector
 from ...models import Pledge
-from ..attention import (
-    Counts,
-    count_of,
-    count_waiting,
-    detailed,
-    loaded,
-    next_step,
-)
+from ..attention import count_waiting, detailed, loaded, next_step
 from ..chips import chips
 from ..filters import PledgeFilterSet
 from ..tables import pledge_columns
@@ -183,7 +177,7 @@ class PledgeIndexView(DeskListView):
         context = super().get_context_data(*args, **kwargs)
         params = self.request.GET
         context.update(
-            chips=chips(self.counts, params, self.request.user),
+            chips=chips(self.counts, params),
             links=links(self.elsewhere),
             saved_views=self.filters.choices.views if self.filters else [],
             kept_query=kept_query(params.urlencode()),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 from ....cases.admin.views.step import StepView
 from ....cases.models import ChallengeCase
@@ -29,5 +32,7 @@ class PledgeStepView(StepView):
         if form.cleaned_data.get("rest") == "redirect":
             rest = self.object.parts.filter(status=PledgeStatus.RESERVE).order_by("-pk").first()
             if rest is not None:
-                return reverse("herausforderung_pledge:step", args=[rest.pk, "redirect"])
+                url = reverse("herausforderung_pledge:step", args=[rest.pk, "redirect"])
+                onward = get_valid_next_url_from_request(self.request)
+                return f"{url}?{urlencode({'next': onward})}" if onward else url
         return super().get_success_url(form)

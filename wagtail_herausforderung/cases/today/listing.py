@@ -1,0 +1,78 @@
+"""All that waits, in one list: the most harmful first, then what has waited longest."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet
+from django.db.models.functions import Cast
+
+from .. import extras
+from ..admin.deadlines import Clock
+from ..timeline import counted, number, together
+from .reasons import harm, reasons, waiting
+from .sources import Row, Source
+
+
+def sources() -> list[Source]:
+    """Those of all apps."""
+    return [each for extra in extras.registered() for each in extra.today()]
+
+
+class Today:
+    """What waits of all that ``user`` may see: ``mine`` alone, below ``page``, for the reason
+    ``key``. A sequence for Django's paginator: ``count`` is one query, a slice one for the order
+    and those that its rows need, whatever their number."""
+
+    def __init__(
+        self, user: Any, clock: Clock, *, mine: bool = False, page: Any = None, key: str = ""
+    ) -> None:
+        self.user, self.clock, self.key = user, clock, key
+        self.mine, self.page = mine, page
+        self.sources = [each for each in sources() if reasons(each.key)]
+        if key:
+            has = {each.key: {reason.key for reason in reasons(each.key)} for each in self.sources}
+            self.sources = [each for each in self.sources if key in has[each.key]]
+
+    def _waiting(self, source: Source) -> QuerySet:
+        rows = source.rows(self.user)
+        if self.page is not None:
+            rows = rows.filter(source.below(self.page))
+        if self.mine:
+            rows = rows.filter(source.of_user(self.user))
+        known = source.may_wait(self.clock)
+        return rows.filter(known, waiting(source.key, self.clock, self.key)).order_by()
+
+    @cached_property
+    def _count(self) -> int:
+        rows = [counted(self._waiting(each), place) for place, each in enumerate(self.sources)]
+        return sum(found for _place, found in together(rows))
+
+    def count(self) -> int:
+        return self._count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, wanted: slice) -> list[Row]:
+        lines = [
+            self._waiting(source)
+            .annotate(
+                hf_source=number(place),
+                hf_pk=Cast("pk", BigIntegerField()),
+                hf_harm=harm(source.key, self.clock, self.key),
+                hf_since=Cast(F(source.since), DateTimeField()),
+            )
+            .values_list("hf_source", "hf_pk", "hf_harm", "hf_since")
+            for place, source in enumerate(self.sources)
+        ]
+        order = ("-hf_harm", "hf_since", "hf_source", "hf_pk")
+        places = [(place, pk) for place, pk, *_rest in together(lines, *order)[wanted]]
+        found: dict[tuple[int, int], Row] = {}
+        for place, source in enumerate(self.sources):
+            ids = [pk for each, pk in places if each == place]
+            for loaded in source.load(ids, self.clock) if ids else ():
+                if row := source.row(loaded, self.clock, self.user, self.key):
+                    found[place, loaded.pk] = row
+        return [found[each] for each in places if each in found]
