@@ -33,7 +33,7 @@ def test_a_played_year(site_tree, settings):
     played.play()
 
     # Nobody waits for a word: what is left is a reserve for which nothing is needed.
-    assert played.is_quiet, list(Pledge.objects.values_list("reference", "status"))
+    assert played.is_quiet, played.left()
     for reserve in Pledge.objects.filter(status="reserve", asked_at=None):
         left = [line.ledger.free for line in reserve.lines.select_related("ledger")]
         assert not any(left), (reserve, left)

@@ -26,15 +26,16 @@ from wagtail_herausforderung.offers.models import GeneralOffer
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges.models import Pledge
 
-from .interim import rows as _INTERIM
 from .people import Arrival, Pledging, arrivals
 from .reader import Reader
 
 #: Whoever coordinates takes so many steps a day: it is half a post.
 STEPS_A_DAY = 15
 #: Days after the last arrival until everything must be told and done.
-AFTERWARDS = 150
+AFTERWARDS = 200
 ONE_DAY = datetime.timedelta(days=1)
+#: Where each kind of row is worked on.
+_PLACES = {"pledge": "pledges", "inquiry": "questions", "offer": "offers", "case": "cases"}
 
 
 class PlayedYear:
@@ -86,13 +87,19 @@ class PlayedYear:
     def due_is_over(self) -> bool:
         return not self.due
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether nobody waits for anything any more, reserves aside."""
+    def left(self) -> list[tuple]:
+        """What is open: nothing, once nobody waits for anything, reserves aside."""
         pledges = Pledge.objects.filter(status__in=("new", "clarifying", "accepted", "agreed"))
         questions = Inquiry.objects.filter(status="open")
         offers = GeneralOffer.objects.filter(status__in=("new", "proposed"))
-        return not (pledges.exists() or questions.exists() or offers.exists())
+        cases = ChallengeCase.objects.filter(state__in=("open", "paused"))
+        cases = cases.exclude(page=self.tree.challenge)
+        rows = [each.values_list("pk", "status") for each in (pledges, questions, offers)]
+        return [row for each in (*rows, cases.values_list("title", "state")) for row in each]
+
+    @property
+    def is_quiet(self) -> bool:
+        return not self.left()
 
     def _day(self, day: datetime.date) -> None:
         self.today = day
@@ -439,13 +446,16 @@ class PlayedYear:
             taken += bool(self.handle(desk, rows[0]))
 
     def rows(self, desk: Reader) -> list[str]:
-        """The addresses behind today's list, in its order."""
-        return [f"{kind}/{pk}" for kind, pk in _INTERIM(desk.user)]
+        """The addresses of what is in the list of the day, in its order."""
+        desk.open(reverse("herausforderung_today"))
+        return [each["href"] for each in desk.page.select(".hf-today__what > a")]
 
-    def handle(self, desk: Reader, row: str) -> bool:
+    def handle(self, desk: Reader, url: str) -> bool:
         """Whether there was something to do."""
-        kind, _slash, pk = row.partition("/")
-        return getattr(self, f"do_{kind}")(desk, int(pk))
+        for kind, place in _PLACES.items():
+            if found := re.search(rf"/{place}/inspect/(\d+)/", url):
+                return getattr(self, f"do_{kind}")(desk, int(found[1]))
+        raise AssertionError(f"nobody knows what to do about {url}")
 
     def do_pledge(self, desk: Reader, pk: int) -> bool:
         pledge = Pledge.objects.get(pk=pk)
@@ -526,7 +536,19 @@ class PlayedYear:
         return True
 
     def do_case(self, desk: Reader, pk: int) -> bool:
-        return False
+        """Nothing is under way: come back in four weeks, then end it."""
+        case = ChallengeCase.objects.get(pk=pk)
+        if case.follow_up_on is None:
+            desk.open(reverse("herausforderung_case:edit", args=[pk]))
+            day = self.today + ONE_DAY * 28
+            desk.press(desk.form("follow_up_on"), follow_up_on=f"{day:%d.%m.%Y}")
+            self.steps["case follow up"] += 1
+        elif case.ledgers.filter(delivered__gt=0).exists():
+            missing = {"although_missing": "on"}
+            self.step(desk, "case", pk, "complete", **missing)
+        else:
+            self.step(desk, "case", pk, "cancel", message="Niemand hat sich gefunden.")
+        return True
 
     def step(self, desk: Reader, kind: str, pk: int, name: str, **values: Any) -> None:
         desk.open(reverse(f"herausforderung_{kind}:step", args=[pk, name]))
