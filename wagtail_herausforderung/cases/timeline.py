@@ -123,15 +123,15 @@ class Timeline:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many lines there are of each kind that has any, in one query."""
-        counted, kinds = [], []
+        parts, kinds = [], []
         for each in self.sources:
             rows = self._rows(each)
             for kind, some in ((each.kind, rows), (RECORDED, self._recorded(each))):
                 if some is not None:
-                    counted.append(counted(some, len(kinds)))
+                    parts.append(counted(some, len(kinds)))
                     kinds.append(kind)
         found: dict[str, int] = {}
-        for place, count in together(counted):
+        for place, count in together(parts):
             if count:
                 found[kinds[place]] = found.get(kinds[place], 0) + count
         return found

@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from ...submissions.lifecycle import tables
 from .listing import sources
-from .reasons import EDIT, OPEN, RING, kinds, reasons
+from .reasons import EDIT, LOOK, RING, kinds, reasons
 
 
 @register("herausforderung")
@@ -36,11 +36,11 @@ def _reasons() -> Iterator[Error]:
         for key in _twice(each.key for each in known):
             yield _error("092", f"Two reasons for {kind!r} have the key {key!r}.")
         for each in known:
-            if each.button and each.button not in {*arrows, EDIT, OPEN, RING}:
+            if each.button and each.button not in {*arrows, EDIT, LOOK, RING}:
                 yield Error(
                     f"The reason {each.key!r} for {kind!r} names the button {each.button!r}, "
                     "which no state table has.",
-                    hint="Name an arrow, RING, EDIT or OPEN; empty for the usual step.",
+                    hint="Name an arrow, RING, EDIT or LOOK; empty for the usual step.",
                     id="herausforderung.E093",
                 )
 

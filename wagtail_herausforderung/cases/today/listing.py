@@ -35,14 +35,16 @@ class Today:
             has = {each.key: {reason.key for reason in reasons(each.key)} for each in self.sources}
             self.sources = [each for each in self.sources if key in has[each.key]]
 
-    def _waiting(self, source: Source) -> QuerySet:
-        rows = source.rows(self.user)
+    def _may_wait(self, source: Source) -> QuerySet:
+        rows = source.rows(self.user).filter(source.may_wait(self.clock)).order_by()
         if self.page is not None:
             rows = rows.filter(source.below(self.page))
         if self.mine:
             rows = rows.filter(source.of_user(self.user))
-        known = source.may_wait(self.clock)
-        return rows.filter(known, waiting(source.key, self.clock, self.key)).order_by()
+        return rows
+
+    def _waiting(self, source: Source) -> QuerySet:
+        return self._may_wait(source).filter(waiting(source.key, self.clock, self.key))
 
     @cached_property
     def _count(self) -> int:
@@ -56,8 +58,10 @@ class Today:
         return self._count
 
     def __getitem__(self, wanted: slice) -> list[Row]:
+        # What does not wait has no harm and comes last: the database need not be asked for the
+        # reasons a second time.
         lines = [
-            self._waiting(source)
+            self._may_wait(source)
             .annotate(
                 hf_source=number(place),
                 hf_pk=Cast("pk", BigIntegerField()),
@@ -68,7 +72,7 @@ class Today:
             for place, source in enumerate(self.sources)
         ]
         order = ("-hf_harm", "hf_since", "hf_source", "hf_pk")
-        places = [(place, pk) for place, pk, *_rest in together(lines, *order)[wanted]]
+        places = [(place, pk) for place, pk, does, _at in together(lines, *order)[wanted] if does]
         found: dict[tuple[int, int], Row] = {}
         for place, source in enumerate(self.sources):
             ids = [pk for each, pk in places if each == place]

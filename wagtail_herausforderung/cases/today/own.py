@@ -24,7 +24,7 @@ from ..states import OPEN_CASES, TAKES_PLEDGES
 from ..subjects import Subject, subjects
 from ..tasks.whose import by, due, tasks_for
 from .listing import sources
-from .reasons import EDIT, OPEN, Reason, add, mail_failed, reasons
+from .reasons import EDIT, LOOK, Reason, add, mail_failed, reasons
 from .sources import Source, Step
 
 
@@ -95,7 +95,7 @@ MAIL = Reason(
     lambda clock: Q(status=Mail.Status.FAILED),
     gettext_lazy("A mail could not be delivered: see why, and send it again."),
     harm=84,
-    button=OPEN,
+    button=LOOK,
 )
 
 add("case", mail_failed(lambda: ChallengeCase), NO_CONTACT, IDLE)
@@ -134,7 +134,7 @@ class Tasks(Source):
 
     key, label = "task", gettext_lazy("Task")
     policy = case_policy
-    model = Task  # type: ignore[assignment]
+    model = Task
     since = "due_on"
     related = ("case", "partner", "owner", "about_type")
 
@@ -159,8 +159,8 @@ class Tasks(Source):
 
     def about(self, row: Task) -> str:
         kind, place = _kind(row), row.partner or row.case
-        words = (kind and str(kind.word), place and str(place), user_name(row.owner))
-        return " · ".join(filter(None, words))
+        words = [kind.word if kind else "", place or "", user_name(row.owner)]
+        return " · ".join(filter(None, map(str, words)))
 
     def url(self, row: Task) -> str:
         kind = _kind(row)
@@ -177,15 +177,21 @@ class Mails(Source):
     """Those that failed and belong to no row that tells of it itself."""
 
     key, label = "mail", gettext_lazy("Mail")
-    model = Mail  # type: ignore[assignment]
+    model = Mail
     since = "created_at"
     related = ()
 
     def may_change(self, user: Any) -> bool:
         return False
 
+    def may_wait(self, clock: Clock) -> Q:
+        # Those that failed are few: first they, then whose they are.
+        failed = Mail.objects.filter(status=Mail.Status.FAILED)
+        ids = failed.exclude(about_type__in=list(self._told())).order_by().values("pk")
+        return Q(status=Mail.Status.FAILED, pk__in=ids)
+
     def rows(self, user: Any) -> QuerySet:
-        return mails_for(user).exclude(about_type__in=list(self._told()))
+        return mails_for(user)
 
     def _told(self) -> Iterator[int]:
         for each in sources():

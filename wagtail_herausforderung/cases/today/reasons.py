@@ -31,7 +31,7 @@ from ..admin.deadlines import Clock
 
 #: What :attr:`Reason.button` may name beside an arrow of the state table: ring and note what was
 #: said, the small form with the contact data, or the page itself.
-RING, EDIT, OPEN = "ring", "edit", "open"
+RING, EDIT, LOOK = "ring", "edit", "look"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Reason:
     late: the more harmful reason decides the next step, and its row comes first. ``step`` and
     ``late_step`` are one sentence each. ``limit`` gives the last day on which a row is in time;
     without one there is no term. ``button`` is the name of an arrow, or :data:`RING`,
-    :data:`EDIT` or :data:`OPEN`; empty: the usual step.
+    :data:`EDIT` or :data:`LOOK`; empty: the usual step.
 
     Conditions begin with a status, so that the database asks the rest of a few rows only.
     What other tables know is a list (``pk__in``) that the database draws up once. An ``Exists``

@@ -23,9 +23,11 @@ def _owed(inquiry: Inquiry, clock: Clock) -> datetime.date:
     return deadlines.last_day(day_of(inquiry.state_since), deadlines.remind_after)
 
 
+FAILED = mail_failed(lambda: Inquiry)
+
 add(
     "inquiry",
-    mail_failed(lambda: Inquiry),
+    FAILED,
     Reason(
         "new",
         _("Question open"),
@@ -45,6 +47,9 @@ class Inquiries(Source):
     key, label = "inquiry", _("Question")
     policy = inquiry_policy
     url_name = "herausforderung_inquiry"
+
+    def may_wait(self, clock: Clock) -> Q:
+        return Q(status=InquiryStatus.OPEN) | FAILED.condition(clock)
 
     def title(self, row: Inquiry) -> str:
         return title(row)

@@ -16,7 +16,7 @@ from ..choices import OfferStatus
 from ..models import GeneralOffer
 from ..permissions import offer_policy
 from ..states import OFFERS, PROPOSE
-from .views import confirmed, title
+from .views import title
 from .waiting import unanswered
 
 
@@ -25,9 +25,11 @@ def _owed(offer: GeneralOffer, clock: Clock) -> datetime.date:
     return deadlines.last_day(day_of(offer.state_since), deadlines.remind_after)
 
 
+FAILED = mail_failed(lambda: GeneralOffer)
+
 add(
     "offer",
-    mail_failed(lambda: GeneralOffer),
+    FAILED,
     Reason(
         "new",
         _("New"),
@@ -59,7 +61,7 @@ class Offers(Source):
     related = ("initiative",)
 
     def may_wait(self, clock: Clock) -> Q:
-        return Q(pk__in=confirmed(GeneralOffer.objects.order_by()).values("pk"))
+        return Q(status__in=(OfferStatus.NEW, OfferStatus.PROPOSED)) | FAILED.condition(clock)
 
     def title(self, row: GeneralOffer) -> str:
         return title(row)

@@ -17,8 +17,7 @@ from ...cases.admin.deadlines import DATE_WANTED_AFTER, Clock, Deadlines
 from ...cases.choices import Overflow
 from ...cases.organisation import out_of_reach
 from ...cases.today import Reason, add
-from ...cases.today.reasons import OPEN as OPEN_PAGE
-from ...cases.today.reasons import RING, mail_failed
+from ...cases.today.reasons import LOOK, RING, mail_failed
 from ...cases.working_days import ONE_DAY
 from ...dates import day_of
 from ..choices import PledgeStatus
@@ -247,7 +246,7 @@ add(
         _("It takes place within seven days: see that both sides know what they need to."),
         harm=20,
         limit=_takes_place,
-        button=OPEN_PAGE,
+        button=LOOK,
     ),
 )
 
