@@ -44,6 +44,11 @@ class CaseExtra(extras.Extra):
         it off the site pauses them."""
         return None
 
+    def under_way(self) -> Q | None:
+        """Cases in which something goes on that ends by itself, or that has a reason of its own to
+        be in the list of the day: nobody has to come back to the case because of it."""
+        return None
+
     def told_of_pause(self) -> Q | None:
         """Further cases whose pause somebody hears of, though nobody counts on them."""
         return None
@@ -212,6 +217,11 @@ def _sum(numbers: Iterable[Expression | None]) -> Expression:
 def still_counting() -> Q:
     """Cases that somebody still counts on, for a filter on ``ChallengeCase``."""
     return _any(each.still_counting() for each in registered())
+
+
+def under_way() -> Q:
+    """Cases in which something goes on, for a filter on ``ChallengeCase``."""
+    return _any(each.under_way() for each in registered())
 
 
 def pausing() -> Q:

@@ -88,6 +88,10 @@ class PledgesExtra(CaseExtra):
     def still_counting(self) -> Q:
         return Q(pledges__status__in=OPEN)
 
+    def under_way(self) -> Q:
+        # A reserve may wait for ever for what is never needed again.
+        return Q(pledges__status__in=set(OPEN) - {PledgeStatus.RESERVE})
+
     def number_counting(self, case: ChallengeCase) -> int:
         return case.pledges.filter(status__in=OPEN).count()
 

@@ -45,7 +45,7 @@ def _idle(clock: Clock) -> Q:
     forgotten = Q(state__in=OPEN_CASES, follow_up_on=None, created_at__lt=since)
     return (
         forgotten
-        & ~Q(pk__in=cases.filter(extras.still_counting()).values("pk"))
+        & ~Q(pk__in=cases.filter(extras.under_way()).values("pk"))
         & ~Q(pk__in=tasks.values("case"))
         & ~Q(pk__in=events.values("case"))
     )
