@@ -170,6 +170,7 @@ class SupportKindViewSet(TermViewSet):
         "key",
         "description",
         "unit",
+        "unit_one",
         "questions",
         "value_per_unit",
         "is_money",
@@ -179,7 +180,10 @@ class SupportKindViewSet(TermViewSet):
         [
             _word(FieldPanel("enabled")),
             MultiFieldPanel(
-                [FieldPanel("unit"), FieldPanel("questions")],
+                [
+                    FieldRowPanel([FieldPanel("unit"), FieldPanel("unit_one")]),
+                    FieldPanel("questions"),
+                ],
                 heading=_("In the pledge form"),
                 help_text=_(
                     "What a company is asked at once need not be asked later by telephone."

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..amounts import of_unit, units_of
 from ..cases.facts import CaseFacts, needs_of
 from ..cases.states import TAKES_PLEDGES
 from ..dates import at_site
@@ -57,7 +58,7 @@ class PledgeFacts(CaseFacts):
                 "side": str(report.get_side_display()),
                 "outcome": str(report.get_outcome_display()),
                 "lines": ", ".join(
-                    f"{count} {titles[key].unit} · {titles[key].title}"
+                    f"{of_unit(count, titles[key])} · {titles[key].title}"
                     for key, count in report.delivered.items()
                     if key in titles
                 ),
@@ -106,7 +107,7 @@ def lines(pledge: Pledge, page: Any = None) -> list[dict]:
         found.append(
             {
                 "title": value.get("title") or line.ledger.title,
-                "unit": value.get("unit") or line.ledger.unit,
+                **units_of(value, line.ledger),
                 "offered": line.offered,
                 "accepted": line.accepted,
                 "on_reserve": rests.get((line.ledger_id, PledgeStatus.RESERVE)),

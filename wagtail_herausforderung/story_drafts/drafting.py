@@ -21,11 +21,12 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from ..amounts import of_unit
 from ..cases import history
 from ..cases.choices import EventAction
 from ..cases.given import Kind
 from ..cases.lock import lock_case
-from ..cases.models import ChallengeCase
+from ..cases.models import ChallengeCase, NeedLedger
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..files import with_its_files, written
@@ -222,7 +223,7 @@ def _summary(case: ChallengeCase, names: list[str]) -> str:
 
 def _part(pledge: Pledge) -> str:
     return ", ".join(
-        f"{line.delivered} {line.ledger.unit} · {line.ledger.title}".replace("  ", " ")
+        f"{of_unit(line.delivered, line.ledger)} · {line.ledger.title}"
         for line in pledge.lines.all()
         if line.delivered
     )
@@ -230,14 +231,14 @@ def _part(pledge: Pledge) -> str:
 
 def _done(pledges: list[Pledge]) -> str:
     """What came together, need by need, as rich text."""
-    totals: dict[str, tuple[int, str]] = {}
+    totals: dict[str, tuple[int, NeedLedger]] = {}
     for pledge in pledges:
         for line in pledge.lines.all():
             if line.delivered:
-                count, unit = totals.get(line.ledger.title, (0, line.ledger.unit))
-                totals[line.ledger.title] = (count + line.delivered, unit)
-    rows = ((title, count, unit) for title, (count, unit) in totals.items())
-    listed = format_html_join("", "<li>{}: {} {}</li>", rows)
+                count, ledger = totals.get(line.ledger.title, (0, line.ledger))
+                totals[line.ledger.title] = (count + line.delivered, ledger)
+    rows = ((title, of_unit(count, ledger)) for title, (count, ledger) in totals.items())
+    listed = format_html_join("", "<li>{}: {}</li>", rows)
     return format_html("<p>{}</p><ul>{}</ul>", _("What came together:"), listed) if listed else ""
 
 

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ...admin.dates import as_typed
-from ...amounts import grouped
+from ...amounts import grouped, thing_after_of
 from ...submissions.transition import Transition
-from ...text import after_of
 from ...versions import VersionedModelForm
 from .. import contacts
 from ..models import ChallengeCase, Contact
@@ -113,7 +112,7 @@ class CompleteForm(StepForm):
             % {
                 "missing": grouped(need.remaining),
                 "quantity": grouped(need.quantity),
-                "thing": after_of(need.unit or need.title),
+                "thing": thing_after_of(need),
             }
             for need in self.subject.ledgers.filter(closed=False)
             if need.remaining

@@ -98,6 +98,7 @@ class NeedLedger(models.Model):
     kind = models.CharField(_("kind of support"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=160)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
+    unit_one = models.CharField(_("unit for one"), max_length=40, blank=True, default="")
     quantity = models.PositiveIntegerField(_("needed"), null=True, blank=True)
     reserved = models.PositiveIntegerField(_("accepted"), default=0)
     delivered = models.PositiveIntegerField(_("delivered"), default=0)

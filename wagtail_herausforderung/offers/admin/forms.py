@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ... import vocabulary
+from ...amounts import of_unit
 from ...cases.admin.forms import StepForm
 from ...cases.models import ChallengeCase, NeedLedger
 from ...submissions.errors import TransitionRefused
@@ -47,13 +48,13 @@ class ProposeForm(StepForm):
 
 
 def _quantity_field(ledger: NeedLedger) -> forms.IntegerField:
-    words = {"left": ledger.remaining, "unit": ledger.unit or _("units")}
+    words = {"amount": of_unit(ledger.remaining or 0, ledger)}
     if ledger.remaining is None:
         help_text = _("There is no limit.")
     elif not ledger.divisible:
-        help_text = _("%(left)s %(unit)s still needed. It cannot be shared: all or nothing.")
+        help_text = _("%(amount)s still needed. It cannot be shared: all or nothing.")
     else:
-        help_text = _("%(left)s %(unit)s still needed.")
+        help_text = _("%(amount)s still needed.")
     return forms.IntegerField(
         label=ledger.title,
         min_value=0,
