@@ -103,7 +103,7 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
         site_tree.initiative_index, "Decken", needs=[factories.need("Decken", 20)]
     )
     pledge = actions.put_on_reserve(confirmed(language="en"))
-    offer_actions.redirect(pledge, factories.case(blankets))
+    offer_actions.redirect(pledge, factories.case(blankets), {factories.uid("Decken"): 5})
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
     client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")

@@ -348,7 +348,7 @@ REDIRECT = Transition(
     sources=(PledgeStatus.NEW, PledgeStatus.CLARIFYING, PledgeStatus.RESERVE),
     target=PledgeStatus.RESERVE,
     who=(Actor.COORDINATOR,),
-    description=_("Another challenge needs the same; the company is asked whether it helps there."),
+    description=_("Another challenge can use it; the company is asked whether it helps there."),
     condition=_("The other challenge is open and asks for it."),
     effects=(
         _("The pledge waits on the reserve list until the company answers."),

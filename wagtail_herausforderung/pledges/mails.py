@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ..amounts import of_unit, units_of
 from ..cases.facts import CaseFacts, needs_of
+from ..cases.fitting import Gift, gifts_of
 from ..cases.states import TAKES_PLEDGES
 from ..dates import at_site
 from . import agreed, links
@@ -38,6 +39,10 @@ class PledgeFacts(CaseFacts):
     @cached_property
     def lines(self) -> list[dict]:
         return lines(self.subject, self.page)
+
+    @property
+    def gifts(self) -> list[Gift]:
+        return gifts_of(self.subject.lines.select_related("ledger"))
 
     @cached_property
     def agreement(self) -> Agreement | None:

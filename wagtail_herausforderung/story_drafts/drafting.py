@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files.images import ImageFile
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
@@ -42,9 +42,21 @@ from .models import StorySource
 logger = logging.getLogger("wagtail_herausforderung.story_drafts")
 
 
+_KEPT = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
+
+
+def untold() -> Q:
+    """Cases with something to tell, of which no story or draft tells: for a filter."""
+    told = Q(page=None)
+    for model in models_with(StoryMixin):
+        stories = model._default_manager.filter(challenge__isnull=False)
+        told |= Q(page__in=stories.order_by().values("challenge"))
+    return Q(pk__in=Pledge.objects.filter(_KEPT).order_by().values("case")) & ~told
+
+
 def fulfilled(case: ChallengeCase) -> QuerySet:
     """The pledges that have something to tell."""
-    kept = case.pledges.filter(status=PledgeStatus.FULFILLED).exclude(outcome=Outcome.NOT)
+    kept = case.pledges.filter(_KEPT)
     return kept.select_related("partner").prefetch_related("lines__ledger", "reports__pictures")
 
 

@@ -24,10 +24,8 @@ ANSWER_LENGTH = 300
 def quantity_field(
     ledger: NeedLedger, title: str, counted: Any, quantity: int | None = None
 ) -> forms.Field:
-    """How much of a need, or a tick where it cannot be shared; ``quantity`` is suggested.
-
-    ``counted`` has the unit in the visitor's language, as :func:`..amounts.units_of` reads it.
-    """
+    """How much of a need, or a tick where it cannot be shared; ``quantity`` is suggested, in the
+    unit of ``counted``."""
     unit = units_of(counted)["unit"]
     if ledger.whole:
         words = {"title": title, "amount": of_unit(ledger.whole, counted)}
