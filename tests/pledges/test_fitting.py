@@ -14,6 +14,8 @@ from wagtail_herausforderung.cases.fitting import (
     fitting_challenges,
     gifts_of,
 )
+from wagtail_herausforderung.cases.models import DoNotAsk
+from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.offers.actions import redirect
 from wagtail_herausforderung.offers.admin.forms import gift_of
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
@@ -54,7 +56,7 @@ def test_wheelbarrows_are_not_sleeping_bags(asking, confirmed):
         "Needs the same: Winterschlafsäcke, 20 Winterschlafsäcke still needed"
     )
     assert shown[barrows].reasons[0] == (
-        "Sachmittel, but something else: Schubkarren, 20 Schubkarren still needed"
+        "Same kind of support, Sachmittel: Schubkarren, 20 Schubkarren still needed"
     )
     assert [need.quantity for need in shown[bags].needs] == [10]
     assert [need.quantity for need in shown[barrows].needs] == [0]
@@ -212,6 +214,23 @@ def test_a_foreign_challenge_is_not_chosen(client, asking, step, site_tree):
     other = factories.case(factories.challenge(factories.challenge_index(far)))
     answer = client.post(url, {"case": other.pk, f"need_{other.ledgers.get().pk}": "3"})
     assert answer.status_code == 422 and not Proposal.objects.exists()
+
+
+def test_a_company_that_may_not_be_asked_is_asked_only_on_purpose(client, asking, step):
+    pledge, url = step
+    other = asking()
+    partner = Partner.objects.create(name=pledge.company_name)
+    day = timezone.localdate() + datetime.timedelta(30)
+    DoNotAsk.objects.create(partner=partner, before=day, reason="Inventur")
+    typed = {"case": other.pk, f"need_{other.ledgers.get().pk}": "3", "message": "Bitte!"}
+    with translation.override("en"):
+        answer = client.post(url, typed)
+    assert answer.status_code == 422 and not Proposal.objects.exists()
+    form = answer.context["form"]
+    assert pledge.company_name in form.errors["all_the_same"][0]
+    assert form["message"].value() == "Bitte!" and str(day.year) in str(form.errors)
+    client.post(url, {**typed, "all_the_same": "on"})
+    assert Proposal.objects.get().lines == {other.ledgers.get().uid: 3}
 
 
 def test_the_letter_with_a_no_names_first_who_needs_the_same(asking, confirmed):

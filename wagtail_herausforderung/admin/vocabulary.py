@@ -8,6 +8,7 @@ from __future__ import annotations
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
@@ -153,7 +154,7 @@ class SupportKindFilterSet(WagtailFilterSet):
 class SupportKindViewSet(TermViewSet):
     model = SupportKind
     icon = "pick"
-    menu_label = _("Kinds of support")
+    menu_label = pgettext_lazy("menu", "Kinds of support")
     menu_order = 90
     list_display = [
         "name",

@@ -54,6 +54,7 @@ class Beginning:
     label: Text
     icon: str
     places: Callable[[Any, str], list[Place]]
+    order: int = 100
     button: Text = ""
 
 
@@ -95,7 +96,7 @@ def _forms_below(page: Any) -> Iterator[Place]:
             yield Place(title, url, model.get_verbose_name())
 
 
-CHALLENGE = Beginning("challenge", _("New challenge"), "plus", _challenge_places)
+CHALLENGE = Beginning("challenge", _("New challenge"), "plus", _challenge_places, 10)
 
 
 def _recording(*kind: str) -> Callable[[Any, str], list[Place]]:
@@ -104,13 +105,14 @@ def _recording(*kind: str) -> Callable[[Any, str], list[Place]]:
     return lambda user, text: [Place("", reverse(name, args=kind))]
 
 
-RECORD = Beginning("record", _("Record a call"), "comment-add", _recording())
-NOTE = Beginning("note", _("Note a call"), "comment", _recording("note"))
+RECORD = Beginning("record", _("Record a call"), "comment-add", _recording(), 20)
+NOTE = Beginning("note", _("Note a call"), "comment", _recording("note"), 30)
 
 
 def beginnings(user: Any) -> list[Beginning]:
     """What of all apps ``user`` may begin."""
-    return [each for extra in extras.registered() for each in extra.beginnings(user)]
+    found = (each for extra in extras.registered() for each in extra.beginnings(user))
+    return sorted(found, key=lambda each: each.order)
 
 
 class BeginView(WagtailAdminTemplateMixin, TemplateView):

@@ -110,7 +110,7 @@ class NeedFit:
         elif self.words:
             sentence = _("Sounds like it, but is another kind of support: %(title)s, %(left)s")
         else:
-            sentence = _("%(kind)s, but something else: %(title)s, %(left)s")
+            sentence = _("Same kind of support, %(kind)s: %(title)s, %(left)s")
         left = (
             _("as much as there is")
             if ledger.remaining is None

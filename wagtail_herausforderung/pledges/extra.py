@@ -71,7 +71,7 @@ class PledgesExtra(CaseExtra):
 
     def beginnings(self, user: Any) -> list[Beginning]:
         may = pledge_policy.user_has_permission(user, "change")
-        return [Beginning("message", gettext_lazy("Message to all"), "mail", to_write_to)] * may
+        return [Beginning("message", gettext_lazy("Message to all"), "mail", to_write_to, 40)] * may
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):

@@ -58,7 +58,7 @@ class StoryDraftsExtra(CaseExtra):
     def beginnings(self, user: Any) -> list[Beginning]:
         may = pledge_policy.user_has_permission(user, "view")
         label, press = _("Write a story"), _("Write the draft")
-        return [Beginning("story", label, "doc-full-inverse", _to_tell, press)] * may
+        return [Beginning("story", label, "doc-full-inverse", _to_tell, 50, press)] * may
 
     def take_back(self, given: Given) -> list[TakenOut]:
         sources = taking_out.sources_of(given.subject)

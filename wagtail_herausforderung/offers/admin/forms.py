@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -14,6 +15,8 @@ from ...amounts import of_unit
 from ...cases.admin.forms import StepForm
 from ...cases.fitting import Fitting, Gift, NeedFit, compare, fitting_challenges, gifts_of
 from ...cases.models import ChallengeCase
+from ...cases.partners.sources import asked_not_before
+from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from ...submissions.fields import MESSAGE_LENGTH
 from ...versions import VersionedForm
@@ -22,12 +25,31 @@ from ..models import GeneralOffer, Proposal
 
 
 class QuantitiesForm(StepForm):
-    """Quantities per need of the chosen challenge; empty means: not this one."""
+    """Quantities per need of the chosen challenge; empty means: not this one.
+
+    Whoever does not want to be asked for a while is asked only if the coordination says so.
+    """
 
     def ask_for(self, case: ChallengeCase | None, needs: list[NeedFit]) -> None:
         self.case, self.needs = case, needs
         fields = {self.name_of(need): _quantity_field(need) for need in needs}
+        self.partner = _partner_of(self.subject)
+        self.not_before = asked_not_before(self.partner) if self.partner else None
+        if self.not_before:
+            fields["all_the_same"] = forms.BooleanField(
+                label=_("Ask all the same"),
+                required=False,
+                help_text=_("For example because they have called since."),
+            )
         self.fields = {**fields, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.not_before and not data.get("all_the_same"):
+            sentence = _("“%(name)s” is not to be asked before %(day)s.")
+            words = {"name": self.partner.name, "day": date_format(self.not_before, "DATE_FORMAT")}
+            self.add_error("all_the_same", sentence % words)
+        return data
 
     @staticmethod
     def name_of(need: NeedFit) -> str:
@@ -55,6 +77,13 @@ class ProposeForm(QuantitiesForm):
         needs = [NeedFit(ledger) for ledger in case.ledgers.all() if ledger.takes_pledges]
         compare(needs, [gift_of(self.subject)], case.page.locale.language_code)
         self.ask_for(case, needs)
+
+
+def _partner_of(subject: Any) -> Partner | None:
+    """The company of a pledge or an offer; an offer knows its name only."""
+    known = getattr(subject, "partner", None)
+    name = subject.company_name
+    return known or (Partner.objects.filter(name__iexact=name).first() if name else None)
 
 
 def gift_of(offer: GeneralOffer) -> Gift:
