@@ -73,13 +73,15 @@ def places_of(user: Any, wanted: Q, text: str, url_name: str) -> list[Place]:
 
 
 def _challenge_places(user: Any, text: str) -> list[Place]:
-    """The lists of challenges to which ``user`` may add one, those in the main language."""
-    pages: Any = editable_pages(user).filter(
-        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
-    )
+    """The lists of challenges to which ``user`` may add one; no translation of another one."""
+    pages: Any = editable_pages(user).filter(alias_of=None)
+    lists = pages.type(ChallengeIndexMixin).order_by("path")
+    main = lists.filter(locale__language_code=settings.LANGUAGE_CODE).order_by()
+    own = main.values("translation_key")
+    twins = Q(translation_key__in=own) & ~Q(locale__language_code=settings.LANGUAGE_CODE)
     return [
         place
-        for page in pages.type(ChallengeIndexMixin).order_by("path").specific()
+        for page in lists.exclude(twins).specific()
         if page.permissions_for_user(user).can_add_subpage()
         for place in _forms_below(page)
         if text.casefold() in place.title.casefold()
