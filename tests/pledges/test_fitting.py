@@ -9,11 +9,8 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from tests import factories
-from wagtail_herausforderung.cases.fitting import (
-    days_in,
-    fitting_challenges,
-    gifts_of,
-)
+from wagtail_herausforderung.cases.fitting import days_in, fitting_challenges
+from wagtail_herausforderung.cases.gifts import gifts_of
 from wagtail_herausforderung.cases.models import DoNotAsk
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.offers.actions import redirect

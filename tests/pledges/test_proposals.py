@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
-from wagtail_herausforderung.cases.fitting import Gift, fitting_challenges
+from wagtail_herausforderung.cases.fitting import fitting_challenges
+from wagtail_herausforderung.cases.gifts import Gift
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.actions import (

@@ -12,7 +12,8 @@ from ..outbox.facts import Audience, Coordination, Facts, Reader
 from . import links
 from .contacts import readers_of
 from .coordination import coordination_of_case
-from .fitting import Gift, same_elsewhere
+from .fitting import same_elsewhere
+from .gifts import Gift
 from .gone import Remembered, remembered
 from .links import MOST
 from .models import ChallengeCase

@@ -1,7 +1,6 @@
 """Open challenges that fit what somebody would give, ranked, each with its reasons in sentences.
 
-“Needs the same” is said only where kind, words and unit agree: a challenge that asks for
-wheelbarrows does not need the same as one that asks for sleeping bags, though both are goods.
+Which of their needs are for the same, see :mod:`.gifts`.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,17 +19,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from .. import vocabulary
-from ..amounts import of_unit, units_of
 from ..cards import term_keys
 from ..compat import get_page_model
 from ..dates import Unreadable, read_date, today
 from ..listings import site_path
 from ..public import public
-from ..search.language.languages import language_for
-from ..search.language.likeness import Thing, alike, thing_of, things_in
-from ..search.language.tokens import tokens
 from ..sorting import sort_key
 from ..status import deadline_passed
+from .gifts import Gift, NeedFit, compare
 from .links import MOST, translated
 from .models import ChallengeCase, NeedLedger
 from .permissions import case_policy
@@ -39,85 +35,10 @@ from .states import TAKES_PLEDGES
 #: Challenges whose pages are looked at; those that need nothing of it come last anyway.
 _LOOKED_AT = 200
 
-_SAME, _KIND, _WORDS, _REGION, _DAY, _TOPIC, _GONE = 20, 6, 4, 4, 3, 1, 30
+#: Beside what the needs say, see ``NeedFit.score``.
+_REGION, _DAY, _TOPIC, _GONE = 4, 3, 1, 30
 #: Between the days that somebody names.
 _AND = re.compile(r"[;\n]|,(?=\s*\d)|\s(?:und|oder|and|or)\s")
-
-
-@dataclass(eq=False)
-class Gift:
-    """What somebody would give: what is said of it, in which ``language``.
-
-    ``kinds`` are keys of kinds of support; none: of any. ``quantity`` is counted in ``unit``;
-    ``None``: the text is a longer one, and says how much and of what.
-    """
-
-    text: str
-    kinds: Iterable[str] = ()
-    unit: str = ""
-    quantity: int | None = None
-    language: str = ""
-    _things: dict[str, list[Thing]] = field(default_factory=dict)
-
-    def things(self, language: str) -> list[Thing]:
-        """What it may be, read in ``language``."""
-        if language not in self._things:
-            self._things[language] = (
-                things_in(self.text, language)
-                if self.quantity is None
-                else [thing_of(self.text, language, self.unit)]
-            )
-        return self._things[language]
-
-
-def gifts_of(lines: Iterable[Any]) -> list[Gift]:
-    """What the lines of a pledge offer."""
-    needs = ((line.ledger, line.offered) for line in lines)
-    return [Gift(need.title, [need.kind], need.unit, offered) for need, offered in needs]
-
-
-@dataclass
-class NeedFit:
-    """One need, and what of the gifts fits it. ``quantity``: as much as is proposed to be given."""
-
-    ledger: NeedLedger
-    kind: bool = False
-    words: bool = False
-    unit: bool = False
-    quantity: int = 0
-
-    @property
-    def same(self) -> bool:
-        """Whether the very thing is needed."""
-        return self.kind and self.words and self.unit
-
-    @property
-    def score(self) -> int:
-        if self.ledger.remaining == 0:
-            return 0
-        return _SAME if self.same else _KIND * self.kind + _WORDS * self.words
-
-    @property
-    def reason(self) -> str:
-        """Why, in a sentence; empty where nothing fits."""
-        ledger = self.ledger
-        if not self.score:
-            return ""
-        if self.same:
-            sentence = _("Needs the same: %(title)s, %(left)s")
-        elif self.kind and self.words:
-            sentence = _("The same, counted in another unit: %(title)s, %(left)s")
-        elif self.words:
-            sentence = _("Sounds like it, but is another kind of support: %(title)s, %(left)s")
-        else:
-            sentence = _("Same kind of support, %(kind)s: %(title)s, %(left)s")
-        left = (
-            _("as much as there is")
-            if ledger.remaining is None
-            else _("%(amount)s still needed") % {"amount": of_unit(ledger.remaining, ledger)}
-        )
-        kind = vocabulary.label("support", ledger.kind)
-        return sentence % {"kind": kind, "title": ledger.title, "left": left}
 
 
 @dataclass
@@ -194,60 +115,6 @@ def same_elsewhere(gifts: list[Gift], case: ChallengeCase, language: str) -> dic
             reason = " ".join(need.reason for need in each.needs if need.same)
             found[page.pk] = {"title": page.title, "url": page.full_url or "", "reason": reason}
     return found
-
-
-def compare(
-    needs: Iterable[NeedFit],
-    gifts: Iterable[Gift],
-    language: str,
-    values: Mapping[str, Any] | None = None,
-) -> None:
-    """Writes down what of ``gifts`` fits each need, and how much of the same it still takes.
-
-    ``values`` are what a page says of the needs in ``language``, by their uid; else the ledgers.
-    """
-    left = {gift: gift.quantity or 0 for gift in gifts}
-    for need in needs:
-        said = need.ledger if values is None else values.get(need.ledger.uid)
-        text = _Said(said, language) if said else None
-        for gift in left if text else ():
-            kind = not gift.kinds or need.ledger.kind in gift.kinds
-            named = any(alike(thing, text.thing) for thing in gift.things(language))
-            fits = kind, named, named and text.counts(gift, need.ledger.kind)
-            need.kind, need.words, need.unit = max(fits, (need.kind, need.words, need.unit))
-            if all(fits) and not need.quantity:
-                need.quantity = _taken(need.ledger, left[gift])
-                left[gift] -= need.quantity
-
-
-class _Said:
-    """What is written about a need, in one language."""
-
-    def __init__(self, said: Any, language: str) -> None:
-        title = said["title"] if isinstance(said, Mapping) else said.title
-        self.unit, self.language = units_of(said)["unit"], language
-        self.thing = thing_of(title, language, self.unit)
-
-    def counts(self, gift: Gift, kind: str) -> bool:
-        """Whether ten of one are ten of the other: “Stück”, “Schlafsäcke” and nothing at all count
-        the same sleeping bags, “Kartons” do not."""
-        mine, other = self._roots(self.unit), self._roots(gift.unit)
-        if gift.quantity is None or mine == other:
-            return True
-        usual = self._roots(vocabulary.info("support", kind, self.language).unit)
-        [given] = gift.things(self.language)
-        return all(
-            roots in ([], usual) or alike(Thing(unit, self.language), thing)
-            for roots, unit, thing in ((other, gift.unit, self.thing), (mine, self.unit, given))
-        )
-
-    def _roots(self, unit: str) -> list[str]:
-        return [language_for(self.language).root(token) for token in tokens(unit)]
-
-
-def _taken(ledger: NeedLedger, offered: int) -> int:
-    takes = offered if ledger.remaining is None else min(offered, ledger.remaining)
-    return takes if ledger.whole in (None, takes) else 0
 
 
 def _candidates(user, near_case: ChallengeCase | None) -> list[Fitting]:

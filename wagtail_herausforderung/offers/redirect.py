@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..cases.fitting import NeedFit, compare, gifts_of
+from ..cases.gifts import NeedFit, compare, gifts_of, language_of
 from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..db import write_transaction
@@ -86,6 +85,5 @@ def take_back(
 def fitting_lines(pledge: Pledge, case: ChallengeCase) -> dict[str, int]:
     """``{need uid: quantity}``: what of the pledge the case needs, the very same."""
     needs = [NeedFit(ledger) for ledger in case.ledgers.all() if ledger.takes_pledges]
-    language = case.page.locale.language_code if case.page else settings.LANGUAGE_CODE
-    compare(needs, gifts_of(pledge.lines.select_related("ledger")), language)
+    compare(needs, gifts_of(pledge.lines.select_related("ledger")), language_of(case))
     return {need.ledger.uid: need.quantity for need in needs if need.quantity}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ..amounts import of_unit, units_of
 from ..cases.facts import CaseFacts, needs_of
-from ..cases.fitting import Gift, gifts_of
+from ..cases.gifts import Gift, gifts_of
 from ..cases.states import TAKES_PLEDGES
 from ..dates import at_site
 from . import agreed, links

@@ -13,7 +13,8 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from ... import vocabulary
 from ...amounts import of_unit
 from ...cases.admin.forms import StepForm
-from ...cases.fitting import Fitting, Gift, NeedFit, compare, fitting_challenges, gifts_of
+from ...cases.fitting import Fitting, fitting_challenges
+from ...cases.gifts import Gift, NeedFit, compare, gifts_of, language_of
 from ...cases.models import ChallengeCase
 from ...cases.partners.sources import asked_not_before
 from ...models import Partner
@@ -75,7 +76,7 @@ class ProposeForm(QuantitiesForm):
     def __init__(self, *args, case: ChallengeCase, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         needs = [NeedFit(ledger) for ledger in case.ledgers.all() if ledger.takes_pledges]
-        compare(needs, [gift_of(self.subject)], case.page.locale.language_code)
+        compare(needs, [gift_of(self.subject)], language_of(case))
         self.ask_for(case, needs)
 
 
