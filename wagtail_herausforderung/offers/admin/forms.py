@@ -100,13 +100,14 @@ def _quantity_field(need: NeedFit) -> forms.IntegerField:
     elif not ledger.divisible:
         help_text = _("%(amount)s still needed. It cannot be shared: all or nothing.")
     words = help_text % {"amount": of_unit(ledger.remaining or 0, ledger)}
+    same = _("Needs the same.")
     return forms.IntegerField(
         label=ledger.title,
         min_value=0,
         max_value=1_000_000,
         required=False,
         initial=need.quantity or None,
-        help_text=f"{words} {_('Needs the same.')}" if need.same else words,
+        help_text=f"{words} {same}" if need.same else words,
     )
 
 
