@@ -66,6 +66,7 @@ class ChallengeKind(kinds.PageKind):
                 {
                     "title": need.title,
                     "unit": need.unit,
+                    "unit_one": need.unit_one,
                     "quantity": need.quantity,
                     "covered": need.covered,
                 }

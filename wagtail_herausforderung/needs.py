@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import extras, vocabulary
+from .amounts import thing_after_of, unit_for, units_of
 from .extras import Account, NeedAccount
-from .text import after_of
 from .vocabulary import TermInfo
 
 
@@ -23,6 +23,7 @@ class NeedView:
     kind: TermInfo
     quantity: int | None
     unit: str
+    unit_one: str = ""
     covered: int = 0
     under_review: int = 0
     description: str = ""
@@ -52,18 +53,17 @@ class NeedView:
     @property
     def sentence(self) -> str:
         """“18 of 30 sleeping bags pledged”."""
-        thing = self.unit or self.title
         if self.quantity is None:
             if not self.covered:
                 return _("Every contribution counts")
             return _("%(covered)s %(thing)s pledged so far") % {
                 "covered": self.covered,
-                "thing": thing,
+                "thing": unit_for(self.covered, self) or self.title,
             }
         return _("%(covered)s of %(quantity)s %(thing)s pledged") % {
             "covered": self.covered,
             "quantity": self.quantity,
-            "thing": thing if self.quantity == 1 else after_of(thing),
+            "thing": thing_after_of(self),
         }
 
     @property
@@ -107,7 +107,7 @@ def _view(block, account: NeedAccount | None, kinds: dict[str, TermInfo]) -> Nee
         title=value["title"],
         kind=kind,
         quantity=account.quantity,
-        unit=value["unit"] or kind.unit,
+        **units_of(value, kind),
         covered=account.reserved,
         under_review=account.under_review,
         description=value["description"],

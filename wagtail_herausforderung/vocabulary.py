@@ -38,6 +38,7 @@ class TermInfo:
     order: int = 0
     description: str = ""
     unit: str = ""
+    unit_one: str = ""
     questions: tuple[str, ...] = ()
     enabled: bool = True
     is_money: bool = False
@@ -79,6 +80,7 @@ def _info(term) -> TermInfo:
     if hasattr(term, "questions"):
         extra = {
             "unit": term.unit,
+            "unit_one": term.unit_one,
             "questions": tuple(term.question_list()),
             "enabled": term.enabled,
             "is_money": term.is_money,

@@ -18,6 +18,7 @@ from taggit.models import Tag
 from wagtail.models import Page, Site
 
 from example_site.content.phrases import COMPANIES, HOUSES, PLACES, SUBJECTS, Subject
+from example_site.content.vocabulary import UNITS_FOR_ONE
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import ChallengeCase, NeedLedger
 from wagtail_herausforderung.cases.sync import ledgers_of
@@ -185,6 +186,7 @@ class Generator:
                 "description": subject.plan,
                 "quantity": quantity,
                 "unit": subject.unit,
+                "unit_one": UNITS_FOR_ONE[subject.unit],
                 "divisible": True,
                 "overflow": "reserve",
                 "acceptance": "review",

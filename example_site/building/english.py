@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from example_site.content import english as words
 from example_site.content.saarbruecken import INITIATIVE as GERMAN
+from example_site.content.vocabulary import UNITS_FOR_ONE
 
 from . import media, tree
 from .words import items, rich, stream
@@ -133,7 +134,8 @@ def _challenge(source: Page, english: Locale, own: dict) -> None:
     blocks = []
     for block, (title, unit, text) in zip(page.needs.raw_data, own["needs"], strict=True):
         # The id stays: it is what joins both languages to one ledger.
-        value = {**block["value"], "title": title, "unit": unit, "description": text}
+        named = {"title": title, "unit": unit, "unit_one": UNITS_FOR_ONE.get(unit, "")}
+        value = {**block["value"], **named, "description": text}
         blocks.append({"type": "need", "value": value, "id": block["id"]})
     page.needs = json.dumps(blocks)
     page.tags.set(own["tags"], clear=True)

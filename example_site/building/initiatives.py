@@ -5,6 +5,7 @@ from __future__ import annotations
 from wagtail.models import Page
 
 from example_site.content.shapes import Challenge, Initiative, Need, Story
+from example_site.content.vocabulary import UNITS_FOR_ONE
 from example_site.extended.models import ACCESS, ExtendedChallengePage
 from wagtail_herausforderung.models import Partner, Region, SupportKind, TargetGroup, Topic
 from wagtail_herausforderung.pages.models import (
@@ -128,6 +129,7 @@ def stream_of_needs(slug: str, needs: tuple[Need, ...]) -> str:
             "description": need.text,
             "quantity": need.quantity,
             "unit": need.unit,
+            "unit_one": UNITS_FOR_ONE.get(need.unit, ""),
             "divisible": need.divisible,
             "overflow": need.overflow,
             "acceptance": need.acceptance,

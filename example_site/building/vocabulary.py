@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from example_site.content.partners import PARTNERS
 from example_site.content.regions import REGIONS
-from example_site.content.vocabulary import SUPPORT_KINDS, TARGET_GROUPS, TOPICS
+from example_site.content.vocabulary import SUPPORT_KINDS, TARGET_GROUPS, TOPICS, UNITS_FOR_ONE
 from wagtail_herausforderung.models import Partner, Region, SupportKind, TargetGroup, Topic
 
 from . import media
@@ -43,7 +43,13 @@ def build_terms(german: Locale, english: Locale) -> int:
             "enabled": not is_money,
         }
         for locale, (name, unit, text, questions) in zip((german, english), words, strict=True):
-            own = {"name": name, "unit": unit, "description": text, "questions": questions}
+            own = {
+                "name": name,
+                "unit": unit,
+                "unit_one": UNITS_FOR_ONE[unit],
+                "description": text,
+                "questions": questions,
+            }
             _term(SupportKind, key, locale, **own, **shared)
     _build_regions(german, english)
     return 2 * (len(TOPICS) + len(TARGET_GROUPS) + len(SUPPORT_KINDS) + len(REGIONS))

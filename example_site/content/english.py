@@ -137,7 +137,7 @@ CHALLENGES = {
         "needs": (
             ("Winter sleeping bags", "sleeping bags",
              "Minus 5 degrees or colder, new or washed. Five of them help, too."),
-            ("Van for a day", "day",
+            ("Van for a day", "days",
              "For fetching and handing out, from 6 m³. We can drive ourselves."),
             ("Thermal mats", "mats", "The cold comes from below: sleeping mats and seat pads, any number."),
         ),

@@ -59,6 +59,26 @@ TARGET_GROUPS = [
     ("sick-people", "heart-pulse", "Kranke Menschen und Angehörige", "Sick people and their families"),
 ]
 
+#: What one of each unit is called; a test holds that none is missing.
+UNITS_FOR_ONE = {
+    "Abende": "Abend", "Anlagen": "Anlage", "Arbeitsplätze": "Arbeitsplatz",
+    "Bälle": "Ball", "Bausätze": "Bausatz", "Bäume": "Baum", "Bretter": "Brett", "Bücher": "Buch",
+    "Decken": "Decke", "Euro": "Euro", "Fahrten": "Fahrt", "Faltblätter": "Faltblatt",
+    "Garnituren": "Garnitur", "Geräte": "Gerät", "Helfer*innen": "Helfer*in",
+    "Hörgerätebatterien": "Hörgerätebatterie", "Instrumente": "Instrument", "Kannen": "Kanne",
+    "Kisten": "Kiste", "Kontakte": "Kontakt", "Kuchen": "Kuchen", "Küchen": "Küche",
+    "Laptops": "Laptop", "Liter": "Liter", "Meter": "Meter", "Nachmittage": "Nachmittag",
+    "Paar": "Paar", "Pavillons": "Pavillon", "Plätze": "Platz", "Preise": "Preis",
+    "Räume": "Raum", "Samstage": "Samstag", "Scheinwerfer": "Scheinwerfer",
+    "Schlafsäcke": "Schlafsack", "Segel": "Segel", "Stück": "Stück", "Stühle": "Stuhl",
+    "Stunden": "Stunde", "Tablets": "Tablet", "Tage": "Tag", "Teile": "Teil", "Termine": "Termin",
+    "Tische": "Tisch", "Touren": "Tour", "Unterlagen": "Unterlage", "Zylinder": "Zylinder",
+    "books": "book", "contacts": "contact", "crates": "crate", "dates": "date", "days": "day",
+    "euros": "euro", "helpers": "helper", "hours": "hour", "items": "item", "jugs": "jug",
+    "mats": "mat", "places": "place", "prizes": "prize", "sleeping bags": "sleeping bag",
+    "tours": "tour",
+}
+
 #: key, icon, colour, value per unit in €, is money,
 #: (name, unit, sentence, questions) in German, the same in English
 SUPPORT_KINDS = [

@@ -87,6 +87,7 @@ MATRIX = {
     "herausforderung_inquiry:edit": CHANGED,
     "herausforderung_offer:edit": CHANGED,
     "herausforderung_partner_notes": LED_ON,
+    "herausforderung_begin": LISTED,
     "herausforderung_record": LISTED,
     "herausforderung_record_kind": LISTED,
     "herausforderung_record_suggest": LISTED,
@@ -159,6 +160,8 @@ def address(name: str, desk) -> str:
         ("herausforderung_missed", "herausforderung_followers", "herausforderung_in_words")
     ):
         return reverse(name)
+    if name == "herausforderung_begin":
+        return reverse(name, args=["story"])
     if name.startswith(("herausforderung_record", "herausforderung_task", "herausforderung_stand")):
         return call_or_task(name, desk)
     if name in ("herausforderung_reports", "herausforderung_year_report"):

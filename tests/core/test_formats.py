@@ -1,9 +1,12 @@
-"""English dates as Europe writes them, for sites that ask for it."""
+"""Numbers with their units; English dates as Europe writes them, for sites that ask for it."""
 
 import datetime
 
 import pytest
 from django.utils import formats, translation
+
+from wagtail_herausforderung.amounts import of_unit
+from wagtail_herausforderung.vocabulary import TermInfo
 
 DAY = datetime.datetime(2026, 12, 3, 14, 30)
 
@@ -32,3 +35,25 @@ def test_a_date_cannot_be_taken_for_another(european, language, name, words):
     with translation.override(language):
         assert formats.date_format(DAY, name) == words
         assert formats.get_format("FIRST_DAY_OF_WEEK") == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "things", "words"),
+    [
+        (12, [{"unit": "Schlafsäcke", "unit_one": "Schlafsack"}], "12 Schlafsäcke"),
+        (1, [{"unit": "Schlafsäcke", "unit_one": "Schlafsack"}], "1 Schlafsack"),
+        (0, [{"unit": "Teile", "unit_one": "Teil"}], "0 Teile"),
+        (1, [{"unit": "Teile", "unit_one": None}], "1 (Teile)"),
+        (1200, [{"unit": ""}], "1.200"),
+        # Whoever names a unit names its singular too, or nobody does: never of another language.
+        (
+            1,
+            [{"unit": "bags"}, TermInfo("goods", "Goods", unit="Stück", unit_one="Stück")],
+            "1 (bags)",
+        ),
+        (1, [{}, TermInfo("time", "Zeit", unit="Stunden", unit_one="Stunde")], "1 Stunde"),
+    ],
+)
+def test_one_is_said_in_the_singular(number, things, words):
+    with translation.override("de"):
+        assert of_unit(number, *things) == words

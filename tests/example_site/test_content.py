@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from example_site.building.words import rich, uid
-from example_site.content import english, home, partners, people, users, vocabulary, workbook
+from example_site.content import (
+    english,
+    home,
+    partners,
+    people,
+    phrases,
+    users,
+    vocabulary,
+    workbook,
+)
 from example_site.content.regions import REGIONS
 from example_site.content.ruhr import INITIATIVE as RUHR
 from example_site.content.saarbruecken import INITIATIVE as SAARBRUECKEN
@@ -135,6 +144,16 @@ def test_english_challenges_have_the_needs_of_the_german_ones():
     for slug, words in english.CHALLENGES.items():
         assert len(words["needs"]) == len(german[slug].needs), slug
         assert len(words["summary"]) <= 300
+
+
+def test_every_unit_has_its_singular():
+    units = {need.unit for challenge in CHALLENGES for need in challenge.needs if need.unit}
+    units |= {need[1] for words in english.CHALLENGES.values() for need in words["needs"]}
+    units |= {
+        words[1] for *_facts, german, other in vocabulary.SUPPORT_KINDS for words in (german, other)
+    }
+    units |= {subject.unit for subject in phrases.SUBJECTS}
+    assert units == set(vocabulary.UNITS_FOR_ONE)
 
 
 def test_regions_stand_below_what_they_are_part_of():

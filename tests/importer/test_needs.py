@@ -38,6 +38,7 @@ def parse(cell, *defaults):
     [
         ("30 x Schlafsäcke [goods]", (30, "Schlafsäcke", "goods", "")),
         ("30x Schlafsäcke [Sachspenden, Stück]", (30, "Schlafsäcke", "goods", "Stück")),
+        ("1 Transporter [Logistik, Tage, Tag]", (1, "Transporter", "logistics", "Tage")),
         ("30 × Schlafsäcke [GOODS]", (30, "Schlafsäcke", "goods", "")),
         ("1 Transporter [Logistik]", (1, "Transporter", "logistics", "")),
         ("1.000 Ziegel [goods]", (1000, "Ziegel", "goods", "")),

@@ -36,6 +36,13 @@ def test_every_letter_is_whole_whatever_is_known(name, context, language):
     assert soup.title.get_text(strip=True)
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_colon_stands_behind_a_question(name, language):
+    subject = compose.render(name, FULL, language).subject
+    assert not re.search(r"[?!]\s*:", subject), subject
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_speaks_german_and_english(name):
     german, english = (compose.render(name, FULL, language) for language in ("de", "en"))

@@ -103,7 +103,7 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
         site_tree.initiative_index, "Decken", needs=[factories.need("Decken", 20)]
     )
     pledge = actions.put_on_reserve(confirmed(language="en"))
-    offer_actions.redirect(pledge, factories.case(blankets))
+    offer_actions.redirect(pledge, factories.case(blankets), {factories.uid("Decken"): 5})
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
     client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")
@@ -128,7 +128,7 @@ def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirm
     agreement.save()
     client.get(f"/en/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, 'pledger'))}/")
     shown = page(client.get("/en/mitmachen/wie-war-es/"))
-    assert "Agreed: 10 (bags)" in shown
+    assert "Agreed: 10 bags" in shown
 
 
 @pytest.mark.parametrize(
@@ -147,14 +147,14 @@ def test_an_agreed_time_is_said_as_one_says_it(confirmed, language, words):
 @pytest.mark.parametrize(
     "language, many, one",
     [
-        ("en", "1,200 bags offered, 1,000 accepted", "bags: 1 offered"),
-        ("de", "1.200 bags angeboten, 1.000 angenommen", "bags: 1 angeboten"),
+        ("en", "1,200 bags offered, 1,000 accepted", "1 bag offered"),
+        ("de", "1.200 bags angeboten, 1.000 angenommen", "1 bag angeboten"),
     ],
 )
-def test_quantities_have_separators_and_one_has_no_plural(language, many, one):
+def test_quantities_have_separators_and_one_has_its_singular(language, many, one):
     lines = [
         {"title": "A", "unit": "bags", "offered": 1200, "accepted": 1000, "delivered": None},
-        {"title": "B", "unit": "bags", "offered": 1, "accepted": None, "delivered": None},
+        {"title": "B", "unit": "bags", "unit_one": "bag", "offered": 1},
     ]
     with translation.override(language):
         shown = render_to_string(

@@ -119,7 +119,7 @@ def act(name: str, pledge: Pledge, world: World, **options):
         "ask_reserve": lambda: actions.ask_reserve(pledge, by=user, message=WORDS, **options),
         "take": lambda: actions.take(pledge, **options),
         "redirect": lambda: offer_actions.redirect(
-            pledge, world.elsewhere, by=user, message=WORDS, **options
+            pledge, world.elsewhere, {BLANKETS: 5}, by=user, message=WORDS, **options
         ),
         "take_back": lambda: take_back(pledge, world),
         "decline": lambda: actions.decline(pledge, by=user, message=WORDS, **options),
@@ -480,6 +480,7 @@ def typed(pledge: Pledge, world: World, step: str) -> dict:
         "quantity": "1",
         "rest": "reserve",
         "case": str(world.elsewhere.pk),
+        f"need_{world.elsewhere.ledgers.get().pk}": "5",
         "starts_on": SATURDAY.isoformat(),
         "place": "Im Hof",
         "outcome": "fully",

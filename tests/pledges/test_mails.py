@@ -84,6 +84,7 @@ def test_lines_say_what_was_offered_accepted_and_is_left(confirmed):
         {
             "title": "Schlafsäcke",
             "unit": "Schlafsäcke",
+            "unit_one": "",
             "offered": 10,
             "accepted": 8,
             "on_reserve": 2,

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases.fitting import fitting_challenges
+from wagtail_herausforderung.cases.gifts import Gift
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, NeedLedger
 from wagtail_herausforderung.offers import actions as offer_actions
 from wagtail_herausforderung.offers.actions import (
     accept_proposal,
-    fitting_challenges,
     is_open,
     propose,
     refuse_proposal,
@@ -31,6 +32,7 @@ from wagtail_herausforderung.submissions.errors import TransitionRefused
 from .conftest import BAGS, VAN
 
 BLANKETS = factories.uid("Decken")
+GOODS = Gift("Wolldecken und Schlafsäcke", ["sachmittel"])
 PAGE = reverse("herausforderung:proposal")
 
 
@@ -359,27 +361,27 @@ def test_csrf_guards_the_answer(proposal):
 
 
 def test_what_fits_comes_first_and_says_why(case, other, coordinator, site_tree):
-    found = fitting_challenges(["sachmittel"], user=coordinator, region="saarbruecken")
+    found = fitting_challenges([GOODS], user=coordinator, region="saarbruecken")
     assert [each.case for each in found] == [case, other]
     assert any("Decken" in reason for reason in found[1].reasons)
     assert any("Saarbrücken" in reason for reason in found[1].reasons)
-    only_cars = fitting_challenges(["fahrzeug"], user=coordinator)
+    only_cars = fitting_challenges([Gift("Wagen", ["fahrzeug"])], user=coordinator)
     assert only_cars[0].case == case
     assert only_cars[0].score > only_cars[1].score
 
 
 def test_the_same_challenge_hidden_ones_and_ended_ones_are_left_out(case, other, site_tree):
-    assert [each.case for each in fitting_challenges(["sachmittel"], case)] == [other]
+    assert [each.case for each in fitting_challenges([GOODS], case)] == [other]
     other.page.unpublish()
-    assert fitting_challenges(["sachmittel"], case) == []
+    assert fitting_challenges([GOODS], case) == []
     case_actions.cancel_case(case, message="Nein.")
-    assert fitting_challenges(["sachmittel"]) == []
+    assert fitting_challenges([GOODS]) == []
 
 
 def test_only_challenges_one_may_work_on_are_found(case, site_tree):
     far = factories.initiative(site_tree.home, title="Weißwasser")
     stranger = factories.coordinator(far, "weisswasser")
-    assert fitting_challenges(["sachmittel"], user=stranger) == []
+    assert fitting_challenges([GOODS], user=stranger) == []
 
 
 def test_fitting_needs_the_same_queries_for_many(case, other, site_tree, coordinator):
@@ -390,10 +392,10 @@ def test_fitting_needs_the_same_queries_for_many(case, other, site_tree, coordin
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            fitting_challenges(["sachmittel"], case, user=coordinator)
+            fitting_challenges([GOODS], case, user=coordinator)
         return len(seen)
 
-    fitting_challenges(["sachmittel"], case, user=coordinator)
+    fitting_challenges([GOODS], case, user=coordinator)
     few = queries()
     for number in range(4):
         factories.challenge(
@@ -402,7 +404,7 @@ def test_fitting_needs_the_same_queries_for_many(case, other, site_tree, coordin
             needs=[factories.need(f"Ding {number}")],
             regions=[site_tree.region],
         )
-    fitting_challenges(["sachmittel"], case, user=coordinator)
+    fitting_challenges([GOODS], case, user=coordinator)
     assert queries() == few
 
 

@@ -30,8 +30,20 @@ def test_json_is_as_promised(client, site_tree):
             "organisation": "Wärmestube Malstatt",
             "region": "Saarbrücken",
             "needs": [
-                {"title": "Schlafsäcke", "unit": "Schlafsäcke", "quantity": 30, "covered": 0},
-                {"title": "Transporter", "unit": "Tag", "quantity": 1, "covered": 0},
+                {
+                    "title": "Schlafsäcke",
+                    "unit": "Schlafsäcke",
+                    "unit_one": "",
+                    "quantity": 30,
+                    "covered": 0,
+                },
+                {
+                    "title": "Transporter",
+                    "unit": "Tag",
+                    "unit_one": "",
+                    "quantity": 1,
+                    "covered": 0,
+                },
             ],
         }
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
@@ -153,7 +154,7 @@ class SupportKindFilterSet(WagtailFilterSet):
 class SupportKindViewSet(TermViewSet):
     model = SupportKind
     icon = "pick"
-    menu_label = _("Kinds of support")
+    menu_label = pgettext_lazy("menu", "Kinds of support")
     menu_order = 90
     list_display = [
         "name",
@@ -170,6 +171,7 @@ class SupportKindViewSet(TermViewSet):
         "key",
         "description",
         "unit",
+        "unit_one",
         "questions",
         "value_per_unit",
         "is_money",
@@ -179,7 +181,10 @@ class SupportKindViewSet(TermViewSet):
         [
             _word(FieldPanel("enabled")),
             MultiFieldPanel(
-                [FieldPanel("unit"), FieldPanel("questions")],
+                [
+                    FieldRowPanel([FieldPanel("unit"), FieldPanel("unit_one")]),
+                    FieldPanel("questions"),
+                ],
                 heading=_("In the pledge form"),
                 help_text=_(
                     "What a company is asked at once need not be asked later by telephone."

@@ -49,6 +49,12 @@ class NeedBlock(blocks.StructBlock):
         max_length=40,
         help_text=_("Plural, as in “30 sleeping bags”. Empty: the unit of the kind."),
     )
+    unit_one = blocks.CharBlock(
+        label=_("Unit for one"),
+        required=False,
+        max_length=40,
+        help_text=_("Singular, as in “1 sleeping bag”."),
+    )
     divisible = blocks.BooleanBlock(
         label=_("Can be shared among several companies"), required=False, default=True
     )

@@ -13,7 +13,9 @@ from ..extras import Account
 from ..models import Partner
 from . import organisation
 from .actions import cancel_case, complete_case
+from .begin import CHALLENGE, NOTE, RECORD, Beginning
 from .calls.about import buttons as calls_about
+from .calls.registry import calls_for
 from .coverage import accounts_for, case_for
 from .extras import CaseExtra
 from .kept import KEPT
@@ -48,6 +50,9 @@ class CasesExtra(CaseExtra):
             complete_case(case, message=reason, without_mail=True)
         elif status == "closed":
             cancel_case(case, message=reason, without_mail=True)
+
+    def beginnings(self, user: Any) -> list[Beginning]:
+        return [CHALLENGE, RECORD, NOTE] if calls_for(user) else [CHALLENGE]
 
     # The page of a company or an organisation
 

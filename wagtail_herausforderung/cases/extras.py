@@ -190,6 +190,10 @@ class CaseExtra(extras.Extra):
         """What a coordinator can record after a call: ``calls.kinds.Call``."""
         return []
 
+    def beginnings(self, user: Any) -> list[Any]:
+        """What ``user`` may begin on the admin's front page: ``begin.Beginning``."""
+        return []
+
     def hidden_from(self, user: Any) -> list[type]:
         """Models of which ``user`` may read nothing in a case: no event, no mail."""
         return []

@@ -12,7 +12,10 @@ from ..outbox.facts import Audience, Coordination, Facts, Reader
 from . import links
 from .contacts import readers_of
 from .coordination import coordination_of_case
+from .fitting import same_elsewhere
+from .gifts import Gift
 from .gone import Remembered, remembered
+from .links import MOST
 from .models import ChallengeCase
 
 
@@ -66,10 +69,18 @@ class CaseFacts(Facts):
 
     @cached_property
     def alternatives(self) -> list[dict[str, str]]:
-        """Similar challenges, for whoever is told no."""
+        """Other challenges, for whoever is told no: first those that need the same, and which need
+        it is; then similar ones."""
         if self.known:
             return list(self.known.alternatives.values())
-        return list(links.similar(self.page).values()) if self.page else []
+        alike = links.similar(self.page) if self.page else {}
+        same = same_elsewhere(self.gifts, self.case, self.language) if self.page else {}
+        return list({**same, **{pk: alike[pk] for pk in alike if pk not in same}}.values())[:MOST]
+
+    @property
+    def gifts(self) -> list[Gift]:
+        """What whoever the letter goes to would have given."""
+        return []
 
     def reader(self, audience: str) -> tuple[str, str]:
         if audience == Audience.ORGANISATION:

@@ -27,7 +27,7 @@ KEPT = (
     CASE,
     Kept(
         NeedLedger,
-        plain="id case uid kind title unit quantity reserved delivered overflow acceptance"
+        plain="id case uid kind title unit unit_one quantity reserved delivered overflow acceptance"
         " divisible paused closed position",
     ),
     Kept(

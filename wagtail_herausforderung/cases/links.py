@@ -55,7 +55,11 @@ def translated(page, language: str):
     return page.specific
 
 
+#: So many other challenges stand in a letter.
+MOST = 3
+
+
 def similar(page) -> dict[int, dict[str, str]]:
     """Challenges like this one, by the id of their page."""
-    found = pages_of_hits(page.get_similar(3))
+    found = pages_of_hits(page.get_similar(MOST))
     return {each.pk: {"title": each.title, "url": each.full_url or ""} for each in found}

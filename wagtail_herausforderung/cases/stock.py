@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from ..amounts import of_unit
 from ..submissions.errors import TransitionRefused
 from .choices import Overflow
 from .errors import StockGone
@@ -75,11 +76,11 @@ def only_a_part(ledger: NeedLedger, offered: int) -> TransitionRefused:
 def stock_gone(ledger: NeedLedger) -> StockGone:
     """The error to raise for a need, with what is still needed now."""
     ledger.refresh_from_db()
-    names = {"title": ledger.title, "left": ledger.remaining, "unit": ledger.unit}
+    names = {"title": ledger.title, "amount": of_unit(ledger.remaining or 0, ledger)}
     if ledger.closed:
         sentence = _("“%(title)s” is no longer asked for.") % names
     elif ledger.remaining:
-        sentence = _("“%(title)s”: only %(left)s %(unit)s are still needed.") % names
+        sentence = _("“%(title)s”: only %(amount)s still needed.") % names
     else:
         sentence = _("“%(title)s” is already covered.") % names
     return StockGone(sentence, ledger=ledger)

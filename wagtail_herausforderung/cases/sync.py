@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import vocabulary
+from ..amounts import of_unit, units_of
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..loading import specific_pages
@@ -169,7 +170,7 @@ def ledgers_of(page, needs=None) -> list[NeedLedger]:
                 uid=block.id or "",
                 kind=value["kind"] or "",
                 title=value["title"],
-                unit=value["unit"] or (kind.unit if kind else ""),
+                **units_of(value, kind),
                 quantity=value["quantity"],
                 overflow=value["overflow"] or Overflow.RESERVE,
                 acceptance=value["acceptance"] or Acceptance.REVIEW,
@@ -181,7 +182,7 @@ def ledgers_of(page, needs=None) -> list[NeedLedger]:
     return rows
 
 
-_FROM_PAGE = ("kind", "title", "unit", "acceptance", "divisible", "paused", "position")
+_FROM_PAGE = ("kind", "title", "unit", "unit_one", "acceptance", "divisible", "paused", "position")
 
 
 def _sync_ledgers(case: ChallengeCase, page) -> None:
@@ -255,13 +256,12 @@ def _lowered_too_far(page, needs: Iterable, case: ChallengeCase | None) -> list[
             continue
         errors.append(
             _(
-                "“%(title)s”: %(promised)s %(unit)s have already been accepted, so the quantity "
-                "cannot be %(quantity)s. Talk to the companies first."
+                "“%(title)s”: %(promised)s already accepted, so the quantity cannot be "
+                "%(quantity)s. Talk to the companies first."
             )
             % {
                 "title": row.title,
-                "promised": promised,
-                "unit": row.unit,
+                "promised": of_unit(promised, row),
                 "quantity": row.quantity,
             }
         )

@@ -13,6 +13,7 @@ from .permissions import case_policy, event_policy, register
 
 register(case_policy, event_policy)
 
+from . import begin as _begin  # noqa: E402, F401  (registers its hooks)
 from . import page_hooks as _page_hooks  # noqa: E402, F401  (registers its hooks)
 from .admin.viewsets import CaseViewSet  # noqa: E402
 from .calls import menu as _calls  # noqa: E402, F401  (registers its hooks)

@@ -2,8 +2,9 @@
 
 ``30 x Schlafsäcke [Sachmittel]; 1 Transporter [Logistik, Tage]``: needs are separated by
 semicolons or line breaks. In front stands the quantity (none: no limit; “3. Platz” has none),
-behind it, in square brackets, the kind of support and, after a comma, the unit. JSON may give a
-list of texts of this form, or of objects with the fields of a need.
+behind it, in square brackets, the kind of support and, after a comma, the unit; after another
+comma what one of them is called: ``[Logistik, Tage, Tag]``. JSON may give a list of texts of this
+form, or of objects with the fields of a need.
 """
 
 from __future__ import annotations
@@ -108,9 +109,8 @@ def _from_text(written: str) -> dict[str, Any]:
         "kind": (match["kind"] or "").strip(),
         "quantity": _quantity(match["quantity"]),
     }
-    if (match["unit"] or "").strip():
-        given["unit"] = match["unit"].strip()
-    return given
+    unit, _comma, one = (match["unit"] or "").partition(",")
+    return given | ({"unit": unit.strip(), "unit_one": one.strip()} if unit.strip() else {})
 
 
 def _from_object(entry: dict[str, Any]) -> dict[str, Any]:

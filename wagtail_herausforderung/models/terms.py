@@ -116,6 +116,13 @@ class SupportKind(Term):
         blank=True,
         help_text=_("Plural, as in “12 hours”. A need can name a better one."),
     )
+    unit_one = models.CharField(
+        _("unit for one"),
+        max_length=40,
+        default="",
+        blank=True,
+        help_text=_("Singular, as in “1 hour”."),
+    )
     questions = models.TextField(
         _("questions"),
         blank=True,

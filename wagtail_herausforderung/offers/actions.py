@@ -3,7 +3,6 @@
 Nobody's permission is checked here: that is the caller's, who knows the user.
 """
 
-from .fitting import Fitting, fitting_challenges
 from .general import (
     Help,
     change_offer,
@@ -27,14 +26,12 @@ from .proposals import (
 from .redirect import fitting_lines, redirect, take_back
 
 __all__ = [
-    "Fitting",
     "Help",
     "accept_proposal",
     "change_offer",
     "change_offer_for",
     "confirm_offer",
     "decline_offer",
-    "fitting_challenges",
     "fitting_lines",
     "is_open",
     "propose",

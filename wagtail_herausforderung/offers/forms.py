@@ -106,7 +106,7 @@ class ProposalForm(GuardedForm):
         super().__init__(*args, about="proposal", **kwargs)
         for line in lines:
             self.fields[self.name_of(line)] = quantity_field(
-                line["ledger"], line["title"], line["unit"], line["quantity"]
+                line["ledger"], line["title"], line, line["quantity"]
             )
         self.order_fields([self.name_of(line) for line in lines])
 

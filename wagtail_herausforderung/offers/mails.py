@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from .. import vocabulary
+from ..amounts import units_of
 from ..cases import links as case_links
 from ..cases.coordination import coordination_of_case, coordination_of_initiative
 from ..cases.facts import CaseFacts, needs_of
@@ -122,7 +123,7 @@ def asked(proposal: Proposal, page=None) -> list[dict[str, Any]]:
             {
                 "uid": ledger.uid,
                 "title": value.get("title") or ledger.title,
-                "unit": value.get("unit") or ledger.unit,
+                **units_of(value, ledger),
                 "quantity": proposal.lines[ledger.uid],
             }
         )

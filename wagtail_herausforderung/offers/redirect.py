@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..cases.gifts import NeedFit, compare, gifts_of, language_of
 from ..cases.lock import lock_case
-from ..cases.models import ChallengeCase, NeedLedger
+from ..cases.models import ChallengeCase
 from ..db import write_transaction
 from ..pledges.actions.base import load
 from ..pledges.choices import PledgeStatus
@@ -36,9 +36,9 @@ def redirect(
 ) -> Pledge:
     """Ask the company whether it helps with ``case`` instead.
 
-    ``lines`` is ``{need uid of the other case: quantity}``; ``None``: what fits. The pledge waits
-    on the reserve list; see :mod:`.proposals` for what the company's answer does. Raises
-    ``TransitionRefused`` when the other challenge takes nothing of it.
+    ``lines`` is ``{need uid of the other case: quantity}``; ``None``: what is the same there.
+    The pledge waits on the reserve list; see :mod:`.proposals` for what the company's answer does.
+    Raises ``TransitionRefused`` when the other challenge takes nothing of it.
     """
     # In the order of their keys, as everybody locks two cases.
     for pk in sorted({pledge.case_id, case.pk}):
@@ -51,7 +51,7 @@ def redirect(
     # The letter is that of the proposal.
     data = {"challenge": case.title}
     move(pledge, REDIRECT, by=by, data=data, mails=(), **words, **decided)
-    wanted = fitting_lines(pledge, case.ledgers.all()) if lines is None else lines
+    wanted = fitting_lines(pledge, case) if lines is None else lines
     propose(case, wanted, pledge=pledge, by=by, message=message, without_mail=without_mail)
     return pledge
 
@@ -82,18 +82,8 @@ def take_back(
     return pledge
 
 
-def fitting_lines(pledge: Pledge, needs: Iterable[NeedLedger]) -> dict[str, int]:
-    """``{need uid: quantity}``: what of the pledge's kinds the ``needs`` of a case still take."""
-    left: dict[str, int] = {}
-    for line in pledge.lines.all():
-        left[line.ledger.kind] = left.get(line.ledger.kind, 0) + line.offered
-    found = {}
-    for ledger in needs:
-        offered = left.get(ledger.kind, 0) if ledger.takes_pledges else 0
-        fits = offered if ledger.remaining is None else min(offered, ledger.remaining)
-        if ledger.whole is not None:
-            fits = ledger.whole if fits == ledger.whole else 0
-        if fits:
-            found[ledger.uid] = fits
-            left[ledger.kind] = offered - fits
-    return found
+def fitting_lines(pledge: Pledge, case: ChallengeCase) -> dict[str, int]:
+    """``{need uid: quantity}``: what of the pledge the case needs, the very same."""
+    needs = [NeedFit(ledger) for ledger in case.ledgers.all() if ledger.takes_pledges]
+    compare(needs, gifts_of(pledge.lines.select_related("ledger")), language_of(case))
+    return {need.ledger.uid: need.quantity for need in needs if need.quantity}

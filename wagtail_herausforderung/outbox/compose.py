@@ -26,6 +26,7 @@ from .wording import Wording
 
 SUBJECT_LENGTH = 250
 _BLANK_LINES = re.compile(r"\n{3,}")
+_ENDED = re.compile(r"(?<=[?!]):(?= )")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def render(
         data.update(own_heading=own.heading, own_text=own.text)
         files = _Files(template, data, head.site)
         title, text = files.read()
-        subject = one_line(own.subject or files.replaced("_subject.txt") or title)[:SUBJECT_LENGTH]
+        subject = one_line(own.subject or files.replaced("_subject.txt") or title)
+        # “How was it? – Thirty sleeping bags”: no colon stands behind a question.
+        subject = _ENDED.sub(" –", subject)[:SUBJECT_LENGTH]
         html = files.html(subject)
     return Rendered(subject, _tidy(text), html.strip() + "\n")
 

@@ -86,6 +86,7 @@ def example(known: Iterable[Placeholder]) -> dict[str, Any]:
             {
                 "title": need,
                 "unit": _("pieces"),
+                "unit_one": _("piece"),
                 "offered": 10,
                 "accepted": 8,
                 "on_reserve": 2,
@@ -106,7 +107,7 @@ def example(known: Iterable[Placeholder]) -> dict[str, Any]:
         "search_words": [{"label": _("Topic"), "value": _("Homelessness")}],
         "agreement": {"people": 4, "in_return": _("A tour of the house and coffee")},
         "reports": [{"side": _("Pledger"), "outcome": _("It worked"), "lines": "", "comment": ""}],
-        "asked": [{"title": need, "unit": _("pieces"), "quantity": 10}],
+        "asked": [{"title": need, "unit": _("pieces"), "unit_one": _("piece"), "quantity": 10}],
         "kinds": _("Goods"),
         "offer_text": _("Here stands what the company offers."),
         "broadcast_text": _("Here stands the text of your message."),

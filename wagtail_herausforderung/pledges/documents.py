@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from .. import dates, paper
+from ..amounts import of_unit
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
 from ..text import cleaned
@@ -132,8 +133,8 @@ def _in_utc(day: datetime.date, time: datetime.time) -> datetime.datetime:
 def _description(facts: PledgeFacts, agreement: Agreement) -> str:
     words = [
         *(
-            f"{line['accepted'] if line['accepted'] is not None else line['offered']} "
-            f"{line['unit']} · {line['title']}"
+            f"{of_unit(line['offered'] if line['accepted'] is None else line['accepted'], line)}"
+            f" · {line['title']}"
             for line in facts.lines
         ),
         agreement.notes,

@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Table
 
 from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
+from ..cases.begin import Beginning
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
@@ -35,7 +36,7 @@ from .admin.tables import own_pledge_columns
 from .admin.today import Pledges as PledgesToday
 from .admin.words import offer
 from .anonymise import forget_case, forget_views
-from .broadcast.send import recipients
+from .broadcast.send import recipients, to_write_to
 from .calls import PledgeCall, recorded_unconfirmed
 from .choices import PledgeStatus
 from .impact import impact_below
@@ -69,6 +70,10 @@ class PledgesExtra(CaseExtra):
 
     def edit_tabs(self, model: type) -> list[ObjectList]:
         return [ObjectList([PledgesPanel()], heading=_("Pledges"))]
+
+    def beginnings(self, user: Any) -> list[Beginning]:
+        may = pledge_policy.user_has_permission(user, "change")
+        return [Beginning("message", gettext_lazy("Message to all"), "mail", to_write_to, 40)] * may
 
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):

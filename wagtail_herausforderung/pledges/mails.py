@@ -11,7 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..amounts import of_unit, units_of
 from ..cases.facts import CaseFacts, needs_of
+from ..cases.gifts import Gift, gifts_of
 from ..cases.states import TAKES_PLEDGES
 from ..dates import at_site
 from . import agreed, links
@@ -38,6 +40,10 @@ class PledgeFacts(CaseFacts):
     def lines(self) -> list[dict]:
         return lines(self.subject, self.page)
 
+    @property
+    def gifts(self) -> list[Gift]:
+        return gifts_of(self.subject.lines.select_related("ledger"))
+
     @cached_property
     def agreement(self) -> Agreement | None:
         return agreed.agreement_of(self.subject)
@@ -57,7 +63,7 @@ class PledgeFacts(CaseFacts):
                 "side": str(report.get_side_display()),
                 "outcome": str(report.get_outcome_display()),
                 "lines": ", ".join(
-                    f"{count} {titles[key].unit} · {titles[key].title}"
+                    f"{of_unit(count, titles[key])} · {titles[key].title}"
                     for key, count in report.delivered.items()
                     if key in titles
                 ),
@@ -106,7 +112,7 @@ def lines(pledge: Pledge, page: Any = None) -> list[dict]:
         found.append(
             {
                 "title": value.get("title") or line.ledger.title,
-                "unit": value.get("unit") or line.ledger.unit,
+                **units_of(value, line.ledger),
                 "offered": line.offered,
                 "accepted": line.accepted,
                 "on_reserve": rests.get((line.ledger_id, PledgeStatus.RESERVE)),

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from ..amounts import units_of
 from ..cases import extras
 from ..cases.given import Given, TakenOut, counted, told
 from ..cases.links import title_in
@@ -72,7 +73,7 @@ class Pledges(PersonalData):
             "lines": [
                 {
                     "need": line.ledger.title,
-                    "unit": line.ledger.unit,
+                    **units_of(line.ledger),
                     **picked(line, "offered", "accepted", "delivered", "answers"),
                 }
                 for line in row.lines.select_related("ledger")

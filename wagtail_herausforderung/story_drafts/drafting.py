@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files.images import ImageFile
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.text import get_text_list
@@ -21,11 +21,12 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from ..amounts import of_unit
 from ..cases import history
 from ..cases.choices import EventAction
 from ..cases.given import Kind
 from ..cases.lock import lock_case
-from ..cases.models import ChallengeCase
+from ..cases.models import ChallengeCase, NeedLedger
 from ..compat import get_page_model
 from ..db import write_transaction
 from ..files import with_its_files, written
@@ -41,9 +42,21 @@ from .models import StorySource
 logger = logging.getLogger("wagtail_herausforderung.story_drafts")
 
 
+_KEPT = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
+
+
+def untold() -> Q:
+    """Cases with something to tell, of which no story or draft tells: for a filter."""
+    told = Q(page=None)
+    for model in models_with(StoryMixin):
+        stories = model._default_manager.filter(challenge__isnull=False)
+        told |= Q(page__in=stories.order_by().values("challenge"))
+    return Q(pk__in=Pledge.objects.filter(_KEPT).order_by().values("case")) & ~told
+
+
 def fulfilled(case: ChallengeCase) -> QuerySet:
     """The pledges that have something to tell."""
-    kept = case.pledges.filter(status=PledgeStatus.FULFILLED).exclude(outcome=Outcome.NOT)
+    kept = case.pledges.filter(_KEPT)
     return kept.select_related("partner").prefetch_related("lines__ledger", "reports__pictures")
 
 
@@ -222,7 +235,7 @@ def _summary(case: ChallengeCase, names: list[str]) -> str:
 
 def _part(pledge: Pledge) -> str:
     return ", ".join(
-        f"{line.delivered} {line.ledger.unit} · {line.ledger.title}".replace("  ", " ")
+        f"{of_unit(line.delivered, line.ledger)} · {line.ledger.title}"
         for line in pledge.lines.all()
         if line.delivered
     )
@@ -230,14 +243,14 @@ def _part(pledge: Pledge) -> str:
 
 def _done(pledges: list[Pledge]) -> str:
     """What came together, need by need, as rich text."""
-    totals: dict[str, tuple[int, str]] = {}
+    totals: dict[str, tuple[int, NeedLedger]] = {}
     for pledge in pledges:
         for line in pledge.lines.all():
             if line.delivered:
-                count, unit = totals.get(line.ledger.title, (0, line.ledger.unit))
-                totals[line.ledger.title] = (count + line.delivered, unit)
-    rows = ((title, count, unit) for title, (count, unit) in totals.items())
-    listed = format_html_join("", "<li>{}: {} {}</li>", rows)
+                count, ledger = totals.get(line.ledger.title, (0, line.ledger))
+                totals[line.ledger.title] = (count + line.delivered, ledger)
+    rows = ((title, of_unit(count, ledger)) for title, (count, ledger) in totals.items())
+    listed = format_html_join("", "<li>{}: {}</li>", rows)
     return format_html("<p>{}</p><ul>{}</ul>", _("What came together:"), listed) if listed else ""
 
 

@@ -11,19 +11,26 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from ..cases.admin.parts import Part
+from ..cases.begin import Beginning, Place, places_of
 from ..cases.extras import CaseExtra
 from ..cases.given import Given, TakenOut
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
 from ..personal import Kept
+from ..pledges.permissions import pledge_policy
 from . import taking_out
-from .drafting import fulfilled
+from .drafting import fulfilled, untold
 from .models import StorySource
 
 
 def draft_url(case: ChallengeCase) -> str:
     """Where the story of a case is drafted; empty once its page is gone."""
     return reverse("herausforderung_case_story", args=[case.pk]) if case.page_id else ""
+
+
+def _to_tell(user: Any, text: str) -> list[Place]:
+    """The challenges of ``user`` that something came of, and that no story tells of yet."""
+    return places_of(user, untold(), text, "herausforderung_case_story")
 
 
 class StoryDraftsExtra(CaseExtra):
@@ -47,6 +54,11 @@ class StoryDraftsExtra(CaseExtra):
             return []
         label, url = _("Draft the story"), draft_url(case)
         return [Button(label, url=url, icon_name="doc-full-inverse", priority=20)]
+
+    def beginnings(self, user: Any) -> list[Beginning]:
+        may = pledge_policy.user_has_permission(user, "view")
+        label, press = _("Write a story"), _("Write the draft")
+        return [Beginning("story", label, "doc-full-inverse", _to_tell, 50, press)] * may
 
     def take_back(self, given: Given) -> list[TakenOut]:
         sources = taking_out.sources_of(given.subject)

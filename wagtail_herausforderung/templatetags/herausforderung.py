@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import icons, vocabulary
-from ..amounts import grouped, money
+from ..amounts import grouped, money, of_unit
 from ..needs import NeedView
 from ..search.html_cache import remembered
 from ..text import cleaned_data, quoted
@@ -144,6 +144,12 @@ def hf_terms(name: str) -> list[TermInfo]:
 def hf_number(value: int | Decimal) -> str:
     """A number with the separators of the reader's language: ``35.000``."""
     return grouped(value)
+
+
+@register.filter
+def hf_amount(value: int | None, counted: Any) -> str:
+    """A number with the unit that goes with it, of a need or a line: “1 sleeping bag”."""
+    return "" if value is None else of_unit(value, counted)
 
 
 @register.filter

@@ -27,7 +27,7 @@ SCHLAFSAECKE = Challenge(
     needs=(
         Need("goods", "Winterschlafsäcke", 30, "Schlafsäcke",
              "Bis minus 5 Grad oder kälter, neu oder gewaschen. Auch fünf helfen weiter."),
-        Need("logistics", "Transporter für einen Tag", 1, "Tag",
+        Need("logistics", "Transporter für einen Tag", 1, "Tage",
              "Für Abholung und Verteilung, Ladefläche ab 6 m³. Fahren können wir selbst.",
              divisible=False),
         Need("goods", "Thermounterlagen", None, "Unterlagen",
@@ -211,7 +211,7 @@ BUEROMOEBEL = Challenge(
     benefit="Ab dem ersten Tag am neuen Ort wird telefoniert, geplant und gelacht.",
     needs=(
         Need("goods", "Schreibtische mit Stuhl", 6, "Arbeitsplätze"),
-        Need("logistics", "Umzugswagen", 1, "Tag", divisible=False),
+        Need("logistics", "Umzugswagen", 1, "Tage", divisible=False),
         Need("hands-on", "Tragen, schieben, aufbauen", 8, "Helfer*innen"),
     ),
     topics=("old-age", "volunteering"),

@@ -105,7 +105,7 @@ KUECHE = Challenge(
     benefit="Mehr Plätze am Tisch, weniger Schlepperei, und eine Küche, in der auch Kochkurse "
     "stattfinden können.",
     needs=(
-        Need("goods", "Küchenzeile mit Elektrogeräten", 1, "Küche",
+        Need("goods", "Küchenzeile mit Elektrogeräten", 1, "Küchen",
              "Etwa 4,20 Meter, gern eine Ausstellungsküche.", divisible=False),
         Need("pro-bono", "Elektro- und Wasseranschluss", 16, "Stunden",
              "Durch einen Fachbetrieb, mit Abnahme."),
@@ -139,7 +139,7 @@ BUEHNE = Challenge(
     "ein Platz im Programmheft.",
     needs=(
         Need("goods", "Scheinwerfer zum Ausleihen", 8, "Scheinwerfer"),
-        Need("goods", "Tonanlage zum Ausleihen", 1, "Anlage", divisible=False),
+        Need("goods", "Tonanlage zum Ausleihen", 1, "Anlagen", divisible=False),
         Need("hands-on", "Auf- und Abbau", 6, "Helfer*innen"),
     ),
     topics=("inclusion", "culture-sport"),

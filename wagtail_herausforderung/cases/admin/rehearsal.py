@@ -15,7 +15,7 @@ from django.db.models import Max, Model
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from ...amounts import grouped
+from ...amounts import grouped, of_unit
 from ...db import write_transaction
 from ...outbox.letters import only_first
 from ...outbox.masking import masked
@@ -195,13 +195,11 @@ def rehearse_one(subject: Model, action: Callable[[], Any]) -> Rehearsal:
 
 
 def _account(ledger: NeedLedger) -> str:
-    reserved = grouped(ledger.reserved)
     if ledger.quantity is None:
-        return _("%(reserved)s %(unit)s") % {"reserved": reserved, "unit": ledger.unit}
-    return _("%(reserved)s of %(quantity)s %(unit)s") % {
-        "reserved": reserved,
-        "quantity": grouped(ledger.quantity),
-        "unit": ledger.unit,
+        return of_unit(ledger.reserved, ledger)
+    return _("%(reserved)s of %(amount)s") % {
+        "reserved": grouped(ledger.reserved),
+        "amount": of_unit(ledger.quantity, ledger),
     }
 
 

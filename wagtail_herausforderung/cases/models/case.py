@@ -42,7 +42,7 @@ class ChallengeCase(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Gets the mails about this challenge. Empty: the initiative's contact."),
+        help_text=_("Gets the emails about this challenge. Empty: the initiative's contact."),
     )
     organisation = models.ForeignKey(
         "herausforderung.Partner",
@@ -54,7 +54,7 @@ class ChallengeCase(models.Model):
     )
     contact_name = models.CharField(_("contact at the organisation"), max_length=120, blank=True)
     contact_email = MailAddressField(
-        _("mail address of the contact"),
+        _("email address of the contact"),
         blank=True,
         help_text=_("Hears of accepted pledges. It is never shown to anybody outside."),
     )
@@ -98,6 +98,7 @@ class NeedLedger(models.Model):
     kind = models.CharField(_("kind of support"), max_length=60, blank=True)
     title = models.CharField(_("title"), max_length=160)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
+    unit_one = models.CharField(_("unit for one"), max_length=40, blank=True, default="")
     quantity = models.PositiveIntegerField(_("needed"), null=True, blank=True)
     reserved = models.PositiveIntegerField(_("accepted"), default=0)
     delivered = models.PositiveIntegerField(_("delivered"), default=0)

@@ -5,78 +5,123 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ... import vocabulary
+from ...amounts import of_unit
 from ...cases.admin.forms import StepForm
-from ...cases.models import ChallengeCase, NeedLedger
+from ...cases.fitting import Fitting, fitting_challenges
+from ...cases.gifts import Gift, NeedFit, compare, gifts_of, language_of
+from ...cases.models import ChallengeCase
+from ...cases.partners.sources import asked_not_before
+from ...models import Partner
 from ...submissions.errors import TransitionRefused
 from ...submissions.fields import MESSAGE_LENGTH
 from ...versions import VersionedForm
-from ..actions import fitting_challenges, fitting_lines
 from ..choices import ProposalStatus
-from ..models import Proposal
+from ..models import GeneralOffer, Proposal
 
 
-class ProposeForm(StepForm):
-    """Quantities per need of the chosen challenge; empty means: not this one."""
+class QuantitiesForm(StepForm):
+    """Quantities per need of the chosen challenge; empty means: not this one.
 
-    def __init__(self, *args, case: ChallengeCase, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.case = case
-        self.needs = [ledger for ledger in case.ledgers.all() if ledger.takes_pledges]
-        fields = {self.name_of(ledger): _quantity_field(ledger) for ledger in self.needs}
+    Whoever does not want to be asked for a while is asked only if the coordination says so.
+    """
+
+    def ask_for(self, case: ChallengeCase | None, needs: list[NeedFit]) -> None:
+        self.case, self.needs = case, needs
+        fields = {self.name_of(need): _quantity_field(need) for need in needs}
+        self.partner = _partner_of(self.subject)
+        self.not_before = asked_not_before(self.partner) if self.partner else None
+        if self.not_before:
+            fields["all_the_same"] = forms.BooleanField(
+                label=_("Ask all the same"),
+                required=False,
+                help_text=_("For example because they have called since."),
+            )
         self.fields = {**fields, **self.fields}
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.not_before and not data.get("all_the_same"):
+            sentence = _("“%(name)s” is not to be asked before %(day)s.")
+            words = {"name": self.partner.name, "day": date_format(self.not_before, "DATE_FORMAT")}
+            self.add_error("all_the_same", sentence % words)
+        return data
+
     @staticmethod
-    def name_of(ledger: NeedLedger) -> str:
-        return f"need_{ledger.pk}"
+    def name_of(need: NeedFit) -> str:
+        return f"need_{need.ledger.pk}"
 
     @property
     def facts(self) -> dict[str, Any]:
+        if self.case is None:
+            raise TransitionRefused(_("Choose a challenge."))
         return {"case": self.case, "lines": self.lines}
 
     @property
     def lines(self) -> dict[str, int]:
         """``{need uid: quantity}`` as typed so far."""
         data = getattr(self, "cleaned_data", {})
-        found = {ledger.uid: data.get(self.name_of(ledger)) or 0 for ledger in self.needs}
+        found = {need.ledger.uid: data.get(self.name_of(need)) or 0 for need in self.needs}
         return {uid: quantity for uid, quantity in found.items() if quantity}
 
 
-def _quantity_field(ledger: NeedLedger) -> forms.IntegerField:
-    words = {"left": ledger.remaining, "unit": ledger.unit or _("units")}
+class ProposeForm(QuantitiesForm):
+    """What of an offer is proposed to the challenge that was chosen before."""
+
+    def __init__(self, *args, case: ChallengeCase, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        needs = [NeedFit(ledger) for ledger in case.ledgers.all() if ledger.takes_pledges]
+        compare(needs, [gift_of(self.subject)], language_of(case))
+        self.ask_for(case, needs)
+
+
+def _partner_of(subject: Any) -> Partner | None:
+    """The company of a pledge or an offer; an offer knows its name only."""
+    known = getattr(subject, "partner", None)
+    name = subject.company_name
+    return known or (Partner.objects.filter(name__iexact=name).first() if name else None)
+
+
+def gift_of(offer: GeneralOffer) -> Gift:
+    """A general offer, to be compared with needs."""
+    return Gift(offer.text, offer.kinds, language=offer.language)
+
+
+def _quantity_field(need: NeedFit) -> forms.IntegerField:
+    ledger = need.ledger
+    help_text = _("%(amount)s still needed.")
     if ledger.remaining is None:
         help_text = _("There is no limit.")
     elif not ledger.divisible:
-        help_text = _("%(left)s %(unit)s still needed. It cannot be shared: all or nothing.")
-    else:
-        help_text = _("%(left)s %(unit)s still needed.")
+        help_text = _("%(amount)s still needed. It cannot be shared: all or nothing.")
+    words = help_text % {"amount": of_unit(ledger.remaining or 0, ledger)}
+    same = _("Needs the same.")
     return forms.IntegerField(
         label=ledger.title,
         min_value=0,
         max_value=1_000_000,
         required=False,
-        help_text=help_text % words,
+        initial=need.quantity or None,
+        help_text=f"{words} {same}" if need.same else words,
     )
 
 
-class RedirectForm(StepForm):
-    """To which challenge; the best fit comes first, with the reason."""
+class RedirectForm(QuantitiesForm):
+    """To which challenge, to which of its needs, and how much of it.
+
+    The best fit comes first; what is the same there is filled in. Whoever chooses another one sees
+    its needs with the next look, and sends nothing before that.
+    """
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        user = self.user
-        lines = self.subject.lines.select_related("ledger")
-        kinds = [line.ledger.kind for line in lines]
-        self.fitting = [
-            each
-            for each in fitting_challenges(kinds, near_case=self.subject.case, user=user)
-            if fitting_lines(self.subject, each.needs)
-        ]
-        choices = [(each.case.pk, _fitting_label(each)) for each in self.fitting]
+        found = self._fitting()
+        choices = [(each.case.pk, _fitting_label(each)) for each in found]
         field = forms.TypedChoiceField(
             label=_("Challenge"),
             choices=choices,
@@ -85,27 +130,43 @@ class RedirectForm(StepForm):
             widget=forms.RadioSelect,
             error_messages={"required": _("Choose a challenge.")},
             help_text=(
-                _("The best fit comes first. What fits of the offer is proposed there.")
+                _("The best fit comes first. What is the same there is filled in below.")
                 if choices
                 else _("No other open challenge that you may work on asks for this.")
             ),
         )
+        chosen = str(self.data.get("case") if self.is_bound else field.initial)
+        best = next((each for each in found if str(each.case.pk) == chosen), None)
+        self.ask_for(best.case if best else None, best.needs if best else [])
+        self._fill_in()
         self.fields = {"case": field, **self.fields}
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        if self.case is None:
-            raise TransitionRefused(_("Choose a challenge."))
-        return {"case": self.case}
+    def _fitting(self) -> list[Fitting]:
+        found = fitting_challenges(
+            gifts_of(self.subject.lines.select_related("ledger")),
+            near_case=self.subject.case,
+            user=self.user,
+            availability=self.subject.availability,
+        )
+        return [each for each in found if any(need.reason for need in each.needs)]
 
-    @property
-    def case(self) -> ChallengeCase | None:
-        data = getattr(self, "cleaned_data", None)
-        chosen = self.fields["case"].initial if data is None else data.get("case")
-        return next((each.case for each in self.fitting if each.case.pk == chosen), None)
+    def _fill_in(self) -> None:
+        """Another challenge than the one whose needs were shown: its own are filled in."""
+        names = [self.name_of(need) for need in self.needs]
+        self.is_new = self.is_bound and not any(name in self.data for name in names)
+        if self.is_new:
+            filled = {name: self.fields[name].initial or "" for name in names}
+            self.data = {**{name: self.data.get(name) for name in self.data}, **filled}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.is_new and self.case and not self.errors:
+            message = _("These are the needs of “%(title)s”. Look at the quantities, then send.")
+            self.add_error(None, message % {"title": self.case.title})
+        return data
 
 
-def _fitting_label(fitting) -> str:
+def _fitting_label(fitting: Fitting) -> str:
     title = fitting.case.title
     reasons = " · ".join(fitting.reasons)
     return format_html("<span><strong>{}</strong><br>{}</span>", title, reasons)

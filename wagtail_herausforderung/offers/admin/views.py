@@ -24,6 +24,7 @@ from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse, rehearse_one
 from ...cases.admin.steps import Step, buttons_of, grouped
 from ...cases.admin.views.step import StepView
+from ...cases.fitting import fitting_challenges
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ...exports import SafeExportMixin
@@ -32,13 +33,12 @@ from ...outbox.models import Mail
 from ...pledges.admin.filters import support_kinds
 from ...pledges.choices import PledgerSector
 from ...submissions.source import Source
-from ..actions import fitting_challenges
 from ..choices import OfferStatus
 from ..mails import asked, kinds_in_words
 from ..models import GeneralOffer
 from ..states import OFFERS, PROPOSE, offer_statuses
 from . import steps  # noqa: F401  (what the steps ask)
-from .forms import ProposeForm
+from .forms import ProposeForm, gift_of
 from .waiting import without_answer
 
 
@@ -334,7 +334,10 @@ class ProposeView(OfferStepView):
         initiative = self.object.initiative.specific if self.object.initiative else None
         region = getattr(initiative, "region", None)
         found = fitting_challenges(
-            self.object.kinds, user=self.request.user, region=region.key if region else ""
+            [gift_of(self.object)],
+            user=self.request.user,
+            region=region.key if region else "",
+            availability=self.object.availability,
         )
         context = super(StepView, self).get_context_data(
             object=self.object,

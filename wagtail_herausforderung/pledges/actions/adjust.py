@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ...amounts import of_unit
 from ...cases import history, stock
 from ...cases.choices import Overflow
 from ...cases.models import NeedLedger
@@ -208,7 +209,7 @@ def move_need(
 
 def _of(ledger: NeedLedger, amount: int) -> str:
     """“Sleeping bags (10 pieces)”, for the history and the letters."""
-    return f"{ledger.title} ({' '.join(filter(None, [str(amount), ledger.unit]))})"
+    return f"{ledger.title} ({of_unit(amount, ledger)})"
 
 
 def _in_unit_of(new: NeedLedger, old: NeedLedger, before: int, quantity: int | None) -> int:

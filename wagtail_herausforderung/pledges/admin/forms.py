@@ -78,22 +78,20 @@ def _quantity_field(line) -> forms.IntegerField:
     fitting = line.offered if free is None else min(line.offered, free)
     if ledger.whole is not None:
         fitting = ledger.whole if ledger.whole <= fitting else 0
-    unit = ledger.unit or _("units")
     if ledger.overflow == Overflow.ACCEPT or ledger.remaining is None:
-        help_text = _("%(offered)s %(unit)s offered; there is no limit.")
+        help_text = _("%(amount)s offered; there is no limit.")
     elif not ledger.takes_offer_of(line.offered):
         help_text = _(
-            "%(offered)s %(unit)s offered, from a time when it could be shared. Now it takes "
+            "%(amount)s offered, from a time when it could be shared. Now it takes "
             "%(whole)s or nothing. Ask back whether they take all of it (they change it on their "
             "page), allow sharing on the challenge's page, or leave 0 here."
         )
     elif ledger.whole is not None:
         help_text = _(
-            "%(offered)s %(unit)s offered, %(left)s still needed. It cannot be shared: all or "
-            "nothing."
+            "%(amount)s offered, %(left)s still needed. It cannot be shared: all or nothing."
         )
     else:
-        help_text = _("%(offered)s %(unit)s offered, %(left)s still needed.")
+        help_text = _("%(amount)s offered, %(left)s still needed.")
     offered, left, whole = (
         None if number is None else grouped(number)
         for number in (line.offered, ledger.remaining, ledger.whole)
@@ -104,7 +102,8 @@ def _quantity_field(line) -> forms.IntegerField:
         max_value=line.offered,
         initial=fitting,
         required=False,
-        help_text=help_text % {"offered": offered, "unit": unit, "left": left, "whole": whole},
+        help_text=help_text
+        % {"amount": of_unit(line.offered, ledger), "left": left, "whole": whole},
         error_messages={"max_value": _("At most %(offered)s, as offered.") % {"offered": offered}},
     )
 
@@ -117,7 +116,7 @@ class AnswerForm(StepForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["message"].label = _("What was answered")
-        self.fields["message"].help_text = _("Appears in the thread, and in the mails about it.")
+        self.fields["message"].help_text = _("Appears in the thread, and in the emails about it.")
 
 
 class AgreeForm(VersionedForm, StepForm):
@@ -233,7 +232,7 @@ class CloseForm(VersionedForm, StepForm):
                 required=False,
                 initial=delivered,
                 help_text=_("Accepted: %(amount)s. Counts for “partly” only.")
-                % {"amount": of_unit(line.accepted or 0, line.ledger.unit)},
+                % {"amount": of_unit(line.accepted or 0, line.ledger)},
             )
         hours = [report.hours for report in reports if report.hours is not None]
         fields["hours"] = forms.DecimalField(

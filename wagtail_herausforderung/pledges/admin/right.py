@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from ...amounts import grouped, money, of_unit
+from ...amounts import money, of_unit
 from ...cases.admin.forms import StepForm
 from ...cases.models import NeedLedger
 from ...submissions.errors import TransitionRefused
@@ -105,8 +105,7 @@ class ChangeForm(VersionedForm, StepForm):
 def _left(ledger: NeedLedger) -> str:
     if ledger.remaining is None:
         return str(_("There is no limit."))
-    words = {"left": grouped(ledger.remaining), "unit": ledger.unit or _("units")}
-    return str(_("%(left)s %(unit)s still needed.") % words)
+    return str(_("%(amount)s still needed.") % {"amount": of_unit(ledger.remaining, ledger)})
 
 
 class AdjustForm(VersionedForm, StepForm):
@@ -133,7 +132,7 @@ class AdjustForm(VersionedForm, StepForm):
     @staticmethod
     def _quantity(line: PledgeLine) -> forms.IntegerField:
         ledger = line.ledger
-        words = {"accepted": of_unit(line.accepted or 0, ledger.unit), "left": _left(ledger)}
+        words = {"accepted": of_unit(line.accepted or 0, ledger), "left": _left(ledger)}
         return forms.IntegerField(
             label=_("Accepted: %(title)s") % {"title": ledger.title},
             min_value=0,
@@ -180,7 +179,7 @@ class MoveForm(VersionedForm, StepForm):
 
     def _line(self, line: PledgeLine) -> str:
         amount = (line.accepted or 0) if self.subject.holds_stock else line.offered
-        return f"{line.ledger.title}: {of_unit(amount, line.ledger.unit)}"
+        return f"{line.ledger.title}: {of_unit(amount, line.ledger)}"
 
     @staticmethod
     def _need(ledger: NeedLedger) -> str:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 
+from ...amounts import of_unit
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.tables import TwoLineColumn
 from ...cases.admin.words import days
@@ -131,4 +132,4 @@ def covered(line) -> str:
 
 
 def _with_unit(quantity, line) -> str:
-    return "" if quantity is None else f"{quantity} {line.ledger.unit}".strip()
+    return "" if quantity is None else of_unit(quantity, line.ledger)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from django.utils.html import format_html
 
-from ...amounts import grouped
+from ...amounts import of_unit
 from ..models import Pledge
 
 
 def amount(quantity: int, line) -> str:
     """“10 Stück Schlafsäcke”: a quantity of what a line is about."""
     ledger = line.ledger
-    number = grouped(quantity)
     if ledger.unit and ledger.unit.casefold() != ledger.title.casefold():
-        return f"{number} {ledger.unit} · {ledger.title}"
-    return f"{number} {ledger.title}"
+        return f"{of_unit(quantity, ledger)} · {ledger.title}"
+    return of_unit(quantity, ledger, {"unit": ledger.title})
 
 
 def title(pledge: Pledge) -> str:

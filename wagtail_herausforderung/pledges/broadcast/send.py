@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...cases import history
+from ...cases.begin import Place, places_of
 from ...cases.choices import EventAction
 from ...cases.lock import lock_case
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase
@@ -35,6 +38,13 @@ AGAIN_WITHIN = datetime.timedelta(minutes=10)
 
 class SentBefore(TransitionRefused):
     """The same message has just been sent; ``again=True`` sends it all the same."""
+
+
+def to_write_to(user: Any, text: str) -> list[Place]:
+    """The challenges of ``user`` that are called so, and that somebody has pledged to."""
+    reached = Pledge.objects.filter(status__in=DEFAULT_STATES).exclude(email="").order_by()
+    wanted = Q(pk__in=reached.values("case"))
+    return places_of(user, wanted, text, "herausforderung_case_message")
 
 
 def recipients(case: ChallengeCase, states: Iterable[str]) -> list[Pledge]:

@@ -85,12 +85,13 @@ class ClosingForm(OwnForm):
         super().__init__(*args, **kwargs)
         self.lines = list(pledge.lines.select_related("ledger"))
         for line in self.lines:
-            title, unit = words[line.pk]["title"], words[line.pk]["unit"]
+            counted = words[line.pk]
             self.fields[f"line-{line.pk}"] = DeliveredField(
-                label=title,
+                label=counted["title"],
                 required=False,
                 initial=line.accepted,
-                help_text=_("Agreed: %(amount)s") % {"amount": of_unit(line.accepted or 0, unit)},
+                help_text=_("Agreed: %(amount)s")
+                % {"amount": of_unit(line.accepted or 0, counted)},
             )
         for number in range(1, PICTURES + 1):
             self.fields[f"picture-{number}"] = PictureField(

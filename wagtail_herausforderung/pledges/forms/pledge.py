@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...amounts import of_unit, units_of
 from ...cases.choices import Overflow
 from ...cases.models import NeedLedger
 from ...needs import NeedView
@@ -21,13 +22,15 @@ ANSWER_LENGTH = 300
 
 
 def quantity_field(
-    ledger: NeedLedger, title: str, unit: str, quantity: int | None = None
+    ledger: NeedLedger, title: str, counted: Any, quantity: int | None = None
 ) -> forms.Field:
-    """How much of a need, or a tick where it cannot be shared; ``quantity`` is suggested."""
+    """How much of a need, or a tick where it cannot be shared; ``quantity`` is suggested, in the
+    unit of ``counted``."""
+    unit = units_of(counted)["unit"]
     if ledger.whole:
-        words = {"title": title, "quantity": ledger.whole, "unit": unit}
+        words = {"title": title, "amount": of_unit(ledger.whole, counted)}
         return forms.BooleanField(
-            label=_("We take this on: %(title)s (%(quantity)s %(unit)s)") % words,
+            label=_("We take this on: %(title)s (%(amount)s)") % words,
             required=False,
             initial=quantity == ledger.whole,
             help_text=_("It cannot be shared."),
@@ -100,16 +103,16 @@ class PledgeForm(ContactForm):
         view = self.views.get(ledger.uid)
         return view.title if view else ledger.title
 
-    def _unit(self, ledger: NeedLedger) -> str:
-        view = self.views.get(ledger.uid)
-        return view.unit if view else ledger.unit
+    def _counted(self, ledger: NeedLedger) -> NeedView | NeedLedger:
+        """What knows the unit, in the visitor's language."""
+        return self.views.get(ledger.uid) or ledger
 
     def _questions(self, ledger: NeedLedger) -> tuple[str, ...]:
         view = self.views.get(ledger.uid)
         return view.kind.questions if view else ()
 
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
-        return quantity_field(ledger, self._title(ledger), self._unit(ledger))
+        return quantity_field(ledger, self._title(ledger), self._counted(ledger))
 
     def needs(self) -> list[tuple[NeedView, forms.BoundField | None, list[forms.BoundField]]]:
         """``[(need in the page's language, its field or nothing, the fields of its questions)]``,
@@ -166,8 +169,8 @@ class PledgeForm(ContactForm):
             quantity = ledger.whole
         left = ledger.remaining
         if ledger.overflow == Overflow.REFUSE and left is not None and quantity > left:
-            message = _("Only %(left)s %(unit)s are still needed.")
-            self.add_error(name, message % {"left": left, "unit": self._unit(ledger)})
+            message = _("Only %(amount)s still needed.")
+            self.add_error(name, message % {"amount": of_unit(left, self._counted(ledger))})
             return
         lines[ledger.uid] = quantity
 
@@ -236,7 +239,7 @@ class ChangeForm(OwnForm, PledgeForm):
     def _part_field(self, ledger: NeedLedger, offered: int) -> forms.Field:
         """A number and no tick: a tick would make the whole of a part nobody has changed."""
         label = _("We bring: %(title)s (%(unit)s)")
-        words = {"title": self._title(ledger), "unit": self._unit(ledger)}
+        words = {"title": self._title(ledger), **units_of(self._counted(ledger))}
         help_text = _(
             "It cannot be shared any more: %(whole)s or nothing. With %(offered)s, as you have "
             "offered it, the coordination decides."

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Table
 
-from ....amounts import money
+from ....amounts import money, of_unit
 from ....cases.admin.views.inspect import DeskInspectView
 from ....cases.admin.words import days, speaker
 from ....cases.models import ChallengeCase
@@ -94,7 +94,7 @@ class PledgeInspectView(DeskInspectView):
                     "at": report.at,
                     "outcome": report.get_outcome_display(),
                     "delivered": ", ".join(
-                        f"{count} {units[key].unit} · {units[key].title}"
+                        f"{of_unit(count, units[key])} · {units[key].title}"
                         for key, count in report.delivered.items()
                         if key in units
                     ),
