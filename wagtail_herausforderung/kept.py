@@ -24,7 +24,10 @@ class CoreExtra(Extra):
         Kept(m.MissedSearch, removed="text", plain="id day page language times"),
         Kept(m.Topic, plain=_TERM),
         Kept(m.TargetGroup, plain=_TERM),
-        Kept(m.SupportKind, plain=f"{_TERM} unit questions value_per_unit is_money enabled"),
+        Kept(
+            m.SupportKind,
+            plain=f"{_TERM} unit questions value_per_unit is_money enabled resource format",
+        ),
         Kept(m.Region, plain=f"{_TERM} parent level official_key latitude longitude lineage"),
         Kept(m.SynonymGroup, plain="id language words"),
         # The index holds what pages and partners say in public, and changes with them.
