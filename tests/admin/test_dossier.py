@@ -151,6 +151,20 @@ def test_working_time_formats_and_formula_are_told_or_not_stated(weber):
         assert dossier(weber).rows[0].formula.startswith("10 × 10,00")
 
 
+def test_a_value_of_several_kinds_is_told_apart_as_far_as_the_formula_goes(weber):
+    SupportKind.objects.filter(key="fahrzeug").update(value_per_unit=Decimal(100))
+    vocabulary.forget()
+    for value in (225, 300):
+        pledge = kept(weber, value=Decimal(value), hours=Decimal(1))
+        van = factories.ledger(weber.challenge, "Transporter")
+        pledge.lines.create(ledger=van, offered=1, accepted=1, delivered=1)
+    found = {key: value for key, _hours, value in dossier(weber).inputs if value}
+    assert found == {"goods": 125, "in_kind": 100, "several": 300}
+    first, second = dossier(weber).rows
+    assert (first.formula, second.formula) == ("10 × €12.50 + 1 × €100.00", "")
+    assert (first.resource, first.format) == ("several", "")
+
+
 def test_each_row_says_who_has_confirmed_it_and_when_it_was_corrected(weber):
     both, alone, corrected = kept(weber), kept(weber), kept(weber)
     for side in ("pledger", "organisation"):

@@ -108,7 +108,9 @@ class DossierView(CompanyDossier, TemplateView):
     """GET shows figures, files and the letter as it would go out; POST sends it."""
 
     template_name = f"{FOLDER}/dossier.html"
-    page_title = gettext_lazy("Dossier")
+
+    def get_page_title(self) -> str:
+        return _("Dossier of %(name)s") % {"name": self.partner.name}
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(self.form_of(request.GET))

@@ -27,8 +27,8 @@ DEFINED: dict[str, Figure] = {
         _("Input: what was put in"),
         _(
             "Hours by what was said of the working time; the equivalent value by the kind of "
-            "support. Each cooperation counts in one row of the value. What it cost the company to "
-            "manage its commitment is known to the company only."
+            "support. What it cost the company to manage its commitment is known to the company "
+            "only."
         ),
     ),
     "output": Figure(

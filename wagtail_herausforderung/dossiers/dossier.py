@@ -86,13 +86,15 @@ class Dossier:
     def inputs(self) -> list[tuple[str, Decimal | None, Decimal | None]]:
         """``(key in INPUT, hours, value)``; ``None``: nothing is known of it."""
         hours = self._sums(_time_row, lambda row: row.hours)
-        value = self._sums(_value_row, lambda row: row.value or Decimal(0))
+        value: dict[str, Decimal] = defaultdict(Decimal)
+        for row in self.kept:
+            for resource, worth in row.worth or [(row.resource, row.value or Decimal(0))]:
+                value[_time_row(row) if resource == Resource.TIME else resource] += worth
         found: list[tuple[str, Decimal | None, Decimal | None]] = []
         for key in INPUT:
             is_time = key in (*WorkingTime.values, "time")
             is_known = key != "management"
-            worth = value.get(key, Decimal(0)) if is_known else None
-            found.append((key, hours.get(key, Decimal(0)) if is_time else None, worth))
+            found.append((key, hours[key] if is_time else None, value[key] if is_known else None))
         return found
 
     @cached_property
@@ -100,8 +102,7 @@ class Dossier:
         """``(key in FORMATS, cooperations, hours)``."""
         number = self._sums(lambda row: row.format, lambda row: Decimal(row.is_cooperation))
         hours = self._sums(lambda row: row.format, lambda row: row.hours)
-        zero = Decimal(0)
-        return [(key, int(number.get(key, zero)), hours.get(key, zero)) for key in FORMATS]
+        return [(key, int(number[key]), hours[key]) for key in FORMATS]
 
     @cached_property
     def output(self) -> dict[str, int]:
@@ -125,7 +126,7 @@ class Dossier:
 
     def _sums(
         self, key: Callable[[Row], str], number: Callable[[Row], Decimal]
-    ) -> Mapping[str, Decimal]:
+    ) -> dict[str, Decimal]:
         found: dict[str, Decimal] = defaultdict(Decimal)
         for row in self.kept:
             found[key(row)] += number(row)
@@ -213,10 +214,6 @@ def pages_with(ids: Iterable[int]) -> list[Any]:
 
 def _time_row(row: Row) -> str:
     return row.working_time or "time"
-
-
-def _value_row(row: Row) -> str:
-    return _time_row(row) if row.resource == Resource.TIME else row.resource
 
 
 def delivered(row: Row) -> str:

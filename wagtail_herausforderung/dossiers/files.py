@@ -80,7 +80,7 @@ def _for_print(dossier: Dossier) -> Table:
         [_narrow(row) for row in dossier.rows],
         note=str(DEFINED["pledges"].says),
         chart="",
-        total=[_("All"), "", "", "", figures["hours"], figures["value"]],
+        total=[_("All"), " ", " ", " ", figures["hours"], figures["value"]],
     )
 
 
@@ -160,6 +160,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
 def _pledge(row: Row) -> dict[str, Any]:
     found = _plain(dataclasses.asdict(row))
     extra = {"resource": row.resource or "not_stated", "format": row.format or "not_stated"}
+    del found["worth"]
     for line in found["lines"]:
         del line["need"]
     return {**found, **extra, "working_time": row.working_time or "not_stated"}

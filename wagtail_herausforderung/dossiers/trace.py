@@ -21,6 +21,7 @@ from ..cases.partners.sources import stories_naming
 from ..compat import get_page_model
 from ..dates import day_of
 from ..models import Partner
+from ..models.terms import Resource
 from ..pledges.choices import Outcome, PledgerSector, PledgeStatus
 from ..pledges.impact import WORKED, kept, known_people
 from ..pledges.models import Pledge
@@ -40,6 +41,9 @@ class Line:
 
     need: int
     kind: str
+    #: What was put in: a ``Resource``, ``MONEY``, or empty: not stated.
+    resource: str
+    format: str
     title: str
     unit: str
     asked: int | None
@@ -74,23 +78,27 @@ class Row:
     value: Decimal | None = None
     #: How the value comes about; empty where it was entered by hand, or rates have changed since.
     formula: str = ""
+    #: The value by what was put in (a ``Resource``, ``MONEY``, or empty: not stated), as far as the
+    #: formula tells it; else all of it under :attr:`resource`.
+    worth: Sequence[tuple[str, Decimal]] = field(default_factory=tuple)
     lines: Sequence[Line] = field(default_factory=tuple)
 
     @property
     def resource(self) -> str:
         """What was put in: a ``Resource``, ``MONEY``, ``SEVERAL``, or empty: not stated."""
-        kinds = self._kinds()
-        return _only(MONEY if kind.is_money else kind.resource for kind in kinds)
+        return _only(line.resource for line in self._delivered)
 
     @property
     def format(self) -> str:
-        """A ``CooperationFormat``, ``SEVERAL``, or empty: not stated."""
-        return _only(kind.format for kind in self._kinds())
+        """A ``CooperationFormat``, ``SEVERAL``, or empty: not stated. Things that are brought along
+        are no format of their own."""
+        things = (Resource.GOODS, Resource.IN_KIND)
+        wanted = [each for each in self._delivered if each.format or each.resource not in things]
+        return _only(line.format for line in wanted)
 
-    def _kinds(self) -> list[vocabulary.TermInfo]:
-        terms = vocabulary.terms("support")
-        unknown = vocabulary.TermInfo("", "")
-        return [terms.get(line.kind, unknown) for line in self.lines if line.delivered]
+    @property
+    def _delivered(self) -> list[Line]:
+        return [line for line in self.lines if line.delivered]
 
 
 def _only(values: Iterable[str]) -> str:
@@ -112,6 +120,7 @@ def rows(partner: Partner, year: int, pages: Sequence[Any]) -> list[Row]:
     firsts = set(kept(given).filter(is_first=True).values_list("pk", flat=True))
     people = Case(When(outcome=Outcome.FULLY, then=known_people()))
     wanted = given.filter(came | ended).annotate(hf_people=people)
+    kinds = vocabulary.terms("support")
     settings = {each.site_id: each for each in CaseSettings.objects.all()}
     titles = [(page.path, page.title) for page in sorted(pages, key=lambda each: -len(each.path))]
     found = []
@@ -127,11 +136,12 @@ def rows(partner: Partner, year: int, pages: Sequence[Any]) -> list[Row]:
             "received_on": day_of(pledge.created_at),
             "state": word_of(pledge.status, pledge.outcome),
             "is_received": pledge.parent_id is None and first <= pledge.created_at < after,
-            "lines": tuple(_line(each, is_kept) for each in pledge.lines.all()),
+            "lines": tuple(_line(each, kinds, is_kept) for each in pledge.lines.all()),
         }
         if is_kept:
             row |= {"is_kept": True, "is_cooperation": pledge.pk in firsts}
-            row |= _closing(pledge, settings.get(pledge.site_id))
+            row |= _closing(pledge)
+            row |= _value(pledge, row["lines"], kinds, settings.get(pledge.site_id))
         found.append(Row(**row))
     return found
 
@@ -151,11 +161,14 @@ def _with_all(pledges: QuerySet) -> QuerySet:
     )
 
 
-def _line(line: Any, is_kept: bool) -> Line:
+def _line(line: Any, kinds: dict[str, vocabulary.TermInfo], is_kept: bool) -> Line:
     ledger = line.ledger
+    kind = kinds.get(ledger.kind)
     return Line(
         need=ledger.pk,
         kind=ledger.kind,
+        resource=(MONEY if kind.is_money else kind.resource) if kind else "",
+        format=kind.format if kind else "",
         title=ledger.title,
         unit=ledger.unit,
         asked=ledger.quantity,
@@ -165,7 +178,7 @@ def _line(line: Any, is_kept: bool) -> Line:
     )
 
 
-def _closing(pledge: Any, settings: CaseSettings | None) -> dict[str, Any]:
+def _closing(pledge: Any) -> dict[str, Any]:
     since = [event for event in pledge.events.all() if event.action in (CORRECT.name, REOPEN.name)]
     last = since[-1] if since else None
     corrected = last and (pledge.closed_at if last.action == REOPEN.name else last.at)
@@ -178,7 +191,6 @@ def _closing(pledge: Any, settings: CaseSettings | None) -> dict[str, Any]:
         "hours": pledge.hours or Decimal(0),
         "working_time": pledge.working_time,
         "value": pledge.value,
-        "formula": _formula(pledge, settings),
     }
 
 
@@ -193,20 +205,25 @@ def _confirmed_by(pledge: Any) -> tuple[str, ...]:
     return tuple(str(side) for side in order if side in said)
 
 
-def _formula(pledge: Any, settings: CaseSettings | None) -> str:
-    """“10 × €12.50”, if that is what was recorded."""
-    kinds = vocabulary.terms("support")
+def _value(
+    pledge: Any,
+    lines: Sequence[Line],
+    kinds: dict[str, vocabulary.TermInfo],
+    settings: CaseSettings | None,
+) -> dict[str, Any]:
+    """“10 × €12.50” and what it is worth by what was put in, if that is what was recorded."""
     factors = [
-        (Decimal(line.delivered), rate)
-        for line in pledge.lines.all()
-        if line.delivered and (rate := rate_of(kinds.get(line.ledger.kind))) is not None
+        (line.resource, Decimal(line.delivered), rate)
+        for line in lines
+        if line.delivered and (rate := rate_of(kinds.get(line.kind))) is not None
     ]
     if not factors and pledge.hours and settings and settings.hour_value is not None:
-        factors = [(pledge.hours, settings.hour_value)]
-    total = sum((number * rate for number, rate in factors), Decimal(0)).quantize(CENT)
-    if not factors or total != pledge.value:
-        return ""
-    return " + ".join(f"{grouped(number)} × {money(rate)}" for number, rate in factors)
+        factors = [(Resource.TIME, pledge.hours, settings.hour_value)]
+    worth = [(resource, (number * rate).quantize(CENT)) for resource, number, rate in factors]
+    if not factors or sum(each for _resource, each in worth) != pledge.value:
+        return {}
+    words = " + ".join(f"{grouped(number)} × {money(rate)}" for _key, number, rate in factors)
+    return {"formula": words, "worth": tuple(worth)}
 
 
 @dataclass(frozen=True)
