@@ -75,6 +75,11 @@ class Scope:
         return pages
 
     @property
+    def initiatives(self) -> QuerySet:
+        """Those whose figures the reader may see, in all languages."""
+        return editable_pages(self.user).type(InitiativeMixin).order_by("-depth", "path")
+
+    @property
     def name(self) -> str:
         """Whose figures these are: “All initiatives” only for who sees all."""
         return self.initiative.title if self.initiative else name_of_all(self.user)
