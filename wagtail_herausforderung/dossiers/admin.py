@@ -220,6 +220,13 @@ class RecordsView(
     def get_page_subtitle(self) -> str:
         return f"{self.pledge.pledger} · {self.pledge.reference}"
 
+    def get_breadcrumbs_items(self) -> list[dict]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.pledge_url, "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if "print" in request.GET and records.sheets_of(self.pledge):
             return HttpResponse(records.html(PledgeFacts(self.pledge, get_language() or "")))

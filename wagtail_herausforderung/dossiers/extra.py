@@ -8,9 +8,9 @@ from django.db.models import F, Model, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.components import Component
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
@@ -29,7 +29,7 @@ from .models import DossierLink, GoodsSheet
 class SentDossiers(Source):
     """Links to dossiers, also those that are over."""
 
-    kind, label, icon = "letter", gettext_lazy("Letters"), "doc-full"
+    kind, label, icon = "letter", pgettext_lazy("mails", "Letters"), "doc-full"
     one = gettext_lazy("Dossier sent")
     title = Cast(F("year"), TextField())
     state = Cast(F("withdrawn_at"), TextField())
@@ -78,7 +78,7 @@ class DossiersExtra(CaseExtra):
         if not pledge_policy.user_has_permission(user, "view"):
             return []
         url = reverse("herausforderung_company_dossier", args=[partner.pk])
-        return [Button(_("Dossier …"), url=url, icon_name="doc-full")]
+        return [HeaderButton(_("Dossier …"), url=url, icon_name="doc-full")]
 
     def own_links(self, subject: Model) -> list[Link]:
         if not (isinstance(subject, Pledge) and records.takes_records(subject)):

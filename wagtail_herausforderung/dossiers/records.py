@@ -103,11 +103,11 @@ class RecordsForm(VersionedForm, forms.Form):
     """All optional; of goods for which anything is said, all is said that the receipt needs."""
 
     working_time = forms.ChoiceField(
-        label=gettext_lazy("Did your people help in their working time?"),
+        label=gettext_lazy("Was it working time for those who helped?"),
         choices=[*WorkingTime.choices, ("", gettext_lazy("Not stated"))],
         required=False,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("For your dossier of the year, and for the insurance."),
+        help_text=gettext_lazy("For the dossier of the year, and for the insurance."),
     )
 
     def __init__(self, *args: Any, pledge: Pledge, **kwargs: Any) -> None:

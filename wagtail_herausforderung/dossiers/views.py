@@ -27,7 +27,7 @@ class Personal(own.PersonalView):
         "It was valid for a limited time, or the coordination team has sent a newer one. Ask them "
         "for a new link."
     )
-    bad = _("Perhaps it was cut off when you copied it. Open it again from the mail.")
+    bad = _("Perhaps it was cut off when you copied it. Open it again from the email.")
     often = _("It has been opened very often within an hour. Please try again later.")
 
 
