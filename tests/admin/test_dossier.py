@@ -477,3 +477,21 @@ def test_a_coordinator_sends_and_loads_only_what_they_may_see(weber):
         sent(weber, by=weber.users.other)
     assert far.reference not in opened(sent(weber)).content.decode()
     assert weber.clients["editor"].get(url).status_code == 302
+
+
+def test_without_an_initiative_there_is_a_sentence_and_nothing_is_sent(weber):
+    url = reverse(PAGE, args=[weber.company.pk])
+    asked = {"year": 2026, "contact": weber.person.pk, "language": "en"}
+    shown = weber.clients["admin"].get(url, asked)
+    assert "Choose at least one initiative." in shown.content.decode()
+    assert weber.clients["admin"].post(url, asked).status_code == 422
+    assert weber.client.get(url, {"year": "none"}).status_code == 200
+    assert not DossierLink.objects.exists()
+
+
+def test_the_timeline_tells_of_a_dossier_that_was_sent(weber):
+    links.withdraw(sent(weber))
+    page = reverse("herausforderung_company", args=[weber.company.pk])
+    text = weber.client.get(page).content.decode()
+    assert "Dossier sent" in text and "Withdrawn" in text
+    assert "Dossier sent" not in weber.clients["other"].get(page).content.decode()

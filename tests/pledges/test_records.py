@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
@@ -102,6 +103,29 @@ def test_services_rooms_and_lent_things_have_no_sheet(client, own, kinds, confir
 def test_before_the_acceptance_nothing_is_asked(client, own, kinds, confirmed):
     assert URL not in own(confirmed()).content.decode()
     assert client.get(URL).status_code == 302
+
+
+def test_a_private_person_gives_goods_and_has_no_working_time(client, own, kinds, confirmed):
+    van = actions.accept(confirmed({VAN: 1}, sector="person", company_name=""))
+    assert URL not in own(van).content.decode()
+    actions.withdraw(van)
+    both = actions.accept(confirmed({BAGS: 2, VAN: 1}, sector="person", company_name=""))
+    assert URL in own(both).content.decode()
+    form = client.get(URL).content.decode()
+    assert 'name="line-' in form and 'name="working_time"' not in form
+
+
+def test_two_windows_do_not_write_over_each_other(client, own, accepted, admin_client):
+    own(accepted)
+    line = accepted.lines.get(ledger__uid=BAGS)
+    form = BeautifulSoup(client.get(URL).content, "html.parser")
+    version = form.find("input", {"name": "version"})["value"]
+    url = reverse("herausforderung_pledge_records", args=[accepted.pk])
+    with translation.override("de"):
+        admin_client.post(url, filled(accepted))
+    shown = client.post(URL, {**filled(accepted, description="Elf"), "version": version})
+    assert shown.status_code == 422 and "Elf" in shown.content.decode()
+    assert "Nord" in GoodsSheet.objects.get(line=line).description
 
 
 def test_the_organisation_gets_the_sheet_with_the_closing(accepted, client, own):

@@ -23,8 +23,10 @@ from .. import dates
 from ..cases.admin.mixins import BoundedObjectMixin
 from ..cases.admin.rehearsal import Letter, rehearse_letters
 from ..cases.contacts import branches
+from ..cases.lock import lock_case
 from ..cases.partners.sources import asked_not_before
 from ..companies.views.base import CompanyView
+from ..db import write_transaction
 from ..pledges.mails import PledgeFacts
 from ..pledges.models import Pledge
 from ..pledges.permissions import pledge_policy
@@ -64,7 +66,8 @@ class DossierForm(forms.Form):
 
     @classmethod
     def asked(cls, data: Any, **about: Any) -> DossierForm:
-        """What the address asks for, else: this year, all initiatives, the first contact."""
+        """What the address asks for, else: this year, all initiatives, the first contact. A form
+        that was sent without an initiative has none."""
         form = cls(**about)
         usual = {
             "year": [str(years(about["user"])[0])],
@@ -73,9 +76,11 @@ class DossierForm(forms.Form):
             "language": [get_language() or ""],
         }
         filled = data.copy()
-        for name, values in usual.items():
-            if name not in filled:
-                filled.setlist(name, values)
+        missing = [name for name in usual if name not in data]
+        if "language" in data and "initiatives" in missing:
+            missing.remove("initiatives")
+        for name in missing:
+            filled.setlist(name, usual[name])
         return cls(filled, **about)
 
     @property
@@ -232,7 +237,10 @@ class RecordsView(
             return HttpResponse(records.html(PledgeFacts(self.pledge, get_language() or "")))
         return self.show(records.RecordsForm(pledge=self.pledge))
 
+    @write_transaction
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        lock_case(self.pledge.case_id)
+        self.pledge.refresh_from_db()
         form = records.RecordsForm(request.POST, pledge=self.pledge)
         if not form.is_valid():
             return self.show(form, status=422)

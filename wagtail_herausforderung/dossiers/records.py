@@ -35,9 +35,11 @@ MOST_VALUE = Decimal("99999999.99")
 
 
 def takes_records(pledge: Pledge) -> bool:
-    """From the acceptance on, unless nothing came; private people keep no such records."""
+    """From the acceptance on, unless nothing came; of private people only for goods."""
     came = pledge.status == PledgeStatus.FULFILLED and pledge.outcome != Outcome.NOT
-    return (pledge.status in HOLDING or came) and pledge.sector != PledgerSector.PERSON
+    if pledge.status not in HOLDING and not came:
+        return False
+    return pledge.sector != PledgerSector.PERSON or bool(goods_of(pledge))
 
 
 def goods_of(pledge: Pledge) -> list[PledgeLine]:
@@ -116,8 +118,9 @@ class RecordsForm(VersionedForm, forms.Form):
         version = self.fields.pop(self.version_name)
         self.lines = goods_of(pledge)
         self.fields["working_time"].initial = pledge.working_time
-        if len(self.lines) == pledge.lines.count() and self.lines:
-            del self.fields["working_time"]  # nobody works where only goods are given
+        only_goods = self.lines and len(self.lines) == pledge.lines.count()
+        if only_goods or pledge.sector == PledgerSector.PERSON:
+            del self.fields["working_time"]
         known = {sheet.line_id: sheet for sheet in sheets_of(pledge)}
         for line in self.lines if is_open(pledge) else []:
             for name, field in _sheet_fields(line.ledger.title).items():

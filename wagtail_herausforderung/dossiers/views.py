@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import limits
+from ..cases.lock import lock_case
 from ..pledges.mails import PledgeFacts
 from ..pledges.models import Pledge
 from ..pledges.views.own import OwnPledge
@@ -92,6 +93,9 @@ class RecordsView(OwnPledge, own.OwnFormView):
             "has_goods": bool(records.goods_of(subject)),
             "sheet_url": sheet_url(subject, self.naming),
         }
+
+    def hold(self, subject: Pledge) -> None:
+        lock_case(subject.case_id)
 
     def act_with(self, subject: Pledge, form: OwnRecordsForm) -> str:
         form.save(by=Actor.PLEDGER)
