@@ -227,7 +227,7 @@ def working_time(row: Row) -> str:
 
 
 def confirmed_by(row: Row) -> str:
-    return ", ".join(str(CONFIRMS[side]) for side in row.confirmed_by)
+    return ", ".join(str(CONFIRMS[Actor(side)]) for side in row.confirmed_by)
 
 
 def _day(day: datetime.date | None) -> str:

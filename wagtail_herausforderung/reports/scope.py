@@ -77,7 +77,8 @@ class Scope:
     @property
     def initiatives(self) -> QuerySet:
         """Those whose figures the reader may see, in all languages."""
-        return editable_pages(self.user).type(InitiativeMixin).order_by("-depth", "path")
+        pages: Any = editable_pages(self.user)
+        return pages.type(InitiativeMixin).order_by("-depth", "path")
 
     @property
     def name(self) -> str:
