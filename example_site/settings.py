@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "example_site.extended.apps.ExtendedConfig",
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.dossiers",
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",

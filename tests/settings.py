@@ -30,6 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.dossiers",
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",

@@ -30,6 +30,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "offers": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "reports": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "companies": {"core", "search", "submissions", "outbox", "cases", "pledges"},
+    "dossiers": {
+        *("core", "search", "submissions", "outbox", "cases", "pledges"),
+        *("companies", "reports"),
+    },
     "story_drafts": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "privacy": {"core", "search", "submissions", "outbox"},
     "journal": {"core", "search", "submissions", "outbox", "cases"},

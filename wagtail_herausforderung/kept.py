@@ -25,7 +25,9 @@ class CoreExtra(Extra):
         Kept(m.Topic, plain=_TERM),
         Kept(m.TargetGroup, plain=_TERM),
         Kept(
-            m.SupportKind, plain=f"{_TERM} unit unit_one questions value_per_unit is_money enabled"
+            m.SupportKind,
+            plain=f"{_TERM} unit unit_one questions value_per_unit is_money enabled "
+            "resource format",
         ),
         Kept(m.Region, plain=f"{_TERM} parent level official_key latitude longitude lineage"),
         Kept(m.SynonymGroup, plain="id language words"),

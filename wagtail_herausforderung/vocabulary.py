@@ -43,6 +43,8 @@ class TermInfo:
     enabled: bool = True
     is_money: bool = False
     value_per_unit: Decimal | None = None
+    resource: str = ""
+    format: str = ""
     parent: str = ""
     lineage: tuple[str, ...] = ()
     level: str = ""
@@ -85,6 +87,8 @@ def _info(term) -> TermInfo:
             "enabled": term.enabled,
             "is_money": term.is_money,
             "value_per_unit": term.value_per_unit,
+            "resource": term.resource,
+            "format": term.format,
         }
     if hasattr(term, "lineage"):
         keys = tuple(term.keys)

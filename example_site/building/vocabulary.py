@@ -8,7 +8,13 @@ from wagtail.models import Locale
 
 from example_site.content.partners import PARTNERS
 from example_site.content.regions import REGIONS
-from example_site.content.vocabulary import SUPPORT_KINDS, TARGET_GROUPS, TOPICS, UNITS_FOR_ONE
+from example_site.content.vocabulary import (
+    PUT_IN,
+    SUPPORT_KINDS,
+    TARGET_GROUPS,
+    TOPICS,
+    UNITS_FOR_ONE,
+)
 from wagtail_herausforderung.models import Partner, Region, SupportKind, TargetGroup, Topic
 
 from . import media
@@ -34,10 +40,13 @@ def build_terms(german: Locale, english: Locale) -> int:
         _term(TargetGroup, key, german, name=de, **shared)
         _term(TargetGroup, key, english, name=en, **shared)
     for order, (key, icon, colour, value, is_money, *words) in enumerate(SUPPORT_KINDS):
+        resource, form = PUT_IN.get(key, ("", ""))
         shared = {
             "icon": icon,
             "colour": colour,
             "order": order,
+            "resource": resource,
+            "format": form,
             "value_per_unit": Decimal(value) if value else None,
             "is_money": is_money,
             "enabled": not is_money,

@@ -133,3 +133,14 @@ SUPPORT_KINDS = [
      ("Money", "euros", "Not foreseen by the rule “anything but money”.", "")),
 ]
 # fmt: on
+
+#: What a company puts in, and the format of UPJ, by the key of the kind.
+PUT_IN = {
+    "goods": ("goods", ""),
+    "logistics": ("in_kind", ""),
+    "pro-bono": ("time", "competence"),
+    "hands-on": ("time", "hands_on"),
+    "time": ("time", "encounter"),
+    "rooms": ("in_kind", ""),
+    "learning": ("time", "encounter"),
+}

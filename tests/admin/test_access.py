@@ -75,6 +75,11 @@ MATRIX = {
     "herausforderung_company_lift": POSTED,
     "herausforderung_company_claim": POSTED,
     "herausforderung_company_become": POSTED,
+    # The dossier is bounded by the pages it contains, see test_dossier.
+    "herausforderung_company_dossier": LISTED,
+    "herausforderung_company_dossier_file": LISTED,
+    "herausforderung_company_dossier_withdraw": POSTED,
+    "herausforderung_pledge_records": CHANGED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -254,7 +259,8 @@ def company_address(name: str, desk) -> str:
     person, _new = Contact.objects.get_or_create(
         partner=desk.partner, page=desk.initiative, name="Frau Klein"
     )
-    more = [person.pk] if name.endswith(("_contact", "_remove", "_lift")) else []
+    more = [person.pk] if name.endswith(("_contact", "_remove", "_lift", "_withdraw")) else []
+    more += ["xlsx"] if name.endswith("_file") else []
     return reverse(name, args=[desk.partner.pk, *more])
 
 

@@ -131,3 +131,27 @@ def test_the_report_names_its_sources_and_has_room_for_a_signature(empty):
     assert all(str(source) in text for source in SOURCES)
     assert "Signature of the coordination" in text
     assert "format=xlsx" in text
+
+
+def test_the_report_over_several_initiatives_says_what_each_has(empty):
+    done(empty)
+    make(empty)
+    make(empty, page=empty.far_challenge)
+    table = figures.by_initiative(Scope(empty.users.admin))
+    assert {name: numbers for name, *numbers in table.rows} == {
+        empty.initiative.title: [2, 1],
+        empty.far_initiative.title: [1, 0],
+    }
+    own = Scope(empty.users.admin, empty.initiative)
+    assert figures.by_initiative(own).rows == [[empty.initiative.title, 2, 1]]
+    page = empty.clients["admin"].get(YEAR, {"year": 2026}).content.decode()
+    assert 'id="report-initiatives"' in page
+    page = empty.client.get(YEAR, {"year": 2026}).content.decode()
+    assert 'id="report-initiatives"' not in page, "there is one only"
+
+
+def test_every_chart_of_the_year_has_its_table(empty):
+    done(empty, value=Decimal(5))
+    page = empty.client.get(YEAR, {"year": 2026}).content.decode()
+    charts = page.count('<figure class="report')
+    assert charts == page.count("<table") > 4

@@ -150,7 +150,7 @@ def test_an_agreement_fits_one_page_where_it_can(agreed):
         in_return="Ein Dank am Schwarzen Brett und eine Führung durchs Haus.",
     )
     settings = CaseSettings.for_site(pledge.site)
-    for times, loose, tight in ((10, 2, 1), (90, 3, 3)):
+    for times, loose, tight in ((0, 2, 1), (10, 2, 2), (90, 3, 3)):
         settings.agreement_text = "Die Beteiligten sind über die Organisation versichert. " * times
         settings.save()
         markup = documents.html("agreement", PledgeFacts(pledge, "de"))

@@ -28,6 +28,7 @@ OWN_APPS: list[str] = []
 #: A site with a base page of its own leaves out the first.
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
+    "wagtail_herausforderung.dossiers",
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",

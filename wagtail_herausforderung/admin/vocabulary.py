@@ -175,6 +175,8 @@ class SupportKindViewSet(TermViewSet):
         "questions",
         "value_per_unit",
         "is_money",
+        "resource",
+        "format",
         "enabled",
     ]
     edit_handler = ObjectList(
@@ -194,6 +196,9 @@ class SupportKindViewSet(TermViewSet):
                 [FieldPanel("value_per_unit"), FieldPanel("is_money")],
                 heading=_("Valuation"),
                 help_text=_("Funders ask what engagement is worth; say openly how you count."),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("resource"), FieldPanel("format")], heading=_("In dossiers")
             ),
             _appearance(),
         ]

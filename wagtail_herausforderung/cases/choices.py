@@ -60,6 +60,14 @@ class Wanted(models.TextChoices):
     NOTHING = "nothing", pgettext_lazy("letters", "Nothing")
 
 
+class WorkingTime(models.TextChoices):
+    """Whether people of a company helped in their working time; empty: nobody has said."""
+
+    WITHIN = "within", _("Within working time")
+    OUTSIDE = "outside", _("Outside working time")
+    PARTLY = "partly", _("Partly within working time")
+
+
 class Agreed(models.TextChoices):
     """Whether somebody has agreed that name and address are kept, and letters sent."""
 

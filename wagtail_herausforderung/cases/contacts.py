@@ -28,6 +28,9 @@ from .states import OPEN_CASES
 #: What a case keeps of the one who answers for the organisation, by the contact's fields.
 COPIED = {"name": "contact_name", "email": "contact_email", "phone": "contact_phone"}
 
+#: Those who say so may be written to.
+AGREED = (Agreed.SPOKEN, Agreed.WRITTEN)
+
 
 # Who may read and write
 
@@ -114,7 +117,7 @@ def present(contacts: QuerySet) -> QuerySet:
 
 def hearing(contacts: QuerySet) -> QuerySet:
     """Those who have agreed to get letters and want some."""
-    agreed = contacts.filter(consent__in=(Agreed.SPOKEN, Agreed.WRITTEN)).exclude(email="")
+    agreed = contacts.filter(consent__in=AGREED).exclude(email="")
     return present(agreed.exclude(hears=Wanted.NOTHING))
 
 

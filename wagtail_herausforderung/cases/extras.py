@@ -143,6 +143,18 @@ class CaseExtra(extras.Extra):
         """Ids of the partners with whom something goes on: their contacts are kept."""
         return []
 
+    # What both sides of a pledge get
+
+    def own_links(self, subject: Model) -> list[extras.Link]:
+        """On the page of whoever sent a pledge: what else can be told or fetched there. Their
+        addresses stand for any subject; the page names its own behind them."""
+        return []
+
+    def enclosed(self, facts: Any) -> list[Any]:
+        """Files (``outbox.attachments.Attachment``) that travel with the letter to the
+        organisation that a pledge is closed."""
+        return []
+
     # The desk
 
     def beside(self, subject: Model, request: Any) -> list[Component]:
@@ -291,3 +303,13 @@ def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:
     ledgers = list(ledgers)
     for each in registered():
         each.raised(case, ledgers)
+
+
+def own_links(subject: Model) -> list[extras.Link]:
+    """The links of all apps on the page of whoever sent ``subject``."""
+    return [link for each in registered() for link in each.own_links(subject) if link.url]
+
+
+def enclosed(facts: Any) -> list[Any]:
+    """The files of all apps for the organisation, as a ``MailKind`` encloses them."""
+    return [file for each in registered() for file in each.enclosed(facts)]

@@ -57,7 +57,7 @@ KEPT = (
         staff="escalate_to",
         plain="id site state remind_after escalate_after reserve_hours ask_after overdue_after"
         " keep_ended keep_fulfilled keep_questions show_value hour_value kinds_off"
-        " agreement_text",
+        " agreement_text insurance_text",
     ),
     Kept(
         Contact,

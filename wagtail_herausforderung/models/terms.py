@@ -106,6 +106,22 @@ class TargetGroup(Term):
         verbose_name_plural = _("target groups")
 
 
+class Resource(models.TextChoices):
+    """What a company puts in; money is told by ``SupportKind.is_money``."""
+
+    TIME = "time", _("Time and know-how of people")
+    GOODS = "goods", _("Goods, given for good")
+    IN_KIND = "in_kind", _("Things lent, rooms, transport")
+
+
+class CooperationFormat(models.TextChoices):
+    """How people of a company and of an organisation meet: the formats of UPJ."""
+
+    HANDS_ON = "hands_on", _("Hands-on")
+    ENCOUNTER = "encounter", _("Encounter")
+    COMPETENCE = "competence", _("Competence")
+
+
 class SupportKind(Term):
     """How a company can help (Unterstützungsart), with its unit, questions and value."""
 
@@ -143,6 +159,20 @@ class SupportKind(Term):
         help_text=_("The rules of the game say “anything but money”: off unless you need it."),
     )
     enabled = models.BooleanField(_("in use"), default=True)
+    resource = models.CharField(
+        _("what a company puts in"),
+        max_length=8,
+        choices=Resource.choices,
+        blank=True,
+        help_text=_("For the dossier of a company. Only goods get a data sheet for the receipt."),
+    )
+    format = models.CharField(
+        _("format"),
+        max_length=10,
+        choices=CooperationFormat.choices,
+        blank=True,
+        help_text=_("The three formats of UPJ, for the dossier of a company."),
+    )
 
     class Meta(Term.Meta):
         abstract = False

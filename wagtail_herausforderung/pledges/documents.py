@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -27,13 +28,15 @@ from .models import Agreement, Pledge
 FOLDER = "wagtail_herausforderung/pledges/documents"
 
 
-def html(name: str, facts: PledgeFacts) -> str:
-    """The document ``agreement`` or ``thanks`` of a pledge as a page for print."""
+def html(name: str, facts: PledgeFacts, template: str = "", **more: Any) -> str:
+    """The document ``agreement`` or ``thanks`` of a pledge as a page for print; or that of another
+    app, with a ``template`` of its own and what it says besides."""
     pledge = facts.subject
     settings = CaseSettings.for_site(pledge.site) if pledge.site else CaseSettings()
+    kinds = pledge.lines.values_list("ledger__kind", flat=True)
     with translation.override(facts.language):
         return render_to_string(
-            f"{FOLDER}/{name}.html",
+            template or f"{FOLDER}/{name}.html",
             {
                 "pledge": pledge,
                 "case": facts.case,
@@ -43,11 +46,13 @@ def html(name: str, facts: PledgeFacts) -> str:
                 "agreement": agreed.facts(facts.agreement) if facts.agreement else None,
                 "coordinator": facts.coordination,
                 "legal_text": settings.agreement_text,
+                "insurance": settings.insurance(kinds),
                 "logo": _logo(facts),
                 "letterhead": facts.letterhead,
                 "language": facts.language,
                 "today": dates.today(),
                 "corrected_on": _corrected_on(name, facts),
+                **more,
             },
         )
 

@@ -59,9 +59,13 @@ def people_of(pledges: QuerySet) -> int | None:
     """How many people came along, as far as it is known: of closed ``pledges`` that were kept in
     full, those whom the agreement names, else those announced where all of the offer was taken.
     """
+    return pledges.filter(outcome=Outcome.FULLY).aggregate(people=Sum(known_people()))["people"]
+
+
+def known_people() -> Case:
+    """See :func:`people_of`, of one pledge that was kept in full."""
     cut = PledgeLine.objects.filter(pledge=OuterRef("pk")).exclude(accepted=F("offered"))
-    known = Case(
+    return Case(
         When(agreement__cancelled=False, agreement__people__gt=0, then=F("agreement__people")),
         When(Q(parent=None) & ~Exists(cut), then=F("people")),
     )
-    return pledges.filter(outcome=Outcome.FULLY).aggregate(people=Sum(known))["people"]

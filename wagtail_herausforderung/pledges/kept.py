@@ -18,7 +18,7 @@ PLEDGE = Kept(
     plain="id reference form_key case status sector people language site parent notice_version"
     " source on_word"
     " created_at confirmed_at decided_at answered_at state_since asked_at answer_by outcome"
-    " hours value closed_at erased_at updated_at",
+    " hours working_time value closed_at erased_at updated_at",
 )
 REPORT = Kept(
     ClosingReport,

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ..cases.extras import enclosed
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
 from ..cases.states import CASE_TRANSITIONS
@@ -57,8 +58,8 @@ KINDS = (
     _kind("pledge_closed", encloses=(thanks_paper,)),
     _kind("pledge_closed_partly", encloses=(thanks_paper,)),
     _kind("pledge_closed_not"),
-    _kind("pledge_closed_organisation", ORGANISATION),
-    _kind("pledge_closed_partly_organisation", ORGANISATION),
+    _kind("pledge_closed_organisation", ORGANISATION, encloses=(enclosed,)),
+    _kind("pledge_closed_partly_organisation", ORGANISATION, encloses=(enclosed,)),
     _kind("pledge_closed_not_organisation", ORGANISATION),
     _kind("pledge_adjusted", encloses=_CORRECTED),
     _kind("pledge_adjusted_organisation", ORGANISATION, encloses=_CORRECTED),

@@ -43,7 +43,7 @@ class Pledges(PersonalData):
         *("people", "message", "other_help", "availability", "language", "consent_public"),
         *("notice_version", "source", "created_at", "confirmed_at", "decided_at", "answered_at"),
         *("state_since", "asked_at", "answer_by", "outcome", "hours", "value", "no_show"),
-        "closed_at",
+        *("working_time", "closed_at"),
     )
     erasing_notes = (
         _("The coordination team is told that a pledge was erased, not whose it was."),

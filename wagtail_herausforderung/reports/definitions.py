@@ -49,6 +49,13 @@ DEFINED: dict[str, Figure] = {
             "kept since."
         ),
     ),
+    "initiatives": Figure(
+        _("Pledges by initiative"),
+        _(
+            "Pledges received in the period, each with the initiative of its challenge; shown "
+            "where there are several. “Kept”: the pledge or a part of it."
+        ),
+    ),
     "regions": Figure(
         _("Pledges by region"),
         _(

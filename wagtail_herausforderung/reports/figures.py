@@ -26,7 +26,7 @@ from ..pledges.models import PledgeLine
 from ..pledges.states import HOLDING, PLEDGES, word_of
 from .answers import first_answer
 from .definitions import table
-from .groups import any_part, by_helper, by_region, by_topic, most_first
+from .groups import any_part, by_helper, by_initiative, by_region, by_topic, most_first
 from .scope import Scope
 from .tables import Column, Table
 from .words import kind_and_unit, kind_label, share
@@ -131,6 +131,7 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
     "months": by_month,
     "states": by_state,
     "kinds": by_kind,
+    "initiatives": by_initiative,
     "regions": by_region,
     "topics": by_topic,
     "helpers": by_helper,
@@ -141,7 +142,9 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
 
 
 def all_tables(scope: Scope) -> list[Table]:
-    return [function(scope) for function in TABLES.values()]
+    """Those of the page; initiatives are compared only where there are several."""
+    tables = [function(scope) for function in TABLES.values()]
+    return [each for each in tables if each.key != "initiatives" or len(each.rows) > 1]
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,16 @@ def by_topic(scope: Scope) -> Table:
     return _by_term(scope, "topics", _("Topic"), "topic", _("Without a topic"))
 
 
+def by_initiative(scope: Scope) -> Table:
+    """What each has, so that the figures of several are not mixed."""
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    known = [scope.initiative] if scope.initiative else list(scope.initiatives)
+    for path, *numbers in _counted(scope, "case__page__path"):
+        above = (each.title for each in known if (path or "").startswith(each.path))
+        _add(sums[next(above, _("Without an initiative"))], numbers)
+    return _grouped("initiatives", _("Initiative"), sums)
+
+
 def by_helper(scope: Scope) -> Table:
     """By the type of the known partner, which says how large a company is; else by the sector."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])

@@ -75,6 +75,12 @@ class Scope:
         return pages
 
     @property
+    def initiatives(self) -> QuerySet:
+        """Those whose figures the reader may see, in all languages."""
+        pages: Any = editable_pages(self.user)
+        return pages.type(InitiativeMixin).order_by("-depth", "path")
+
+    @property
     def name(self) -> str:
         """Whose figures these are: “All initiatives” only for who sees all."""
         return self.initiative.title if self.initiative else name_of_all(self.user)

@@ -28,7 +28,10 @@ MOST_STORIES = 12
 MOST_NAMES = 300
 
 #: Tables of the general report that a funder wants to see, in this order.
-CHOSEN = ("months", "kinds", "regions", "topics", "helpers", "value", "first-answer", "coverage")
+CHOSEN = (
+    *("months", "kinds", "initiatives", "regions", "topics", "helpers", "value", "first-answer"),
+    "coverage",
+)
 
 #: A longer table tells a funder nothing that the chart does not.
 MOST_ROWS = 15
@@ -95,7 +98,7 @@ def year_report(scope: Scope, *, embed: bool = False, request=None) -> YearRepor
     # What stands as of today says nothing of a year that is over.
     is_over = scope.end is not None and scope.end < dates.today()
     keys = [key for key in CHOSEN if not (is_over and key == "coverage")]
-    shown = [tables[key] for key in keys if not tables[key].is_empty]
+    shown = [tables[key] for key in keys if key in tables and not tables[key].is_empty]
     before = year_before(scope)
     found = headlines(scope, before)
     if any(headline.before is not None for headline in found):

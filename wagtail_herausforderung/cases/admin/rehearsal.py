@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ...amounts import grouped, of_unit
 from ...db import write_transaction
+from ...outbox import api as outbox
 from ...outbox.letters import only_first
 from ...outbox.masking import masked
 from ...outbox.models import Mail
@@ -191,6 +192,28 @@ def rehearse_one(subject: Model, action: Callable[[], Any]) -> Rehearsal:
         play()
     except _TakenBack:
         return seen
+    raise AssertionError("unreachable")
+
+
+def rehearse_letters(action: Callable[[], Any]) -> list[Letter]:
+    """The letters that ``action`` would write, taken back with it; none where it is refused."""
+    letters: list[Letter] = []
+
+    @write_transaction
+    def play() -> None:
+        letters.clear()
+        try:
+            with outbox.holding("") as written:
+                action()
+            letters.extend(map(_letter, Mail.objects.filter(pk__in=written).order_by("pk")))
+        except TransitionRefused:
+            pass
+        raise _TakenBack(Rehearsal())
+
+    try:
+        play()
+    except _TakenBack:
+        return letters
     raise AssertionError("unreachable")
 
 

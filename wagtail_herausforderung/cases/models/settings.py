@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ... import vocabulary
 from ...fields import MailAddressField
+from ...models.terms import Resource
 from ...versions import VersionedModelForm
 
 
@@ -129,6 +132,11 @@ class CaseSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Stands below the facts in every agreement, for example on insurance."),
     )
+    insurance_text = models.TextField(
+        _("insurance and responsibility"),
+        blank=True,
+        help_text=_("Stands in agreements for which people come. Empty: the usual text."),
+    )
 
     edit_handler = ObjectList(
         [
@@ -145,7 +153,12 @@ class CaseSettings(BaseSiteSetting):
                 heading=_("Deadlines"),
             ),
             MultiFieldPanel(
-                [FieldPanel("show_value"), FieldPanel("hour_value"), FieldPanel("agreement_text")],
+                [
+                    FieldPanel("show_value"),
+                    FieldPanel("hour_value"),
+                    FieldPanel("agreement_text"),
+                    FieldPanel("insurance_text"),
+                ],
                 heading=_("Valuation and agreement"),
             ),
             FieldPanel("kinds_off"),
@@ -164,3 +177,22 @@ class CaseSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("challenges: pledges")
         verbose_name_plural = verbose_name
+
+    def insurance(self, kinds: Iterable[str]) -> str:
+        """What an agreement on these ``kinds`` of support says on insurance: the site's own words,
+        else the usual ones; nothing where goods are brought and nobody works."""
+        if {vocabulary.info("support", kind).resource for kind in kinds} == {Resource.GOODS}:
+            return ""
+        return self.insurance_text or "\n\n".join(map(str, INSURANCE))
+
+
+#: The usual words on insurance, a paragraph each.
+INSURANCE = (
+    _(
+        "The organisation instructs everybody on site, says who gives first aid, and tells its "
+        "insurers beforehand. In working time, ask the employer's accident insurance whether it "
+        "covers the people; in free time, that of the organisation or of the state's volunteers. "
+        "Both sides hear of an accident on the same day."
+    ),
+    _("This is a reminder and no legal advice: your insurers know for certain."),
+)

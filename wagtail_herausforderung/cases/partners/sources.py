@@ -136,14 +136,7 @@ class Stories(Source):
     title = F("title")
 
     def rows(self, partner: Partner, user: Any) -> QuerySet:
-        model = get_page_model()
-        named = ReferenceIndex.objects.filter(
-            base_content_type=ContentType.objects.get_for_model(model),
-            to_content_type=ContentType.objects.get_for_model(Partner),
-            to_object_id=str(partner.pk),
-        )
-        ids = named.annotate(hf_page=Cast("object_id", BigIntegerField())).values("hf_page")
-        stories = model.objects.type(StoryMixin).filter(pk__in=ids)
+        stories = stories_naming(partner)
         mine = editable_pages(user).order_by().values("pk")
         over = Q(expire_at__lte=timezone.now())
         shown = Q(live=True) & ~over & ~Q(Exists(_restricted()))
@@ -151,6 +144,18 @@ class Stories(Source):
 
     def url(self, pk: int) -> str:
         return reverse("wagtailadmin_pages:edit", args=[pk])
+
+
+def stories_naming(partner: Partner) -> QuerySet:
+    """All stories that name it, public or not."""
+    model = get_page_model()
+    named = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(model),
+        to_content_type=ContentType.objects.get_for_model(Partner),
+        to_object_id=str(partner.pk),
+    )
+    ids = named.annotate(hf_page=Cast("object_id", BigIntegerField())).values("hf_page")
+    return model.objects.type(StoryMixin).filter(pk__in=ids)
 
 
 def _restricted() -> QuerySet:

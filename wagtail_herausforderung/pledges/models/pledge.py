@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ...cases.choices import WorkingTime
 from ...cases.models import CaseEvent, CaseMessage, ChallengeCase, NeedLedger, Task
 from ...submissions.submission import Submission
 from ..choices import Outcome, PledgerSector, PledgeStatus
@@ -71,6 +72,9 @@ class Pledge(Submission):
     outcome = models.CharField(_("did it work"), max_length=8, choices=Outcome.choices, blank=True)
     hours = models.DecimalField(
         _("hours of work"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    working_time = models.CharField(
+        _("working time"), max_length=8, choices=WorkingTime.choices, blank=True
     )
     value = models.DecimalField(
         _("equivalent value (€)"), max_digits=10, decimal_places=2, null=True, blank=True

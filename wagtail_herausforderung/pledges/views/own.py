@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from ...cases import extras
 from ...cases.lock import lock_case
 from ...cases.views import about_challenge
 from ...submissions import own, session
@@ -101,6 +102,7 @@ def _cooperation(pledge: Pledge) -> dict[str, Any]:
         "messages_of_pledge": list(pledge.messages.all()),
         "agreement": agreed.facts(agreement) if agreement else None,
         "documents": document_names(pledge),
+        "own_links": extras.own_links(pledge),
         "is_asked": pledge.status == PledgeStatus.RESERVE and pledge.asked_at is not None,
     }
     if ANSWER.allows(pledge.status):
