@@ -130,9 +130,7 @@ def cancel(
         raise TransitionRefused(_("Give a reason; both sides will read it."))
     rows = list(_agreed(appointment))
     data = {**_told(appointment), "pledges": len(rows)}
-    move(
-        appointment, CANCEL, by=by, note=message, data=data, sequence=appointment.sequence + 1
-    )
+    move(appointment, CANCEL, by=by, note=message, data=data, sequence=appointment.sequence + 1)
     for row in rows:
         cancel_date(row.pledge, by=by, message=message, without_mail=without_mail)
     return appointment

@@ -127,11 +127,10 @@ def walk_in(
         pledge = accept(pledge, by=by, without_mail=True)
     if pledge.status != PledgeStatus.ACCEPTED:
         raise TransitionRefused(
-            _("So much is no longer needed here. Raise the need on the page of the challenge first.")
+            _("So much is no longer needed here. Raise the need on the challenge’s page first.")
         )
     agree_with(appointment, pledge, by=by, message="", without_mail=True)
     Attendance.objects.create(
         appointment=appointment, pledge=pledge, came=Came.YES, people=pledge.people, hours=hours
     )
     return Pledge.objects.get(pk=pledge.pk)
-

@@ -1,4 +1,4 @@
-"""What stands in the calendar of an initiative: shared dates, single agreements, deadlines, tasks."""
+"""What stands in the calendar: shared dates, single agreements, deadlines, tasks."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Entry:
 def entries(
     user: Any, first: datetime.date, last: datetime.date, branch: str = "", *, dates_only=False
 ) -> list[Entry]:
-    """All that ``user`` may see from ``first`` to ``last``, below the page with the path ``branch``.
+    """All that ``user`` may see from ``first`` to ``last``, below the page with path ``branch``.
 
     ``dates_only`` is for the feed: it tells of cancelled dates too, and of nothing else.
     """
@@ -138,7 +138,9 @@ def _deadlines(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]
     cases = case_policy.instances_user_has_permission_for(user, "view")
     cases = cases.filter(state__in=OPEN_CASES).order_by().values("page_id")
     for model in challenge_models():
-        pages = model._default_manager.filter(deadline__range=(first, last), pk__in=cases, live=True)
+        pages = model._default_manager.filter(
+            deadline__range=(first, last), pk__in=cases, live=True
+        )
         for page in pages.filter(path__startswith=branch).only("title", "deadline"):
             url = reverse("wagtailadmin_pages:edit", args=[page.pk])
             yield Entry("deadline", page.deadline, page.deadline, page.title, url)

@@ -47,7 +47,11 @@ def _event(entry: Entry) -> Any:
     organisation = _case(entry).organisation
     people = _("%(people)s people expected") % {"people": entry.people}
     lines = [organisation.name if organisation else "", ", ".join(entry.who), people]
-    name = "herausforderung_appointment" if entry.kind == "shared" else "herausforderung_pledge:inspect"
+    name = (
+        "herausforderung_appointment"
+        if entry.kind == "shared"
+        else "herausforderung_pledge:inspect"
+    )
     key = entry.dated.pk if entry.kind == "shared" else entry.dated.pledge_id
     url = admin_url(name, key, site=None)
     event = dated_event(entry.dated, entry.title, "\n".join(filter(None, [*lines, url])))
@@ -73,7 +77,9 @@ class FeedView(View):
             return self.refuse(sentence, 404)
         if not pledge_policy.user_has_permission(address.user, "view"):
             return self.refuse(_("The account of this calendar no longer works here."), 410)
-        response = HttpResponse(calendar_of(address.user), content_type="text/calendar; charset=utf-8")
+        response = HttpResponse(
+            calendar_of(address.user), content_type="text/calendar; charset=utf-8"
+        )
         return self._kept_private(response)
 
     def refuse(self, sentence: str, status: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A date that several pledges share, who came, dates that are proposed, and a calendar's address."""
+"""A date that several pledges share, who came, proposed dates, and a calendar's address."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from .choices import AppointmentStatus, Came, ProposalStatus
 class Appointment(models.Model):
     """One date of a challenge. Day, times, place and notes are those of an ``Agreement``.
 
-    ``places`` is how many people can come, ``None``: no limit. ``form_key`` names the form that made
-    it: sent twice, it makes one.
+    ``places`` is how many people can come, ``None``: no limit. ``form_key`` names the form that
+    made it: sent twice, it makes one.
     """
 
     case = models.ForeignKey(
@@ -73,8 +73,8 @@ class Appointment(models.Model):
 class Attendance(models.Model):
     """A pledge that belongs to a shared date, and who of it was there.
 
-    ``people`` and ``hours`` (of all together) are what was counted on the day; they count in reports
-    once the pledge is closed with them.
+    ``people`` and ``hours`` (of all together) are what was counted on the day; they count in
+    reports once the pledge is closed with them.
     """
 
     appointment = models.ForeignKey(

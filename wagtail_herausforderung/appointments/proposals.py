@@ -302,4 +302,3 @@ def pledge_moved(moved: Moved) -> None:
     for proposal in open_proposals(answers__pledge=moved.subject.pk).order_by("pk"):
         if not any(row.pledge for row in asked(proposal)):
             withdraw(proposal, by=Actor.SYSTEM)
-

@@ -12,8 +12,8 @@ from ..db import write_transaction
 from ..outbox.letters import send, written
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
-from .models import DateAnswer, DateProposal
 from .choices import ProposalStatus
+from .models import DateAnswer, DateProposal
 from .proposals import asked, expire, load
 
 #: One reminder is enough.

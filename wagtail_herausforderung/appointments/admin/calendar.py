@@ -97,7 +97,9 @@ class CalendarView(_CalendarPage):
             "extra": extra,
             "initiatives": self.initiatives,
             "initiative": self.initiative,
-            "todo": self.todo(0 if shown == "todo" else BESIDE) if shown in ("todo", "month") else [],
+            "todo": self.todo(0 if shown == "todo" else BESIDE)
+            if shown in ("todo", "month")
+            else [],
             **(self.of_month() if shown == "month" else {}),
             **(self.of_list(past=shown == "past") if shown in ("coming", "past") else {}),
         }
@@ -140,8 +142,11 @@ class CalendarView(_CalendarPage):
     def _entries(self, first: datetime.date, last: datetime.date) -> list[Entry]:
         return entries(self.request.user, first, last, self.branch)
 
-    def todo(self, most: int) -> list[dict[str, Any]]:
-        """``{"title", "note", "url", "label"}`` of each step about dates, at most so many a sort."""
+    def todo(self, most: int | None) -> list[dict[str, Any]]:
+        """``{"title", "note", "url", "label"}`` of each step about dates; at most so many of each
+        sort, 0: all, ``None``: none."""
+        if most is None:
+            return []
         user, branch = self.request.user, self.branch
         below = {"case__page__path__startswith": branch} if branch else {}
         dated = [

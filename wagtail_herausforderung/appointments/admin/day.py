@@ -54,7 +54,7 @@ def _hours_field(**kwargs: Any) -> forms.DecimalField:
 
 
 class DayForm(VersionedForm, forms.Form):
-    """A row for each pledge that is not closed, filled in as agreed until somebody says otherwise."""
+    """A row for each pledge that is not closed, filled in as agreed until somebody says more."""
 
     without_mail = forms.BooleanField(
         label=gettext_lazy("Close without mail"),
@@ -251,8 +251,8 @@ class DayView(DatePage):
             messages.success(request, said % {"n": len(closed)})
         if left:
             said = ngettext(
-                "%(n)s pledge stays open: nobody has said whether they came, or the sides disagree.",
-                "%(n)s pledges stay open: nobody has said whether they came, or the sides disagree.",
+                "%(n)s pledge stays open: not known whether they came, or the sides disagree.",
+                "%(n)s pledges stay open: not known whether they came, or the sides disagree.",
                 left,
             )
             messages.warning(request, said % {"n": left})

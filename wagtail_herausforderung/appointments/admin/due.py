@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from ... import dates
 from ...cases.models import ChallengeCase
 from ...cases.permissions import case_policy
 from ...pledges.choices import PledgeStatus
 from ...pledges.models import Pledge
 from ...pledges.permissions import pledge_policy
-from ... import dates
 from ..choices import AppointmentStatus, ProposalStatus
 from ..models import Appointment, Attendance, DateProposal
 from ..permissions import appointment_policy, proposal_policy

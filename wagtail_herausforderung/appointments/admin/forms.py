@@ -68,6 +68,9 @@ class _ForPledges(forms.Form):
     pledges = PledgesField(label=_("Pledges"), required=False)
     form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
+    def clean_form_key(self) -> uuid.UUID:
+        return self.cleaned_data["form_key"] or uuid.uuid4()
+
 
 class AppointmentForm(_ForPledges, DateForm):
     """A shared date of a case (``subject``), or another day for one that is there."""

@@ -34,9 +34,7 @@ FOLDER = "wagtail_herausforderung/appointments/admin"
 CALENDAR = "herausforderung_calendar"
 
 
-class DatePage(
-    BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
-):
+class DatePage(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     """A page about a date, a proposal: ``object`` is what this user may see of them."""
 
     permission_required = "view"
