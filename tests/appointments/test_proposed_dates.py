@@ -158,6 +158,8 @@ def test_an_answer_after_the_date_was_agreed_is_told_so(client, propose, pledges
     proposals.agree_on(made.it, 0)
     late = client.post(page.request["PATH_INFO"], said(made.asked[1], o0="yes"))
     assert late.status_code == 409
+    shown = client.get(page.request["PATH_INFO"])
+    assert shown.status_code == 200 and "option_0" not in shown.content.decode()
     made.asked[1].refresh_from_db()
     assert made.asked[1].answered_at is None
     assert Pledge.objects.get(pk=pledges[1].pk).status == "accepted"
@@ -239,7 +241,7 @@ def test_the_form_proposes_and_keeps_what_was_typed(desk, pledges, day):
     assert made.user == desk.own
 
 
-@pytest.mark.parametrize("wrong", ["past", "late answer", "other challenge", "none"])
+@pytest.mark.parametrize("wrong", ["past", "late answer", "other challenge", "none", "twice"])
 def test_nothing_nonsensical_is_proposed(desk, pledges, options, wrong, day):
     today = dates.today()
     keys = [pledges[0].pk]
@@ -250,11 +252,13 @@ def test_nothing_nonsensical_is_proposed(desk, pledges, options, wrong, day):
         words["answer_by"] = day + datetime.timedelta(days=1)
     elif wrong == "other challenge":
         keys = [desk.far_pledge.pk]
+    elif wrong == "twice":
+        proposals.propose(desk.case, options, keys, **words)
     else:
         keys = []
     with pytest.raises(TransitionRefused):
         proposals.propose(desk.case, options, keys, **words)
-    assert not DateProposal.objects.exists()
+    assert DateProposal.objects.count() == (wrong == "twice")
 
 
 @pytest.mark.parametrize("status", P.values)

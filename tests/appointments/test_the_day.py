@@ -179,6 +179,25 @@ def test_one_too_many_for_the_need_gets_its_sentence_and_keeps_what_was_typed(de
     assert not Pledge.objects.filter(company_name="Malerei Klecks").exists()
 
 
+def test_who_helps_along_counts_with_people_and_hours_and_takes_no_need(desk, url, bags):
+    before = bags.reserved
+    desk.client.post(url, also(bags, need=""))
+    pledge = Pledge.objects.get(company_name="Malerei Klecks")
+    assert (pledge.status, pledge.lines.count(), pledge.other_help) == (
+        "agreed",
+        0,
+        "Came as well",
+    )
+    bags.refresh_from_db()
+    assert bags.reserved == before
+    desk.client.post(
+        url,
+        {f"came_{pledge.attendance.pk}": "yes", f"hours_{pledge.attendance.pk}": "9", "close": "1"},
+    )
+    pledge.refresh_from_db()
+    assert (pledge.status, pledge.hours) == ("fulfilled", Decimal(9))
+
+
 def test_nobody_without_a_name_is_added(desk, url, bags):
     shown = desk.client.post(url, also(bags, contact_name="", people=""))
     assert shown.status_code == 422

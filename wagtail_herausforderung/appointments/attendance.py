@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import dates
-from ..cases.models import NeedLedger
 from ..db import write_transaction
 from ..pledges.actions import Answer, accept, close, confirm, submit
 from ..pledges.actions.submit import Offer
@@ -103,7 +102,6 @@ def answer_of(row: Attendance) -> Answer:
 @write_transaction
 def walk_in(
     appointment: Appointment,
-    ledger: NeedLedger,
     offer: Offer,
     *,
     hours: Decimal | None = None,
@@ -111,7 +109,8 @@ def walk_in(
 ) -> Pledge:
     """Somebody came as well: an accepted and agreed pledge, on the coordination's word.
 
-    Sent twice (``offer.form_key``) it is one. Nobody is written to: they stood there. Raises
+    With a line it counts for that need, without one people and hours count. Sent twice
+    (``offer.form_key``) it is one. Nobody is written to: they stood there. Raises
     ``TransitionRefused`` (or ``StockGone``) where the need takes nothing more.
     """
     appointment = load(appointment)
@@ -119,15 +118,13 @@ def walk_in(
     known = Pledge.objects.filter(form_key=form_key).first()
     if known is not None:
         return known
-    if ledger.case_id != appointment.case_id:
-        raise TransitionRefused(_("This challenge does not ask for that."))
     pledge = submit(appointment.case, offer, by=by, without_mail=True)
     pledge = confirm(pledge, by=by, without_mail=True)
     if pledge.status == PledgeStatus.NEW:
         pledge = accept(pledge, by=by, without_mail=True)
     if pledge.status != PledgeStatus.ACCEPTED:
         raise TransitionRefused(
-            _("So much is no longer needed here. Raise the need on the challenge’s page first.")
+            _("So much is no longer needed. Choose “Helped along”: people and hours count then.")
         )
     agree_with(appointment, pledge, by=by, message="", without_mail=True)
     Attendance.objects.create(

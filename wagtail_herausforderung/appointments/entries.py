@@ -137,17 +137,20 @@ def _names(pledges: list[Pledge]) -> tuple[str, ...]:
 def _deadlines(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]:
     cases = case_policy.instances_user_has_permission_for(user, "view")
     cases = cases.filter(state__in=OPEN_CASES).order_by().values("page_id")
+    due = {"deadline__range": (first, last), "path__startswith": branch, "live": True}
+    found: dict[int, Any] = {}
     for model in challenge_models():
-        pages = model._default_manager.filter(
-            deadline__range=(first, last), pk__in=cases, live=True
-        )
-        for page in pages.filter(path__startswith=branch).only("title", "deadline"):
-            url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            yield Entry("deadline", page.deadline, page.deadline, page.title, url)
+        # A class that extends another one has its pages in both.
+        rows = model._default_manager.filter(pk__in=cases, **due)
+        found |= {page.pk: page for page in rows.only("title", "deadline")}
+    for page in found.values():
+        url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        yield Entry("deadline", page.deadline, page.deadline, page.title, url)
 
 
 def _tasks(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]:
     rows = mine(user).filter(_below(branch, "case"), due_on__range=(first, last))
-    for task in rows:
+    for task in rows.select_related("case"):
         url = reverse("herausforderung_task_edit", args=[task.pk])
-        yield Entry("task", task.due_on, task.due_on, task.text, url)
+        title = f"{task.text}: {task.case.title}" if task.case else task.text
+        yield Entry("task", task.due_on, task.due_on, title, url)

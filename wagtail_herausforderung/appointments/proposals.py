@@ -142,6 +142,10 @@ def propose(
     rows = Pledge.objects.filter(pk__in=keys, case=case, status=PledgeStatus.ACCEPTED)
     if not keys or rows.count() < len(keys):
         raise TransitionRefused(_("Choose pledges of this challenge that wait for a date."))
+    if open_proposals(answers__pledge__in=keys).exists():
+        raise TransitionRefused(
+            _("Dates have been proposed for one of these pledges already. Take those back first.")
+        )
     proposal = DateProposal(
         case=case,
         form_key=form_key or uuid.uuid4(),

@@ -70,7 +70,7 @@ APPOINTMENTS = StateTable(
 _OPEN = (_P.WAITING, _P.FOUND, _P.UNMATCHED)
 
 PROPOSE = Transition(
-    name="propose",
+    name="propose_dates",
     label=_("Propose dates"),
     icon="mail",
     sources=(),

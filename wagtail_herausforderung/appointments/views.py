@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from ..cases.views import about_challenge
+from ..pledges.agreed import when
 from ..submissions import own
 from ..submissions.fields import MESSAGE_LENGTH, TextField
 from ..submissions.forms import OwnForm
@@ -63,6 +65,11 @@ class DatesView(own.OwnFormView):
     button = _("Send the answer")
     says = {"answered": _("Thank you, your answer has arrived. You can still change it here.")}
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        subject = self.read()
+        # It leads back to itself: what is over says so here.
+        return super().get(request) if self.allows(subject) else self.show(subject)
+
     def make_form(self, subject: DateAnswer, data: Any = None, files: Any = None) -> DatesForm:
         return DatesForm(data, row=subject)
 
@@ -87,9 +94,10 @@ class DatesView(own.OwnFormView):
 
     def facts(self, subject: DateAnswer) -> list[tuple[Any, list[Any]]]:
         proposal, organisation = subject.proposal, subject.case.organisation
+        agreed = proposal.appointment
         return [
             (_("Challenge"), [subject.case.title]),
             (_("Organisation"), [organisation.name if organisation else ""]),
-            (_("Proposed dates"), in_words(proposal)),
+            (_("Date"), [when(agreed) if agreed else ""]),
             (_("Place"), [proposal.place, proposal.notes]),
         ]

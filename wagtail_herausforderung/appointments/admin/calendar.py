@@ -31,10 +31,10 @@ from ..entries import Entry, entries
 from ..feed import address_url
 from ..models import CalendarAddress
 from . import due
-from .views import FOLDER, title_of
+from .views import FOLDER
 
 #: On one page of a list, and of each sort of what is to be done beside the month.
-PER_PAGE, BESIDE = 30, 5
+PER_PAGE, BESIDE = 30, 3
 #: So far the lists look ahead and back.
 FAR = datetime.timedelta(days=731)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -97,9 +97,7 @@ class CalendarView(_CalendarPage):
             "extra": extra,
             "initiatives": self.initiatives,
             "initiative": self.initiative,
-            "todo": self.todo(0 if shown == "todo" else BESIDE)
-            if shown in ("todo", "month")
-            else [],
+            "todo": self.todo({"todo": 0, "month": BESIDE}.get(shown)),
             **(self.of_month() if shown == "month" else {}),
             **(self.of_list(past=shown == "past") if shown in ("coming", "past") else {}),
         }
@@ -155,7 +153,7 @@ class CalendarView(_CalendarPage):
                 most,
                 "herausforderung_appointment_day",
                 _("Who came?"),
-                lambda each: (title_of(each), when(each)),
+                lambda each: (each.case.title, when(each)),
             ),
             *self._row(
                 due.found(user).filter(**below).select_related("case").order_by("pk"),

@@ -75,7 +75,7 @@ class DayForm(VersionedForm, forms.Form):
     def _fields_of(self, row: Attendance, length: Decimal | None) -> dict[str, forms.Field]:
         untouched = not row.came and row.people is None and row.hours is None
         expected = people_of(row.pledge, getattr(row.pledge, "agreement", None))
-        hours = expected * length if untouched and length else row.hours
+        hours = _plain(expected * length) if untouched and length else row.hours
         return {
             f"came_{row.pk}": forms.ChoiceField(
                 label=row.pledge.pledger,
@@ -85,7 +85,7 @@ class DayForm(VersionedForm, forms.Form):
                 initial=Came.YES if untouched else row.came,
             ),
             f"people_{row.pk}": WholeNumberField(
-                label=_("People"),
+                label=_("How many people"),
                 required=False,
                 most=_MANY,
                 initial=expected if untouched else row.people,
@@ -134,7 +134,12 @@ def _length(date: Appointment) -> Decimal | None:
     span = datetime.datetime.combine(day, date.ends_at) - datetime.datetime.combine(
         day, date.starts_at
     )
-    return round(Decimal(span.total_seconds()) / 3600, 2)
+    return Decimal(span.total_seconds()) / 3600
+
+
+def _plain(hours: Decimal) -> Decimal:
+    """Without decimals where there are none."""
+    return hours.quantize(Decimal(1) if hours % 1 == 0 else Decimal("0.01"))
 
 
 class WalkInForm(PersonForm):
@@ -148,11 +153,11 @@ class WalkInForm(PersonForm):
     need = forms.ModelChoiceField(
         label=gettext_lazy("What for"),
         queryset=None,
-        empty_label=None,
-        error_messages={"required": gettext_lazy("Choose what they helped with.")},
+        required=False,
+        empty_label=gettext_lazy("Helped along: people and hours count, no need"),
     )
     people = WholeNumberField(
-        label=gettext_lazy("People"),
+        label=gettext_lazy("How many people"),
         most=_MANY,
         error_messages={"required": gettext_lazy("Enter how many came.")},
     )
@@ -177,7 +182,8 @@ class WalkInForm(PersonForm):
         return Offer(
             contact_name=told["contact_name"],
             email="",
-            lines={told["need"].uid: told["quantity"] or told["people"]},
+            lines={told["need"].uid: told["quantity"] or told["people"]} if told["need"] else {},
+            other_help="" if told["need"] else _("Came as well"),
             form_key=told["form_key"],
             sector=self.sector,
             company_name=told["company"],
@@ -199,12 +205,6 @@ class DayView(DatePage):
         lines = "attendances__pledge__lines__ledger"
         rows = with_pledges(super().get_bounded_queryset())
         return rows.prefetch_related(lines, "attendances__pledge__reports")
-
-    def get_page_title(self) -> str:
-        return str(self.page_title)
-
-    def get_page_subtitle(self) -> str:
-        return self.get_title()
 
     @property
     def url(self) -> str:
@@ -264,9 +264,7 @@ class DayView(DatePage):
             return self.show(DayForm(date=self.object), form, status=422)
         told = form.cleaned_data
         try:
-            made = walk_in(
-                self.object, told["need"], form.offer, hours=told["hours"], by=request.user
-            )
+            made = walk_in(self.object, form.offer, hours=told["hours"], by=request.user)
         except TransitionRefused as refusal:
             form.add_error(None, str(refusal))
             return self.show(DayForm(date=self.object), form, status=409)

@@ -24,14 +24,17 @@ def accepted(case: Any = None) -> QuerySet[Pledge]:
     return rows if case is None else rows.filter(case=case)
 
 
+def unasked(rows: QuerySet[Pledge]) -> QuerySet[Pledge]:
+    """Those of ``rows`` of which nobody is asked at the moment which date suits."""
+    return rows.filter(~Exists(open_proposals(answers__pledge=OuterRef("pk"))))
+
+
 def without_date(user: Any) -> QuerySet[ChallengeCase]:
     """Cases with pledges that wait for a date, and nobody has been asked which."""
     if not pledge_policy.user_has_permission(user, "change"):
         return ChallengeCase.objects.none()
     cases = case_policy.instances_user_has_permission_for(user, "change")
-    asked = open_proposals(answers__pledge=OuterRef("pk"))
-    waiting = accepted().filter(~Exists(asked), case=OuterRef("pk"))
-    return cases.filter(Exists(waiting))
+    return cases.filter(Exists(unasked(accepted()).filter(case=OuterRef("pk"))))
 
 
 def counted(cases: QuerySet[ChallengeCase]) -> QuerySet[ChallengeCase]:

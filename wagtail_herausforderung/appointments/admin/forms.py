@@ -26,7 +26,7 @@ from ...submissions.fields import WholeNumberField
 from ..models import Appointment
 from ..proposals import MOST, in_words, result, suits
 from ..states import AGREE, APPOINTMENTS, CANCEL, CHANGE, PLAN, PROPOSALS, PROPOSE
-from .due import accepted
+from .due import accepted, unasked
 
 #: More than anybody has room for.
 MOST_PLACES = 100_000
@@ -141,7 +141,8 @@ class ProposeForm(_ForPledges, StepForm):
         self.fields["place"].initial = getattr(page, "place", "")
         self.fields["answer_by"].initial = dates.today() + datetime.timedelta(days=7)
         pledges: Any = self.fields["pledges"]
-        pledges.offer(accepted(self.subject), ticked=True)
+        # Who has been asked already is asked again only when that is taken back.
+        pledges.offer(unasked(accepted(self.subject)), ticked=True)
         days: dict[str, forms.Field] = {}
         for number in range(1, MOST + 1):
             label = _("Date %(number)s") % {"number": number}

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -47,15 +48,12 @@ class DatePage(BoundedObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
     def object(self) -> Any:
         return self.get_object()
 
-    def get_page_title(self) -> str:
-        return self.get_title()
-
     def get_title(self) -> str:
         return title_of(self.object)
 
     def get_breadcrumbs_items(self) -> list:
         first = {"url": reverse(CALENDAR), "label": _("Dates")}
-        return [*self.breadcrumbs_items, first, {"url": "", "label": self.get_title()}]
+        return [*self.breadcrumbs_items, first, {"url": "", "label": self.page_title}]
 
     @cached_property
     def may_change(self) -> bool:
@@ -76,13 +74,14 @@ def title_of(subject: Any) -> str:
     """“Saturday, 5 December 2026 · Thirty sleeping bags”."""
     if isinstance(subject, Appointment):
         return f"{dates.in_words(subject.starts_on)} · {subject.case.title}"
-    return _("Proposed dates: %(title)s") % {"title": subject.case.title}
+    return subject.case.title
 
 
 class AppointmentView(DatePage):
     """A shared date: when, where, who, and what can be done."""
 
     model = Appointment
+    page_title = gettext_lazy("Shared date")
     template_name = f"{FOLDER}/appointment.html"
 
     def get_bounded_queryset(self) -> Any:
@@ -209,6 +208,7 @@ class ProposalView(DatePage):
     """Who can when."""
 
     model = DateProposal
+    page_title = gettext_lazy("Proposed dates")
     template_name = f"{FOLDER}/proposal.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
