@@ -19,7 +19,7 @@ PLAN = Transition(
     sources=(),
     target=_A.PLANNED,
     who=(Actor.COORDINATOR,),
-    description=_("One date for several pledges: each gets its agreement and the date by mail."),
+    description=_("One date for several pledges: each gets its agreement and the date by email."),
     condition=_("The pledges are accepted, and there are places for all who come."),
     takes_message=True,
 )
@@ -76,7 +76,7 @@ PROPOSE = Transition(
     sources=(),
     target=_P.WAITING,
     who=(Actor.COORDINATOR,),
-    description=_("Both sides choose among up to three dates, each by a link in a mail."),
+    description=_("Both sides choose among up to three dates, each by a link in an email."),
     condition=_("The pledges are accepted."),
     effects=(_("Nothing is agreed yet."),),
     mails=("dates_proposed", "dates_proposed_organisation"),
@@ -127,7 +127,7 @@ WITHDRAW = Transition(
     description=_("The dates are no longer to be had, or agreed otherwise; the links say so."),
 )
 
-_ASK = _("If you have a question, answer the mail or ring us.")
+_ASK = _("If you have a question, answer the email or ring us.")
 
 #: The states of a proposal of dates and every arrow between them.
 PROPOSALS = StateTable(
@@ -146,7 +146,7 @@ PROPOSALS = StateTable(
         ),
         State(
             _P.FOUND,
-            says=_("There is a date that suits all. The coordination team confirms it by mail."),
+            says=_("There is a date that suits all. The coordination team confirms it by email."),
             tone="success",
             waits_for=Actor.COORDINATOR,
             next_step=_("Agree on the date that suits all."),
@@ -163,7 +163,7 @@ PROPOSALS = StateTable(
         State(
             _P.AGREED,
             says=_("A date has been agreed, so nothing can be changed here any more."),
-            more=_("It is in the mail you have got. Does it not suit you after all? Ring us."),
+            more=_("It is in the email you have got. Does it not suit you after all? Ring us."),
             tone="success",
             retention=Retention.ENDED,
         ),

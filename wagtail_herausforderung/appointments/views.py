@@ -50,7 +50,7 @@ class DatesForm(OwnForm):
 
 
 class DatesLinkView(own.LinkView):
-    """The link in the mail, bound to the address it went to."""
+    """The link in the email, bound to the address it went to."""
 
 
 class DatesView(own.OwnFormView):

@@ -57,7 +57,7 @@ class DayForm(VersionedForm, forms.Form):
     """A row for each pledge that is not closed, filled in as agreed until somebody says more."""
 
     without_mail = forms.BooleanField(
-        label=gettext_lazy("Close without mail"),
+        label=gettext_lazy("Close without email"),
         required=False,
         help_text=gettext_lazy("Otherwise both sides get the usual thanks for each pledge."),
     )

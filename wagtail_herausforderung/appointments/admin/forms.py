@@ -95,7 +95,7 @@ class AppointmentForm(_ForPledges, DateForm):
         pledges.offer(accepted(case), ticked=date is None)
         if date:
             pledges.label = _("Pledges that join the date")
-        pledges.help_text = _("Each gets its agreement by mail, and so does the organisation.")
+        pledges.help_text = _("Each gets its agreement by email, and so does the organisation.")
         if not pledges.choices:
             del self.fields["pledges"]
 
@@ -132,7 +132,7 @@ class ProposeForm(_ForPledges, StepForm):
     automatic = forms.BooleanField(
         label=_("Agree as soon as one date suits all"),
         required=False,
-        help_text=_("Otherwise you get a mail, and agree on it with one click."),
+        help_text=_("Otherwise you get an email, and agree on it with one click."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
