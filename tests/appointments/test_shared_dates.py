@@ -12,6 +12,7 @@ from tests import factories
 from wagtail_herausforderung.appointments import actions
 from wagtail_herausforderung.appointments.choices import LEFT
 from wagtail_herausforderung.appointments.models import Appointment, Attendance
+from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions as pledge_actions
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
@@ -221,6 +222,29 @@ def test_the_steps_move_and_cancel_after_a_look_at_the_letters(desk, planned, da
     assert status(*pledges) == ["accepted"] * 3
     late = desk.client.post(step_url(planned, "change"), posted(day), follow=True)
     assert "Cancelled" in late.content.decode()
+
+
+def test_with_the_challenge_its_dates_fall_through(planned, pledges):
+    Mail.objects.all().delete()
+    case_actions.cancel_case(planned.case, message=REASON)
+    planned.refresh_from_db()
+    assert planned.status == "cancelled"
+    assert status(*pledges) == ["cancelled"] * 3
+    assert not letters("pledge_date_cancelled")
+    # Also that of the fourth, which had no date.
+    assert len(letters("pledge_cancelled")) == 4
+    assert not pledges[0].events.filter(action=LEFT).exists()
+
+
+def test_who_may_not_see_pledges_plans_no_date(desk, pledges):
+    group = desk.own.groups.get()
+    codenames = ["view_pledge", "change_pledge"]
+    group.permissions.remove(*group.permissions.filter(codename__in=codenames))
+    for name in ("appointment_add", "dates_propose"):
+        url = reverse(f"herausforderung_{name}", args=[desk.case.pk])
+        assert desk.client.get(url).status_code == 404
+    case = desk.client.get(reverse("herausforderung_case:inspect", args=[desk.case.pk]))
+    assert "/calendar/add/" not in case.content.decode()
 
 
 @pytest.mark.parametrize("role", ["anonymous", "editor", "other"])

@@ -18,7 +18,7 @@ from ..cases.permissions import case_policy
 from ..cases.timeline import Source
 from ..pledges.agreed import when
 from ..pledges.models import Pledge
-from .admin.due import found, over, without_date
+from .admin.due import found, over
 from .entries import with_pledges
 from .models import Appointment
 from .partners import DATES_OF_PARTNER
@@ -68,17 +68,6 @@ class AppointmentsExtra(CaseExtra):
 
     def elsewhere(self) -> list[Elsewhere]:
         return [
-            Elsewhere(
-                "without_date",
-                lambda user, clock: without_date(user),
-                lambda count: ngettext(
-                    "%(count)s challenge without a date for what is accepted",
-                    "%(count)s challenges without a date for what is accepted",
-                    count,
-                ),
-                CALENDAR,
-                "show=todo",
-            ),
             Elsewhere(
                 "dates_found",
                 lambda user, clock: found(user),

@@ -5,21 +5,20 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from ..cases import history
+from ..cases.choices import CaseState
+from ..cases.states import CASES, ENDED_CASES
 from ..pledges.agreed import agreement_of
 from ..pledges.choices import PledgeStatus
 from ..pledges.states import PLEDGES
-from ..submissions.lifecycle import Moved
+from ..submissions.lifecycle import Moved, move
+from ..submissions.transition import Actor
 from .actions import WHEN_AND_WHERE, check_places, touch
 from .choices import LEFT
 from .models import Attendance
 from .proposals import pledge_moved
+from .states import CANCEL
 
 history.WORDS[LEFT] = _("No longer part of the shared date")
-
-
-def connect() -> None:
-    PLEDGES.listen(_stays_or_leaves)
-    PLEDGES.listen(pledge_moved)
 
 
 def _stays_or_leaves(moved: Moved) -> None:
@@ -40,3 +39,16 @@ def _stays_or_leaves(moved: Moved) -> None:
         data = {"date": date.starts_on.isoformat()}
         by = moved.user or moved.actor
         history.note(date.case_id, LEFT, by=by, about=moved.subject, data=data)
+
+
+def _case_moved(moved: Moved) -> None:
+    """The challenge has fallen through: so have its dates. The letters are those of the pledges."""
+    if moved.target not in ENDED_CASES or moved.target == CaseState.COMPLETED:
+        return
+    for date in moved.subject.appointments.filter(status__in=CANCEL.sources).order_by("pk"):
+        move(date, CANCEL, by=Actor.SYSTEM, sequence=date.sequence + 1)
+
+
+CASES.listen(_case_moved)
+PLEDGES.listen(_stays_or_leaves)
+PLEDGES.listen(pledge_moved)

@@ -6,10 +6,12 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,6 +37,8 @@ from .views import FOLDER
 
 #: On one page of a list, and of each sort of what is to be done beside the month.
 PER_PAGE, BESIDE = 30, 3
+#: So many of each sort at most.
+MOST = 300
 #: So far the lists look ahead and back.
 FAR = datetime.timedelta(days=731)
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -115,17 +119,16 @@ class CalendarView(_CalendarPage):
         """The weeks of the month, ``[[(day, is in the month, entries)]]``, and its entries."""
         weeks = calendar.Calendar().monthdatescalendar(self.month.year, self.month.month)
         found = self._entries(weeks[0][0], weeks[-1][-1])
-        last = weeks[-1][-1] if weeks[-1][-1].month == self.month.month else None
-        end = last or (self.month.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
         before = self.month - datetime.timedelta(days=1)
         after = (self.month + datetime.timedelta(days=31)).replace(day=1)
+        inside = [e for e in found if e.last_day >= self.month and e.day < after]
         return {
             "weeks": [[self._day(day, found) for day in week] for week in weeks],
             "weekdays": [(WEEKDAYS_ABBR[n], WEEKDAYS[n]) for n in range(7)],
             "month": date_format(self.month, "F Y"),
             "before": f"{before:%Y-%m}",
             "after": f"{after:%Y-%m}",
-            "entries": [e for e in found if e.last_day >= self.month and e.day <= end],
+            "entries": inside,
         }
 
     def _day(self, day: datetime.date, found: list[Entry]) -> dict[str, Any]:
@@ -145,52 +148,39 @@ class CalendarView(_CalendarPage):
         sort, 0: all, ``None``: none."""
         if most is None:
             return []
-        user, branch = self.request.user, self.branch
-        below = {"case__page__path__startswith": branch} if branch else {}
-        dated = [
-            *self._row(
-                due.over(user).filter(**below).select_related("case").order_by("starts_on", "pk"),
-                most,
-                "herausforderung_appointment_day",
-                _("Who came?"),
+        user, path = self.request.user, self.branch
+        of_case = {"page__path__startswith": path} if path else {}
+        below = {f"case__{lookup}": value for lookup, value in of_case.items()}
+        waiting = _("Pledges without a date: %(n)s")
+        sorts: list[tuple[QuerySet, str, str, Callable[[Any], tuple[str, str]]]] = [
+            (
+                due.over(user).filter(**below).order_by("starts_on", "pk"),
+                *("appointment_day", _("Who came?")),
                 lambda each: (each.case.title, when(each)),
             ),
-            *self._row(
-                due.found(user).filter(**below).select_related("case").order_by("pk"),
-                most,
-                "herausforderung_date_proposal",
-                _("Agree on the date"),
+            (
+                due.found(user).filter(**below).order_by("pk"),
+                *("date_proposal", _("Agree on the date")),
                 lambda each: (each.case.title, _("One date suits all.")),
             ),
+            (
+                due.counted(due.without_date(user).filter(**of_case)),
+                *("appointment_add", _("Agree on a date")),
+                lambda each: (each.title, waiting % {"n": each.waiting}),
+            ),
+            (
+                due.proposed(user).filter(**below).order_by("pk"),
+                *("date_proposal", _("Look at the answers")),
+                lambda each: (each.case.title, each.get_status_display()),
+            ),
         ]
-        cases = due.counted(due.without_date(user).filter(**_of_page(branch)))
-        dated += self._row(
-            cases,
-            most,
-            "herausforderung_appointment_add",
-            _("Agree on a date"),
-            lambda each: (each.title, _("Pledges without a date: %(n)s") % {"n": each.waiting}),
-        )
-        return dated + self._row(
-            due.proposed(user).filter(**below).select_related("case").order_by("pk"),
-            most,
-            "herausforderung_date_proposal",
-            _("Look at the answers"),
-            lambda each: (each.case.title, each.get_status_display()),
-        )
-
-    @staticmethod
-    def _row(rows: Any, most: int, name: str, label: str, words: Any) -> list[dict[str, Any]]:
         found = []
-        for each in rows[:most] if most else rows[: PER_PAGE * 10]:
-            title, note = words(each)
-            url = reverse(name, args=[each.pk])
-            found.append({"title": title, "note": note, "url": url, "label": label})
+        for rows, name, label, words in sorts:
+            for each in rows[: most or MOST]:
+                title, note = words(each)
+                url = reverse(f"herausforderung_{name}", args=[each.pk])
+                found.append({"title": title, "note": note, "url": url, "label": label})
         return found
-
-
-def _of_page(branch: str) -> dict[str, str]:
-    return {"page__path__startswith": branch} if branch else {}
 
 
 class AddressView(_CalendarPage):

@@ -46,7 +46,7 @@ def counted(cases: QuerySet[ChallengeCase]) -> QuerySet[ChallengeCase]:
 def found(user: Any) -> QuerySet[DateProposal]:
     """Proposals in which one date suits all: agree on it."""
     rows = proposal_policy.instances_user_has_permission_for(user, "change")
-    return rows.filter(status=ProposalStatus.FOUND)
+    return rows.filter(status=ProposalStatus.FOUND).select_related("case")
 
 
 def over(user: Any) -> QuerySet[Appointment]:
@@ -57,10 +57,12 @@ def over(user: Any) -> QuerySet[Appointment]:
     waiting = Attendance.objects.filter(
         appointment=OuterRef("pk"), pledge__status=PledgeStatus.AGREED
     )
-    return rows.filter(past, Exists(waiting), status=AppointmentStatus.PLANNED)
+    rows = rows.filter(past, Exists(waiting), status=AppointmentStatus.PLANNED)
+    return rows.select_related("case")
 
 
 def proposed(user: Any) -> QuerySet[DateProposal]:
     """Proposals that wait for answers, or in which no date suits all."""
     rows = proposal_policy.instances_user_has_permission_for(user, "view")
-    return rows.filter(status__in=(ProposalStatus.WAITING, ProposalStatus.UNMATCHED))
+    rows = rows.filter(status__in=(ProposalStatus.WAITING, ProposalStatus.UNMATCHED))
+    return rows.select_related("case")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,6 +23,7 @@ from ...cases.admin.steps import Step, buttons_of, grouped
 from ...cases.admin.views.step import StepView
 from ...cases.models import ChallengeCase
 from ...pledges.agreed import when
+from ...pledges.permissions import pledge_policy
 from ...submissions.errors import TransitionRefused
 from ..actions import people_of, taken
 from ..entries import with_pledges
@@ -164,6 +165,12 @@ class _BeginView(_DateStep):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, name=self.transition.name, **kwargs)
         self.step = _Begin(self.table, self.transition)
+
+    def get_bounded_queryset(self) -> QuerySet:
+        # A group may be given the cases without the pledges.
+        rows = super().get_bounded_queryset()
+        allowed = pledge_policy.user_has_permission(self.request.user, "change")
+        return rows if allowed else rows.none()
 
     def get_case(self) -> ChallengeCase:
         return self.object
