@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..cases.permissions import case_policy
 from ..cases.states import OPEN_CASES
@@ -127,6 +128,12 @@ def _single(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]:
             False,
             each,
         )
+
+
+def expected(people: int) -> str:
+    """“6 people expected”."""
+    words = ngettext("%(count)s person expected", "%(count)s people expected", people)
+    return words % {"count": people}
 
 
 def _names(pledges: list[Pledge]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from .. import dates
 from ..pledges.documents import dated_event, new_calendar
 from ..pledges.permissions import pledge_policy
 from ..submissions.links import admin_url, public_url
-from .entries import Entry, entries
+from .entries import Entry, entries, expected
 from .models import CalendarAddress
 
 #: So many days back and ahead; a calendar reads all of it again and again.
@@ -45,8 +45,8 @@ def calendar_of(user: Any) -> bytes:
 
 def _event(entry: Entry) -> Any:
     organisation = _case(entry).organisation
-    people = _("%(people)s people expected") % {"people": entry.people}
-    lines = [organisation.name if organisation else "", ", ".join(entry.who), people]
+    name = organisation.name if organisation else ""
+    lines = [name, ", ".join(entry.who), expected(entry.people)]
     name = (
         "herausforderung_appointment"
         if entry.kind == "shared"

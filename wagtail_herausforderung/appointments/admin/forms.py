@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ... import dates
@@ -56,7 +57,8 @@ class PledgesField(forms.MultipleChoiceField):
 def _said(pledge: Pledge) -> str:
     words = [pledge.pledger, amounts(pledge)]
     if pledge.people:
-        words.append(_("%(people)s people") % {"people": pledge.people})
+        people = ngettext("%(count)s person", "%(count)s people", pledge.people)
+        words.append(people % {"count": pledge.people})
     if pledge.availability:
         words.append(_("suits: %(dates)s") % {"dates": " ".join(pledge.availability.split())[:120]})
     return " · ".join(map(str, filter(None, words)))

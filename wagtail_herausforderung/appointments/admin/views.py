@@ -26,7 +26,7 @@ from ...pledges.agreed import when
 from ...pledges.permissions import pledge_policy
 from ...submissions.errors import TransitionRefused
 from ..actions import people_of, taken
-from ..entries import with_pledges
+from ..entries import expected, with_pledges
 from ..models import Appointment, DateProposal
 from ..proposals import answer, asked, in_words
 from ..states import APPOINTMENTS, PLAN, PROPOSALS, PROPOSE
@@ -130,8 +130,7 @@ class AppointmentStepView(_DateStep):
 
     def get_facts(self) -> list[str]:
         date = self.object
-        people = _("%(people)s people expected") % {"people": taken(date)}
-        return [when(date), date.place, people]
+        return [when(date), date.place, expected(taken(date))]
 
 
 class ProposalStepView(_DateStep):
