@@ -198,6 +198,18 @@ def test_who_helps_along_counts_with_people_and_hours_and_takes_no_need(desk, ur
     assert (pledge.status, pledge.hours) == ("fulfilled", Decimal(9))
 
 
+def test_what_stands_above_is_kept_when_somebody_is_added(desk, url, bags, typed):
+    desk.client.post(url, {**typed((0, {"came": "no"}), (1, {"people": 7})), **also(bags, need="")})
+    first, second, *_others = Attendance.objects.order_by("pk")
+    assert (first.came, second.people) == ("no", 7)
+    assert Pledge.objects.filter(company_name="Malerei Klecks").exists()
+    # And who was typed is not lost where another button was pressed.
+    more = also(bags, need="", company="Zwei GmbH", form_key="")
+    del more["add"]
+    desk.client.post(url, {**typed(), **more})
+    assert Pledge.objects.filter(company_name="Zwei GmbH", status="agreed").exists()
+
+
 def test_nobody_without_a_name_is_added(desk, url, bags):
     shown = desk.client.post(url, also(bags, contact_name="", people=""))
     assert shown.status_code == 422

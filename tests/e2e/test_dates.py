@@ -88,7 +88,7 @@ def test_on_the_day_somebody_is_added_and_saved(open_page, javascript, width):
     page.wait_for_url("**/day/")
     rows = page.locator(".hf-day__row")
     before = rows.count()
-    page.locator("summary").last.click()
+    page.locator("details.hf-call summary").click()
     name = f"Spontan {'mit' if javascript else 'ohne'} GmbH"
     page.fill("[name=also-company]", name)
     page.fill("[name=also-contact_name]", "S. Pontan")
@@ -97,7 +97,7 @@ def test_on_the_day_somebody_is_added_and_saved(open_page, javascript, width):
     rows.filter(has_text=name).wait_for()
     assert rows.count() == before + 1
     rows.filter(has_text=name).locator("[name^=hours_]").fill("3,5")
-    page.locator("button[name=preview]").click()
+    page.locator(".hf-step__buttons button[name=preview]").click()
     page.wait_for_load_state()
     assert rows.filter(has_text=name).locator("[name^=hours_]").input_value().startswith("3,5")
     assert page.locator("[type=radio][value=yes]:checked").count() == before + 1
@@ -155,7 +155,7 @@ def test_the_forms_of_dates_are_for_everyone(open_page, part, width):
         page.goto(f"{CALENDAR}?show=past")
         here = page.locator(f"main .hf-tasks a[href^='{CALENDAR}']").first.get_attribute("href")
         page.goto(f"{here}day/")
-        page.locator("summary").last.click()
+        page.locator("details.hf-call summary").click()
         assert not [each for each in small_targets(page) if 'name="came_' in each]
     else:
         page.goto(f"{CALENDAR}?show=todo")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -20,6 +19,7 @@ from ..submissions.errors import TransitionRefused
 from .actions import agree_with, load, people_of
 from .choices import Came
 from .models import Appointment, Attendance
+from .states import APPOINTMENTS, CHANGE
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,7 @@ def answer_of(row: Attendance) -> Answer:
 
 @write_transaction
 def walk_in(
-    appointment: Appointment,
-    offer: Offer,
-    *,
-    hours: Decimal | None = None,
-    by: Any,
+    appointment: Appointment, offer: Offer, *, hours: Decimal | None = None, by: Any
 ) -> Pledge:
     """Somebody came as well: an accepted and agreed pledge, on the coordination's word.
 
@@ -114,10 +110,10 @@ def walk_in(
     ``TransitionRefused`` (or ``StockGone``) where the need takes nothing more.
     """
     appointment = load(appointment)
-    form_key: uuid.UUID = offer.form_key
-    known = Pledge.objects.filter(form_key=form_key).first()
+    known = Pledge.objects.filter(form_key=offer.form_key).first()
     if known is not None:
         return known
+    APPOINTMENTS.check(appointment, CHANGE)
     pledge = submit(appointment.case, offer, by=by, without_mail=True)
     pledge = confirm(pledge, by=by, without_mail=True)
     if pledge.status == PledgeStatus.NEW:

@@ -44,24 +44,19 @@ def calendar_of(user: Any) -> bytes:
 
 
 def _event(entry: Entry) -> Any:
-    organisation = _case(entry).organisation
-    name = organisation.name if organisation else ""
-    lines = [name, ", ".join(entry.who), expected(entry.people)]
-    name = (
-        "herausforderung_appointment"
-        if entry.kind == "shared"
-        else "herausforderung_pledge:inspect"
-    )
-    key = entry.dated.pk if entry.kind == "shared" else entry.dated.pledge_id
-    url = admin_url(name, key, site=None)
-    event = dated_event(entry.dated, entry.title, "\n".join(filter(None, [*lines, url])))
+    if entry.kind == "shared":
+        case, place = entry.dated.case, ("herausforderung_appointment", entry.dated.pk)
+    else:
+        pledge = entry.dated.pledge
+        case, place = pledge.case, ("herausforderung_pledge:inspect", pledge.pk)
+    organisation = case.organisation.name if case.organisation else ""
+    people = expected(entry.people) if entry.people else ""
+    url = admin_url(*place, site=None)
+    lines = filter(None, [organisation, ", ".join(entry.who), people, url])
+    event = dated_event(entry.dated, entry.title, "\n".join(lines))
     if url:
         event.add("url", url)
     return event
-
-
-def _case(entry: Entry) -> Any:
-    return entry.dated.case if entry.kind == "shared" else entry.dated.pledge.case
 
 
 class FeedView(View):

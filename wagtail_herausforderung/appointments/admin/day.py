@@ -123,6 +123,8 @@ class DayForm(VersionedForm, forms.Form):
         return {
             row.pk: Counted(said(row, "came") or "", said(row, "people"), said(row, "hours"))
             for row in self.open_rows
+            # Of what was not on the screen nothing is said.
+            if data is None or f"people_{row.pk}" in self.data
         }
 
 
@@ -223,53 +225,53 @@ class DayView(DatePage):
             return redirect("herausforderung_calendar")
         for name in ("object", "_bounded_object"):
             self.__dict__.pop(name, None)
-        if "add" in request.POST:
-            return self.add(request)
-        form = DayForm(request.POST, date=self.object)
-        if not form.is_valid():
-            return self.show(form, status=422)
+        form, also = DayForm(request.POST, date=self.object), self.also(request)
+        valid = [each.is_valid() for each in (form, also) if each]
+        if not all(valid):
+            return self.show(form, also, status=422)
         try:
-            return self.take(request, form)
+            return self.take(request, form, also)
         except TransitionRefused as refusal:
-            form.add_error(None, str(refusal))
-            return self.show(form, status=409)
+            (also or form).add_error(None, str(refusal))
+            return self.show(form, also, status=409)
+
+    def also(self, request: HttpRequest) -> WalkInForm | None:
+        """Who came as well, if anything of it was typed, whichever button was pressed."""
+        names = ("also-company", "also-contact_name", "also-people")
+        if "add" not in request.POST and not any(request.POST.get(name) for name in names):
+            return None
+        return WalkInForm(request.POST, date=self.object, user=request.user)
 
     @write_transaction
-    def take(self, request: HttpRequest, form: DayForm) -> HttpResponse:
+    def take(self, request: HttpRequest, form: DayForm, also: WalkInForm | None) -> HttpResponse:
         keep(self.object, form.counted)
-        if "close" not in request.POST:
+        if also:
+            hours = also.cleaned_data["hours"]
+            made = walk_in(self.object, also.offer, hours=hours, by=request.user)
+            messages.success(request, _("%(name)s is added.") % {"name": made.pledger})
+        if "close" in request.POST:
+            self.close(request, form)
+        elif not also:
             messages.success(request, _("Saved. Nothing is closed yet."))
-            return redirect(self.url)
+        return redirect(self.url)
+
+    def close(self, request: HttpRequest, form: DayForm) -> None:
         quiet = form.cleaned_data["without_mail"]
         closed = close_all(self.object, by=request.user, without_mail=quiet)
         for pledge in closed:
             data = Step(PLEDGES, CLOSE).log_data()
             log(instance=pledge, action="herausforderung.step", user=request.user, data=data)
-        left = len(form.open_rows) - len(closed)
         if closed:
             said = ngettext("%(n)s pledge is closed.", "%(n)s pledges are closed.", len(closed))
             messages.success(request, said % {"n": len(closed)})
-        if left:
+        agreed = self.object.attendances.filter(pledge__status=PledgeStatus.AGREED)
+        if left := agreed.count():
             said = ngettext(
                 "%(n)s pledge stays open: not known whether they came, or the sides disagree.",
                 "%(n)s pledges stay open: not known whether they came, or the sides disagree.",
                 left,
             )
             messages.warning(request, said % {"n": left})
-        return redirect(self.url)
-
-    def add(self, request: HttpRequest) -> HttpResponse:
-        form = WalkInForm(request.POST, date=self.object, user=request.user)
-        if not form.is_valid():
-            return self.show(DayForm(date=self.object), form, status=422)
-        told = form.cleaned_data
-        try:
-            made = walk_in(self.object, form.offer, hours=told["hours"], by=request.user)
-        except TransitionRefused as refusal:
-            form.add_error(None, str(refusal))
-            return self.show(DayForm(date=self.object), form, status=409)
-        messages.success(request, _("%(name)s is added.") % {"name": made.pledger})
-        return redirect(self.url)
 
     def rehearse(self, form: DayForm) -> Rehearsal:
         quiet = bool(getattr(form, "cleaned_data", {}).get("without_mail"))
