@@ -148,9 +148,14 @@ def states() -> str:
     told = {
         "proposal": "A challenge proposed for a general offer, or for what is left of a pledge on "
         "the reserve list. With the company's yes a pledge begins (`take_up`), confirmed by that "
-        "very click, and a redirected one goes from `reserve` to `withdrawn` (`redirected`).\n\n"
+        "very click, and a redirected one goes from `reserve` to `withdrawn` (`redirected`).\n\n",
+        "appointment": "A date that several pledges share. Each of them goes its own way besides, "
+        "by `agree` and `cancel_date`, with its own letters; one that is moved alone leaves it."
+        "\n\n",
+        "date_proposal": "Up to three dates for some pledges; pledgers and organisation say by "
+        "link which suit.\n\n",
     }
-    order = ("pledge", "case", "inquiry", "offer", "proposal")
+    order = ("pledge", "case", "inquiry", "offer", "proposal", "appointment", "date_proposal")
     known = sorted(tables(), key=lambda each: order.index(each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "

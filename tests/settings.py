@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",
+    "wagtail_herausforderung.appointments",
     "wagtail_herausforderung.privacy",
     "wagtail_herausforderung.offers",
     "wagtail_herausforderung.inquiries",

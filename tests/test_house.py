@@ -28,6 +28,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "pledges": {"core", "search", "submissions", "outbox", "cases"},
     "inquiries": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "offers": {"core", "search", "submissions", "outbox", "cases", "pledges"},
+    "appointments": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "reports": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "companies": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "dossiers": {

@@ -18,8 +18,11 @@ LOGGERS = (
     *("gunicorn.access", "uvicorn.access"),
 )
 
-#: What ``django.core.signing`` makes, with its time: payload, time and signature.
-_TOKEN = re.compile(r"\.?[\w-]{4,}(?::|%3A)\w{5,8}(?::|%3A)[\w-]{27,}", re.IGNORECASE)
+#: What ``django.core.signing`` makes, with its time: payload, time and signature; and the secret
+#: address of a calendar.
+_TOKEN = re.compile(
+    r"\.?[\w-]{4,}(?::|%3A)\w{5,8}(?::|%3A)[\w-]{27,}|(?<=/kalender/)[\w-]{32,}", re.IGNORECASE
+)
 
 
 class HideLinks(logging.Filter):

@@ -10,6 +10,10 @@ from django.template.loader import render_to_string
 
 import wagtail_herausforderung
 from wagtail_herausforderung import dates
+from wagtail_herausforderung.appointments.choices import AppointmentStatus
+from wagtail_herausforderung.appointments.choices import ProposalStatus as DateProposalStatus
+from wagtail_herausforderung.appointments.states import APPOINTMENTS
+from wagtail_herausforderung.appointments.states import PROPOSALS as DATE_PROPOSALS
 from wagtail_herausforderung.cases.admin.steps import buttons_of, usual_step
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.states import CASES, ENDED_CASES, OPEN_CASES, TAKES_PLEDGES
@@ -40,6 +44,8 @@ TABLES = [
     (INQUIRIES, InquiryStatus),
     (OFFERS, OfferStatus),
     (PROPOSALS, ProposalStatus),
+    (APPOINTMENTS, AppointmentStatus),
+    (DATE_PROPOSALS, DateProposalStatus),
 ]
 EVERY_STATE = [
     pytest.param(table, state, id=f"{table.key}-{state.key}")
@@ -221,7 +227,10 @@ def test_our_own_tables_are_in_order():
 ROOT = Path(wagtail_herausforderung.__file__).parent
 #: Rooms with subjects of a state table. Mails, followed searches and index jobs have a status of
 #: another kind.
-ROOMS = ("cases", "pledges", "inquiries", "offers", "privacy", "reports", "submissions")
+ROOMS = (
+    *("cases", "pledges", "inquiries", "offers", "appointments", "privacy", "reports"),
+    "submissions",
+)
 #: The only place, and what it hands on to the database.
 WRITER = ROOT / "submissions" / "lifecycle.py"
 

@@ -32,6 +32,7 @@ PACKAGE_APPS = [
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
     "wagtail_herausforderung.reports",
+    "wagtail_herausforderung.appointments",
     "wagtail_herausforderung.privacy",
     "wagtail_herausforderung.offers",
     "wagtail_herausforderung.inquiries",

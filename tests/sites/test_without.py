@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.sites.without.settings"
 #: They go together.
-OPTIONAL = "dossiers story_drafts companies reports privacy offers inquiries"
+OPTIONAL = "dossiers story_drafts companies reports appointments privacy offers inquiries"
 PLEDGES = f"{OPTIONAL} pledges cases"
 
 pytestmark = pytest.mark.slow

@@ -85,37 +85,51 @@ def file_name(name: str, pledge: Pledge, ending: str) -> str:
 
 def calendar(facts: PledgeFacts) -> bytes:
     """The agreed date as iCalendar (RFC 5545); a cancelled one takes it out of the calendar."""
-    from icalendar import Calendar, Event
-
     agreement = facts.agreement
     assert agreement is not None
     with translation.override(facts.language):
-        found = Calendar()
-        found.add("prodid", "-//wagtail-herausforderung//DE")
-        found.add("version", "2.0")
-        found.add("method", _method(agreement))
-        event = Event()
-        event.add("uid", f"{agreement.uid}@herausforderung")
-        event.add("sequence", agreement.sequence)
-        event.add("dtstamp", timezone.now())
-        event.add("last-modified", agreement.updated_at)
-        event.add("status", "CANCELLED" if agreement.cancelled else "CONFIRMED")
-        event.add("summary", cleaned(facts.title, lines=False))
-        event.add("location", cleaned(agreement.place, lines=False))
-        event.add("description", cleaned(_description(facts, agreement)))
+        found = new_calendar(_method(agreement))
+        event = dated_event(agreement, facts.title, _description(facts, agreement))
         event.add("organizer", f"mailto:{facts.coordination.email or facts.letterhead.email}")
-        start, end = _span(agreement)
-        event.add("dtstart", start)
-        event.add("dtend", end)
         found.add_component(event)
         return found.to_ical()
+
+
+def new_calendar(method: str) -> Any:
+    """An empty iCalendar of ours."""
+    from icalendar import Calendar
+
+    found = Calendar()
+    found.add("prodid", "-//wagtail-herausforderung//DE")
+    found.add("version", "2.0")
+    found.add("method", method)
+    return found
+
+
+def dated_event(dated: Any, title: str, description: str) -> Any:
+    """An ``Agreement``, or what has its fields, as an event."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{dated.uid}@herausforderung")
+    event.add("sequence", dated.sequence)
+    event.add("dtstamp", timezone.now())
+    event.add("last-modified", dated.updated_at)
+    event.add("status", "CANCELLED" if dated.cancelled else "CONFIRMED")
+    event.add("summary", cleaned(title, lines=False))
+    event.add("location", cleaned(dated.place, lines=False))
+    event.add("description", cleaned(description))
+    start, end = _span(dated)
+    event.add("dtstart", start)
+    event.add("dtend", end)
+    return event
 
 
 def _method(agreement: Agreement) -> str:
     return "CANCEL" if agreement.cancelled else "PUBLISH"
 
 
-def _span(agreement: Agreement) -> tuple[datetime.date, datetime.date]:
+def _span(agreement: Any) -> tuple[datetime.date, datetime.date]:
     """Begin and end (exclusive); whole days where no time is agreed.
 
     Hours are in UTC: a time zone would have to bring its rules, and readers take them differently

@@ -14,6 +14,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from example_site.building import (
+    appointments,
     english,
     initiatives,
     network,
@@ -101,8 +102,9 @@ class Command(BaseCommand):
             initiatives.build_story(stories, challenges, story)
         pledges.build_questions(words.slug, words.questions)
         pledges.build_offers(page, words.slug, words.general_offers)
-        if words.slug == "saarbruecken":
+        if words is saarbruecken.INITIATIVE:
             telephone.build(page, coordinator)
+            appointments.build_dates(words.slug, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "

@@ -79,7 +79,7 @@ def submit(
     known = Pledge.objects.filter(form_key=offer.form_key).first()
     if known:
         return known
-    check_open(case)
+    check_open(case, late=offer.recorded_by is not None)
     ledgers = {row.uid: row for row in case.ledgers.filter(uid__in=list(offer.lines))}
     for uid, quantity in offer.lines.items():
         check_line(ledgers.get(uid), quantity)
@@ -122,12 +122,13 @@ def _known_partner(offer: Offer) -> Partner | None:
     return Partner.objects.filter(name__iexact=offer.company_name).first()
 
 
-def check_open(case: ChallengeCase) -> None:
-    """Whether the challenge takes pledges now; asked inside the transaction."""
+def check_open(case: ChallengeCase, *, late: bool = False) -> None:
+    """Whether the challenge takes pledges now, ``late``: also past the deadline, which is for
+    visitors and not for whoever records them; asked inside the transaction."""
     page = case.page.specific if case.page else None
     if page is None or case.state not in TAKES_PLEDGES or not _shown(case):
         raise TransitionRefused(_("This challenge takes no more pledges."))
-    if page.deadline and page.deadline < dates.today():
+    if page.deadline and page.deadline < dates.today() and not late:
         raise TransitionRefused(_("The deadline of this challenge has passed."))
 
 

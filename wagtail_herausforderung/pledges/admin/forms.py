@@ -13,6 +13,7 @@ from ...admin.dates import DateField, TimeField
 from ...amounts import grouped, of_unit
 from ...cases.admin.forms import NoteMixin, StepForm
 from ...cases.choices import Overflow
+from ...cases.models import ChallengeCase
 from ...dates import repeated
 from ...models import Partner
 from ...submissions.errors import TransitionRefused
@@ -119,8 +120,8 @@ class AnswerForm(StepForm):
         self.fields["message"].help_text = _("Appears in the thread, and in the emails about it.")
 
 
-class AgreeForm(VersionedForm, StepForm):
-    """When, where, who, and what comes in return; filled in with what is known."""
+class DateForm(VersionedForm, StepForm):
+    """When and where something takes place; ``known`` is an agreement, or what has its fields."""
 
     starts_on = DateField(label=_("Date"), asks_back=True)
     starts_at = TimeField(label=_("From"), required=False)
@@ -132,16 +133,6 @@ class AgreeForm(VersionedForm, StepForm):
         help_text=_("Only if it takes more than one day."),
     )
     place = forms.CharField(label=_("Place"), max_length=255)
-    people = forms.IntegerField(
-        label=_("People who come"), required=False, min_value=1, max_value=100_000
-    )
-    in_return = forms.CharField(
-        label=_("What comes in return"),
-        required=False,
-        max_length=2000,
-        widget=AdminAutoHeightTextInput,
-        help_text=_("For example thanks on the notice board, or a tour of the house."),
-    )
     notes = forms.CharField(
         label=_("What else was agreed"),
         required=False,
@@ -150,18 +141,15 @@ class AgreeForm(VersionedForm, StepForm):
         help_text=_("Who brings tools, where one can park, whom to ask for on site."),
     )
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        known = agreement_of(self.subject)
+    def fill_in(self, known: Any, case: ChallengeCase) -> None:
+        """With what is known; a new date takes place where the challenge does."""
         for name in Facts.__dataclass_fields__:
             value = getattr(known, name, None)
             if value not in (None, ""):
                 self.fields[name].initial = value
         if known is None:
-            page = self.subject.case.page
-            place = getattr(page.specific, "place", "") if page else ""
-            self.fields["place"].initial = place
-            self.fields["people"].initial = self.subject.people
+            page = case.page and case.page.specific
+            self.fields["place"].initial = getattr(page, "place", "")
 
     def clean(self) -> dict:
         data = super().clean() or self.cleaned_data
@@ -206,6 +194,29 @@ class AgreeForm(VersionedForm, StepForm):
                 )
             }
         )
+
+
+class AgreeForm(DateForm):
+    """When, where, who, and what comes in return; filled in with what is known."""
+
+    people = forms.IntegerField(
+        label=_("People who come"), required=False, min_value=1, max_value=100_000
+    )
+    in_return = forms.CharField(
+        label=_("What comes in return"),
+        required=False,
+        max_length=2000,
+        widget=AdminAutoHeightTextInput,
+        help_text=_("For example thanks on the notice board, or a tour of the house."),
+    )
+    field_order = ("starts_on", "starts_at", "ends_at", "ends_on", "place", "people", "in_return")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        known = agreement_of(self.subject)
+        self.fill_in(known, self.subject.case)
+        if known is None:
+            self.fields["people"].initial = self.subject.people
 
 
 class CloseForm(VersionedForm, StepForm):

@@ -1,0 +1,93 @@
+"""What this app tells the core, and cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+
+from .. import dates
+from ..cases.admin.elsewhere import Elsewhere
+from ..cases.admin.parts import Part
+from ..cases.extras import CaseExtra
+from ..cases.models import ChallengeCase
+from ..cases.permissions import case_policy
+from ..cases.timeline import Source
+from ..pledges.agreed import when
+from ..pledges.models import Pledge
+from .admin.due import found, over
+from .entries import with_pledges
+from .models import Appointment
+from .partners import DATES_OF_PARTNER
+from .permissions import appointment_policy
+from .personal import KEPT, exported, forget
+from .proposals import open_proposals
+
+CALENDAR = "herausforderung_calendar"
+
+
+class AppointmentsExtra(CaseExtra):
+    #: After pledges.
+    order = 5
+    urls = "wagtail_herausforderung.appointments.urls"
+    kept = KEPT
+
+    def forget(self, subject: Model) -> None:
+        forget(subject)
+
+    def exported(self, subject: Model) -> dict[str, Any]:
+        return exported(subject) if isinstance(subject, Pledge) else {}
+
+    def timeline(self) -> list[Source]:
+        return [DATES_OF_PARTNER]
+
+    def watched(self, case: ChallengeCase) -> QuerySet:
+        return Appointment.objects.filter(case_id=case.pk)
+
+    def watched_label(self, row: Appointment, *, is_new: bool = False) -> str:
+        return _("Date on %(day)s") % {"day": dates.in_words(row.starts_on)}
+
+    def panels(self, case: ChallengeCase, request: Any) -> list[Component]:
+        if not appointment_policy.user_has_permission(request.user, "view"):
+            return []
+        rows = with_pledges(Appointment.objects.filter(case=case).order_by("-starts_on", "-pk"))
+        return [
+            Part(
+                "wagtail_herausforderung/appointments/admin/case_panel.html",
+                case=case,
+                rows=[(each, when(each)) for each in rows[:20]],  # type: ignore[arg-type]
+                proposals=list(open_proposals(case=case)),
+                may_change=case_policy.user_has_permission_for_instance(
+                    request.user, "change", case
+                ),
+            )
+        ]
+
+    def elsewhere(self) -> list[Elsewhere]:
+        return [
+            Elsewhere(
+                "dates_found",
+                lambda user, clock: found(user),
+                lambda count: ngettext(
+                    "%(count)s proposed date that suits all",
+                    "%(count)s proposed dates that suit all",
+                    count,
+                ),
+                CALENDAR,
+                "show=todo",
+            ),
+            Elsewhere(
+                "dates_over",
+                lambda user, clock: over(user),
+                lambda count: ngettext(
+                    "%(count)s date is over: who came?",
+                    "%(count)s dates are over: who came?",
+                    count,
+                ),
+                CALENDAR,
+                "show=todo",
+            ),
+        ]
