@@ -73,7 +73,7 @@ FROM_MODELS = dict.fromkeys(
     f"herausforderung_{name}"
     for name in (
         *("cases", "pledges", "offers", "inquiries", "outbox", "follow", "journal"),
-        *("privacy", "reports", "companies", "story_drafts"),
+        *("privacy", "reports", "companies", "story_drafts", "dossiers", "appointments"),
     )
 )
 

@@ -5,19 +5,15 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("herausforderung", "0001_initial"),
+        ("herausforderung_cases", "0007_insurance"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="supportkind",
+            model_name="needledger",
             name="unit_one",
             field=models.CharField(
-                blank=True,
-                default="",
-                help_text="Singular, as in “1 hour”.",
-                max_length=40,
-                verbose_name="unit for one",
+                blank=True, default="", max_length=40, verbose_name="unit for one"
             ),
         ),
     ]

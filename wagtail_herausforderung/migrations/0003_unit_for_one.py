@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("herausforderung_cases", "0006_newest_events"),
+        ("herausforderung", "0002_dossiers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="needledger",
+            model_name="supportkind",
             name="unit_one",
             field=models.CharField(
-                blank=True, default="", max_length=40, verbose_name="unit for one"
+                blank=True,
+                default="",
+                help_text="Singular, as in “1 hour”.",
+                max_length=40,
+                verbose_name="unit for one",
             ),
         ),
     ]
