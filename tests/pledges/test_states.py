@@ -85,6 +85,8 @@ USUAL = {
     INQUIRIES: {"open": "answer"},
     OFFERS: {"new": "propose"},
     PROPOSALS: {},
+    APPOINTMENTS: {},
+    DATE_PROPOSALS: {"found": "agree"},
 }
 
 
