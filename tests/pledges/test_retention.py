@@ -28,6 +28,7 @@ from wagtail_herausforderung.cases.models import (
     Note,
     Task,
 )
+from wagtail_herausforderung.dossiers.models import GoodsSheet
 from wagtail_herausforderung.files import private_root
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.models import Inquiry
@@ -212,6 +213,8 @@ def fulfilled(confirmed):
     """A fulfilled pledge with the canary word everywhere, and its figures."""
     pledge = fill(actions.accept(confirmed({BAGS: 10})))
     pledge.lines.update(delivered=9)
+    said = dict.fromkeys(("description", "age", "condition", "value_found"), CANARY)
+    GoodsSheet.objects.create(line=pledge.lines.get(), value=450, belongs="private", **said)
     Pledge.objects.filter(pk=pledge.pk).update(
         status="fulfilled", outcome="fully", hours=12, value=450, people=3, closed_at=ago(1)
     )
