@@ -54,7 +54,7 @@ FIGURES: dict[str, Figure] = {
     "helpers": Figure(
         _("companies and people who helped"),
         _(
-            "Different names of companies in the cooperations; without one, different mail "
+            "Different names of companies in the cooperations; without one, different email "
             "addresses."
         ),
     ),

@@ -53,8 +53,8 @@ class MailField(forms.EmailField):
         }
     )
     default_error_messages = {
-        "required": _("Enter your mail address."),
-        "invalid": _("Enter a mail address such as name@example.org."),
+        "required": _("Enter your email address."),
+        "invalid": _("Enter an email address such as name@example.org."),
         "sign": _(
             "“%(sign)s” cannot stand before the @: mail servers do not take it. Perhaps the "
             "address is spelled otherwise, such as mueller@ for müller@."
@@ -62,7 +62,7 @@ class MailField(forms.EmailField):
     }
 
     def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
-        super().__init__(max_length=max_length, **{"label": _("Mail address"), **kwargs})
+        super().__init__(max_length=max_length, **{"label": _("Email address"), **kwargs})
 
     def clean(self, value: Any) -> str:
         """The address in its one spelling; see :mod:`.mailaddress`."""

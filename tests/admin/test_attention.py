@@ -261,7 +261,7 @@ def test_a_failed_mail_comes_first_whatever_the_state(bare):
         Mail.objects.create(about_type=kind, about_id=pledge.pk, **mail)
         reasons, step = waits(pledge)
         assert reasons[0] == "mail_failed"
-        assert step == "A mail could not be delivered: check the address."
+        assert step == "An email could not be delivered: check the address."
 
 
 def test_what_is_over_waits_for_nothing(bare):
@@ -310,7 +310,7 @@ def test_the_chips_count_and_choose(bare):
     answer = bare.client.get(DESK)
     counts = {str(chip.label): chip.count for chip in answer.context["chips"]}
     assert counts["All that waits"] == 2
-    assert (counts["New"], counts["Waiting for an answer"], counts["Mail failed"]) == (1, 1, 0)
+    assert (counts["New"], counts["Waiting for an answer"], counts["Email failed"]) == (1, 1, 0)
     assert shown(bare.client) == [new.pk, asked.pk]
     assert shown(bare.client, reason="waiting") == [asked.pk]
     chosen = bare.client.get(DESK, {"reason": "waiting"})

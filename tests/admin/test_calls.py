@@ -67,8 +67,8 @@ def test_a_pledge_told_on_the_telephone_counts_by_the_coordinators_word(desk):
     page = errors(desk.client.get(response.url))
     assert "Recorded by saarbruecken after a telephone call on" in page
     assert "Not confirmed by the person." in page
-    assert "No mail address: no letter goes out. Ring them: 0681 4711" in page
-    assert "To be completed: mail address, dates that suit." in page
+    assert "No email address: no letter goes out. Ring them: 0681 4711" in page
+    assert "To be completed: email address, dates that suit." in page
 
 
 def test_whoever_gave_an_address_confirms_by_the_usual_link(desk):
@@ -81,7 +81,7 @@ def test_whoever_gave_an_address_confirms_by_the_usual_link(desk):
     link = re.search(r"https?://\S+(/mitmachen/\S+|/en/\S+)", letter.text).group()
     assert links.CONFIRM.read(link.rstrip("/").rpartition("/")[2]) == pledge
     page = errors(desk.client.get(reverse("herausforderung_pledge:inspect", args=[pledge.pk])))
-    assert "A link to confirm it was sent by mail; it has not been opened yet." in page
+    assert "A link to confirm it was sent by email; it has not been opened yet." in page
     actions.confirm(pledge)
     page = errors(desk.client.get(reverse("herausforderung_pledge:inspect", args=[pledge.pk])))
     assert "Confirmed by the person." in page
@@ -245,7 +245,7 @@ def test_the_button_pressed_twice_makes_one_pledge(desk):
         ({"need": ""}, "Say what they bring."),
         ({"quantity": ""}, "Enter how much they bring."),
         ({"quantity": "vier"}, "Enter a whole number, for example 10."),
-        ({"reach": "karla@"}, "Enter a mail address such as name@example.org."),
+        ({"reach": "karla@"}, "Enter an email address such as name@example.org."),
         ({"reach": "müller@example.org"}, "cannot stand before the @"),
         ({"reach": "weiß nicht"}, "Enter a telephone number, for example 0681 123456."),
         ({"source": "pigeon"}, "Select a valid choice."),
@@ -285,7 +285,7 @@ def test_a_general_offer_is_recorded_and_completed_later(desk):
     assert response.url == reverse("herausforderung_offer:inspect", args=[offer.pk])
     assert (offer.status, offer.source, offer.on_word) == ("new", "phone", True)
     page = errors(desk.client.get(response.url))
-    assert "To be completed: mail address, kinds of support, dates that suit." in page
+    assert "To be completed: email address, kinds of support, dates that suit." in page
     edit = reverse("herausforderung_offer:edit", args=[offer.pk])
     assert edit in body(desk.client.get(response.url))
     values = {"text": "Zwölf", "sector": "company", "contact_name": "Karla", "kinds": []}
@@ -459,7 +459,7 @@ def test_whoever_has_no_address_is_not_asked_by_a_letter_that_never_leaves(desk,
     from wagtail_herausforderung.pledges.actions.reserve import ask_next
 
     assert ask_next(desk.case, desk.case.ledgers.values_list("pk", flat=True)) == 0
-    with pytest.raises(Exception, match="There is no mail address"):
+    with pytest.raises(Exception, match="There is no email address"):
         actions.ask_reserve(first)
     first.refresh_from_db()
     assert first.asked_at is None

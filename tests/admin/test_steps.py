@@ -81,7 +81,7 @@ def test_the_preview_follows_what_is_typed(desk):
 def test_the_preview_without_mail_has_no_letters(desk):
     data = {"without_mail": "on", "preview": "1"}
     seen = text_of(desk.client.post(step_url(desk.pledge, "put_on_reserve"), data))
-    assert "No mail goes out." in seen
+    assert "No email goes out." in seen
 
 
 def test_letters_are_shown_in_the_reader_s_language_without_personal_links(desk):

@@ -1,4 +1,4 @@
-"""Mails not delivered: seen by those who may, explained, sent again or given up."""
+"""Emails not delivered: seen by those who may, explained, sent again or given up."""
 
 from types import SimpleNamespace
 
@@ -184,7 +184,7 @@ REASONS = [
     ("SMTPServerDisconnected: Connection unexpectedly closed", "did not answer"),
     ("SSLCertVerificationError: certificate has expired", "did not answer"),
     ("UnicodeError: label too long", "technical error"),
-    ("The sender stopped every time while it was sending this mail.", "The sender stopped"),
+    ("The sender stopped every time while it was sending this email.", "The sender stopped"),
     ("", "not known"),
 ]
 

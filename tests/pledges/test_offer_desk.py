@@ -260,7 +260,7 @@ def test_what_nobody_confirmed_is_confirmed_by_telephone(desk):
         mail = Mail.objects.about(thing).get(template=letter)
         said = gettext(
             "The coordination team has entered this for you, as you wished. If that is not right, "
-            "please answer this mail."
+            "please answer this email."
         )
         assert said in " ".join(mail.text.split()) and "Rief an." not in mail.text
         shown = desk.own.get(url("inspect", thing)).content.decode()

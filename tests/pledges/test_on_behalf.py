@@ -162,7 +162,7 @@ def test_the_link_is_sent_again_and_once_only(there, ina, status, template):
 def test_without_an_address_there_is_no_link_to_send(there, ina):
     pledge = there("new")
     Pledge.objects.filter(pk=pledge.pk).update(email="")
-    with pytest.raises(TransitionRefused, match="no mail address"):
+    with pytest.raises(TransitionRefused, match="no email address"):
         actions.send_link(pledge, by=ina)
 
 

@@ -198,7 +198,7 @@ def world(case, site_tree, settings):
 
 
 def opened(client, name: str, subject) -> str:
-    """Open the mailed link in a tab; returns where the page of the form is."""
+    """Open the emailed link in a tab; returns where the page of the form is."""
     view = own_views()[name]
     answer = client.get(view.purpose.path(subject))
     assert answer.status_code == 302, name

@@ -47,7 +47,7 @@ COMPLETE = Transition(
     description=_("The challenge is mastered."),
     effects=(
         _("Visitors see “Done”; nobody can pledge any more."),
-        _("Accepted pledges stay. All others end, and those people get a mail."),
+        _("Accepted pledges stay. All others end, and those people get an email."),
     ),
     mails=("pledge_cancelled", "case_completed_organisation"),
     takes_message=True,
@@ -63,8 +63,8 @@ CANCEL_CASE = Transition(
     condition=_("A reason is given."),
     effects=(
         _("Visitors see “Closed”; nobody can pledge any more."),
-        _("All pledges end, accepted ones too, and those people get a mail with the reason."),
-        _("The organisation gets a mail with the reason, too."),
+        _("All pledges end, accepted ones too, and those people get an email with the reason."),
+        _("The organisation gets an email with the reason, too."),
     ),
     mails=("pledge_cancelled", "case_cancelled_organisation"),
     danger=True,

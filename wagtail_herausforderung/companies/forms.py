@@ -84,7 +84,7 @@ class ContactForm(ContactFields, _InBranch, WagtailAdminModelForm):
             others = others.filter(partner=self.instance.partner_id, page=self.branch())
             twin = others.exclude(pk=self.instance.pk).first()
             if twin is not None:
-                sentence = _("%(name)s has this mail address already, here at the same partner.")
+                sentence = _("%(name)s has this email address already, here at the same partner.")
                 self.add_error("email", sentence % {"name": twin.name})
         return data
 

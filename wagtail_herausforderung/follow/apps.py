@@ -9,7 +9,7 @@ class FollowConfig(AppConfig):
 
     name = "wagtail_herausforderung.follow"
     label = "herausforderung_follow"
-    verbose_name = _("Searches by mail")
+    verbose_name = _("Searches by email")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -21,7 +21,7 @@ MAIL_DAYS = 90
 def chores() -> list[Chore]:
     return [
         Chore(_("Followed searches forgotten"), forgotten, forget),
-        Chore(_("Old mails about followed searches removed"), _old_mails, Mail.delete),
+        Chore(_("Old emails about followed searches removed"), _old_mails, Mail.delete),
     ]
 
 

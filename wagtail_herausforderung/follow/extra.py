@@ -34,8 +34,8 @@ class FollowedSearches(PersonalData):
 
     def summary(self, number: int) -> str:
         return ngettext(
-            "%(number)s search that you follow by mail",
-            "%(number)s searches that you follow by mail",
+            "%(number)s search that you follow by email",
+            "%(number)s searches that you follow by email",
             number,
         ) % {"number": number}
 
@@ -57,4 +57,4 @@ class FollowExtra(Extra):
     )
 
     def search_links(self, query: Any) -> list[Link]:
-        return [Link("follow", follow_url(query), _("This search by mail"), icon="mail")]
+        return [Link("follow", follow_url(query), _("This search by email"), icon="mail")]

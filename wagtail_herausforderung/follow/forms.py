@@ -17,8 +17,8 @@ def rhythm_field() -> forms.ChoiceField:
         initial=Rhythm.WEEKLY,
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choose how often you want a mail."),
-            "invalid_choice": _("Choose how often you want a mail."),
+            "required": _("Choose how often you want an email."),
+            "invalid_choice": _("Choose how often you want an email."),
         },
     )
 
@@ -28,7 +28,7 @@ class FollowForm(GuardedForm):
 
     rhythm = rhythm_field()
     email = MailField(
-        help_text=_("We send a link there; the mails begin when you have confirmed it.")
+        help_text=_("We send a link there; the emails begin when you have confirmed it.")
     )
 
 

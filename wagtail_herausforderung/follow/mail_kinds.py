@@ -16,15 +16,15 @@ _LACKS = ("contact_name", "challenge_title", "challenge_url", "reference")
 def mail_kinds() -> Iterator[MailKind]:
     """The three letters."""
     for name, link, when in (
-        ("follow_confirm", "confirm", _("Somebody wants a search by mail.")),
+        ("follow_confirm", "confirm", _("Somebody wants a search by email.")),
         (
             "follow_known",
             "own",
-            _("Somebody wants a search by mail, and this address gets it already."),
+            _("Somebody wants a search by email, and this address gets it already."),
         ),
         ("follow_news", "news", _("There is something new in a search that somebody follows.")),
     ):
-        group = _("Searches by mail")
+        group = _("Searches by email")
         yield MailKind(
             *(name, FollowerFacts),
             link=link,

@@ -28,7 +28,7 @@ class Rhythm(models.TextChoices):
 
 class State(models.TextChoices):
     UNCONFIRMED = "unconfirmed", _("Unconfirmed")
-    ACTIVE = "active", _("Gets mails")
+    ACTIVE = "active", _("Gets emails")
     PAUSED = "paused", _("Paused: the search cannot be reached")
 
 
@@ -42,7 +42,7 @@ class Follower(models.Model):
     reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     #: Address, page and parameters as one value: nobody follows the same search twice.
     key = models.CharField(max_length=64, unique=True, editable=False)
-    email = MailAddressField(_("mail address"), db_index=True)
+    email = MailAddressField(_("email address"), db_index=True)
     page = models.ForeignKey(
         PAGE_MODEL,
         verbose_name=_("search page"),
@@ -68,7 +68,7 @@ class Follower(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     paused_at = models.DateTimeField(_("paused since"), null=True, blank=True)
     told_until = models.DateTimeField(_("told until"), null=True, blank=True)
-    next_at = models.DateTimeField(_("next mail"), null=True, blank=True)
+    next_at = models.DateTimeField(_("next email"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

@@ -66,13 +66,13 @@ class FollowView(Follow, ForSearch, PageFormView):
 
     form_class = FollowForm
     url_name, sent_url_name = "follow", "follow_sent"
-    heading = _("This search by mail")
+    heading = _("This search by email")
     lead = _(
-        "When something new fits your search, you hear of it by mail. When there is nothing new, "
-        "there is no mail."
+        "When something new fits your search, you hear of it by email. When there is nothing new, "
+        "there is no email."
     )
     privacy = _(
-        "We use your mail address to send you this search, and for nothing else. Every mail has "
+        "We use your email address to send you this search, and for nothing else. Every email has "
         "a link with which you stop it; your address is then deleted at once. An address that is "
         "not confirmed is deleted."
     )
@@ -112,7 +112,7 @@ class FollowSentView(Follow, ForSearch, SentView):
     confirm = _("Confirm that you want it")
     then = _("Hear what is new")
     then_note = _(
-        "From then on you get a mail whenever something new fits your search. One click in it, "
+        "From then on you get an email whenever something new fits your search. One click in it, "
         "and you get no more."
     )
     back = _("Back to the search")
@@ -138,14 +138,14 @@ class FollowSentView(Follow, ForSearch, SentView):
 
 class Personal(Follow, own.PersonalView):
     confirmed = _(
-        "You have confirmed this search before, and get it by mail. Every one of these mails has "
+        "You have confirmed this search before, and get it by email. Every one of these emails has "
         "a link with which you stop them."
     )
     expired = _(
-        "Either it is too old, or the mails about this search have been stopped and your address "
+        "Either it is too old, or the emails about this search have been stopped and your address "
         "is deleted. You can follow the search again at any time."
     )
-    bad = _("Perhaps it was cut off when you copied it. Open it again from the mail.")
+    bad = _("Perhaps it was cut off when you copied it. Open it again from the email.")
 
 
 class OwnLinkView(Personal, own.LinkView):
@@ -182,15 +182,15 @@ class OwnSearch(Personal, own.OwnView):
             about: dict[str, Any] = {"facts": known, "site": subject.site}
         else:
             about = about_search(query_for(page, subject.parameters))
-        mail = (gettext("Mail"), [subject.get_rhythm_display(), subject.email])
+        mail = (gettext("Email"), [subject.get_rhythm_display(), subject.email])
         return {**about, "follower": subject, "facts": [*about["facts"], mail]}
 
 
 class ConfirmView(OwnSearch, own.ConfirmView):
     purpose = CONFIRM
-    heading = _("Get this search by mail?")
+    heading = _("Get this search by email?")
     lead = _("One click, and you hear of it when something new fits.")
-    button = _("Yes, send me mails")
+    button = _("Yes, send me emails")
     note = _(
         "If you did not ask for this, simply close the page: an address that is not confirmed is "
         "deleted."
@@ -205,7 +205,7 @@ class ChangeView(OwnSearch, own.OwnFormView):
     """What one follows: GET shows it, POST changes the rhythm."""
 
     template = "own"
-    heading = _("Your search by mail")
+    heading = _("Your search by email")
 
     def make_form(self, subject: Follower, data: Any = None, files: Any = None) -> RhythmForm:
         return RhythmForm(data, about="rhythm", initial={"rhythm": subject.rhythm})
@@ -230,7 +230,7 @@ class StopView(OwnSearch, own.AskView):
 
     purpose = STOP
     template = "stop"
-    heading = _("Stop these mails?")
+    heading = _("Stop these emails?")
     lead = _("You then hear no more about this search, and your address is deleted.")
     button = _("Yes, stop them")
     keep = _("No, keep them")
@@ -250,6 +250,6 @@ class StopView(OwnSearch, own.AskView):
 
 class StoppedView(Follow, SentenceView):
     template = "stopped"
-    heading = _("The mails are stopped")
+    heading = _("The emails are stopped")
     lead = _("Your address is deleted. You hear no more about this search.")
     note = _("You can follow a search again at any time: the link is below its results.")

@@ -41,7 +41,7 @@ class InquiriesExtra(CaseExtra):
     def page_links(self, page: Any) -> list[Link]:
         if not isinstance(page, ChallengeMixin):
             return []
-        note = _("without pledging anything: the contact person answers by mail.")
+        note = _("without pledging anything: the contact person answers by email.")
         return [Link("question", mounted("inquiry", page.pk), _("Ask a question"), note)]
 
     def languages(self, case: ChallengeCase) -> set[str]:

@@ -34,7 +34,7 @@ CONFIRM_INQUIRY = Transition(
     in_place_of=Actor.VISITOR,
     takes_message=True,
     mails_in_place=("inquiry_passed_on",),
-    description=_("Whoever asked presses the button behind the link in the mail, or says so."),
+    description=_("Whoever asked presses the button behind the link in the email, or says so."),
     condition=_("As long as the link is valid."),
     effects=(
         _("The contact person of the organisation gets the question, without the address."),
@@ -51,8 +51,8 @@ SEND_INQUIRY_LINK = Transition(
     stays=True,
     who=(Actor.COORDINATOR,),
     in_place_of=Actor.VISITOR,
-    description=_("Somebody cannot find the mail with the link to their question."),
-    condition=_("There is a mail address."),
+    description=_("Somebody cannot find the email with the link to their question."),
+    condition=_("There is an email address."),
     effects=(_("The link goes to the address of the question, and to nobody else."),),
     mails=("inquiry_link_again",),
 )
@@ -87,7 +87,7 @@ CLOSE_INQUIRY = Transition(
     target=_I.CLOSED,
     who=(Actor.COORDINATOR,),
     description=_("Nothing more is to be said; both pages then only show the thread."),
-    effects=(_("Nobody gets a mail. Whoever has another question asks it anew."),),
+    effects=(_("Nobody gets an email. Whoever has another question asks it anew."),),
 )
 REOPEN_INQUIRY = Transition(
     name="reopen",
@@ -100,7 +100,7 @@ REOPEN_INQUIRY = Transition(
     fits=lambda inquiry: bool(inquiry.email),
     description=_("It was closed too early: both sides can write again."),
     condition=_("The challenge still takes pledges."),
-    effects=(_("Nobody gets a mail. The question waits for an answer again."),),
+    effects=(_("Nobody gets an email. The question waits for an answer again."),),
     takes_message=True,
 )
 END_INQUIRY = Transition(
@@ -120,7 +120,7 @@ EXPIRE_INQUIRY = Transition(
     target="",
     who=(Actor.SYSTEM,),
     description=_("Nobody has confirmed the question in time: it is removed with its data."),
-    condition=_("The link in the first mail is no longer valid."),
+    condition=_("The link in the first email is no longer valid."),
 )
 
 #: The states of a question and every arrow between them, in the order in which they are told.
@@ -134,7 +134,7 @@ INQUIRIES = StateTable(
         State(
             _I.UNCONFIRMED,
             says=_("Your question is not confirmed yet."),
-            more=_("Open the link in the mail we sent you, and press the button there."),
+            more=_("Open the link in the email we sent you, and press the button there."),
             tone="warning",
             waits_for=Actor.VISITOR,
             next_step=_("Nothing: it has not been confirmed yet."),
@@ -142,7 +142,7 @@ INQUIRIES = StateTable(
         ),
         State(
             _I.OPEN,
-            says=_("Your question is on its way. The answer comes by mail."),
+            says=_("Your question is on its way. The answer comes by email."),
             waits_for=Actor.ORGANISATION,
             next_step=_("Answer, or see that the organisation does."),
             is_open=True,

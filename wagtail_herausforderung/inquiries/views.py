@@ -39,8 +39,8 @@ class QuestionView(ForQuestions, PageFormView):
     url_name, sent_url_name = "inquiry", "inquiry_sent"
     heading = _("Ask a question")
     note = _(
-        "The contact person of the organisation answers you. Your mail address stays hidden, and "
-        "so does theirs. First we send you a mail with a link; only when you have confirmed it "
+        "The contact person of the organisation answers you. Your email address stays hidden, and "
+        "so does theirs. First we send you an email with a link; only when you have confirmed it "
         "is the question sent on."
     )
     privacy = _(
@@ -65,14 +65,14 @@ class QuestionView(ForQuestions, PageFormView):
 class QuestionSentView(ForQuestions, SentView):
     confirm = _("Confirm your question")
     then = _("You get an answer")
-    then_note = _("It comes by mail, with a link to write back.")
+    then_note = _("It comes by email, with a link to write back.")
     back = _("Back to the challenge")
 
 
 class Personal(own.PersonalView):
     folder = FOLDER
     confirmed = _(
-        "Your question has been sent on already. The answer comes by mail, with a link to the "
+        "Your question has been sent on already. The answer comes by email, with a link to the "
         "thread."
     )
     expired = _(

@@ -24,7 +24,7 @@ class MailAdmin(JournalAdmin):
     """Which mail went to whom, and which could not be sent."""
 
     model = Mail
-    menu_label = _("Mails")
+    menu_label = _("Emails")
     menu_icon = "mail"
     menu_order = 200
     base_url_path = "herausforderung/journal/mails"

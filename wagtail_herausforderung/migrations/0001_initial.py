@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                     "sender_name",
                     models.CharField(
                         blank=True,
-                        help_text="Stands in front of the address in every mail. Empty: the site's name.",
+                        help_text="Stands in front of the address in every email. Empty: the site's name.",
                         max_length=120,
                         verbose_name="sender's name",
                     ),
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
                     "reply_to",
                     models.EmailField(
                         blank=True,
-                        help_text="Empty: to the coordination of the initiative the mail is about.",
+                        help_text="Empty: to the coordination of the initiative the email is about.",
                         max_length=254,
                         verbose_name="replies go to",
                     ),
@@ -412,8 +412,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "challenges: mails and data protection",
-                "verbose_name_plural": "challenges: mails and data protection",
+                "verbose_name": "challenges: emails and data protection",
+                "verbose_name_plural": "challenges: emails and data protection",
             },
         ),
         migrations.CreateModel(

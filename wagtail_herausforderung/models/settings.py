@@ -20,7 +20,7 @@ class HerausforderungSettings(BaseSiteSetting):
         _("sender's name"),
         max_length=120,
         blank=True,
-        help_text=_("Stands in front of the address in every mail. Empty: the site's name."),
+        help_text=_("Stands in front of the address in every email. Empty: the site's name."),
     )
     sender_email = MailAddressField(
         _("sender's address"),
@@ -30,7 +30,7 @@ class HerausforderungSettings(BaseSiteSetting):
     reply_to = MailAddressField(
         _("replies go to"),
         blank=True,
-        help_text=_("Empty: to the coordination of the initiative the mail is about."),
+        help_text=_("Empty: to the coordination of the initiative the email is about."),
     )
     privacy_page = models.ForeignKey(
         PAGE_MODEL,
@@ -52,7 +52,7 @@ class HerausforderungSettings(BaseSiteSetting):
     panels = [
         MultiFieldPanel(
             [FieldPanel("sender_name"), FieldPanel("sender_email"), FieldPanel("reply_to")],
-            heading=_("Mails"),
+            heading=_("Emails"),
         ),
         MultiFieldPanel(
             [PageChooserPanel("privacy_page"), FieldPanel("notice_version")],
@@ -61,5 +61,5 @@ class HerausforderungSettings(BaseSiteSetting):
     ]
 
     class Meta:
-        verbose_name = _("challenges: mails and data protection")
+        verbose_name = _("challenges: emails and data protection")
         verbose_name_plural = verbose_name

@@ -31,7 +31,7 @@ CONFIRM_OFFER = Transition(
     icon="check",
     who=(Actor.PLEDGER, Actor.COORDINATOR),
     in_place_of=Actor.PLEDGER,
-    description=_("The company presses the button behind the link in the mail, or says so."),
+    description=_("The company presses the button behind the link in the email, or says so."),
     condition=_("As long as the link is valid."),
     effects=(_("The coordination team is told."),),
     mails=("offer_received", "offer_new_coordinator"),
@@ -46,8 +46,8 @@ SEND_OFFER_LINK = Transition(
     stays=True,
     who=(Actor.COORDINATOR,),
     in_place_of=Actor.PLEDGER,
-    description=_("Somebody cannot find the mail with the link to their offer."),
-    condition=_("There is a mail address."),
+    description=_("Somebody cannot find the email with the link to their offer."),
+    condition=_("There is an email address."),
     effects=(_("The link goes to the address of the offer, and to nobody else."),),
     mails=("offer_link_again",),
 )
@@ -138,7 +138,7 @@ EXPIRE_OFFER = Transition(
     target="",
     who=(Actor.SYSTEM,),
     description=_("Nobody has confirmed the offer in time: it is removed with its data."),
-    condition=_("The link in the first mail is no longer valid."),
+    condition=_("The link in the first email is no longer valid."),
 )
 
 _OVER = _("Nothing is expected of you any more. Thank you for having wanted to help.")
@@ -154,7 +154,7 @@ OFFERS = StateTable(
         State(
             _O.UNCONFIRMED,
             says=_("Your offer is not confirmed yet."),
-            more=_("Open the link in the mail we sent you, and press the button there."),
+            more=_("Open the link in the email we sent you, and press the button there."),
             tone="warning",
             waits_for=Actor.PLEDGER,
             next_step=_("Nothing: it has not been confirmed yet."),
@@ -164,7 +164,7 @@ OFFERS = StateTable(
             _O.NEW,
             says=_("The coordination team looks for a challenge that fits."),
             more=_(
-                "You will get a mail as soon as there is a challenge that fits. Until then there "
+                "You will get an email as soon as there is a challenge that fits. Until then there "
                 "is nothing you need to do."
             ),
             waits_for=Actor.COORDINATOR,
@@ -189,7 +189,7 @@ OFFERS = StateTable(
         State(
             _O.DECLINED,
             says=_("This time we have no challenge for your offer."),
-            more=_("The reason is in the mail we sent you. Thank you for having wanted to help."),
+            more=_("The reason is in the email we sent you. Thank you for having wanted to help."),
             tone="warning",
             retention=Retention.QUESTIONS,
         ),

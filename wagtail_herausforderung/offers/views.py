@@ -65,7 +65,7 @@ class OfferView(ForOffers, PageFormView):
         "challenge that fits."
     )
     note = _(
-        "No account needed, it takes three minutes. You will get a mail with a link; only when "
+        "No account needed, it takes three minutes. You will get an email with a link; only when "
         "you have confirmed it does your offer reach the coordination team."
     )
     privacy = _(
@@ -88,13 +88,14 @@ class OfferView(ForOffers, PageFormView):
 class OfferSentView(ForOffers, SentView):
     confirm = _("Confirm your offer")
     then = _("We look for a challenge")
-    then_note = _("When there is one that fits, we propose it to you by mail. You say yes or no.")
+    then_note = _("When there is one that fits, we propose it to you by email. You say yes or no.")
 
 
 class Personal(own.PersonalView):
     folder = FOLDER
     confirmed = _(
-        "Your offer has been confirmed already. The mail we sent you then holds the link to see it."
+        "Your offer has been confirmed already. The email we sent you then holds the link to see "
+        "it."
     )
     expired = _(
         "It was meant for a limited time. An offer that was not confirmed in time has been "

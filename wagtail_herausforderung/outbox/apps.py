@@ -9,7 +9,7 @@ class OutboxConfig(AppConfig):
 
     name = "wagtail_herausforderung.outbox"
     label = "herausforderung_outbox"
-    verbose_name = _("Challenges: mail outbox")
+    verbose_name = _("Challenges: email outbox")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -46,7 +46,9 @@ def checked(attachments: Iterable[Attachment]) -> Sequence[Attachment]:
             raise ValidationError(message, code="content_type", params={"name": each.name})
     size = sum(len(each.content) for each in found)
     if size > MAX_BYTES:
-        message = _("The files are too large for a mail: %(size)s; at most %(limit)s are possible.")
+        message = _(
+            "The files are too large for an email: %(size)s; at most %(limit)s are possible."
+        )
         params = {"size": filesizeformat(size), "limit": filesizeformat(MAX_BYTES)}
         raise ValidationError(message, code="too_large", params=params)
     return found

@@ -34,10 +34,10 @@ HELD_BACK = {
         "one has not taken the further step that we asked for."
     ),
     "mail": gettext_lazy(
-        "Several mails have gone to this address, and nobody has confirmed it yet. The newest one "
+        "Several emails have gone to this address, and nobody has confirmed it yet. The newest one "
         "leaves by itself after a day; as soon as the address is confirmed, all do."
     ),
-    "often": gettext_lazy("Very many mails about the same matter, within a short time."),
+    "often": gettext_lazy("Very many emails about the same matter, within a short time."),
 }
 
 _KIND = re.compile(r"([A-Za-z_][\w.]*): ")
@@ -115,17 +115,17 @@ def reason(mail: Mail) -> str:
         return str(HELD_BACK.get(mail.last_error, mail.last_error)) or _("It is not known why.")
     if kind == "SMTPRecipientsRefused":
         if busy:
-            return _("The mailbox did not take the mail: it is full, or its server was busy.")
+            return _("The mailbox did not take the email: it is full, or its server was busy.")
         return _("The address was refused: it probably does not exist. Check how it is spelled.")
     if kind == "SMTPSenderRefused":
         return _("The mail server refuses our own sender address.")
     if kind in ("SMTPAuthenticationError", "SMTPNotSupportedError"):
         return _("The mail server does not let us in: name or password is wrong.")
     if kind in ("SMTPDataError", "SMTPResponseException"):
-        return _("The mail server refused what the mail says: too large, or taken for spam.")
+        return _("The mail server refused what the email says: too large, or taken for spam.")
     if kind in _UNREACHABLE or kind.startswith("SSL"):
         return _("The mail server did not answer.")
-    return _("A technical error: the mail could not be put together or handed over.")
+    return _("A technical error: the email could not be put together or handed over.")
 
 
 def _chosen(user: Any, ids: Collection[int] | None) -> MailQuerySet:

@@ -132,7 +132,7 @@ def mail_kinds() -> dict[str, MailKind]:
             when = f"{when} {told.when}".strip()
         found[told.name] = replace(first, group=first.group or told.group, when=when)
     for name in sorted(present - found.keys()):
-        found[name] = MailKind(name, group=_("Further mails"))
+        found[name] = MailKind(name, group=_("Further emails"))
     return found
 
 

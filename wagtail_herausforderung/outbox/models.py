@@ -87,8 +87,8 @@ class Mail(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("mail")
-        verbose_name_plural = _("mails")
+        verbose_name = _("email")
+        verbose_name_plural = _("emails")
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["status", "due_at"], name="hf_mail_due"),
@@ -119,8 +119,8 @@ class MailAttachment(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("file of a mail")
-        verbose_name_plural = _("files of mails")
+        verbose_name = _("file of an email")
+        verbose_name_plural = _("files of emails")
         ordering = ["pk"]
 
     def __str__(self):
@@ -152,7 +152,7 @@ class MailText(models.Model):
         related_name="+",
     )
     language = models.CharField(_("language"), max_length=20)
-    template = models.CharField(_("mail"), max_length=60)
+    template = models.CharField(_("email"), max_length=60)
     subject = models.CharField(_("subject"), max_length=200, blank=True)
     heading = models.CharField(_("first line"), max_length=200, blank=True)
     text = models.TextField(_("text"), blank=True)
@@ -161,8 +161,8 @@ class MailText(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("mail text")
-        verbose_name_plural = _("mail texts")
+        verbose_name = _("email text")
+        verbose_name_plural = _("email texts")
         default_permissions = ("change",)
         ordering = ["template", "language", "pk"]
         constraints = [

@@ -36,7 +36,9 @@ class Letters(PersonalData):
 
     def summary(self, number: int) -> str:
         return ngettext(
-            "%(number)s mail that was sent to you", "%(number)s mails that were sent to you", number
+            "%(number)s email that was sent to you",
+            "%(number)s emails that were sent to you",
+            number,
         ) % {"number": number}
 
     def export(self, row: Mail) -> dict[str, Any]:
@@ -80,7 +82,7 @@ class OutboxExtra(Extra):
 
 def chores() -> list[Chore]:
     """Letters end with what they tell of; those that tell of nothing, after a while."""
-    return [Chore(_("Mails about nothing that is kept removed"), loose_mails, Mail.delete)]
+    return [Chore(_("Emails about nothing that is kept removed"), loose_mails, Mail.delete)]
 
 
 def loose_mails() -> QuerySet:

@@ -63,7 +63,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
         "Schreinerei Weber",
         instead="contact_name",
     ),
-    Placeholder("contact_email", gettext_lazy("Mail address of the pledger"), "anna@example.org"),
+    Placeholder("contact_email", gettext_lazy("Email address of the pledger"), "anna@example.org"),
     Placeholder("contact_phone", gettext_lazy("Phone number of the pledger"), "0681 12345"),
     Placeholder(
         "challenge_title",
@@ -123,7 +123,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
     ),
     Placeholder(
         "coordinator_email",
-        gettext_lazy("Mail address of the coordinator"),
+        gettext_lazy("Email address of the coordinator"),
         "koordination@example.org",
         path=("coordinator", "email"),
     ),
@@ -137,7 +137,7 @@ PLACEHOLDERS: tuple[Placeholder, ...] = (
         "https://www.example.org/search/",
         is_url=True,
     ),
-    Placeholder("rhythm", gettext_lazy("How often the mail comes"), gettext_lazy("Once a week")),
+    Placeholder("rhythm", gettext_lazy("How often the email comes"), gettext_lazy("Once a week")),
     Placeholder(
         "initiative_name",
         gettext_lazy("Initiative"),
@@ -187,10 +187,10 @@ def _unknown(token: str, allowed: Collection[str]) -> str:
     word = token.strip("{} ")
     near = get_close_matches(word.casefold(), list(allowed), n=1)
     if near:
-        sentence = _("“%(token)s” is no placeholder of this mail. Did you mean “{%(near)s}”?")
+        sentence = _("“%(token)s” is no placeholder of this email. Did you mean “{%(near)s}”?")
         return sentence % {"token": token, "near": near[0]}
     sentence = _(
-        "“%(token)s” is no placeholder of this mail. Curly brackets are only for the "
+        "“%(token)s” is no placeholder of this email. Curly brackets are only for the "
         "placeholders listed on this page."
     )
     return sentence % {"token": token}

@@ -170,7 +170,7 @@ def _give_up(mails: MailQuerySet) -> int:
         .update(
             status=Mail.Status.FAILED,
             lease_until=None,
-            last_error=_("The sender stopped every time while it was sending this mail."),
+            last_error=_("The sender stopped every time while it was sending this email."),
         )
     )
 

@@ -19,5 +19,5 @@ def register_outbox():
 
 @hooks.register("register_log_actions")
 def register_mail_actions(actions):
-    actions.register_action(AGAIN_ACTION, _("Send a mail again"), _("Mail sent again"))
-    actions.register_action(DISCARD_ACTION, _("Discard a mail"), _("Mail discarded"))
+    actions.register_action(AGAIN_ACTION, _("Send an email again"), _("Email sent again"))
+    actions.register_action(DISCARD_ACTION, _("Discard an email"), _("Email discarded"))

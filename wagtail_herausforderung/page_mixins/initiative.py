@@ -68,11 +68,11 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
         _("contact person"),
         max_length=120,
         blank=True,
-        help_text=_("Shown in public and in every mail of this initiative."),
+        help_text=_("Shown in public and in every email of this initiative."),
     )
     contact_role = models.CharField(_("function"), max_length=120, blank=True)
     contact_email = MailAddressField(
-        _("mail address"), blank=True, help_text=_("New pledges are announced here.")
+        _("email address"), blank=True, help_text=_("New pledges are announced here.")
     )
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_address = models.TextField(_("address"), blank=True, max_length=300)

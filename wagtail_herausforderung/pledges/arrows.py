@@ -30,7 +30,7 @@ CONFIRM = Transition(
     who=(Actor.PLEDGER, Actor.COORDINATOR),
     in_place_of=Actor.PLEDGER,
     icon="check",
-    description=_("The pledger presses the button behind the link in the mail, or says so."),
+    description=_("The pledger presses the button behind the link in the email, or says so."),
     condition=_("As long as the link is valid."),
     effects=(
         _("The coordination team is told."),
@@ -56,8 +56,8 @@ SEND_LINK = Transition(
     stays=True,
     who=(Actor.COORDINATOR,),
     in_place_of=Actor.PLEDGER,
-    description=_("Somebody cannot find the mail with the link to their pledge."),
-    condition=_("There is a mail address."),
+    description=_("Somebody cannot find the email with the link to their pledge."),
+    condition=_("There is an email address."),
     effects=(_("The link goes to the address of the pledge, and to nobody else."),),
     mails=("pledge_link_again",),
 )
@@ -179,7 +179,7 @@ DECLINE = Transition(
     who=(Actor.COORDINATOR,),
     description=_("The offer does not fit."),
     condition=_("A reason is given."),
-    effects=(_("The mail gives the reason and names similar challenges."),),
+    effects=(_("The email gives the reason and names similar challenges."),),
     mails=("pledge_declined",),
     danger=True,
     takes_message=True,
@@ -271,7 +271,7 @@ EXPIRE_PLEDGE = Transition(
     target="",
     who=(Actor.SYSTEM,),
     description=_("Nobody has confirmed the pledge in time: it is removed with its data."),
-    condition=_("The link in the first mail is no longer valid."),
+    condition=_("The link in the first email is no longer valid."),
 )
 
 SPLIT = Transition(

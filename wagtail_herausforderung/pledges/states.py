@@ -35,7 +35,7 @@ from .choices import CLOSED_AS, PledgeStatus
 from .corrections import ADJUST, CORRECT, MOVE_NEED, REOPEN, UNDO
 
 _P = PledgeStatus
-_WAIT = _("You will get an answer by mail. Until then there is nothing you need to do.")
+_WAIT = _("You will get an answer by email. Until then there is nothing you need to do.")
 _OVER = _("Nothing is expected of you any more. Thank you for having wanted to help.")
 
 #: The states of a pledge and every arrow between them, in the order in which they are told.
@@ -49,7 +49,7 @@ PLEDGES = StateTable(
         State(
             _P.UNCONFIRMED,
             says=_("Your pledge is not confirmed yet."),
-            more=_("Open the link in the mail we sent you, and press the button there."),
+            more=_("Open the link in the email we sent you, and press the button there."),
             tone="warning",
             waits_for=Actor.PLEDGER,
             next_step=_("Nothing: the pledger has not confirmed yet."),
@@ -111,7 +111,7 @@ PLEDGES = StateTable(
         State(
             _P.DECLINED,
             says=_("This time your offer could not be taken up."),
-            more=_("The reason is in the mail we sent you. Thank you for having wanted to help."),
+            more=_("The reason is in the email we sent you. Thank you for having wanted to help."),
             tone="warning",
             retention=Retention.ENDED,
         ),

@@ -53,9 +53,9 @@ class DataSentView(AfterFormView):
     folder = FOLDER
     kind, form_url_name = "data", "own_data_request"
     template = "sent"
-    heading = _("Please check your mail")
+    heading = _("Please check your email")
     lead = _(
-        "We have sent a mail to the address you gave. If we keep anything under it, the mail "
+        "We have sent an email to the address you gave. If we keep anything under it, the email "
         "holds the link."
     )
     note = _("It arrives within a few minutes. If not, look in your spam folder.")
@@ -68,7 +68,7 @@ class Personal(own.PersonalView):
         "It was meant for one day, or the data has been erased. We will gladly send you a new one."
     )
     bad = _(
-        "Perhaps it was cut off when you copied it. Open it again from the mail, or have a new "
+        "Perhaps it was cut off when you copied it. Open it again from the email, or have a new "
         "one sent."
     )
 
@@ -155,7 +155,7 @@ class ErasedView(SentenceView):
     template = "erased"
     heading = _("Your data is erased")
     lead = _(
-        "Nothing is kept under this address any more. We send no mail about it, because for that "
+        "Nothing is kept under this address any more. We send no email about it, because for that "
         "we would need your address."
     )
     note = _("Copies for emergencies are overwritten in turn; until then nobody looks into them.")

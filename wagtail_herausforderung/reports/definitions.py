@@ -100,7 +100,7 @@ DEFINED: dict[str, Figure] = {
 
 #: Where the figures of a year report come from.
 SOURCES = (
-    _("Pledges: what companies and people sent by the form and confirmed by a mailed link."),
+    _("Pledges: what companies and people sent by the form and confirmed by an emailed link."),
     _("Decisions and their dates: the history that every step of the coordination writes."),
     _(
         "Deliveries, hours and values: the reports of both sides when a cooperation was closed, "

@@ -37,22 +37,22 @@ class PersonalView(PublicView):
     lost_url_name = ""
     #: What the page says about a link that has confirmed, is used up, too old, or cut off.
     confirmed: Any = _("There is nothing more you need to do.")
-    used: Any = _("What it was for is done. The newest mail has the right link.")
+    used: Any = _("What it was for is done. The newest email has the right link.")
     expired: Any = _("It was meant for a limited time.")
     bad: Any = _(
-        "Perhaps it was cut off when you copied it. Open it again from the mail; the newest mail "
+        "Perhaps it was cut off when you copied it. Open it again from the email; the newest email "
         "has the right link."
     )
     #: What it says where a page is not about what the browser has opened, or keeps no cookies.
     other: Any = _(
         "This page is about something else than what you have opened in this browser, so nothing "
-        "has been changed. Open the link in the mail again. What you typed is still there when you "
-        "go back."
+        "has been changed. Open the link in the email again. What you typed is still there when "
+        "you go back."
     )
     cookies: Any = _(
         "To know which link you have opened, this page needs a cookie, and your browser keeps "
         "none. Allow cookies for this site, or take another browser, and open the link in the "
-        "mail again."
+        "email again."
     )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -13,7 +13,7 @@ class Source(models.TextChoices):
     FORM = "form", pgettext_lazy("source", "Form")
     PHONE = "phone", pgettext_lazy("source", "Telephone")
     PERSON = "person", pgettext_lazy("source", "In person")
-    MAIL = "mail", pgettext_lazy("source", "Mail")
+    MAIL = "mail", pgettext_lazy("source", "Email")
     MARKET = "market", pgettext_lazy("source", "Market")
 
 
@@ -24,14 +24,14 @@ RECORDED = [each for each in Source if each != Source.FORM]
 _RECORDED = {
     Source.PHONE: _("Recorded by %(name)s after a telephone call on %(day)s."),
     Source.PERSON: _("Recorded by %(name)s after a talk on %(day)s."),
-    Source.MAIL: _("Recorded by %(name)s from a mail on %(day)s."),
+    Source.MAIL: _("Recorded by %(name)s from an email on %(day)s."),
     Source.MARKET: _("Recorded by %(name)s at a market on %(day)s."),
 }
 #: The same of somebody whose account is gone.
 _RECORDED_BY_NOBODY = {
     Source.PHONE: _("Recorded by the coordination after a telephone call on %(day)s."),
     Source.PERSON: _("Recorded by the coordination after a talk on %(day)s."),
-    Source.MAIL: _("Recorded by the coordination from a mail on %(day)s."),
+    Source.MAIL: _("Recorded by the coordination from an email on %(day)s."),
     Source.MARKET: _("Recorded by the coordination at a market on %(day)s."),
 }
 

@@ -24,7 +24,7 @@ class Submission(Referenced):
     # The same form with the same content is one row.
     form_key = models.UUIDField(unique=True, editable=False)
     #: Empty where the coordination has recorded it and no address was given: nobody is written to.
-    email = MailAddressField(_("mail address"), blank=True, db_index=True)
+    email = MailAddressField(_("email address"), blank=True, db_index=True)
     source = models.CharField(
         _("source"), max_length=8, choices=Source.choices, default=Source.FORM
     )

@@ -245,14 +245,15 @@ class AfterFormView(PublicView):
             gettext_lazy("One more step"),
             gettext_lazy(
                 "We have what you wrote. Many forms came in a short time, from your network or "
-                "for this page: press the button, and we send you the mail."
+                "for this page: press the button, and we send you the email."
             ),
         ),
         "mail": (
-            gettext_lazy("We have what you wrote, and its mail waits"),
+            gettext_lazy("We have what you wrote, and its email waits"),
             gettext_lazy(
-                "Several mails have gone to this address already. Open the newest of them; as soon "
-                "as you have confirmed one, this one follows. If you do not, it comes tomorrow."
+                "Several emails have gone to this address already. Open the newest of them; as "
+                "soon as you have confirmed one, this one follows. If you do not, it comes "
+                "tomorrow."
             ),
         ),
     }
@@ -337,7 +338,7 @@ class SentView(ForPage, AfterFormView):
 
     template = like = "sent"
     corrects = True
-    heading = gettext_lazy("Almost done: please check your mail")
+    heading = gettext_lazy("Almost done: please check your email")
     lead = gettext_lazy("We have sent a link to the address you gave.")
     #: The second and the third step: confirm it, and what comes then, with a sentence about it.
     confirm: Any = gettext_lazy("Confirm it")

@@ -57,7 +57,7 @@ def test_both_sides_hear_of_each_date_once(pledge):
     assert pledge.reference in ours.subject and "In the yard" in ours.body
     [html] = [each.content for each in ours.alternatives]
     assert "In the yard" in html and "See my pledge" in html
-    assert "You receive this mail because you are the contact" in theirs.body
+    assert "You receive this email because you are the contact" in theirs.body
     assert tidy() == []
     agree(pledge, 2)
     assert len(tidy()) == 2, "a date that was moved is another date"

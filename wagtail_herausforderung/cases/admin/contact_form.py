@@ -17,7 +17,7 @@ NOT_AGREED = _(
     "Letters go only to whoever has agreed. Ask, and say here how the answer was given; or choose "
     "“Nothing” until then."
 )
-NO_ADDRESS = _("Letters need a mail address. Enter it, or choose “Nothing”.")
+NO_ADDRESS = _("Letters need an email address. Enter it, or choose “Nothing”.")
 
 
 class ContactFields(forms.BaseForm):

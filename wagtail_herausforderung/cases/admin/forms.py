@@ -42,7 +42,7 @@ class StepForm(forms.Form):
             self.fields["message"] = self._message_field()
         if transition.mails or transition.mails_in_place or self.sends_letters:
             self.fields["without_mail"] = forms.BooleanField(
-                label=_("Without mail"),
+                label=_("Without email"),
                 required=False,
                 help_text=_("For example because you have just talked to each other."),
             )
@@ -52,19 +52,21 @@ class StepForm(forms.Form):
     @staticmethod
     def _quiet_field() -> forms.CharField:
         return forms.CharField(
-            label=_("Why no mail goes out"),
+            label=_("Why no email goes out"),
             required=False,
             max_length=200,
-            help_text=_("Only if it goes without mail. It stands in the history."),
+            help_text=_("Only if it goes without email. It stands in the history."),
         )
 
     def _message_field(self) -> forms.CharField:
         required = self.transition.message_required
-        help_text = _("Appears in the mail and in the history.")
+        help_text = _("Appears in the email and in the history.")
         label = _("Reason") if required else _("A few words of your own")
         if self.transition.in_place_of:
             label = _("What was said")
-            help_text = _("For the history: who rang, when, and what was wished. No mail shows it.")
+            help_text = _(
+                "For the history: who rang, when, and what was wished. No email shows it."
+            )
         return forms.CharField(
             label=label,
             required=required,

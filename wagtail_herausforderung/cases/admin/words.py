@@ -90,7 +90,7 @@ def further(event: CaseEvent) -> str:
     words = [f"{label}: {before} → {after}" for label, before, after in figures(event)]
     if event.without_mail:
         reason = event.data.get(history.QUIET_BECAUSE)
-        sentence = _("Without mail: %(reason)s") if reason else _("Without mail")
+        sentence = _("Without email: %(reason)s") if reason else _("Without email")
         words.append(sentence % {"reason": reason})
     return "; ".join(words)
 

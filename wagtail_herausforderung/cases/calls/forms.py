@@ -87,10 +87,12 @@ class PersonForm(CallForm):
         error_messages={"required": _("Enter the name of whoever it was.")},
     )
     reach = ReachField(
-        label=_("Telephone or mail address"),
+        label=_("Telephone or email address"),
         required=False,
         max_length=300,
-        help_text=_("A link to confirm it goes to a mail address. Without one, your word counts."),
+        help_text=_(
+            "A link to confirm it goes to an email address. Without one, your word counts."
+        ),
     )
 
     @property

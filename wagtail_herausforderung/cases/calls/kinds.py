@@ -59,7 +59,7 @@ class Call:
     def says(self, made: Any) -> str:
         """What has been done, for the message after it."""
         if not made.email:
-            sentence = _("%(reference)s is recorded. Your word counts: nobody is asked by mail.")
+            sentence = _("%(reference)s is recorded. Your word counts: nobody is asked by email.")
         elif made.confirmed_at:
             sentence = _("%(reference)s is recorded.")
         else:

@@ -50,7 +50,7 @@ def _sentences(subject: Submission) -> list[str]:
     if subject.on_word:
         said.append(_("Not confirmed by the person."))
     elif subject.confirmed_at is None:
-        said.append(_("A link to confirm it was sent by mail; it has not been opened yet."))
+        said.append(_("A link to confirm it was sent by email; it has not been opened yet."))
     elif subject.is_recorded:
         said.append(_("Confirmed by the person."))
     return [sentence for sentence in said if sentence]

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Hears of accepted pledges. It is never shown to anybody outside.",
                         max_length=254,
-                        verbose_name="mail address of the contact",
+                        verbose_name="email address of the contact",
                     ),
                 ),
                 (
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                     "coordinator",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Gets the mails about this challenge. Empty: the initiative's contact.",
+                        help_text="Gets the emails about this challenge. Empty: the initiative's contact.",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.TextField(blank=True, verbose_name="note")),
-                ("without_mail", models.BooleanField(default=False, verbose_name="without mail")),
+                ("without_mail", models.BooleanField(default=False, verbose_name="without email")),
                 ("data", models.JSONField(blank=True, default=dict)),
                 ("at", models.DateTimeField(auto_now_add=True, verbose_name="at")),
                 (

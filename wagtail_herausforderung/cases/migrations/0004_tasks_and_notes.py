@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                             ("form", "Form"),
                             ("phone", "Telephone"),
                             ("person", "In person"),
-                            ("mail", "Mail"),
+                            ("mail", "Email"),
                             ("market", "Market"),
                         ],
                         default="phone",

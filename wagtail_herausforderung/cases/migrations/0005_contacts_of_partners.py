@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(
-                        blank=True, db_index=True, max_length=254, verbose_name="mail address"
+                        blank=True, db_index=True, max_length=254, verbose_name="email address"
                     ),
                 ),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),

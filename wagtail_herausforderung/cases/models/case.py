@@ -42,7 +42,7 @@ class ChallengeCase(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Gets the mails about this challenge. Empty: the initiative's contact."),
+        help_text=_("Gets the emails about this challenge. Empty: the initiative's contact."),
     )
     organisation = models.ForeignKey(
         "herausforderung.Partner",
@@ -54,7 +54,7 @@ class ChallengeCase(models.Model):
     )
     contact_name = models.CharField(_("contact at the organisation"), max_length=120, blank=True)
     contact_email = MailAddressField(
-        _("mail address of the contact"),
+        _("email address of the contact"),
         blank=True,
         help_text=_("Hears of accepted pledges. It is never shown to anybody outside."),
     )

@@ -67,7 +67,7 @@ class Contact(BranchModel):
         blank=True,
         help_text=_("For example “management” or “looks after the volunteers”."),
     )
-    email = MailAddressField(_("mail address"), blank=True, db_index=True)
+    email = MailAddressField(_("email address"), blank=True, db_index=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     hears = models.CharField(
         _("wants to hear"), max_length=8, choices=Wanted.choices, default=Wanted.NOTHING

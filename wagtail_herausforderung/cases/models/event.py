@@ -43,7 +43,7 @@ class CaseEvent(AboutModel):
         _("on behalf of"), max_length=12, choices=Actor.choices, blank=True, default=""
     )
     note = models.TextField(_("note"), blank=True)
-    without_mail = models.BooleanField(_("without mail"), default=False)
+    without_mail = models.BooleanField(_("without email"), default=False)
     data = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField(_("at"), auto_now_add=True)
 

@@ -43,7 +43,7 @@ class TaskForm(forms.Form):
         queryset=get_user_model()._default_manager.none(),
         required=False,
         empty_label=gettext_lazy("Whoever comes to it first"),
-        help_text=gettext_lazy("Those who may work here. A mail goes to them on that morning."),
+        help_text=gettext_lazy("Those who may work here. An email goes to them on that morning."),
     )
     repeats = forms.ChoiceField(
         label=gettext_lazy("Comes again"), choices=Repeats.choices, required=False

@@ -51,7 +51,7 @@ def mail_kinds() -> Iterator[MailKind]:
 
 
 def chores() -> list[Chore]:
-    return [Chore(_("Mails about tasks that are due written"), mornings, tell)]
+    return [Chore(_("Emails about tasks that are due written"), mornings, tell)]
 
 
 def mornings() -> Iterator[Morning]:

@@ -39,15 +39,15 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *super().get_breadcrumbs_items(),
-            {"url": reverse("herausforderung_followers"), "label": _("Searches by mail")},
+            {"url": reverse("herausforderung_followers"), "label": _("Searches by email")},
             {"url": "", "label": self.page_title},
         ]
 
     def form_valid(self, form: EraseForm) -> HttpResponse:
         number = erase(form.cleaned_data["email"])
         sentence = ngettext(
-            "%(count)s followed search deleted, with all mails about it.",
-            "%(count)s followed searches deleted, with all mails about them.",
+            "%(count)s followed search deleted, with all emails about it.",
+            "%(count)s followed searches deleted, with all emails about them.",
             number,
         )
         messages.success(self.request, sentence % {"count": number})

@@ -37,7 +37,7 @@ def _parent_title(page: Any) -> str:
 class FollowersReportView(SafeExportMixin, ReportView):
     """One row per search page that somebody follows."""
 
-    page_title = gettext_lazy("Searches by mail")
+    page_title = gettext_lazy("Searches by email")
     header_icon = "mail"
     index_url_name = "herausforderung_followers"
     index_results_url_name = "herausforderung_followers_results"
@@ -50,7 +50,7 @@ class FollowersReportView(SafeExportMixin, ReportView):
         "language": gettext_lazy("Language"),
         "daily": gettext_lazy("Daily"),
         "weekly": gettext_lazy("Once a week"),
-        "followers": gettext_lazy("Mail addresses"),
+        "followers": gettext_lazy("Email addresses"),
     }
 
     export_functions = {
@@ -91,7 +91,7 @@ class FollowersReportView(SafeExportMixin, ReportView):
             NumberColumn("daily", label=_("Daily"), accessor="daily", sort_key="daily"),
             NumberColumn("weekly", label=_("Once a week"), accessor="weekly", sort_key="weekly"),
             NumberColumn(
-                "followers", label=_("Mail addresses"), accessor="followers", sort_key="followers"
+                "followers", label=_("Email addresses"), accessor="followers", sort_key="followers"
             ),
         ]
 
@@ -110,7 +110,7 @@ class FollowersMenuItem(MenuItem):
 
 def menu_item() -> MenuItem:
     return FollowersMenuItem(
-        gettext_lazy("Searches by mail"),
+        gettext_lazy("Searches by email"),
         reverse("herausforderung_followers"),
         name="herausforderung-followers",
         icon_name="mail",

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(editable=False, max_length=64, unique=True)),
                 (
                     "email",
-                    models.EmailField(db_index=True, max_length=254, verbose_name="mail address"),
+                    models.EmailField(db_index=True, max_length=254, verbose_name="email address"),
                 ),
                 (
                     "page_title",
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("unconfirmed", "Unconfirmed"),
-                            ("active", "Gets mails"),
+                            ("active", "Gets emails"),
                             ("paused", "Paused: the search cannot be reached"),
                         ],
                         default="unconfirmed",
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     "told_until",
                     models.DateTimeField(blank=True, null=True, verbose_name="told until"),
                 ),
-                ("next_at", models.DateTimeField(blank=True, null=True, verbose_name="next mail")),
+                ("next_at", models.DateTimeField(blank=True, null=True, verbose_name="next email")),
                 (
                     "page",
                     models.ForeignKey(

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ("form_key", models.UUIDField(editable=False, unique=True)),
                 (
                     "email",
-                    models.EmailField(db_index=True, max_length=254, verbose_name="mail address"),
+                    models.EmailField(db_index=True, max_length=254, verbose_name="email address"),
                 ),
                 ("language", models.CharField(max_length=20, verbose_name="language")),
                 (

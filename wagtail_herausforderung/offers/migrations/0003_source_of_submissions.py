@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     ("form", "Form"),
                     ("phone", "Telephone"),
                     ("person", "In person"),
-                    ("mail", "Mail"),
+                    ("mail", "Email"),
                     ("market", "Market"),
                 ],
                 default="form",
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             model_name="generaloffer",
             name="email",
             field=models.EmailField(
-                blank=True, db_index=True, max_length=254, verbose_name="mail address"
+                blank=True, db_index=True, max_length=254, verbose_name="email address"
             ),
         ),
     ]

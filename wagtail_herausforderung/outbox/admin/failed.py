@@ -24,7 +24,7 @@ class FailedMailsView(WagtailAdminTemplateMixin, TemplateView):
     """Bounded as the mails are: those about a pledge only for those who may see it."""
 
     template_name = "wagtail_herausforderung/outbox/admin/failed.html"
-    page_title = gettext_lazy("Mails not delivered")
+    page_title = gettext_lazy("Emails not delivered")
     header_icon = "warning"
     index_url_name = ""
     per_page = 50
@@ -49,8 +49,8 @@ class FailedMailsView(WagtailAdminTemplateMixin, TemplateView):
             rows=[self.row(mail, mail.pk in open_to) for mail in page.object_list],
             may_act=bool(open_to),
             waiting=ngettext(
-                "%(count)s further mail is tried again by itself.",
-                "%(count)s further mails are tried again by themselves.",
+                "%(count)s further email is tried again by itself.",
+                "%(count)s further emails are tried again by themselves.",
                 waiting,
             )
             % {"count": waiting}
@@ -83,15 +83,15 @@ class FailedMailsView(WagtailAdminTemplateMixin, TemplateView):
         if action == "again":
             number = send_again(request.user, ids)
             sentence = ngettext(
-                "%(count)s mail is on its way.",
-                "%(count)s mails are on their way.",
+                "%(count)s email is on its way.",
+                "%(count)s emails are on their way.",
                 number,
             )
         else:
             number = discard(request.user, ids)
             sentence = ngettext(
-                "%(count)s mail discarded: it will not be sent.",
-                "%(count)s mails discarded: they will not be sent.",
+                "%(count)s email discarded: it will not be sent.",
+                "%(count)s emails discarded: they will not be sent.",
                 number,
             )
         tell = messages.success if number else messages.warning

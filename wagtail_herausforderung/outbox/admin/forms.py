@@ -20,7 +20,7 @@ class MailTextForm(VersionedForm, forms.Form):
         label=_("Subject"),
         max_length=200,
         required=False,
-        help_text=_("Name the case in it, so that a mail is found again."),
+        help_text=_("Name the case in it, so that an email is found again."),
     )
     heading = forms.CharField(
         label=_("First line"),

@@ -40,7 +40,7 @@ class MailTextMixin(WagtailAdminTemplateMixin):
     """For those who may change some: operators those of the sites, coordinators those of their
     initiatives."""
 
-    page_title = gettext_lazy("Mail texts")
+    page_title = gettext_lazy("Email texts")
     header_icon = "edit"
     index_url_name = ""
     edit_url_name = ""
@@ -256,7 +256,7 @@ class EditView(OneTextMixin, FormView):
         self.save(form.wording.without(self.base))
         messages.success(
             self.request,
-            _("Saved. Mails written from now on use this text."),
+            _("Saved. Emails written from now on use this text."),
             buttons=[messages.button(self.request.path, _("Edit"))],
         )
         return redirect(self.list_url(self.language, self.where))

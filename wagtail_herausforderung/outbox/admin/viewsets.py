@@ -38,7 +38,7 @@ class MailTextViewSet(ViewSet):
     name = "herausforderung_mail_text"
     url_prefix = "herausforderung/mail-texts"
     icon = "edit"
-    menu_label = _("Mail texts")
+    menu_label = _("Email texts")
     menu_name = "herausforderung-mail-texts"
     menu_order = 190
     menu_hook = MENU_HOOK
@@ -76,7 +76,7 @@ class FailedMailViewSet(ViewSet):
     name = "herausforderung_mail_failed"
     url_prefix = "herausforderung/mails-not-delivered"
     icon = "warning"
-    menu_label = _("Mails not delivered")
+    menu_label = _("Emails not delivered")
     menu_name = "herausforderung-mails-failed"
     menu_order = 195
     menu_hook = MENU_HOOK

@@ -91,8 +91,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "mail",
-                "verbose_name_plural": "mails",
+                "verbose_name": "email",
+                "verbose_name_plural": "emails",
                 "ordering": ["-created_at", "-pk"],
             },
         ),
@@ -118,8 +118,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "file of a mail",
-                "verbose_name_plural": "files of mails",
+                "verbose_name": "file of an email",
+                "verbose_name_plural": "files of emails",
                 "ordering": ["pk"],
             },
         ),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("language", models.CharField(max_length=20, verbose_name="language")),
-                ("template", models.CharField(max_length=60, verbose_name="mail")),
+                ("template", models.CharField(max_length=60, verbose_name="email")),
                 ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
                 (
                     "heading",
@@ -153,8 +153,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "mail text",
-                "verbose_name_plural": "mail texts",
+                "verbose_name": "email text",
+                "verbose_name_plural": "email texts",
                 "ordering": ["template", "language", "pk"],
                 "default_permissions": ("change",),
             },

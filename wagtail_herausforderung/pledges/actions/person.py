@@ -26,7 +26,7 @@ def check_sendable(subject: Any, arrow: Transition) -> None:
     """Refuses where there is nobody to send a link to, or it is on its way."""
     if not is_address(subject.email):
         raise TransitionRefused(
-            _("There is no mail address to send it to. Enter one with the contact data.")
+            _("There is no email address to send it to. Enter one with the contact data.")
         )
     since = timezone.now() - AGAIN_AFTER
     if subject.events.filter(action=arrow.name, at__gt=since).exists():

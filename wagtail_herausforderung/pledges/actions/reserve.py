@@ -36,7 +36,7 @@ def ask_reserve(
     """Ask somebody on the reserve list whether the offer still stands."""
     pledge = load(pledge, ASK_RESERVE)
     if not pledge.email:
-        raise TransitionRefused(_("There is no mail address: ring them, then accept."))
+        raise TransitionRefused(_("There is no email address: ring them, then accept."))
     if pledge.answer_by and pledge.answer_by > timezone.now():
         raise TransitionRefused(_("It has been asked already; wait for the answer, or ring."))
     if pledge.case.state not in TAKES_PLEDGES:

@@ -116,7 +116,7 @@ class AnswerForm(StepForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["message"].label = _("What was answered")
-        self.fields["message"].help_text = _("Appears in the thread, and in the mails about it.")
+        self.fields["message"].help_text = _("Appears in the thread, and in the emails about it.")
 
 
 class AgreeForm(VersionedForm, StepForm):

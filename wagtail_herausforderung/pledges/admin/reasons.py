@@ -146,9 +146,9 @@ def may_wait(clock: Clock) -> Q:
 REASONS: list[Reason] = [
     Reason(
         "mail_failed",
-        _("Mail failed"),
+        _("Email failed"),
         _mail_failed,
-        _("A mail could not be delivered: check the address."),
+        _("An email could not be delivered: check the address."),
     ),
     Reason(
         "disagreement",

@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(db_index=True, max_length=254, verbose_name="mail address"),
+                    models.EmailField(db_index=True, max_length=254, verbose_name="email address"),
                 ),
                 ("language", models.CharField(max_length=20, verbose_name="language")),
                 (

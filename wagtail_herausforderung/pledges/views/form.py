@@ -29,7 +29,7 @@ class PledgeView(ForPledges, PageFormView):
     url_name, sent_url_name = "pledge", "pledge_sent"
     heading = _("We can help")
     note = _(
-        "No account needed, it takes three minutes. You will get a mail with a link; only when "
+        "No account needed, it takes three minutes. You will get an email with a link; only when "
         "you have confirmed it does your pledge reach the coordination team."
     )
     privacy = _(
@@ -64,7 +64,7 @@ class SentView(ForPledges, BaseSentView):
     then = _("We get in touch")
     then_note = _(
         "The coordination team looks at your offer together with the organisation and answers "
-        "you by mail."
+        "you by email."
     )
     back = _("Back to the challenge")
 
@@ -92,9 +92,9 @@ class LinkSentView(AfterFormView):
     folder = FOLDER
     kind, form_url_name = "link", "pledge_link"
     template = "link_sent"
-    heading = _("Please check your mail")
+    heading = _("Please check your email")
     lead = _(
-        "We have sent a mail to the address you gave. If there are pledges under it, it holds "
+        "We have sent an email to the address you gave. If there are pledges under it, it holds "
         "the links."
     )
     note = _("It arrives within a few minutes. If not, look in your spam folder.")

@@ -36,7 +36,7 @@ class Personal(own.PersonalView):
         "deleted; you can make a new one. For all others we will gladly send you a new link."
     )
     bad = _(
-        "Perhaps it was cut off when you copied it. Open it again from the mail, or have a new "
+        "Perhaps it was cut off when you copied it. Open it again from the email, or have a new "
         "one sent."
     )
 

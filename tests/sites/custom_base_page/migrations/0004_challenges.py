@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                     "contact_name",
                     models.CharField(
                         blank=True,
-                        help_text="Shown in public and in every mail of this initiative.",
+                        help_text="Shown in public and in every email of this initiative.",
                         max_length=120,
                         verbose_name="contact person",
                     ),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="New pledges are announced here.",
                         max_length=254,
-                        verbose_name="mail address",
+                        verbose_name="email address",
                     ),
                 ),
                 (

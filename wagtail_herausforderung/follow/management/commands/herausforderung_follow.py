@@ -43,7 +43,7 @@ class Command(BaseCommand):
                 self.stdout.write(_("%(done)d of %(total)d") % {"done": done, "total": len(ids)})
         if loud:
             self.stdout.write(
-                _("%(told)d mails written, %(nothing)d without news, %(paused)d paused.")
+                _("%(told)d emails written, %(nothing)d without news, %(paused)d paused.")
                 % {name: outcomes[name] for name in ("told", "nothing", "paused")}
             )
         if outcomes["failed"]:

@@ -27,8 +27,8 @@ class Command(BaseCommand):
             number = api.retry()
             self.stdout.write(
                 ngettext(
-                    "%(number)d failed mail queued again.",
-                    "%(number)d failed mails queued again.",
+                    "%(number)d failed email queued again.",
+                    "%(number)d failed emails queued again.",
                     number,
                 )
                 % {"number": number}
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         )
         if counts.unreachable:
             raise CommandError(
-                _("The mail server does not answer: %(error)s. The mails wait for the next run.")
+                _("The mail server does not answer: %(error)s. The emails wait for the next run.")
                 % {"error": counts.unreachable}
             )
 
