@@ -52,6 +52,7 @@ class NeedBlock(blocks.StructBlock):
     unit_one = blocks.CharBlock(
         label=_("Unit for one"),
         required=False,
+        default="",  # pages from before have none, and no text is not None
         max_length=40,
         help_text=_("Singular, as in “1 sleeping bag”."),
     )

@@ -112,7 +112,7 @@ def same_elsewhere(gifts: list[Gift], case: ChallengeCase, language: str) -> dic
     for each in fitting_challenges(gifts, case, limit=MOST) if gifts else ():
         if each.same:
             page = translated(each.page, language)
-            reason = " ".join(need.reason for need in each.needs if need.same)
+            reason = " · ".join(n.reason for n in each.needs if n.same and n.reason)
             found[page.pk] = {"title": page.title, "url": page.full_url or "", "reason": reason}
     return found
 
@@ -224,7 +224,7 @@ def days_in(text: str) -> list[datetime.date]:
 
 
 def _by_topic(each: Fitting, topics: Iterable[str], others: Iterable[str]) -> None:
-    for key in set(topics) & set(others):
+    for key in sorted(set(topics) & set(others)):
         each.score += _TOPIC
         each.reasons.append(_("Same topic: %(topic)s") % {"topic": vocabulary.label("topic", key)})
 
