@@ -39,9 +39,7 @@ def build_dates(slug: str, coordinator) -> None:
         key = uuid.UUID(uid("date", slug, number))
         if Appointment.objects.filter(form_key=key).exists():
             continue
-        case = ChallengeCase.objects.get(
-            page__slug=challenge, page__url_path__contains=f"/{slug}/"
-        )
+        case = ChallengeCase.objects.get(page__slug=challenge, page__url_path__contains=f"/{slug}/")
         times = {"starts_at": datetime.time(9), "ends_at": datetime.time(13)}
         facts = Facts(starts_on=tree.days(day), place=place, notes=notes, **times)
         waiting = case.pledges.filter(status=PledgeStatus.ACCEPTED).values_list("pk", flat=True)
