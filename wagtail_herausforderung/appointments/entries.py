@@ -91,7 +91,7 @@ def _shared(user: Any, first: Any, last: Any, branch: str, cancelled: bool) -> I
             each.last_day,
             each.case.title,
             reverse("herausforderung_appointment", args=[each.pk]),
-            when(each),  # type: ignore[arg-type]
+            when(each),
             each.place,
             _names(pledges),
             sum(people_of(p, getattr(p, "agreement", None)) for p in pledges),

@@ -58,7 +58,7 @@ class AppointmentsExtra(CaseExtra):
             Part(
                 "wagtail_herausforderung/appointments/admin/case_panel.html",
                 case=case,
-                rows=[(each, when(each)) for each in rows[:20]],  # type: ignore[arg-type]
+                rows=[(each, when(each)) for each in rows[:20]],
                 proposals=list(open_proposals(case=case)),
                 may_change=case_policy.user_has_permission_for_instance(
                     request.user, "change", case

@@ -74,14 +74,19 @@ def packed(options: Iterable[Facts]) -> list[dict[str, Any]]:
 def option(proposal: DateProposal, number: int) -> Facts:
     """One of the dates, with the place and notes of all. Raises ``IndexError``."""
     held = proposal.options[number]
-    times = {n: held.get(n) and datetime.time.fromisoformat(held[n]) for n in _TIMES}
-    starts_on = datetime.date.fromisoformat(held["starts_on"])
-    return Facts(starts_on=starts_on, place=proposal.place, notes=proposal.notes, **times)
+    begin, end = (held.get(n) and datetime.time.fromisoformat(held[n]) for n in _TIMES)
+    return Facts(
+        starts_on=datetime.date.fromisoformat(held["starts_on"]),
+        starts_at=begin,
+        ends_at=end,
+        place=proposal.place,
+        notes=proposal.notes,
+    )
 
 
 def in_words(proposal: DateProposal) -> list[str]:
     """Each of the dates, in the active language."""
-    return [when(option(proposal, n)) for n in range(len(proposal.options))]  # type: ignore[arg-type]
+    return [when(option(proposal, n)) for n in range(len(proposal.options))]
 
 
 # Who is asked, and what suits

@@ -43,8 +43,8 @@ def is_asked_for(pledge: Pledge, agreement: Agreement | None) -> bool:
     return timezone.now() - pledge.state_since >= WITHOUT_DATE
 
 
-def when(agreement: Agreement) -> str:
-    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language."""
+def when(agreement: Any) -> str:
+    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language; of an ``Agreement``."""
     words = in_words(agreement.starts_on)
     if agreement.starts_at:
         words += ", " + in_words(agreement.starts_at)
