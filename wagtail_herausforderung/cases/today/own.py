@@ -91,9 +91,9 @@ FOLLOW_UP, TASK = (
 )
 MAIL = Reason(
     "mail_failed",
-    gettext_lazy("Mail failed"),
+    gettext_lazy("Email failed"),
     lambda clock: Q(status=Mail.Status.FAILED),
-    gettext_lazy("A mail could not be delivered: see why, and send it again."),
+    gettext_lazy("An email could not be delivered: see why, and send it again."),
     harm=84,
     button=LOOK,
 )
@@ -176,7 +176,7 @@ class Tasks(Source):
 class Mails(Source):
     """Those that failed and belong to no row that tells of it itself."""
 
-    key, label = "mail", gettext_lazy("Mail")
+    key, label = "mail", gettext_lazy("Email")
     model = Mail
     since = "created_at"
     related = ()

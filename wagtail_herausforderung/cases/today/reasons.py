@@ -176,5 +176,5 @@ def mail_failed(model: Callable[[], type[Model]]) -> Reason:
     def condition(clock: Clock) -> Q:
         return Q(pk__in=failed_about([model()]).values("about_id"))
 
-    sentence = _("A mail could not be delivered: check the address.")
-    return Reason("mail_failed", _("Mail failed"), condition, sentence, harm=85, button=EDIT)
+    sentence = _("An email could not be delivered: check the address.")
+    return Reason("mail_failed", _("Email failed"), condition, sentence, harm=85, button=EDIT)
