@@ -33,6 +33,8 @@ ADMIN_ONLY = (LOGIN, HOME, HOME, HOME, OK)
 POSTED = (LOGIN, HOME, "405 ", "405 ", "405 ")
 #: Only where companies have no page it is one.
 LED_ON = (LOGIN, HOME, COMPANY, COMPANY, COMPANY)
+#: To the first row that waits for each of them, and on from there.
+FIRST_ROW = (LOGIN, HOME, "onward", "onward", "onward")
 #: The words for all sites; a coordinator has those of the own initiative.
 TEXT_OF_ALL = (LOGIN, HOME, GONE, GONE, OK)
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
@@ -101,6 +103,8 @@ MATRIX = {
     "herausforderung_task_done": POSTED,
     "herausforderung_task_edit": CHANGED,
     "herausforderung_tasks": LISTED,
+    "herausforderung_today": LISTED,
+    "herausforderung_today_next": FIRST_ROW,
     "herausforderung_in_words": CHOOSER,
     "herausforderung_missed": REPORT,
     "herausforderung_missed_results": REPORT,
@@ -161,9 +165,8 @@ def admin_addresses() -> set[str]:
 def address(name: str, desk) -> str:
     """The address with this name, about something of the first initiative."""
     view = name.rpartition(":")[2]
-    if name.startswith(
-        ("herausforderung_missed", "herausforderung_followers", "herausforderung_in_words")
-    ):
+    alone = ("missed", "followers", "in_words", "today")
+    if name.startswith(tuple(f"herausforderung_{each}" for each in alone)):
         return reverse(name)
     if name == "herausforderung_begin":
         return reverse(name, args=["story"])
@@ -273,6 +276,8 @@ def outcome(response) -> str:
         return HOME
     if response.status_code == 302 and response.url.startswith(COMPANIES):
         return COMPANY
+    if response.status_code == 302 and "next=%2Fadmin%2Fherausforderung%2Ftoday" in response.url:
+        return "onward"
     if response.status_code == 200:
         return OK
     return f"{response.status_code} {getattr(response, 'url', '')}"

@@ -7,8 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import Warning, register
 
-from .today import checks  # noqa: F401  (registers its own)
-
 
 @register("herausforderung")
 def check_sqlite_transactions(app_configs, **kwargs) -> list:

@@ -25,6 +25,7 @@ from .personal import ContactOfChallenges, ContactsOfPartners
 from .sync import source_of, validate_needs
 from .tasks.panel import of_partner as tasks_of_partner
 from .timeline import Asked, Source
+from .today import checks  # noqa: F401  (registers its own)
 from .today.own import Cases, Mails, Tasks
 
 

@@ -107,13 +107,11 @@ class Cases(Source):
     key, label = "case", gettext_lazy("Challenge")
     policy = case_policy
     url_name = "herausforderung_case"
-    page, since = "page", "created_at"
+    page, case, since = "page", "", "created_at"
     related = ("organisation",)
 
     def of_user(self, user: Any) -> Q:
         return super().of_user(user) | by("coordinator", user)
-
-    case = ""
 
     def about(self, row: ChallengeCase) -> str:
         return row.organisation.name if row.organisation else ""
