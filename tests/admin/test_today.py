@@ -308,7 +308,7 @@ def test_only_the_most_harmful_reason_is_named(bare):
     [row] = rows(bare)
     assert (row.label, row.more) == ("First answer overdue", 1)
     [row] = rows(bare, key="mail_failed")
-    assert row.label == "Mail failed"
+    assert row.label == "Email failed"
     assert rows(bare, key="disagreement") == []
 
 

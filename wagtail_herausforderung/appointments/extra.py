@@ -6,11 +6,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from .. import dates
-from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
@@ -18,15 +16,13 @@ from ..cases.permissions import case_policy
 from ..cases.timeline import Source
 from ..pledges.agreed import when
 from ..pledges.models import Pledge
-from .admin.due import found, over
+from .admin.today import Appointments, DateProposals
 from .entries import with_pledges
 from .models import Appointment
 from .partners import DATES_OF_PARTNER
 from .permissions import appointment_policy
 from .personal import KEPT, exported, forget
 from .proposals import open_proposals
-
-CALENDAR = "herausforderung_calendar"
 
 
 class AppointmentsExtra(CaseExtra):
@@ -66,28 +62,5 @@ class AppointmentsExtra(CaseExtra):
             )
         ]
 
-    def elsewhere(self) -> list[Elsewhere]:
-        return [
-            Elsewhere(
-                "dates_found",
-                lambda user, clock: found(user),
-                lambda count: ngettext(
-                    "%(count)s proposed date that suits all",
-                    "%(count)s proposed dates that suit all",
-                    count,
-                ),
-                CALENDAR,
-                "show=todo",
-            ),
-            Elsewhere(
-                "dates_over",
-                lambda user, clock: over(user),
-                lambda count: ngettext(
-                    "%(count)s date is over: who came?",
-                    "%(count)s dates are over: who came?",
-                    count,
-                ),
-                CALENDAR,
-                "show=todo",
-            ),
-        ]
+    def today(self) -> list[Any]:
+        return [DateProposals(), Appointments()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -49,16 +50,17 @@ def found(user: Any) -> QuerySet[DateProposal]:
     return rows.filter(status=ProposalStatus.FOUND).select_related("case")
 
 
+def over_before(day: datetime.date) -> Q:
+    """Shared dates whose last day is before ``day``, with pledges that are not closed."""
+    past = Q(ends_on__lt=day) | Q(ends_on=None, starts_on__lt=day)
+    open_ones = Attendance.objects.filter(pledge__status=PledgeStatus.AGREED).order_by()
+    return Q(status=AppointmentStatus.PLANNED, pk__in=open_ones.values("appointment")) & past
+
+
 def over(user: Any) -> QuerySet[Appointment]:
-    """Shared dates of the days before today with pledges that are not closed."""
+    """Those of the days before today."""
     rows = appointment_policy.instances_user_has_permission_for(user, "change")
-    today = dates.today()
-    past = Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today)
-    waiting = Attendance.objects.filter(
-        appointment=OuterRef("pk"), pledge__status=PledgeStatus.AGREED
-    )
-    rows = rows.filter(past, Exists(waiting), status=AppointmentStatus.PLANNED)
-    return rows.select_related("case")
+    return rows.filter(over_before(dates.today())).select_related("case")
 
 
 def proposed(user: Any) -> QuerySet[DateProposal]:
