@@ -85,7 +85,7 @@ def test_what_is_to_be_done_stands_first(desk, pledges, facts):
     for url in (CALENDAR, f"{CALENDAR}?show=todo"):
         text = desk.client.get(url).content.decode()
         assert day in text and add not in text
-    assert "who came?" in desk.client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Who came?" in desk.client.get(reverse("wagtailadmin_home")).content.decode()
     assert day not in desk.clients["other"].get(CALENDAR).content.decode()
 
 
