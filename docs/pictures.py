@@ -342,6 +342,50 @@ def own_page(studio: Studio) -> bytes:
     return shot(page)
 
 
+# The handbook: the coordinator's day
+
+
+@picture("handbuch/heute.png")
+def today(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/today/", height=760))
+
+
+@picture("handbuch/termine.png")
+def calendar(studio: Studio) -> bytes:
+    page = studio.admin("/admin/herausforderung/calendar/", height=1500)
+    return shot(page, page.locator("main"), margin=0)
+
+
+@picture("handbuch/wer-war-da.png")
+def the_day(studio: Studio) -> bytes:
+    page = studio.admin("/admin/herausforderung/calendar/")
+    page.get_by_role("link", name="Wer war da?").first.click()
+    page.wait_for_load_state("networkidle")
+    page.set_viewport_size({"width": 390, "height": 844})
+    return shot(page)
+
+
+@picture("handbuch/partnerkartei.png")
+def company(studio: Studio) -> bytes:
+    return shot(studio.company("Outdoorhaus Saarwiesen", height=1100))
+
+
+@picture("handbuch/dossier.png")
+def dossier(studio: Studio) -> bytes:
+    page = studio.company("Outdoorhaus Saarwiesen", height=900)
+    page.get_by_role("link", name="Dossier").first.click()
+    page.wait_for_load_state("networkidle")
+    return shot(page)
+
+
+@picture("handbuch/anruf.png")
+def call(studio: Studio) -> bytes:
+    page = studio.admin("/admin/herausforderung/record/", height=900)
+    page.fill("[name=company]", "Bäckerei Leinenweber")
+    page.fill("[name=need]", "Schlafsäcke")
+    return shot(page)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="pictures to take; none means all")

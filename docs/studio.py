@@ -74,6 +74,13 @@ class Studio:
         page.wait_for_load_state("networkidle")
         return page
 
+    def company(self, name: str, *, height: int) -> Page:
+        """The page of a company or organisation."""
+        page = self.admin(f"/admin/herausforderung/companies/?q={name}", height=height)
+        page.locator("main").get_by_role("link", name=name).first.click()
+        page.wait_for_load_state("networkidle")
+        return page
+
     def edit(self, path: str, user: str = "saarbruecken", *, height: int) -> Page:
         """The edit form of the page at ``path``."""
         return self.admin(f"/admin/pages/{self.pages[path]}/edit/", user, height=height)
