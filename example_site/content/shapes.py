@@ -226,7 +226,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class ToDo:
+class Errand:
     """What is to be done about a partner (its slug) in so many days."""
 
     about: str

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import factories
 from wagtail_herausforderung import dates
+from wagtail_herausforderung.appointments.models import Appointment, DateProposal
 from wagtail_herausforderung.cases.tasks.actions import add_task
 
 from .conftest import ROLES
@@ -82,6 +83,16 @@ MATRIX = {
     "herausforderung_company_dossier_file": LISTED,
     "herausforderung_company_dossier_withdraw": POSTED,
     "herausforderung_pledge_records": CHANGED,
+    "herausforderung_calendar": LISTED,
+    "herausforderung_calendar_address": LISTED,
+    "herausforderung_appointment": CHANGED,
+    "herausforderung_appointment_add": CHANGED,
+    "herausforderung_appointment_day": CHANGED,
+    "herausforderung_appointment_step": CHANGED,
+    "herausforderung_date_proposal": CHANGED,
+    "herausforderung_date_proposal_step": CHANGED,
+    "herausforderung_dates_propose": CHANGED,
+    "herausforderung_dates_answer_for": POSTED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -204,6 +215,8 @@ def address(name: str, desk) -> str:
         return reverse(name, args=[thing.pk])
     if name.startswith("herausforderung_compan"):
         return company_address(name, desk)
+    if name.removeprefix("herausforderung_").startswith(("calendar", "appointment", "date")):
+        return address_of_dates(name, desk)
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 
@@ -238,6 +251,19 @@ def address(name: str, desk) -> str:
         step = "accept" if subject is desk.pledge else "cancel"
         return reverse(name, args=[subject.pk, step])
     return reverse(name, args=[subject.pk])
+
+
+def address_of_dates(name: str, desk) -> str:
+    if "calendar" in name:
+        return reverse(name)
+    if name.endswith(("_add", "_propose")):
+        return reverse(name, args=[desk.case.pk])
+    more = ["cancel"] if name == "herausforderung_appointment_step" else []
+    if "appointment" in name:
+        return reverse(name, args=[desk.appointment.pk, *more])
+    more = ["withdraw"] if name.endswith("_step") else []
+    more += [desk.proposal.answers.get().pk] if name.endswith("_for") else []
+    return reverse(name, args=[desk.proposal.pk, *more])
 
 
 def call_or_task(name: str, desk) -> str:
@@ -294,6 +320,10 @@ def matrix_desk(desk):
     for made in (desk.inquiry, desk.offer):
         # Only what was told on the telephone is completed at the desk.
         type(made).objects.filter(pk=made.pk).update(source="phone")
+    dated = {"case": desk.case, "place": "Hof"}
+    desk.appointment = Appointment.objects.create(starts_on=dates.today(), **dated)
+    desk.proposal = DateProposal.objects.create(answer_by=dates.today(), **dated)
+    desk.proposal.answers.create()
     desk.task = add_task(desk.pledge, text="Anrufen", due_on=dates.today(), owner=desk.own)
     return desk
 

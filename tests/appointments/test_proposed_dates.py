@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.appointments import proposals, reminders
@@ -163,7 +163,7 @@ def test_an_answer_after_the_date_was_agreed_is_told_so(client, propose, pledges
     made.asked[1].refresh_from_db()
     assert made.asked[1].answered_at is None
     assert Pledge.objects.get(pk=pledges[1].pk).status == "accepted"
-    with pytest.raises(TransitionRefused, match="agreed"):
+    with translation.override("en"), pytest.raises(TransitionRefused, match="agreed"):
         proposals.answer(made.asked[1], [0])
 
 

@@ -44,7 +44,7 @@ SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
 PLEDGER, COORDINATION, ORGANISATION = "pledger", "coordination", "organisation"
 WORDS = "Das sagen wir Ihnen selbst."
 #: Stands below every letter.
-FOOTERS = {"de": "Sie erhalten diese", "en": "You receive this mail because"}
+FOOTERS = {"de": "Sie erhalten diese", "en": "You receive this email because"}
 P = PledgeStatus
 BLANKETS = factories.uid("Decken")
 

@@ -17,6 +17,12 @@ from wagtail.models import ModelLogEntry
 
 from tests import factories
 from wagtail_herausforderung import extras
+from wagtail_herausforderung.appointments.models import (
+    Appointment,
+    Attendance,
+    DateAnswer,
+    DateProposal,
+)
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import (
     CaseEvent,
@@ -215,6 +221,11 @@ def fulfilled(confirmed):
     pledge.lines.update(delivered=9)
     said = dict.fromkeys(("description", "age", "condition", "value_found"), CANARY)
     GoodsSheet.objects.create(line=pledge.lines.get(), value=450, belongs="private", **said)
+    dates = {"case": pledge.case, "place": "Hof"}
+    date = Appointment.objects.create(starts_on=timezone.localdate(), **dates)
+    Attendance.objects.create(appointment=date, pledge=pledge, came="yes")
+    proposal = DateProposal.objects.create(answer_by=timezone.localdate(), **dates)
+    DateAnswer.objects.create(proposal=proposal, pledge=pledge, comment=CANARY)
     Pledge.objects.filter(pk=pledge.pk).update(
         status="fulfilled", outcome="fully", hours=12, value=450, people=3, closed_at=ago(1)
     )
@@ -265,6 +276,8 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     inquiry(case)
     offer()
     contact()
+    for model in (Appointment, DateProposal):
+        model.objects.update(notes=CANARY)
     ChallengeCase.objects.filter(pk=case.pk).update(
         contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
     )
@@ -278,7 +291,7 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
             kind = kept.model._meta.get_field(field)
             typed = isinstance(kind, models.CharField | models.TextField | models.JSONField)
             place = f"{kept.model._meta.db_table}.{kind.column}"
-            ours = ("from_email", "reply_to", "last_error", "key", "name")
+            ours = ("from_email", "reply_to", "last_error", "key", "name", "came")
             if typed and place not in found and field not in ours:
                 missing.append(place)
     assert not missing

@@ -15,8 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from tests import factories
+from wagtail_herausforderung.appointments import proposals
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.follow import actions as follow_actions
 from wagtail_herausforderung.follow.models import Follower
@@ -85,6 +87,17 @@ class World:
         actions.report(pledge, "organisation", actions.Answer("fully"))
         pledge.refresh_from_db()
         return pledge
+
+    def dates(self, mail: str):
+        """Asked which date suits; the first answer was that it does not."""
+        pledge = self.accepted(mail)
+        day = timezone.localdate() + datetime.timedelta(days=30)
+        proposal = proposals.propose(
+            self.case, [actions.Facts(day, "Hof")], [pledge.pk], answer_by=day
+        )
+        row = proposal.answers.get(pledge=pledge)
+        proposals.answer(row, [])
+        return proposal.answers.get(pledge=pledge)
 
     def side(self, mail: str):
         return links.Side(self.accepted(mail), "pledger")
@@ -173,6 +186,8 @@ FORMS = {
     "pledge_hide": Form(World.told, on="pledge_detail"),
     "pledge_closing": Form(World.side, fill={"outcome": "fully"}),
     "pledge_closing_hide": Form(World.told_side, on="pledge_closing"),
+    "pledge_records": Form(World.accepted, fill={"working_time": "within"}),
+    "dates": Form(World.dates, fill={"option_0": "yes"}),
     "offer_confirm": Form(World.new_offer),
     "offer_change": Form(World.offer, fill={"text": "Sechs Stühle", "company_name": "X GmbH"}),
     "offer_withdraw": Form(World.offer),

@@ -163,7 +163,7 @@ class DateAnswer(models.Model):
         Pledge, null=True, blank=True, on_delete=models.CASCADE, related_name="date_answers"
     )
     fits = models.JSONField(default=list, blank=True)
-    comment = models.TextField(_("comment"), blank=True)
+    comment = models.TextField(_("comment on the dates"), blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True

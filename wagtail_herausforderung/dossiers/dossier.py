@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from .. import dates
@@ -136,7 +136,7 @@ class Dossier:
     def tables(self) -> list[Table]:
         """What page, PDF and workbook show, but for the rows."""
         hours, value = self.figures["hours"], self.figures["value"]
-        count = Column(_("Number"))
+        count = Column(pgettext("how many", "Number"))
         return [
             _table(
                 "given",

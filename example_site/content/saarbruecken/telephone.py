@@ -1,6 +1,6 @@
 """What the coordination knows from the telephone: people, what was said, what is to be done."""
 
-from ..shapes import Call, Known, ToDo
+from ..shapes import Call, Known, Errand
 
 PEOPLE = (
     Known("outdoorhaus-saarwiesen", "Ruben Castellan", "Filialleitung", "0681 555 0171",
@@ -31,8 +31,8 @@ CALLS = (
 NOT_BEFORE = (("druckhaus-rosengarten", 75, "Haben dreimal geholfen und bitten um eine Pause."),)
 
 TASKS = (
-    ToDo("outdoorhaus-saarwiesen", 0, "Herrn Castellan wegen der Isomatten zurückrufen"),
-    ToDo("halberg-spedition", 6, "Nach dem Wagen für die Rettertour fragen"),
-    ToDo("saartalbank", 20, "Etwas für einen Tag draußen vorschlagen"),
-    ToDo("nachtlicht", 2, "Fragen, was in der Nacht gefehlt hat", repeats="weekly"),
+    Errand("outdoorhaus-saarwiesen", 0, "Herrn Castellan wegen der Isomatten zurückrufen"),
+    Errand("halberg-spedition", 6, "Nach dem Wagen für die Rettertour fragen"),
+    Errand("saartalbank", 20, "Etwas für einen Tag draußen vorschlagen"),
+    Errand("nachtlicht", 2, "Fragen, was in der Nacht gefehlt hat", repeats="weekly"),
 )  # fmt: skip

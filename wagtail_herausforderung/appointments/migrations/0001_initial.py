@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("fits", models.JSONField(blank=True, default=list)),
-                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("comment", models.TextField(blank=True, verbose_name="comment on the dates")),
                 (
                     "answered_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="answered"),

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ...models import Partner
 from ...outbox.about import mails_for
@@ -130,7 +130,7 @@ def _kind(task: Task) -> Subject | None:
 class Tasks(Source):
     """Those that are due, about all that somebody may see."""
 
-    key, label = "task", gettext_lazy("Task")
+    key, label = "task", pgettext_lazy("to do", "Task")
     policy = case_policy
     model = Task
     since = "due_on"
