@@ -20,6 +20,7 @@ CASES = int(os.environ.get("HF_CASES", "8"))
 YEAR = 2027
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_played_year(site_tree, settings):
     settings.WAGTAIL_HERAUSFORDERUNG = {
