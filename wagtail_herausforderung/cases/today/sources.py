@@ -97,7 +97,9 @@ class Source:
 
     def load(self, ids: list[int], clock: Clock) -> Any:
         """These rows, with the flags of :func:`.with_flags` and what their line says."""
-        rows = self.model._default_manager.filter(pk__in=ids).select_related(*self.related)
+        rows = self.model._default_manager.filter(pk__in=ids)
+        if self.related:
+            rows = rows.select_related(*self.related)
         return with_flags(self.key, rows, clock)
 
     def title(self, row: Any) -> str:
