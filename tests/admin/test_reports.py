@@ -448,7 +448,7 @@ EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|calc"]
 def test_no_word_of_a_report_is_a_formula(empty):
     for number, unit in enumerate(EVIL):
         ledger = empty.case.ledgers.create(
-            uid=f"u{number}", kind=unit, title="X", unit=unit, quantity=5
+            uid=f"u{number}", kind=unit, title="X", unit=unit, quantity=5, position=number + 9
         )
         pledge = make(empty)
         pledge.lines.create(ledger=ledger, offered=1)
