@@ -1,6 +1,6 @@
 """What the coordination knows from the telephone: people, what was said, what is to be done."""
 
-from ..shapes import Call, Known, Errand
+from ..shapes import Call, Errand, Known
 
 PEOPLE = (
     Known("outdoorhaus-saarwiesen", "Ruben Castellan", "Filialleitung", "0681 555 0171",

@@ -51,7 +51,7 @@ class Row:
 class Source:
     """Set the attributes, override what differs, and tell of it in ``CaseExtra.today``.
 
-    ``key`` names the kind in addresses and in :func:`.add`; ``url_name`` is the name of a viewset
+    ``key`` names the kind in addresses and in ``cases.today.add``; ``url_name`` is a viewset
     of the desk, whose ``inspect``, ``edit`` and ``step`` are used. ``page`` and ``case`` are the
     lookups to the page and to the case a row belongs to, ``since`` is a date or moment: among
     equally harmful rows the oldest come first.
