@@ -102,6 +102,30 @@ def test_what_is_filled_in_is_what_is_still_missing(
     assert any("Everything is covered" in reason for reason in fitting.reasons) is covered
 
 
+def test_of_two_regions_one_may_lie_in_the_other(asking, confirmed, site_tree):
+    """What lies in the same district, or covers it, is near; a whole state is neither near nor
+    another region."""
+    town = site_tree.region
+    levels = {each.key: each for each in (town, town.parent, town.parent.parent)}
+    other = factories.region("voelklingen", "Völklingen", parent=site_tree.region.parent)
+    cases = {key: asking(page={"regions": [region]}) for key, region in levels.items()}
+    elsewhere = asking(page={"regions": [other]})
+
+    def said(shown, case) -> list[str]:
+        return [each for each in shown[case].reasons if "region" in each]
+
+    shown = found(confirmed({BAGS: 10}))
+    for key, region in levels.items():
+        wanted = [] if region.level == "state" else [f"Same region: {region.name}"]
+        assert said(shown, cases[key]) == wanted, key
+    assert said(shown, elsewhere) == ["Another region: Völklingen"]
+    # The offer is to the whole district, and the challenge in a town of it.
+    with translation.override("en"):
+        gifts = gifts_of(confirmed({BAGS: 1}).lines.all())
+        shown = {e.case: e for e in fitting_challenges(gifts, region=site_tree.region.parent.key)}
+    assert said(shown, elsewhere) == ["Same region: Völklingen"]
+
+
 def test_region_and_dates_have_their_sentences(asking, confirmed, site_tree):
     day = timezone.localdate() + datetime.timedelta(30)
     fixed = {"timing": "fixed", "starts_on": day, "deadline": day}

@@ -89,7 +89,7 @@ def fitting_challenges(
         ("regions", "topics"),
     )
     near = terms.get(near_page.pk, {}) if near_page is not None else {}
-    places = set(_lineage(near.get("regions", ()))) | set(_lineage([region] if region else ()))
+    places = {*near.get("regions", ()), *([region] if region else [])}
     days = days_in(availability)
     shown = []
     for each in found:
@@ -178,12 +178,14 @@ def _by_place(each: Fitting, regions: Iterable[str], places: set[str]) -> None:
         each.score += _REGION
         each.reasons.append(_("Can be done from anywhere"))
         return
-    same = [key for key in regions if key in places]
-    if same:
+    regions = list(regions)
+    same = [key for key in regions if _one_lies_in_the_other(key, places)]
+    near = [key for key in same if vocabulary.info("region", key).level != "state"]
+    if near:
         each.score += _REGION
-        sentence, key = _("Same region: %(region)s"), same[0]
-    elif regions and places:
-        sentence, key = _("Another region: %(region)s"), next(iter(regions))
+        sentence, key = _("Same region: %(region)s"), near[0]
+    elif regions and places and not same:
+        sentence, key = _("Another region: %(region)s"), regions[0]
     else:
         return
     each.reasons.append(sentence % {"region": vocabulary.label("region", key)})
@@ -229,17 +231,12 @@ def _by_topic(each: Fitting, topics: Iterable[str], others: Iterable[str]) -> No
         each.reasons.append(_("Same topic: %(topic)s") % {"topic": vocabulary.label("topic", key)})
 
 
-def _lineage(keys: Iterable[str]) -> list[str]:
-    """Each region with the districts it lies in; whole states are too large to be near."""
-    found = []
-    for key in keys:
-        info = vocabulary.info("region", key)
-        found += [
-            each
-            for each in (*info.lineage, key)
-            if vocabulary.info("region", each).level != "state"
-        ]
-    return found
+def _one_lies_in_the_other(region: str, places: set[str]) -> bool:
+    """Of two that only lie in the same third one, neither does."""
+    above = {region, *vocabulary.info("region", region).lineage}
+    return any(
+        place in above or region in vocabulary.info("region", place).lineage for place in places
+    )
 
 
 def _order(each: Fitting) -> tuple:
