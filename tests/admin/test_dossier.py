@@ -23,10 +23,10 @@ from tests import factories
 from tests.admin.test_reports import done, make, moment
 from tests.pledges.test_papers import drawn_untagged, objects
 from wagtail_herausforderung import dates, vocabulary
-from wagtail_herausforderung.cases.models import CaseEvent, Contact, DoNotAsk
+from wagtail_herausforderung.cases.models import CaseEvent, Contact, DoNotAsk, NeedLedger
 from wagtail_herausforderung.cases.partners.merge import merge
 from wagtail_herausforderung.dossiers import files, links
-from wagtail_herausforderung.dossiers.dossier import dossier_of
+from wagtail_herausforderung.dossiers.dossier import delivered, dossier_of
 from wagtail_herausforderung.dossiers.models import DossierLink
 from wagtail_herausforderung.dossiers.texts import blocks
 from wagtail_herausforderung.models import SupportKind
@@ -133,6 +133,14 @@ def test_every_figure_is_the_sum_of_its_rows_whatever_happened(weber):
         assert sum(each or 0 for _key, _hours, each in found.inputs) == value
         assert sum(number for _key, number, _hours in found.formats) == cooperations
         assert sum(each for _key, _number, each in found.formats) == hours
+
+
+def test_one_of_a_thing_is_said_in_the_singular(weber):
+    pledge = kept(weber)
+    NeedLedger.objects.update(unit="sleeping bags", unit_one="sleeping bag", title="Bags")
+    for count, said in ((1, "1 sleeping bag · Bags"), (1200, "1,200 sleeping bags · Bags")):
+        pledge.lines.update(delivered=count)
+        assert delivered(dossier(weber).rows[0]) == said
 
 
 def test_working_time_formats_and_formula_are_told_or_not_stated(weber):

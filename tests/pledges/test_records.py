@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from wagtail_herausforderung import vocabulary
-from wagtail_herausforderung.cases.models import CaseSettings
+from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
 from wagtail_herausforderung.dossiers import records
 from wagtail_herausforderung.dossiers.models import GoodsSheet
 from wagtail_herausforderung.models import SupportKind
@@ -73,6 +73,14 @@ def test_the_company_fills_in_the_sheet_and_prints_it(client, own, accepted):
     printed = client.get(f"{URL}datenblatt/").content.decode()
     assert "Modell Nord" in printed and "450,50" in printed and "Transporter" not in printed
     assert accepted.events.filter(data__fields=["working_time", "goods_sheet"]).exists()
+
+
+def test_one_of_a_thing_is_said_in_the_singular(client, own, kinds, confirmed):
+    NeedLedger.objects.update(unit="Schlafsäcke", unit_one="Schlafsack")
+    pledge = actions.accept(confirmed({BAGS: 1}))
+    own(pledge)
+    client.post(URL, filled(pledge))
+    assert "1 Schlafsack<" in client.get(f"{URL}datenblatt/").content.decode()
 
 
 def test_what_is_begun_is_completed_and_nothing_typed_is_lost(client, own, accepted):

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from .. import dates
+from ..amounts import of_unit
 from ..cases.choices import WorkingTime
 from ..compat import get_page_model
 from ..models import Partner
@@ -218,8 +219,8 @@ def _time_row(row: Row) -> str:
 
 def delivered(row: Row) -> str:
     """“10 sleeping bags”, of each need."""
-    parts = [f"{line.delivered} {line.unit} · {line.title}" for line in row.lines if line.delivered]
-    return "; ".join(parts)
+    given = (line for line in row.lines if line.delivered)
+    return "; ".join(f"{of_unit(line.delivered, line)} · {line.title}" for line in given)
 
 
 def working_time(row: Row) -> str:

@@ -162,7 +162,7 @@ def _pledge(row: Row) -> dict[str, Any]:
     extra = {"resource": row.resource or "not_stated", "format": row.format or "not_stated"}
     del found["worth"]
     for line in found["lines"]:
-        del line["need"]
+        del line["need"], line["unit_one"]
     return {**found, **extra, "working_time": row.working_time or "not_stated"}
 
 

@@ -46,6 +46,7 @@ class Line:
     format: str
     title: str
     unit: str
+    unit_one: str
     asked: int | None
     offered: int
     accepted: int
@@ -171,6 +172,7 @@ def _line(line: Any, kinds: dict[str, vocabulary.TermInfo], is_kept: bool) -> Li
         format=kind.format if kind else "",
         title=ledger.title,
         unit=ledger.unit,
+        unit_one=ledger.unit_one,
         asked=ledger.quantity,
         offered=line.offered,
         accepted=line.accepted or 0,
