@@ -84,8 +84,9 @@ def test_a_call_is_noted_and_a_task_added_without_leaving_the_page(open_page):
     page.wait_for_url(re.compile(r"/inspect/\d+/"))
     here = page.url
     page.fill("#hf-quick-text", "Nach den Schrauben fragen")
-    page.locator("form.hf-quick button").click()
-    page.wait_for_url(here)
+    with page.expect_navigation():
+        page.locator("form.hf-quick button").click()
+    assert page.url == here
     assert "Nach den Schrauben fragen" in page.locator(".hf-tasks").inner_text()
     vera = Counting(page)
     vera.click("a[href*='/record/note/?about=pledge-']")
@@ -96,8 +97,8 @@ def test_a_call_is_noted_and_a_task_added_without_leaving_the_page(open_page):
     assert "Bringt sie am Freitag." in page.content()
     page.goto("/admin/herausforderung/tasks/")
     row = page.locator(".hf-task").filter(has_text="Nach den Schrauben fragen")
-    row.locator("button").first.click()
-    page.wait_for_url("**/tasks/")
+    with page.expect_navigation(url="**/tasks/"):
+        row.locator("button").first.click()
     assert page.locator(".hf-task").filter(has_text="Nach den Schrauben fragen").count() == 0
 
 

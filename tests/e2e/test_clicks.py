@@ -87,6 +87,7 @@ def test_a_challenge_with_three_needs_and_its_contact(vera, known):
     vera.took("challenge")
     page.goto("/admin/herausforderung/cases/")
     page.get_by_role("link", name=title).first.click()
+    page.wait_for_url(re.compile(r"/inspect/\d+/"))
     shown = page.locator("main").inner_text()
     assert all(need in shown for need, _kind in needs)
     assert known in shown, "the contact is not carried over"

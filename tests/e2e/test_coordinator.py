@@ -33,9 +33,11 @@ def test_the_coordinator_accepts_eight_of_ten(admin_page, server, places, offere
 
     page.locator("a[href*='/transition/'][href*='/accept/']").first.click()
     page.locator("main input[name^=line_]").first.fill("8")
-    page.locator("main button[name=preview]").click()
+    with page.expect_navigation():
+        page.locator("main button[name=preview]").click()
     foreseen = page.locator("main").inner_text()
-    assert "8" in foreseen
+    assert f"{before} / 30 Schlafsäcke" in foreseen and f"{before + 8} / 30" in foreseen
+    assert "Eigene Zusage für den Rest" in foreseen
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_url(re.compile(r"/inspect/\d+/"))
 

@@ -97,8 +97,8 @@ def test_on_the_day_somebody_is_added_and_saved(open_page, javascript, width):
     rows.filter(has_text=name).wait_for()
     assert rows.count() == before + 1
     rows.filter(has_text=name).locator("[name^=hours_]").fill("3,5")
-    page.locator(".hf-step__buttons button[name=preview]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(".hf-step__buttons button[name=preview]").click()
     assert rows.filter(has_text=name).locator("[name^=hours_]").input_value().startswith("3,5")
     assert page.locator("[type=radio][value=yes]:checked").count() == before + 1
 
