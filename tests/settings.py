@@ -30,6 +30,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.promises",
+    "wagtail_herausforderung.approaches",
+    "wagtail_herausforderung.matching",
+    "wagtail_herausforderung.requests",
     "wagtail_herausforderung.dossiers",
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",

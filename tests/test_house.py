@@ -35,6 +35,13 @@ MAY_KNOW: dict[str, set[str]] = {
         *("core", "search", "submissions", "outbox", "cases", "pledges"),
         *("companies", "reports"),
     },
+    "requests": {"core", "search", "submissions", "outbox", "cases"},
+    "matching": {"core", "search", "submissions", "outbox", "cases"},
+    "promises": {"core", "search", "submissions", "outbox", "cases", "pledges"},
+    "approaches": {
+        *("core", "search", "submissions", "outbox", "cases", "pledges"),
+        *("companies", "matching"),
+    },
     "story_drafts": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "privacy": {"core", "search", "submissions", "outbox"},
     "journal": {"core", "search", "submissions", "outbox", "cases"},

@@ -93,6 +93,8 @@ READERS = {
 READERS |= {
     "case_completed_organisation": ORGANISATION,
     "case_cancelled_organisation": ORGANISATION,
+    "case_asked_organisation": ORGANISATION,
+    "case_rejected_organisation": ORGANISATION,
 }
 
 #: Who was promised help hears that it will not come; who never confirmed hears nothing.

@@ -28,6 +28,10 @@ OWN_APPS: list[str] = []
 #: A site with a base page of its own leaves out the first.
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
+    "wagtail_herausforderung.promises",
+    "wagtail_herausforderung.approaches",
+    "wagtail_herausforderung.matching",
+    "wagtail_herausforderung.requests",
     "wagtail_herausforderung.dossiers",
     "wagtail_herausforderung.story_drafts",
     "wagtail_herausforderung.companies",
@@ -74,6 +78,7 @@ FROM_MODELS = dict.fromkeys(
     for name in (
         *("cases", "pledges", "offers", "inquiries", "outbox", "follow", "journal"),
         *("privacy", "reports", "companies", "story_drafts", "dossiers", "appointments"),
+        *("requests", "matching", "approaches", "promises"),
     )
 )
 

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.sites.without.settings"
 #: They go together.
-OPTIONAL = "dossiers story_drafts companies reports appointments privacy offers inquiries"
+OPTIONAL = "promises approaches matching requests dossiers story_drafts companies reports appointments privacy offers inquiries"
 PLEDGES = f"{OPTIONAL} pledges cases"
 
 pytestmark = pytest.mark.slow
@@ -18,7 +18,12 @@ pytestmark = pytest.mark.slow
 
 def also(app: str) -> str:
     """With what cannot do without it."""
-    return f"{app} dossiers" if app in ("companies", "reports") else app
+    needed_by = {
+        "companies": "dossiers approaches",
+        "reports": "dossiers",
+        "matching": "approaches",
+    }
+    return f"{app} {needed_by.get(app, '')}".strip()
 
 
 def run(*command: str, without: str) -> subprocess.CompletedProcess[str]:

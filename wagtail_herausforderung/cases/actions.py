@@ -20,15 +20,19 @@ from .facts import CaseFacts
 from .lock import lock_case, reindex
 from .models import CaseEvent, ChallengeCase
 from .states import (
+    ANSWERED,
+    ASK_BACK,
     CANCEL_CASE,
     CASES,
     COMPLETE,
     EXPIRE_CASE,
     FREE,
     OPEN,
+    REJECT,
     REOPEN,
     RESUME,
     START,
+    TO_GROUP,
 )
 
 
@@ -64,6 +68,70 @@ def open_case(
         raise TransitionRefused(_("The page of this challenge names no need yet."))
     move(case, OPEN, by=by, note=message, without_mail=without_mail, data={"by": source})
     return derive(case)
+
+
+@CASES.does(TO_GROUP)
+@write_transaction
+def to_group(
+    case: ChallengeCase,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> ChallengeCase:
+    """The matching group looks at the request before it is published."""
+    case = lock_case(case.pk)
+    move(case, TO_GROUP, by=by, note=message, without_mail=without_mail)
+    return case
+
+
+@CASES.does(ASK_BACK)
+@write_transaction
+def ask_back(
+    case: ChallengeCase,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str,
+    without_mail: bool = False,
+) -> ChallengeCase:
+    """Ask the organisation what is missing in its request."""
+    if not message.strip():
+        raise TransitionRefused(_("Write what you would like to know."))
+    case = lock_case(case.pk)
+    move(case, ASK_BACK, by=by, note=message, without_mail=without_mail)
+    return case
+
+
+@CASES.does(ANSWERED)
+@write_transaction
+def answered(
+    case: ChallengeCase,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str = "",
+    without_mail: bool = False,
+) -> ChallengeCase:
+    """What was missing in the request is there; it is looked at again."""
+    case = lock_case(case.pk)
+    move(case, ANSWERED, by=by, note=message, without_mail=without_mail)
+    return case
+
+
+@CASES.does(REJECT)
+@write_transaction
+def reject_case(
+    case: ChallengeCase,
+    *,
+    by: Any = Actor.COORDINATOR,
+    message: str,
+    without_mail: bool = False,
+) -> ChallengeCase:
+    """The request becomes no challenge. The organisation reads why, and what could help instead."""
+    if not message.strip():
+        raise TransitionRefused(_("Give a reason; the organisation will read it."))
+    case = lock_case(case.pk)
+    move(case, REJECT, by=by, note=message, without_mail=without_mail)
+    return case
 
 
 @CASES.does(COMPLETE)

@@ -205,6 +205,8 @@ def mail_kinds() -> Iterator[MailKind]:
     for name, group, when in (
         ("case_completed_organisation", "", ""),
         ("case_cancelled_organisation", "", ""),
+        ("case_asked_organisation", "", ""),
+        ("case_rejected_organisation", "", ""),
         (organisation.PAUSED, heading, _("The page of a challenge is taken off the site.")),
         (organisation.BACK, heading, _("The page of a challenge is on the site again.")),
     ):

@@ -21,6 +21,52 @@ OPEN = Transition(
     description=_("The challenge takes pledges. Publishing its page opens it."),
     condition=_("The page names at least one need."),
 )
+TO_GROUP = Transition(
+    name="to_group",
+    label=_("To the matching group"),
+    icon="group",
+    sources=(_C.SUBMITTED, _C.NEEDS_INFO),
+    target=_C.IN_MATCHING,
+    who=(Actor.COORDINATOR,),
+    description=_("The matching group looks at it before it is published."),
+)
+ASK_BACK = Transition(
+    name="ask_back",
+    label=_("Ask back"),
+    icon="help",
+    sources=(_C.SUBMITTED, _C.IN_MATCHING),
+    target=_C.NEEDS_INFO,
+    who=(Actor.COORDINATOR,),
+    description=_("Something is missing or not clear, and the organisation is asked."),
+    condition=_("A question is given."),
+    mails=("case_asked_organisation",),
+    takes_message=True,
+    message_required=True,
+)
+ANSWERED = Transition(
+    name="answered",
+    label=_("Answered"),
+    icon="undo",
+    sources=(_C.NEEDS_INFO,),
+    target=_C.SUBMITTED,
+    who=(Actor.ORGANISATION, Actor.COORDINATOR),
+    description=_("What was missing is there, and the coordination looks at it again."),
+    takes_message=True,
+)
+REJECT = Transition(
+    name="reject",
+    label=_("Turn down"),
+    icon="cross",
+    sources=(_C.SUBMITTED, _C.NEEDS_INFO, _C.IN_MATCHING),
+    target=_C.REJECTED,
+    who=(Actor.COORDINATOR,),
+    description=_("It does not become a challenge."),
+    condition=_("A reason is given, and what could help instead."),
+    mails=("case_rejected_organisation",),
+    danger=True,
+    takes_message=True,
+    message_required=True,
+)
 START = Transition(
     name="start",
     label=_("Under way"),
@@ -151,7 +197,20 @@ CASES = StateTable(
         State(_C.CANCELLED, retention=Retention.ENDED),
         State(_C.EXPIRED, retention=Retention.ENDED),
     ],
-    transitions=[OPEN, START, FREE, COMPLETE, CANCEL_CASE, EXPIRE_CASE, REOPEN, RESUME],
+    transitions=[
+        OPEN,
+        TO_GROUP,
+        ASK_BACK,
+        ANSWERED,
+        REJECT,
+        START,
+        FREE,
+        COMPLETE,
+        CANCEL_CASE,
+        EXPIRE_CASE,
+        REOPEN,
+        RESUME,
+    ],
 )
 CASE_TRANSITIONS = CASES.transitions
 

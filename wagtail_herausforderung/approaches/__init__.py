@@ -1,0 +1,1 @@
+"""Who asks which company, what came of it, and who knows somebody there."""

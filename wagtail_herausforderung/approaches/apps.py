@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from .. import extras
+
+
+class ApproachesConfig(AppConfig):
+    """Who asks which company: approaches, acquaintances, suggestions."""
+
+    name = "wagtail_herausforderung.approaches"
+    label = "herausforderung_approaches"
+    verbose_name = _("Who asks whom")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        extras.register(
+            self.name,
+            f"{self.name}.extra.ApproachesExtra",
+            requires=[
+                "wagtail_herausforderung.matching",
+                "wagtail_herausforderung.pledges",
+                "wagtail_herausforderung.cases",
+                "wagtail_herausforderung.companies",
+            ],
+        )

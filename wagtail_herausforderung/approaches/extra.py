@@ -1,0 +1,10 @@
+"""What this app tells the core, and cases."""
+
+from __future__ import annotations
+
+from ..cases.extras import CaseExtra
+
+
+class ApproachesExtra(CaseExtra):
+    #: After pledges.
+    order = 6

@@ -1,0 +1,1 @@
+"""Kept promises: which agreements are about to die, why, and what saves them."""

@@ -1,0 +1,1 @@
+"""Requests of organisations: the form, their own page, and what the coordination does with them."""
