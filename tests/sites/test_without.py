@@ -10,7 +10,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.sites.without.settings"
 #: They go together.
-OPTIONAL = "promises approaches matching requests dossiers story_drafts companies reports appointments privacy offers inquiries"
+OPTIONAL = (
+    "promises approaches matching requests dossiers story_drafts companies reports appointments"
+    " privacy offers inquiries"
+)
 PLEDGES = f"{OPTIONAL} pledges cases"
 
 pytestmark = pytest.mark.slow

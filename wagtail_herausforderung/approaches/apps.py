@@ -17,9 +17,7 @@ class ApproachesConfig(AppConfig):
             self.name,
             f"{self.name}.extra.ApproachesExtra",
             requires=[
-                "wagtail_herausforderung.matching",
-                "wagtail_herausforderung.pledges",
-                "wagtail_herausforderung.cases",
-                "wagtail_herausforderung.companies",
+                f"wagtail_herausforderung.{app}"
+                for app in ("matching", "pledges", "cases", "companies")
             ],
         )
