@@ -35,7 +35,12 @@ class Today:
             has = {each.key: {reason.key for reason in reasons(each.key)} for each in self.sources}
             self.sources = [each for each in self.sources if key in has[each.key]]
 
-    def _may_wait(self, source: Source) -> QuerySet:
+    @cached_property
+    def _may_wait(self) -> list[QuerySet]:
+        """Of each source what may wait, as far as an index tells."""
+        return [self._asked_for(each) for each in self.sources]
+
+    def _asked_for(self, source: Source) -> QuerySet:
         rows = source.rows(self.user).filter(source.may_wait(self.clock)).order_by()
         if self.page is not None:
             rows = rows.filter(source.below(self.page))
@@ -43,12 +48,13 @@ class Today:
             rows = rows.filter(source.of_user(self.user))
         return rows
 
-    def _waiting(self, source: Source) -> QuerySet:
-        return self._may_wait(source).filter(waiting(source.key, self.clock, self.key))
+    def _waiting(self) -> list[QuerySet]:
+        asked = zip(self.sources, self._may_wait, strict=True)
+        return [rows.filter(waiting(each.key, self.clock, self.key)) for each, rows in asked]
 
     @cached_property
     def _count(self) -> int:
-        rows = [counted(self._waiting(each), place) for place, each in enumerate(self.sources)]
+        rows = [counted(rows, place) for place, rows in enumerate(self._waiting())]
         return sum(found for _place, found in together(rows))
 
     def count(self) -> int:
@@ -61,7 +67,7 @@ class Today:
         # What does not wait has no harm and comes last: the database need not be asked for the
         # reasons a second time.
         lines = [
-            self._may_wait(source)
+            self._may_wait[place]
             .annotate(
                 hf_source=number(place),
                 hf_pk=Cast("pk", BigIntegerField()),
