@@ -15,7 +15,7 @@ from wagtail_herausforderung.cases.admin.deadlines import Clock
 from wagtail_herausforderung.cases.models import CaseEvent, CaseSettings, ChallengeCase, StandIn
 from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.cases.today import Reason, add, reasons
-from wagtail_herausforderung.cases.today.listing import Today, sources
+from wagtail_herausforderung.cases.today.listing import Today
 from wagtail_herausforderung.inquiries.models import Inquiry
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.offers.models import GeneralOffer
