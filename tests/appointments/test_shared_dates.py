@@ -66,14 +66,15 @@ def test_a_date_is_moved_once_for_all_and_the_calendars_follow(planned, pledges,
     planned.refresh_from_db()
     assert (planned.starts_on, planned.sequence) == (later, 1)
     assert set(Agreement.objects.values_list("starts_on", "sequence")) == {(later, 1)}
-    sent = letters("pledge_agreed")
+    assert not letters("pledge_agreed")
+    sent = letters("pledge_agreement_changed")
     assert len(sent) == 3
     files = [each for mail in sent for each in mail.attachments.all() if each.name.endswith("ics")]
     events = [Calendar.from_ical(bytes(each.content)).walk("VEVENT")[0] for each in files]
     assert {(event["sequence"], event["dtstart"].dt.date()) for event in events} == {(1, later)}
     # The same again tells nobody anything.
     actions.change(planned, replace(facts, starts_on=later), places=8)
-    assert len(letters("pledge_agreed")) == 3
+    assert len(letters("pledge_agreement_changed")) == 3
 
 
 def test_more_places_are_no_news_for_anybody(planned, facts):

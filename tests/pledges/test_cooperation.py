@@ -173,7 +173,12 @@ def test_a_changed_date_replaces_the_earlier_one_in_the_calendar(agreed):
     assert first["uid"] == second["uid"]
     assert (first["sequence"], second["sequence"]) == (0, 1)
     assert second["dtstart"].dt == SATURDAY + datetime.timedelta(7)
-    assert letters(pledge, "pledge_agreed").count() == 2
+    assert letters(pledge, "pledge_agreed").count() == 1
+    assert (
+        letters(pledge, "pledge_agreement_changed")
+        .get()
+        .subject.startswith("Die Vereinbarung hat sich geändert")
+    )
     assert Agreement.objects.count() == 1
     content = documents.calendar(PledgeFacts(pledge, "de"))
     assert Calendar.from_ical(content)["method"] == "PUBLISH"

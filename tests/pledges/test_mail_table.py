@@ -67,6 +67,8 @@ READERS = {
     "pledge_declined": PLEDGER,
     "pledge_agreed": PLEDGER,
     "pledge_agreed_organisation": ORGANISATION,
+    "pledge_agreement_changed": PLEDGER,
+    "pledge_agreement_changed_organisation": ORGANISATION,
     "pledge_date_cancelled": PLEDGER,
     "pledge_date_cancelled_organisation": ORGANISATION,
     "pledge_closed": PLEDGER,
@@ -104,7 +106,10 @@ ALSO = {
     **{("move_need", status): ["pledge_moved_organisation"] for status in HOLDING},
 }
 #: Whose link does not open yet what it will: they confirm first.
-INSTEAD = {("send_link", P.UNCONFIRMED): ["pledge_confirm"]}
+INSTEAD = {
+    ("send_link", P.UNCONFIRMED): ["pledge_confirm"],
+    ("agree", P.AGREED): ["pledge_agreement_changed", "pledge_agreement_changed_organisation"],
+}
 SILENT = {("cancel", P.UNCONFIRMED)}
 
 

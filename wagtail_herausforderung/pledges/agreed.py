@@ -66,6 +66,5 @@ def facts(agreement: Agreement) -> dict[str, Any]:
         "people": agreement.people,
         "in_return": agreement.in_return,
         "notes": agreement.notes,
-        "changed": agreement.sequence > 0,
         "cancelled": agreement.cancelled,
     }

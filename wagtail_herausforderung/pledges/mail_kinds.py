@@ -16,11 +16,12 @@ from ..outbox.about import About
 from ..outbox.facts import Audience
 from ..outbox.kinds import MailKind, Occasion, of_table
 from ..outbox.placeholders import Placeholder
+from .actions.agree import CHANGED
 from .documents import agreement_paper, calendar_date, standing_agreement, thanks_paper
 from .mails import PledgeFacts
 from .models import Pledge
 from .permissions import pledge_policy
-from .states import ASK, CLOSE, CONFIRM, MOVE_NEED, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
+from .states import AGREE, ASK, CLOSE, CONFIRM, MOVE_NEED, PLEDGE_TRANSITIONS, UNDO, WITHDRAW
 
 COORDINATION, ORGANISATION = Audience.COORDINATION, Audience.ORGANISATION
 _DATE, _PAPERS = (calendar_date,), (agreement_paper, calendar_date)
@@ -52,6 +53,8 @@ KINDS = (
     _kind("pledge_declined", tells=_OTHERS),
     _kind("pledge_agreed", encloses=_PAPERS),
     _kind("pledge_agreed_organisation", ORGANISATION, dates=True, encloses=_PAPERS),
+    _kind("pledge_agreement_changed", encloses=_PAPERS),
+    _kind("pledge_agreement_changed_organisation", ORGANISATION, dates=True, encloses=_PAPERS),
     _kind("pledge_date_cancelled", encloses=_DATE),
     _kind("pledge_date_cancelled_organisation", ORGANISATION, dates=True, encloses=_DATE),
     # A letter for each answer, so that a site's own words are right for each.
@@ -106,10 +109,14 @@ def mail_kinds() -> Iterator[MailKind | Occasion]:
     """The mails of the state tables, step by step, and those beside them."""
     heading = _("Pledge: %(step)s")
     for arrow in PLEDGE_TRANSITIONS:
+        group = heading % {"step": arrow.label}
         if arrow is CLOSE:
-            yield from _closings(heading % {"step": arrow.label})
-        else:
-            yield from of_table(heading, [arrow])
+            yield from _closings(group)
+            continue
+        yield from of_table(heading, [arrow])
+        if arrow is AGREE:
+            for name in CHANGED:
+                yield Occasion(name, group, _("The date, the place, the people … have changed."))
     yield from of_table(_("Challenge: %(step)s"), CASE_TRANSITIONS)
     yield from _beside_the_tables()
     yield from KINDS

@@ -21,6 +21,9 @@ from ..models import Agreement, Pledge
 from ..states import AGREE, CANCEL_DATE, PLEDGES
 from .base import load
 
+#: What the letters are called when it is another date, place … than before.
+CHANGED = ("pledge_agreement_changed", "pledge_agreement_changed_organisation")
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -92,7 +95,8 @@ def agree(
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)
     data = {"date": facts.starts_on.isoformat(), "changed": changed}
-    move(pledge, AGREE, by=by, note=message, without_mail=without_mail, data=data)
+    mails = CHANGED if changed else AGREE.mails
+    move(pledge, AGREE, by=by, note=message, without_mail=without_mail, data=data, mails=mails)
     return pledge
 
 
