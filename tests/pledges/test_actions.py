@@ -265,3 +265,17 @@ def test_the_page_shows_the_new_coverage_at_once(site_tree, confirmed):
     need = site_tree.challenge.get_needs()[0]
     assert (need.covered, need.remaining) == (10, 20)
     assert case_for(site_tree.challenge).state == CaseState.OPEN
+
+
+def test_a_discreet_need_takes_what_the_coordination_records(case, django_user_model):
+    """Its page was never published; visitors cannot reach it, and a page taken off pauses."""
+    user = django_user_model.objects.create_user("ina")
+    page = case.page.specific
+    type(page).objects.filter(pk=page.pk).update(live=False, first_published_at=None)
+    case.refresh_from_db()
+    with pytest.raises(TransitionRefused):
+        actions.submit(case, make_offer())
+    assert actions.submit(case, make_offer(recorded_by=user)).case == case
+    type(page).objects.filter(pk=page.pk).update(first_published_at=page.first_published_at)
+    with pytest.raises(TransitionRefused):
+        actions.submit(case, make_offer(recorded_by=user, email="x@example.org"))

@@ -123,10 +123,12 @@ def _known_partner(offer: Offer) -> Partner | None:
 
 
 def check_open(case: ChallengeCase, *, late: bool = False) -> None:
-    """Whether the challenge takes pledges now, ``late``: also past the deadline, which is for
-    visitors and not for whoever records them; asked inside the transaction."""
+    """Whether the challenge takes pledges now; ``late``, for whoever records them: also past the
+    deadline, and of a need that was opened discreetly, whose page was never published. Asked
+    inside the transaction."""
     page = case.page.specific if case.page else None
-    if page is None or case.state not in TAKES_PLEDGES or not _shown(case):
+    discreet = late and page is not None and page.first_published_at is None
+    if page is None or case.state not in TAKES_PLEDGES or not (discreet or _shown(case)):
         raise TransitionRefused(_("This challenge takes no more pledges."))
     if page.deadline and page.deadline < dates.today() and not late:
         raise TransitionRefused(_("The deadline of this challenge has passed."))
