@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "example_site.extended.apps.ExtendedConfig",
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.market",
     "wagtail_herausforderung.promises",
     "wagtail_herausforderung.approaches",
     "wagtail_herausforderung.matching",

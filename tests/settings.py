@@ -30,6 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
+    "wagtail_herausforderung.market",
     "wagtail_herausforderung.promises",
     "wagtail_herausforderung.approaches",
     "wagtail_herausforderung.matching",

@@ -37,6 +37,7 @@ MAY_KNOW: dict[str, set[str]] = {
     },
     "requests": {"core", "search", "submissions", "outbox", "cases"},
     "matching": {"core", "search", "submissions", "outbox", "cases"},
+    "market": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "promises": {"core", "search", "submissions", "outbox", "cases", "pledges"},
     "approaches": {
         *("core", "search", "submissions", "outbox", "cases", "pledges"),

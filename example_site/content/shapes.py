@@ -233,3 +233,33 @@ class Errand:
     days: int
     text: str
     repeats: str = ""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A company or an organisation at a market evening."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """``company`` and ``organisation`` are places in the lists; ``days`` from today."""
+
+    company: int
+    gives: str
+    kind: str
+    quantity: int
+    organisation: int
+    in_return: str
+    days: int
+    struck: str = ""
+
+
+@dataclass(frozen=True)
+class Evening:
+    name: str
+    days: int
+    place: str
+    agreements: tuple[Agreed, ...]

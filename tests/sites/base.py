@@ -28,6 +28,7 @@ OWN_APPS: list[str] = []
 #: A site with a base page of its own leaves out the first.
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
+    "wagtail_herausforderung.market",
     "wagtail_herausforderung.promises",
     "wagtail_herausforderung.approaches",
     "wagtail_herausforderung.matching",
@@ -78,7 +79,7 @@ FROM_MODELS = dict.fromkeys(
     for name in (
         *("cases", "pledges", "offers", "inquiries", "outbox", "follow", "journal"),
         *("privacy", "reports", "companies", "story_drafts", "dossiers", "appointments"),
-        *("requests", "matching", "approaches", "promises"),
+        *("requests", "matching", "approaches", "promises", "market"),
     )
 )
 

@@ -1,0 +1,1 @@
+"""Market evenings at the desk of the coordination."""
