@@ -154,9 +154,11 @@ def states() -> str:
         "\n\n",
         "date_proposal": "Up to three dates for some pledges; pledgers and organisation say by "
         "link which suit.\n\n",
+        "deal": "What two sides have agreed on at a desk of a market evening.\n\n",
     }
     order = ("pledge", "case", "inquiry", "offer", "proposal", "appointment", "date_proposal")
-    known = sorted(tables(), key=lambda each: order.index(each.key))
+    places = {key: place for place, key in enumerate(order)}
+    known = sorted(tables(), key=lambda each: (places.get(each.key, len(order)), each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
         "also make the desk's buttons. “`coordinator` (for `pledger`)”: the coordination "

@@ -85,6 +85,11 @@ MATRIX = {
     "herausforderung_pledge_records": CHANGED,
     "herausforderung_calendar": LISTED,
     "herausforderung_calendar_address": LISTED,
+    "herausforderung_markets": LISTED,
+    "herausforderung_market_add": LISTED,
+    "herausforderung_market": CHANGED,
+    "herausforderung_market_edit": CHANGED,
+    "herausforderung_market_badges": CHANGED,
     "herausforderung_appointment": CHANGED,
     "herausforderung_appointment_add": CHANGED,
     "herausforderung_appointment_day": CHANGED,
@@ -217,6 +222,14 @@ def address(name: str, desk) -> str:
         return company_address(name, desk)
     if name.removeprefix("herausforderung_").startswith(("calendar", "appointment", "date")):
         return address_of_dates(name, desk)
+    if name.startswith("herausforderung_market"):
+        from wagtail_herausforderung.market.models import Market
+
+        market, _new = Market.objects.get_or_create(
+            page_id=desk.initiative.pk, name="Markt", day="2026-12-05"
+        )
+        more = () if name.endswith(("markets", "_add")) else (market.pk,)
+        return reverse(name, args=more)
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 

@@ -248,7 +248,9 @@ def test_personal_data_goes_with_time_and_on_request(client, market, people, url
     assert not personal.old().exists()
     Market.objects.update(day=dates.today() - datetime.timedelta(days=3000))
     assert set(personal.old()) == set(people)
+    Deal.objects.update(struck_because="Frau Blei sagt ab")
     for each in personal.old():
         personal.anonymise(each)
+    assert Deal.objects.get().struck_because == ""
     assert not personal.old().exists()
     assert not Participant.objects.exclude(email="").exists()

@@ -38,6 +38,8 @@ from wagtail_herausforderung.dossiers.models import GoodsSheet
 from wagtail_herausforderung.files import private_root
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.models import Inquiry
+from wagtail_herausforderung.market.actions import add
+from wagtail_herausforderung.market.models import Deal, Market
 from wagtail_herausforderung.models import MissedSearch, Partner
 from wagtail_herausforderung.offers.models import GeneralOffer, Proposal
 from wagtail_herausforderung.outbox.models import Mail
@@ -167,6 +169,23 @@ def inquiry(case, **values) -> Inquiry:
     return found
 
 
+def deal() -> Deal:
+    """Of a market evening, struck out."""
+    market = Market.objects.create(name="Markt", day=ago(0).date())
+    person = {"contact_name": CANARY, "email": ADDRESS, "phone": CANARY}
+    company = add(market, "company", "Firma", **person)
+    organisation = add(market, "organisation", "Verein", **person)
+    return Deal.objects.create(
+        market=market,
+        number=1,
+        company=company,
+        organisation=organisation,
+        gives="Flyer",
+        due_on=market.day,
+        struck_because=CANARY,
+    )
+
+
 def offer(**values) -> GeneralOffer:
     defaults = {
         "form_key": uuid.uuid4(),
@@ -278,6 +297,7 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     contact()
     for model in (Appointment, DateProposal):
         model.objects.update(notes=CANARY)
+    deal()
     ChallengeCase.objects.filter(pk=case.pk).update(
         contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
     )
@@ -535,4 +555,5 @@ def test_killed_at_any_point_the_next_run_does_the_rest(confirmed, fulfilled, ca
     assert files_with(CANARY) == []
     assert list(Pledge.objects.order_by("pk").values_list("reference", "hours", "value")) == figures
     assert not Pledge.objects.filter(erased_at=None).exists()
-    assert _line(tidy(), "anonym").count(": 0") == 4
+    done = _line(tidy(), "anonym")
+    assert done.count(": 0") == done.count(": ") >= 4

@@ -20,6 +20,7 @@ from wagtail_herausforderung.cases.states import CASES, ENDED_CASES, OPEN_CASES,
 from wagtail_herausforderung.cases.working_days import ONE_DAY
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.states import INQUIRIES
+from wagtail_herausforderung.market.states import DEALS
 from wagtail_herausforderung.offers.choices import OfferStatus, ProposalStatus
 from wagtail_herausforderung.offers.states import OFFERS, PROPOSALS
 from wagtail_herausforderung.pledges.admin.attention import next_step
@@ -87,6 +88,7 @@ USUAL = {
     PROPOSALS: {},
     APPOINTMENTS: {},
     DATE_PROPOSALS: {"found": "agree"},
+    DEALS: {},
 }
 
 

@@ -22,15 +22,16 @@ PARTICIPANT = Kept(
     shown="name",
     plain="id market side number partner created_at",
 )
+DEAL = Kept(
+    Deal,
+    {"struck_because": ""},
+    staff="user",
+    plain="id market entry_key number status company organisation gives kind quantity"
+    " in_return due_on desk noted_at pledge",
+)
 KEPT = (
     PARTICIPANT,
-    Kept(
-        Deal,
-        {"struck_because": ""},
-        staff="user",
-        plain="id market entry_key number status company organisation gives kind quantity"
-        " in_return due_on desk noted_at pledge",
-    ),
+    DEAL,
     Kept(Market, plain="id page name day place token created_at updated_at"),
 )
 
@@ -65,7 +66,10 @@ class Participants(PersonalData):
         }
 
     def erase(self, email: str) -> Erased:
-        return Erased(anonymised=self.rows(email).update(**PARTICIPANT.emptied()))
+        found = list(self.rows(email))
+        for row in found:
+            anonymise(row)
+        return Erased(anonymised=len(found))
 
 
 def chores() -> list[Chore]:
@@ -81,4 +85,6 @@ def old() -> QuerySet:
 
 
 def anonymise(row: Participant) -> None:
+    """Remove who it was; the firm and what was agreed stay."""
+    Deal.objects.filter(Q(company=row) | Q(organisation=row)).update(**DEAL.emptied())
     Participant.objects.filter(pk=row.pk).update(**PARTICIPANT.emptied())
