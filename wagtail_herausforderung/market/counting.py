@@ -26,13 +26,12 @@ def counted(market: Market) -> dict[str, Any]:
     rows = Deal.objects.filter(market=market).exclude(status=DealStatus.STRUCK)
     deals = list(rows.select_related("company", "organisation"))
     terms = vocabulary.terms("support")
-    kinds = Counter(each.kind for each in deals)
+    kinds = Counter(terms[each.kind].label if each.kind in terms else _("Other") for each in deals)
     most = max(kinds.values(), default=1)
     return {
         "count": len(deals),
         "kinds": [
-            (terms[key].label if key in terms else _("Other"), number, round(100 * number / most))
-            for key, number in kinds.most_common()
+            (label, number, round(100 * number / most)) for label, number in kinds.most_common()
         ],
         "value": _value(market, deals, terms),
         "newest": [_in_words(each) for each in deals[:NEWEST]],
