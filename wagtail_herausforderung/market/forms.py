@@ -28,33 +28,33 @@ MOST_ROWS = 500
 
 
 class EntryForm(GuardedForm):
-    """One agreement, in the order in which two people say it."""
+    """One agreement: who, what, what for it, and by when."""
 
     # The address is the secret; a desk that was without a network for an hour sends what it has.
     stamped = False
 
     entry_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    desk = LineField(label=gettext_lazy("Desk"), max_length=20, required=False)
     company = LineField(
         label=gettext_lazy("Company"),
         max_length=160,
         help_text=gettext_lazy("Badge or name."),
     )
-    gives = LineField(label=gettext_lazy("What it gives"), max_length=120)
-    quantity = WholeNumberField(label=gettext_lazy("How many"), most=100_000, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of support"), required=False)
     organisation = LineField(
         label=gettext_lazy("Organisation"),
         max_length=160,
         help_text=gettext_lazy("Badge or name."),
     )
+    gives = LineField(label=gettext_lazy("What it gives"), max_length=120)
     in_return = LineField(
         label=gettext_lazy("What comes in return"), max_length=255, required=False
     )
+    quantity = WholeNumberField(label=gettext_lazy("How many"), most=100_000, required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of support"), required=False)
     due_on = forms.DateField(
         label=gettext_lazy("By when"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    desk = LineField(label=gettext_lazy("Desk"), max_length=20, required=False)
     company_email = MailField(
         label=gettext_lazy("Email address of the company, if it is not registered"), required=False
     )
