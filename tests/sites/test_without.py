@@ -11,10 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.sites.without.settings"
 #: What can be left out by itself, with what cannot do without it.
 NEEDED_BY = {
-    **dict.fromkeys(
-        "journal follow promises approaches requests dossiers story_drafts".split(), ""
-    ),
-    **dict.fromkeys("appointments privacy offers inquiries".split(), ""),
+    **dict.fromkeys("journal follow market promises approaches requests dossiers".split(), ""),
+    **dict.fromkeys("story_drafts appointments privacy offers inquiries".split(), ""),
     "companies": "dossiers approaches",
     "reports": "dossiers",
     "matching": "approaches",
@@ -24,12 +22,12 @@ PLEDGES = f"{OPTIONAL} pledges cases"
 #: Each app is there at least once while any other is not: whatever asks for one that is left out is
 #: caught, with a process for six sites instead of one for each app.
 SETS = (
-    "appointments approaches companies dossiers matching offers reports requests",
-    "approaches companies dossiers follow inquiries requests story_drafts",
-    "approaches companies dossiers journal matching offers promises reports",
-    "dossiers inquiries journal privacy promises reports story_drafts",
-    "appointments approaches follow inquiries matching privacy promises",
-    "appointments follow journal offers privacy requests story_drafts",
+    "approaches companies dossiers journal matching offers privacy reports story_drafts",
+    "approaches companies dossiers follow offers requests story_drafts",
+    "appointments approaches companies dossiers follow inquiries journal market matching reports",
+    "appointments follow inquiries journal privacy promises requests story_drafts",
+    "appointments dossiers market offers promises reports",
+    "approaches inquiries market matching offers privacy promises requests",
 )
 
 pytestmark = pytest.mark.slow
