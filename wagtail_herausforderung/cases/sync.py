@@ -182,6 +182,11 @@ def ledgers_of(page, needs=None) -> list[NeedLedger]:
     return rows
 
 
+def take_needs(case: ChallengeCase, page) -> None:
+    """Let the ledger of a case whose page is still a draft say what stands in that draft."""
+    _sync_ledgers(case, page)
+
+
 _FROM_PAGE = ("kind", "title", "unit", "unit_one", "acceptance", "divisible", "paused", "position")
 
 
