@@ -214,7 +214,11 @@ def send_request(
     REQUESTS.check(request, SEND)
     _check_complete(request)
     case = arrival.arrive(request, partner)
-    values = {"case": case, "sent_as": content.snapshot(request), "confirmed_at": timezone.now()}
+    values: dict[str, Any] = {
+        "case": case,
+        "sent_as": content.snapshot(request),
+        "confirmed_at": timezone.now(),
+    }
     words: dict[str, Any] = {"note": message, "without_mail": without_mail}
     moved = move(request, SEND, by=by, **words, **values)
     if not moved.on_behalf_of:
@@ -235,7 +239,7 @@ def resend(request: Request, message: str = "", *, by: Any = Actor.ORGANISATION)
     assert request.case is not None
     if request.case.state == CaseState.NEEDS_INFO:
         case_actions.answered(request.case, by=by, message=message)
-    values = {"sent_as": content.snapshot(request), "state_since": timezone.now()}
+    values: dict[str, Any] = {"sent_as": content.snapshot(request), "state_since": timezone.now()}
     data = {"fields": sorted(name.partition(":")[0] for name in changed)}
     move(request, RESEND, by=by, note=message, data=data, **values)
     return request
@@ -299,9 +303,11 @@ def withdraw_request(
 
 @write_transaction
 def ask_again(request: Request, *, by: Any = Actor.ORGANISATION) -> Request:
-    """A copy as a new draft: what it needs, for whom, where; dates that have passed are left out."""
-    names = ("company_name", "town", "register", "notice", "contact_name", "phone", "email")
-    names += ("for_whom", "benefit", "tried", "place", "postal_code", "from_anywhere", "rules")
+    """A copy as a new draft: what it needs, for whom, where; without its dates."""
+    names = (
+        *("company_name", "town", "register", "notice", "contact_name", "phone", "email"),
+        *("for_whom", "benefit", "tried", "place", "postal_code", "from_anywhere", "rules"),
+    )
     values = {name: getattr(request, name) for name in names}
     undated = {"timing": "ongoing", "starts_on": "", "ends_on": ""}
     needs = [{**each, **undated, "uid": str(uuid.uuid4())} for each in request.needs]

@@ -13,9 +13,6 @@ class RequestsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import receivers
-
-        receivers.connect()
         extras.register(
             self.name,
             f"{self.name}.extra.RequestsExtra",

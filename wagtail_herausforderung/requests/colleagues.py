@@ -14,6 +14,7 @@ from ..cases.choices import Agreed, Wanted
 from ..cases.models import ChallengeCase, Contact
 from ..cases.states import OPEN_CASES
 from ..db import write_transaction
+from ..models import Partner
 from ..outbox.letters import send
 from ..submissions.errors import TransitionRefused
 from .models import Colleague, Request
@@ -55,8 +56,8 @@ def agree(colleague: Colleague) -> Colleague:
     rows.filter(confirmed_at=None).update(confirmed_at=timezone.now())
     colleague = rows.get()
     for case in open_cases(colleague.owner_email):
-        if case.organisation_id:
-            case.contacts.add(_contact(colleague, case))
+        if case.organisation is not None:
+            case.contacts.add(_contact(colleague, case, case.organisation))
     return colleague
 
 
@@ -66,9 +67,9 @@ def open_cases(email: str) -> QuerySet:
     return ChallengeCase.objects.filter(pk__in=asked.values("case"), state__in=OPEN_CASES)
 
 
-def _contact(colleague: Colleague, case: ChallengeCase) -> Contact:
+def _contact(colleague: Colleague, case: ChallengeCase, partner: Partner) -> Contact:
     known, _created = Contact.objects.get_or_create(
-        partner_id=case.organisation_id,
+        partner=partner,
         email=colleague.email,
         page=contacts.branch_of(case.page),
         defaults={
@@ -84,9 +85,9 @@ def _contact(colleague: Colleague, case: ChallengeCase) -> Contact:
 @write_transaction
 def part(colleague: Colleague) -> None:
     """They no longer see these requests, and get no letters about their cases."""
-    cases = open_cases(colleague.owner_email)
-    for contact in Contact.objects.filter(email__iexact=colleague.email, cases__in=cases):
-        contact.cases.remove(*cases)
+    theirs = Contact.objects.filter(email__iexact=colleague.email)
+    for case in open_cases(colleague.owner_email):
+        case.contacts.remove(*theirs)
     colleague.delete()
 
 

@@ -98,22 +98,24 @@ def block_of(need: dict[str, Any], before: dict[str, Any] | None = None) -> dict
 def fill(page: Any, request: Request, changed: set[str] | None = None) -> None:
     """Set on ``page`` what the request says; only what has ``changed``, so that what the
     coordination has mended there stays. ``None``: all. Nothing is saved."""
-    everything = changed is None
-    changed = changed or set()
-    if everything:
+    wanted = {*FIELDS, "needs"} if changed is None else changed
+    if changed is None:
         page.title, page.summary = title_of(request), summary_of(request)
         page.organisation = request.case.organisation if request.case else None
-    texts = {"for_whom": request.for_whom, "benefit": request.benefit, "tried": request.tried}
-    for name, text in texts.items():
-        if everything or name in changed:
-            setattr(page, "situation" if name == "tried" else name, as_html(text))
-    for name in ("place", "from_anywhere", "deadline"):
-        if everything or name in changed:
-            setattr(page, name, getattr(request, name))
-    if everything or "postal_code" in changed:
-        page.postal_code = request.postal_code if geo.find(request.postal_code) else ""
-    if everything or "needs" in changed:
-        _set_needs(page, request, None if everything else changed)
+    code = request.postal_code if geo.find(request.postal_code) else ""
+    values = {
+        "for_whom": as_html(request.for_whom),
+        "benefit": as_html(request.benefit),
+        "tried": as_html(request.tried),
+        "place": request.place,
+        "from_anywhere": request.from_anywhere,
+        "deadline": request.deadline,
+        "postal_code": code,
+    }
+    for name in values.keys() & wanted:
+        setattr(page, "situation" if name == "tried" else name, values[name])
+    if "needs" in wanted:
+        _set_needs(page, request, changed)
         page.timing, page.starts_on, page.ends_on = timing_of(request.needs)
 
 

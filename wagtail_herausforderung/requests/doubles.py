@@ -28,32 +28,38 @@ class Double:
 
 def doubles_of(request: Request, user: Any) -> list[Double]:
     """Open cases that ``user`` may see and that may be the same, in constantly many queries."""
-    mine = case_policy.instances_user_has_permission_for(user, "view")
-    rows = mine.filter(state__in=OPEN_CASES).exclude(pk=request.case_id)
-    if request.initiative is not None:
-        rows = rows.filter(Q(page=None) | Q(page__path__startswith=request.initiative.path))
-    cases = list(rows.select_related("organisation").order_by("-pk")[:LOOKED_AT])
+    cases = _near(request, user)
     titles: dict[int, list[Thing]] = {}
     for case_id, title in NeedLedger.objects.filter(case__in=cases).values_list("case", "title"):
         titles.setdefault(case_id, []).append(thing_of(title, request.language))
     wanted = [thing_of(need["title"], request.language) for need in request.needs]
-    own = request.case.organisation_id if request.case else None
     found = []
     for case in cases:
-        same = own is not None and case.organisation_id == own
-        same = same or _same_contact(request, case)
-        text = any(alike(one, other) for one in wanted for other in titles.get(case.pk, ()))
+        same, others = _same_organisation(request, case), titles.get(case.pk, ())
+        text = any(alike(one, other) for one in wanted for other in others)
         if same or text:
-            words = _("the same organisation") if same else _("a need that sounds alike")
-            words = (
-                _("the same organisation, and a need that sounds alike")
-                if (same and text)
-                else words
-            )
-            found.append((same + text, Double(case, words)))
+            found.append((same + text, Double(case, _because(same, text))))
     found.sort(key=lambda each: -each[0])
     return [double for _score, double in found[:SHOWN]]
 
 
-def _same_contact(request: Request, case: ChallengeCase) -> bool:
+def _near(request: Request, user: Any) -> list[ChallengeCase]:
+    """The newest open cases of the same initiative."""
+    mine = case_policy.instances_user_has_permission_for(user, "view")
+    rows = mine.filter(state__in=OPEN_CASES).exclude(pk=request.case_id)
+    if request.initiative is not None:
+        rows = rows.filter(Q(page=None) | Q(page__path__startswith=request.initiative.path))
+    return list(rows.select_related("organisation").order_by("-pk")[:LOOKED_AT])
+
+
+def _same_organisation(request: Request, case: ChallengeCase) -> bool:
+    own = request.case.organisation_id if request.case else None
+    if own is not None and case.organisation_id == own:
+        return True
     return bool(request.email) and case.contact_email.lower() == request.email.lower()
+
+
+def _because(same: bool, text: bool) -> str:
+    if same and text:
+        return _("the same organisation, and a need that sounds alike")
+    return _("the same organisation") if same else _("a need that sounds alike")

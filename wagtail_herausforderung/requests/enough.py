@@ -38,8 +38,7 @@ def close_need(request: Request, uid: str, *, by: Any = Actor.ORGANISATION) -> R
     if draft is not None:
         _paused(draft, uid)
         draft.save_revision(log_action=True)
-    action, words = RequestEvent.CLOSED, {"text": title, "about": request}
-    event = history.note(case.pk, action, by=by, **words)
+    event = history.note(case.pk, RequestEvent.CLOSED, by=by, text=title, about=request)
     send(request, ["request_enough_coordinator"], event, need_title=title)
     return request
 

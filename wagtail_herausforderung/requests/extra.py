@@ -14,6 +14,7 @@ from ..cases.admin.parts import Part
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.states import CASES
 from ..cases.subjects import Subject
 from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
@@ -25,7 +26,10 @@ from .links import OWN
 from .models import Request
 from .permissions import request_policy
 from .personal import KEPT, Colleagues, Requests, forget_case
-from .verifying import request_of
+from .verifying import guard, request_of
+
+# Nobody opens the case of an organisation that is not verified.
+CASES.listen(guard, order=-10)
 
 
 class RequestsExtra(CaseExtra):

@@ -112,7 +112,7 @@ class OrganisationForm(StepForm, OrganisationFields):
 
 
 class ContactForm(StepForm):
-    names = ("contact_name", "email", "phone")
+    names: tuple[str, ...] = ("contact_name", "email", "phone")
 
     contact_name = LineField(
         label=gettext_lazy("Your name"),
@@ -212,9 +212,8 @@ class NeedForm(StepForm):
             for info in vocabulary.terms("support").values()
             if info.key == kept or (info.enabled and info.key not in off)
         ]
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (info.key, info.label) for info in self.kinds
-        ]
+        kind: Any = self.fields["kind"]
+        kind.choices = [(info.key, info.label) for info in self.kinds]
 
     def kept(self) -> dict[str, Any]:
         return {"timing": "ongoing", "divisible": True, **(self.request.need(self.uid) or {})}

@@ -3,25 +3,25 @@
 from django.urls import path
 
 from . import links
-from .views import form, own
+from .views import begin, form, own
 from .views.base import OwnLinkView as Link
 
 ONE = "mein-bedarf/<str:reference>/"
 
 urlpatterns = [
-    path("bedarf/", form.ChooseView.as_view(), name="request_choose"),
-    path("bedarf/<int:page_id>/", form.StartView.as_view(), name="request"),
+    path("bedarf/", begin.ChooseView.as_view(), name="request_choose"),
+    path("bedarf/<int:page_id>/", begin.StartView.as_view(), name="request"),
     path("bedarf/seite/bedarf/<str:uid>/", form.NeedView.as_view(), name="request_need"),
     path("bedarf/seite/<slug:step>/", form.step, name="request_step"),
-    path("bedarf/weiter/", form.EditView.as_view(), name="request_edit"),
-    path("bedarf/entwurf/", form.DraftView.as_view(), name="request_draft"),
+    path("bedarf/weiter/", begin.EditView.as_view(), name="request_edit"),
+    path("bedarf/entwurf/", begin.DraftView.as_view(), name="request_draft"),
     path(
         "bedarf/entwurf/<str:token>/",
         Link.as_view(purpose=links.DRAFT, opens=(links.EDIT,)),
         name="request_draft",
     ),
-    path("bedarf/gesendet/", form.RequestSentView.as_view(), name="request_sent"),
-    path("bedarf/bestaetigen/", form.ConfirmView.as_view(), name="request_confirm"),
+    path("bedarf/gesendet/", begin.RequestSentView.as_view(), name="request_sent"),
+    path("bedarf/bestaetigen/", begin.ConfirmView.as_view(), name="request_confirm"),
     path(
         "bedarf/bestaetigen/<str:token>/",
         Link.as_view(purpose=links.CONFIRM, opens=(links.OWN, links.EDIT)),

@@ -56,8 +56,8 @@ class VerifyForm(forms.Form):
         if known is None:
             words = _("New: %(name)s") % {"name": request.company_name}
             choices.append((NEW, words))
-        organisation = self.fields["organisation"]
-        organisation.choices = choices  # type: ignore[attr-defined]
+        organisation: Any = self.fields["organisation"]
+        organisation.choices = choices
         organisation.initial = choices[0][0] if len(choices) == 1 else None
         self.fields["number"].initial = request.register
 

@@ -20,6 +20,9 @@ from ..models import Request
 
 FOLDER = "wagtail_herausforderung/requests"
 
+#: The pages of the form, in their order.
+STEPS = ("organisation", "contact", "need", "purpose", "place", "rules", "check")
+
 
 def about_initiative(initiative: Any) -> dict[str, Any]:
     return {
@@ -71,7 +74,7 @@ class OwnRequest(Personal, own.OwnView):
 
 
 def open_for(http: HttpRequest, purpose: Purpose, request: Request) -> str:
-    """Open pages of ``purpose`` in this browser, as its link would; returns what they are called."""
+    """Open pages of ``purpose`` in this browser, as its link would; returns how they name it."""
     return session.open_with(http, purpose, purpose.make(request))
 
 
