@@ -20,6 +20,7 @@ from ...cases.states import TAKES_PLEDGES
 from ...db import write_transaction
 from ...outbox.letters import send
 from ...submissions import own, session
+from ...submissions.errors import TransitionRefused
 from ...submissions.views import AddressView, AfterFormView
 from .. import actions, colleagues, content, enough
 from ..choices import RequestStatus
@@ -169,6 +170,8 @@ class AnswerView(OnePage, own.OwnFormView):
         return {**super().context(subject), "question": question_to(self.row)}
 
     def act_with(self, subject: Request, form: AnswerForm) -> str:
+        if not self.allows(subject):
+            raise TransitionRefused(gettext("This question has been answered already."))
         actions.resend(self.row, form.cleaned_data["text"])
         return "answered"
 
