@@ -51,6 +51,10 @@ class FormPage(OwnRequest, own.OwnFormView):
             return False
         return actions.may_mend(subject)
 
+    def post(self, request: HttpRequest) -> HttpResponse:
+        # What was sent meanwhile is mended by whoever has shown whose address it is.
+        return super().post(request) if self.allows(self.read()) else self.back()
+
     def hold(self, subject: Request) -> None:
         actions.load_request(subject)
 
