@@ -196,8 +196,7 @@ def test_two_hundred_open_cases_are_compared_in_constantly_many_queries(
     with django_assert_num_queries(_queries(lambda: doubles_of(request, own.ina))):
         doubles_of(request, own.ina)
     cases = ChallengeCase.objects.bulk_create(
-        ChallengeCase(title=f"Fall {n}", page=site_tree.challenge, state="open")
-        for n in range(200)
+        ChallengeCase(title=f"Fall {n}", page=site_tree.challenge, state="open") for n in range(200)
     )
     NeedLedger.objects.bulk_create(
         NeedLedger(case=case, uid="a", title=f"Stühle Nummer {n}") for n, case in enumerate(cases)

@@ -237,6 +237,8 @@ class PublishRequestView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def case(self):
+        if not case_policy.user_has_permission(self.request.user, "change"):
+            raise PermissionDenied
         mine = case_policy.instances_user_has_permission_for(self.request.user, "change")
         rows = mine.select_related("organisation", "page")
         return get_object_or_404(rows, pk=self.kwargs["pk"])
