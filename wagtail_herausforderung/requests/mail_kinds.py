@@ -32,7 +32,7 @@ KINDS = (
 
 def mail_kinds() -> Iterator[MailKind | Occasion]:
     """The mails of the state table, step by step, and those beside it."""
-    draft = _("The mail address has been entered; the link leads back for 30 days.")
+    draft = _("The email address has been entered; the link leads back for 30 days.")
     yield Occasion("request_draft", _("Request: %(step)s") % {"step": _("Begin a request")}, draft)
     yield from of_table(_("Request: %(step)s"), REQUEST_TRANSITIONS)
     group = _("Request: the organisation's page")
