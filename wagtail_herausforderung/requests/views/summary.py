@@ -24,6 +24,10 @@ class Section:
     facts: list[tuple[Any, list[Any]]] = field(default_factory=list)
     url: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(value for _label, values in self.facts for value in values)
+
 
 def sections(
     request: Request, url: Callable[[str, str], str] = lambda step, uid: ""
@@ -80,7 +84,7 @@ def facts_of_need(need: dict[str, Any]) -> list[tuple[Any, list[Any]]]:
     shared = "" if need.get("divisible", True) else _("Only as a whole")
     return [
         (_("What"), [need["title"]]),
-        (_("Kind of support"), [vocabulary.label("support", need["kind"])]),
+        (_("Kind of help"), [vocabulary.label("support", need["kind"])]),
         (_("Quantity"), [much, shared if much else ""]),
         (_("When"), [date_of_need(need)]),
         (_("What matters"), [need.get("description", "")]),
