@@ -35,7 +35,7 @@ def changes(request: Request) -> set[str]:
 
 
 def title_of(request: Request) -> str:
-    """“30 sleeping bags, a van with driver”, as the desk will change it."""
+    """“30 sleeping bags, a van with driver”; the desk finds a better one."""
     words = [words_of_need(need) for need in request.needs]
     title = ", ".join(words)
     while len(title) > LONGEST_TITLE and len(words) > 1:
@@ -45,11 +45,11 @@ def title_of(request: Request) -> str:
 
 
 def words_of_need(need: dict[str, Any]) -> str:
-    """“30 sleeping bags”; a title that names its number keeps it."""
-    quantity, title = need.get("quantity"), need["title"]
-    if not quantity or any(sign.isdigit() for sign in title):
+    """“30 sleeping bags”, “20 hours of design”; one thing, or a title with a number, as it is."""
+    quantity, title = need.get("quantity") or 1, need["title"]
+    if quantity == 1 or any(sign.isdigit() for sign in title):
         return title
-    return f"{grouped(quantity)} × {title}" if need.get("unit") else f"{grouped(quantity)} {title}"
+    return " ".join(filter(None, [grouped(quantity), need.get("unit", ""), title]))
 
 
 def summary_of(request: Request) -> str:

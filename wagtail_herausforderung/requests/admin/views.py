@@ -30,6 +30,7 @@ from ...cases.admin.views.step import StepView
 from ...cases.calls.complete import CompleteForm, CompleteView
 from ...cases.choices import CaseState
 from ...cases.permissions import case_policy
+from ...cases.states import CASES
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
@@ -37,7 +38,6 @@ from ...submissions.errors import TransitionRefused
 from .. import verifying
 from ..choices import RequestStatus
 from ..models import Request
-from ..standing import standing
 from ..states import REQUESTS, request_statuses
 from . import steps  # noqa: F401  (what the steps ask)
 from .forms import VerifyForm
@@ -59,7 +59,9 @@ class RequestFilterSet(WagtailFilterSet):
 
 
 def state_in_words(request: Request) -> str:
-    return str(standing(request).word)
+    """The state of its case, once it has one."""
+    is_sent = request.status == RequestStatus.SENT and request.case is not None
+    return CASES.word(request.case.state) if is_sent else request.get_status_display()
 
 
 def place_of(request: Request) -> str:
@@ -114,6 +116,7 @@ class RequestIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
                 label=_("Request"),
                 accessor=title,
                 get_url=place_of,
+                width="40%",
             ),
             Column("case", label=_("Challenge"), accessor="case.title"),
             StatusTagColumn(

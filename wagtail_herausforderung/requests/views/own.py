@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ... import limits
@@ -208,6 +208,7 @@ class WithdrawView(Act, own.AskView):
         "nothing has to be typed anew."
     )
     button = _("Yes, withdraw it")
+    keep = pgettext_lazy("request", "No, keep it")
 
     def allows(self, subject: Request) -> bool:
         return actions.may_mend(self.row)
@@ -230,6 +231,7 @@ class EnoughView(Act, own.AskView):
         "coordination team is told."
     )
     button = _("Yes, we have what we need, thank you")
+    keep = pgettext_lazy("need", "No, leave it open")
 
     def ask_context(self, subject: Request) -> dict[str, Any]:
         ledgers = self.row.case.ledgers if self.row.case else NeedLedger.objects.none()
