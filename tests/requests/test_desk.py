@@ -257,6 +257,7 @@ def test_a_request_told_on_the_telephone_makes_the_same_page_and_case(desk_clien
     assert request.case.contact_phone == "0681 999"
     assert not Mail.objects.filter(template="request_received").exists()
     edit = reverse("herausforderung_request:edit", args=[request.pk])
+    assert desk_client.get(edit).status_code == 200
     said = {"company_name": "Kita Sonnenblume", "contact_name": "Frau Blum", "email": EMAIL}
     assert desk_client.post(edit, said).status_code == 302
     request.refresh_from_db()

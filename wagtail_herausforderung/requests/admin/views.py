@@ -130,6 +130,9 @@ class RequestIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
 
 
 class BoundedRequestMixin(BoundedObjectMixin):
+    # By the model's name it would take the place of the web request in templates.
+    context_object_name = "asked"
+
     def get_bounded_queryset(self) -> QuerySet:
         rows = super().get_bounded_queryset()
         return rows.select_related("case__organisation", "case__page", "initiative", "site")
@@ -219,7 +222,7 @@ class CompleteRequestForm(CompleteForm):
         fields = ["company_name", "town", "register", "notice", "contact_name", "email", "phone"]
 
 
-class CompleteRequestView(CompleteView):
+class CompleteRequestView(BoundedRequestMixin, CompleteView):
     model = Request
 
     def save_instance(self) -> Request:
