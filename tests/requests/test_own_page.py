@@ -298,3 +298,20 @@ def test_the_link_in_the_question_goes_to_nobody_else(sent, site_tree):
     case = ChallengeCase.objects.get(pk=request.case_id)
     case_actions.ask_back(case, message="Wann?")
     assert "/mein-bedarf/" not in letter("case_asked_organisation").text
+
+
+def test_two_tabs_with_two_addresses_never_act_on_each_other_s(client, sent):
+    first, second = sent(), sent(email="zwei@example.org")
+    client.get(OWN.path(first))
+    client.get(OWN.path(second))
+    for request in (first, second):
+        case_actions.ask_back(request.case, message="Wann?")
+    for name in ("answer", "withdraw", "mend", "again"):
+        refused = client.post(address(f"request_{name}", first), {"text": "Im Mai."})
+        assert refused.status_code == 409, name
+    named = OWN.named(OWN.make(first))
+    said = {"text": "Im Mai.", "subject": named}
+    assert client.post(address("request_answer", second), said).status_code == 404
+    assert client.post(address("request_answer", first), said).status_code == 302
+    states = [ChallengeCase.objects.get(pk=each.case_id).state for each in (first, second)]
+    assert states == ["submitted", "needs_info"]

@@ -97,6 +97,7 @@ class Colleagues(PersonalData):
     key = "request_colleague"
     title = "colleagues_of_requests"
     model = Colleague
+    name_field = "pk"
     fields = ("name", "email", "owner_email", "language", "created_at", "confirmed_at")
 
     def rows(self, email: str) -> QuerySet:
