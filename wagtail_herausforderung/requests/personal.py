@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -89,7 +89,11 @@ class Requests(PersonalData):
         }
 
     def erase(self, email: str) -> Erased:
-        return sum((_erase(request) for request in self.rows(email)), Erased())
+        done = sum((_erase(request) for request in self.rows(email)), Erased())
+        # Whom the owner of the address has let in goes along: there is nothing left to see.
+        for each in Colleague.objects.filter(owner_email__iexact=email) if email else ():
+            colleagues.part(each)
+        return done
 
 
 class Colleagues(PersonalData):
@@ -98,11 +102,7 @@ class Colleagues(PersonalData):
     title = "colleagues_of_requests"
     model = Colleague
     name_field = "pk"
-    fields = ("name", "email", "owner_email", "language", "created_at", "confirmed_at")
-
-    def rows(self, email: str) -> QuerySet:
-        mine = Q(email__iexact=email) | Q(owner_email__iexact=email)
-        return Colleague.objects.filter(mine).order_by("pk") if email else Colleague.objects.none()
+    fields = ("name", "email", "language", "created_at", "confirmed_at")
 
     def confirmed(self, email: str) -> QuerySet:
         return self.rows(email).exclude(confirmed_at=None)
