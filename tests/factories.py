@@ -196,3 +196,18 @@ def general_offer(page: Page, text: str = "Zwölf Bürostühle", **fields: Any):
             site=Site.objects.filter(is_default_site=True).first(),
         )
         return confirm_offer(offered)
+
+
+def request(page: Page, title: str = "Warme Decken", **fields: Any):
+    """A request of an organisation to the initiative ``page`` that the coordination has got."""
+    from wagtail_herausforderung.requests.actions import send_request, start
+
+    need = {"uid": uid(title), "kind": "sachmittel", "title": title, "description": ""}
+    need |= {"quantity": 20, "unit": "", "divisible": True}
+    need |= {"timing": "ongoing", "starts_on": "", "ends_on": ""}
+    who = {"company_name": "Tafel Malstatt e.V.", "contact_name": "Mara Klein"}
+    values = {**who, "email": "mara@example.org", "needs": [need], **fields}
+    site = Site.objects.filter(is_default_site=True).first()
+    with committed():
+        asked = start(page, values, form_key=uuid.uuid4(), language="de", site=site)
+        return send_request(asked)

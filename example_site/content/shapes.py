@@ -263,3 +263,38 @@ class Evening:
     days: int
     place: str
     agreements: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One need of a request; ``kind`` is the key of a kind of support, ``day`` so many days ahead."""
+
+    kind: str
+    title: str
+    quantity: int | None = None
+    unit: str = ""
+    day: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of an organisation; with a ``question`` it was asked back, with a ``reason`` turned
+    down."""
+
+    by: str
+    contact: str
+    days_ago: float
+    wishes: tuple[Wish, ...]
+    town: str = ""
+    register: str = ""
+    phone: str = ""
+    for_whom: str = ""
+    benefit: str = ""
+    tried: str = ""
+    place: str = ""
+    postal_code: str = ""
+    question: str = ""
+    reason: str = ""
+    is_draft: bool = False
+    by_telephone: bool = False

@@ -109,6 +109,12 @@ MATRIX = {
     "herausforderung_offer:propose": CHANGED,
     "herausforderung_inquiry:edit": CHANGED,
     "herausforderung_offer:edit": CHANGED,
+    "herausforderung_request:index": LISTED,
+    "herausforderung_request:index_results": LISTED,
+    "herausforderung_request:inspect": BOUNDED,
+    "herausforderung_request:edit": CHANGED,
+    "herausforderung_request:step": CHANGED,
+    "herausforderung_request_publish": CHANGED,
     "herausforderung_partner_notes": LED_ON,
     "herausforderung_begin": LISTED,
     "herausforderung_record": LISTED,
@@ -244,6 +250,12 @@ def address(name: str, desk) -> str:
             return reverse(name)
         step = ["close" if thing is desk.inquiry else "decline"] if view == "step" else []
         return reverse(name, args=[thing.pk, *step])
+    if name.startswith("herausforderung_request"):
+        if view.startswith("index"):
+            return reverse(name)
+        if name.endswith("_publish"):
+            return reverse(name, args=[desk.request.case_id])
+        return reverse(name, args=[desk.request.pk, *(["withdraw"] if view == "step" else [])])
     subject = desk.pledge if "pledge" in name else desk.case
     if view in ("index", "index_results", "save_view"):
         return reverse(name)
@@ -330,7 +342,8 @@ def matrix_desk(desk):
     desk.synonyms = SynonymGroup.objects.create(words="Bufdi\nBundesfreiwilligendienst")
     desk.inquiry = factories.inquiry(desk.challenge)
     desk.offer = factories.general_offer(desk.initiative)
-    for made in (desk.inquiry, desk.offer):
+    desk.request = factories.request(desk.initiative)
+    for made in (desk.inquiry, desk.offer, desk.request):
         # Only what was told on the telephone is completed at the desk.
         type(made).objects.filter(pk=made.pk).update(source="phone")
     dated = {"case": desk.case, "place": "Hof"}

@@ -38,6 +38,7 @@ from wagtail_herausforderung.pledges.actions import reserve
 from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, ClosingReport, Pledge
 from wagtail_herausforderung.pledges.states import HOLDING, PLEDGES
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 from wagtail_herausforderung.submissions.guard import Stamp
 
 SATURDAY = datetime.date(timezone.localdate().year + 1, 12, 5)
@@ -358,6 +359,14 @@ CASE_ACTIONS: dict[str, Callable] = {
     "cancel": lambda case, world, **options: case_actions.cancel_case(
         case, by=world.own, message=WORDS, **options
     ),
+    "to_group": lambda case, world, **_options: case_actions.to_group(case, by=world.own),
+    "ask_back": lambda case, world, **options: case_actions.ask_back(
+        case, by=world.own, message=WORDS, **options
+    ),
+    "answered": lambda case, world, **_options: case_actions.answered(case, by=world.own),
+    "reject": lambda case, world, **options: case_actions.reject_case(
+        case, by=world.own, message=WORDS, **options
+    ),
     "reopen": lambda case, world, **_options: case_actions.reopen_case(case, by=world.own),
     "resume": lambda case, world, **_options: case_actions.resume_case(case, by=world.own),
 }
@@ -372,6 +381,7 @@ CASE_IDS = [f"{transition.name} from {source}" for transition, source in CASE_RO
 ENDS = {
     "complete": {P.NEW, P.CLARIFYING, P.RESERVE},
     "cancel": {P.NEW, P.CLARIFYING, P.RESERVE, P.ACCEPTED, P.AGREED},
+    "reject": {P.NEW, P.CLARIFYING, P.RESERVE, P.ACCEPTED, P.AGREED},
 }
 
 
@@ -399,8 +409,8 @@ def test_a_row_of_the_case_writes_to_those_whose_pledge_ends(
     CASE_ACTIONS[name](world.case, world)
     written = list(Mail.objects.order_by("pk"))
     told = ENDS.get(name, set())
-    assert bool(told) == bool(transition.mails)
     of_case = {template for template in transition.mails if READERS[template] == ORGANISATION}
+    assert bool(told) == bool({*transition.mails} - of_case)
     assert {(mail.to, mail.template) for mail in written} == {
         *((f"{status}@example.org", each) for status in told for each in transition.mails),
         *(("waermestube@example.org", each) for each in of_case),
@@ -420,11 +430,26 @@ def test_a_row_of_the_case_writes_to_those_whose_pledge_ends(
 @pytest.mark.parametrize("name", sorted(ENDS))
 def test_a_case_that_ends_without_mail_writes_to_nobody(world, in_every_state, name):
     pledges = in_every_state()
+    if name == "reject":
+        ChallengeCase.objects.filter(pk=world.case.pk).update(state="submitted")
     CASE_ACTIONS[name](world.case, world, without_mail=True)
     assert not Mail.objects.exists()
     for status in ENDS[name]:
         pledges[status].refresh_from_db()
         assert pledges[status].status == P.CANCELLED
+
+
+@pytest.mark.parametrize("name", ["ask_back", "reject"])
+def test_a_question_or_a_no_needs_words_and_goes_without_mail_if_wished(world, name):
+    ChallengeCase.objects.filter(pk=world.case.pk).update(state="submitted")
+    action = {"ask_back": case_actions.ask_back, "reject": case_actions.reject_case}[name]
+    with pytest.raises(TransitionRefused):
+        action(world.case, by=world.own, message="  ")
+    assert ChallengeCase.objects.get(pk=world.case.pk).state == "submitted"
+    CASE_ACTIONS[name](world.case, world, without_mail=True)
+    assert not Mail.objects.exists()
+    event = CaseEvent.objects.get(case=world.case, action=name)
+    assert (event.note, event.without_mail) == (WORDS, True)
 
 
 def test_rows_of_the_case_that_nobody_presses_send_no_letter_of_their_own(world, there):

@@ -53,6 +53,7 @@ from wagtail_herausforderung.pledges.models import (
     Pledge,
     SavedView,
 )
+from wagtail_herausforderung.requests.models import Colleague, Request
 
 from .conftest import BAGS
 
@@ -207,6 +208,32 @@ def offer(**values) -> GeneralOffer:
     return found
 
 
+def request(**values) -> Request:
+    words = ("company_name", "register", "notice", "contact_name", "phone")
+    words += ("for_whom", "benefit", "tried")
+    defaults = {
+        **dict.fromkeys(words, CANARY),
+        "form_key": uuid.uuid4(),
+        "initiative_title": "Saarbrücken",
+        "status": "withdrawn",
+        "email": ADDRESS,
+        "needs": [{"title": CANARY}],
+        "sent_as": {"benefit": CANARY},
+        "language": "de",
+        "notice_version": "1",
+        "confirmed_at": timezone.now(),
+    }
+    found = Request.objects.create(**{**defaults, **values})
+    Note.objects.create(about=found, text=CANARY)
+    letter(about=found)
+    return found
+
+
+def colleague() -> Colleague:
+    words = {"owner_email": ADDRESS, "name": CANARY, "email": ADDRESS}
+    return Colleague.objects.create(**words, language="de", notice_version="1")
+
+
 def rows_with(word: str) -> list[str]:
     """``["table.column", …]``: where the database holds the word, as text or as bytes."""
     found = []
@@ -294,6 +321,8 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     """Or the tests below would prove nothing about a field that was forgotten here."""
     inquiry(case)
     offer()
+    request()
+    colleague()
     contact()
     for model in (Appointment, DateProposal):
         model.objects.update(notes=CANARY)
@@ -545,8 +574,9 @@ def test_killed_at_any_point_the_next_run_does_the_rest(confirmed, fulfilled, ca
     end(confirmed(email="b@example.org", company_name=CANARY), "declined", 2000)
     inquiry(case)
     offer()
-    Inquiry.objects.update(state_since=ago(181))
-    GeneralOffer.objects.update(state_since=ago(181))
+    request()
+    for model in (Inquiry, GeneralOffer, Request):
+        model.objects.update(state_since=ago(181))
     figures = list(Pledge.objects.order_by("pk").values_list("reference", "hours", "value"))
     with pytest.raises(Killed), connection.execute_wrapper(killed_at(point)):
         tidy()

@@ -31,18 +31,19 @@ def place_for(initiative: Any) -> Place | None:
     return None
 
 
-def draft_case(place: Place, fill: Callable[[Any], None], **values: Any) -> ChallengeCase:
-    """Make a page that is not live, as ``fill(page)`` says in the language of the list, and the
-    case of it with ``values``, which knows its needs. In a transaction."""
+def begin(case: ChallengeCase, place: Place | None, fill: Callable[[Any], None]) -> ChallengeCase:
+    """Save a new ``case`` with a page that is not live, as ``fill(page)`` says in the language of
+    the list. Without a place for the page the case waits alone. In a transaction."""
+    if place is None:
+        case.save(force_insert=True)
+        return case
     index, page_class = place
     page = page_class(locale=index.locale, live=False)
     with override(index.locale.language_code):
         fill(page)
     index.add_child(instance=page)
     page.save_revision(log_action=True)
-    case = ChallengeCase(
-        page_id=page.pk, translation_key=page.translation_key, title=page.title, **values
-    )
+    case.page_id, case.translation_key = page.pk, page.translation_key
     case.save(force_insert=True)
     sync.take_needs(case, page)
     return case

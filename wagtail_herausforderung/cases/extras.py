@@ -155,6 +155,11 @@ class CaseExtra(extras.Extra):
         organisation that a pledge is closed."""
         return []
 
+    def organisation_url(self, case: ChallengeCase, language: str) -> str:
+        """Where the organisation answers what it is asked about ``case``, for a letter to it; empty
+        where it has no page of its own."""
+        return ""
+
     # The desk
 
     def beside(self, subject: Model, request: Any) -> list[Component]:
@@ -308,6 +313,12 @@ def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:
 def own_links(subject: Model) -> list[extras.Link]:
     """The links of all apps on the page of whoever sent ``subject``."""
     return [link for each in registered() for link in each.own_links(subject) if link.url]
+
+
+def organisation_url(case: ChallengeCase, language: str) -> str:
+    """The own page of the organisation behind a case; empty without one."""
+    found = (each.organisation_url(case, language) for each in registered())
+    return next(filter(None, found), "")
 
 
 def enclosed(facts: Any) -> list[Any]:

@@ -9,7 +9,7 @@ from django.conf import settings
 from wagtail.models import Site
 
 from ..outbox.facts import Audience, Coordination, Facts, Reader
-from . import links
+from . import extras, links
 from .contacts import readers_of
 from .coordination import coordination_of_case
 from .fitting import same_elsewhere
@@ -25,6 +25,7 @@ class CaseFacts(Facts):
     LINKS = {
         "desk": lambda facts: links.case_desk_url(facts.case, facts.site),
         "challenge": lambda facts: facts.challenge_url,
+        "organisation": lambda facts: extras.organisation_url(facts.case, facts.language),
     }
 
     @property

@@ -205,7 +205,6 @@ def mail_kinds() -> Iterator[MailKind]:
     for name, group, when in (
         ("case_completed_organisation", "", ""),
         ("case_cancelled_organisation", "", ""),
-        ("case_asked_organisation", "", ""),
         ("case_rejected_organisation", "", ""),
         (organisation.PAUSED, heading, _("The page of a challenge is taken off the site.")),
         (organisation.BACK, heading, _("The page of a challenge is on the site again.")),
@@ -218,6 +217,13 @@ def mail_kinds() -> Iterator[MailKind]:
             when=when,
             lacks=("contact_name", "reference"),
         )
+    yield MailKind(
+        "case_asked_organisation",
+        CaseFacts,
+        Audience.ORGANISATION,
+        link="organisation",
+        lacks=("contact_name", "reference"),
+    )
     yield MailKind(
         "case_erased_coordinator",
         CaseFacts,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -62,7 +64,8 @@ REJECT = Transition(
     who=(Actor.COORDINATOR,),
     description=_("It does not become a challenge."),
     condition=_("A reason is given, and what could help instead."),
-    mails=("case_rejected_organisation",),
+    effects=(_("All pledges end, and those people get an email with the reason."),),
+    mails=("pledge_cancelled", "case_rejected_organisation"),
     danger=True,
     takes_message=True,
     message_required=True,
@@ -147,6 +150,12 @@ RESUME = Transition(
     effects=(_("Pledges that have ended stay as they are."),),
 )
 
+
+def _is_no_draft(case: Any) -> bool:
+    """A drafted page is published, which opens its case."""
+    return case.page is None or case.page.live
+
+
 #: The states of a case and every arrow between them. Its own page is the challenge's, where
 #: visitors read one of four words: see ``status.py``.
 CASES = StateTable(
@@ -163,6 +172,7 @@ CASES = StateTable(
             waits_for=Actor.COORDINATOR,
             next_step=_("Check the request and open it."),
             first_step="open",
+            first_if=_is_no_draft,
             is_open=True,
         ),
         State(
@@ -176,6 +186,7 @@ CASES = StateTable(
             waits_for=Actor.COORDINATOR,
             next_step=_("Ask the matching group."),
             first_step="open",
+            first_if=_is_no_draft,
             is_open=True,
         ),
         State(

@@ -181,7 +181,7 @@ def _case_of(deal: Deal, by: Any) -> tuple[ChallengeCase, str]:
     who, uid = deal.organisation, str(uuid.uuid4())
 
     def fill(page: Any) -> None:
-        page.title = f"{deal.gives} · {who.name}"[:200]
+        page.title = case.title
         page.summary = _("Agreed on %(day)s at “%(market)s”.") % {
             "day": deal.market.day.strftime("%d.%m.%Y"),
             "market": deal.market.name,
@@ -189,14 +189,14 @@ def _case_of(deal: Deal, by: Any) -> tuple[ChallengeCase, str]:
         page.organisation = who.partner
         page.needs = [{"type": "need", "id": uid, "value": _need_of(deal)}]
 
-    case = drafts.draft_case(
-        place,
-        fill,
+    case = ChallengeCase(
+        title=f"{deal.gives} · {who.name}"[:200],
         organisation=who.partner,
         contact_name=who.contact_name,
         contact_email=who.email,
         contact_phone=who.phone,
     )
+    drafts.begin(case, place, fill)
     if who.partner is not None and not who.email:
         contacts.carry_over(case)
     case = case_actions.open_case(case, by=by, source="market")

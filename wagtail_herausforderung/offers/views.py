@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ..cases.branch import kinds_off, own_page
 from ..cases.links import title_in, translated
 from ..cases.views import about_challenge
 from ..page_mixins import InitiativeMixin
@@ -31,7 +32,6 @@ from .forms import ChangeOfferForm, OfferForm, ProposalForm
 from .links import CONFIRM, DETAIL, PROPOSAL
 from .mails import asked, kinds_in_words
 from .models import GeneralOffer, Proposal
-from .pages import kinds_off, own_page
 from .proposals import load_offer
 from .states import CHANGE_OFFER, OFFERS, PROPOSALS, WITHDRAW_OFFER
 

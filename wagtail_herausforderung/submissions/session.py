@@ -112,6 +112,11 @@ def key(purpose: Purpose) -> str:
     return f"{PREFIX}{purpose.url_name}"
 
 
+def opened(request: HttpRequest, purpose: Purpose) -> dict[str, str]:
+    """All tokens of ``purpose`` that this browser holds, by what their subjects are called."""
+    return dict(_kept(request, purpose))
+
+
 def _kept(request: HttpRequest, purpose: Purpose) -> dict[str, str]:
     kept = request.session.get(key(purpose))
     return kept if isinstance(kept, dict) else {}

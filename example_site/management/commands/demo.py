@@ -20,6 +20,7 @@ from example_site.building import (
     market,
     network,
     pledges,
+    requests,
     telephone,
     tree,
     users,
@@ -107,6 +108,7 @@ class Command(BaseCommand):
             telephone.build(page, coordinator)
             appointments.build_dates(words.slug, coordinator)
             market.build(page, coordinator)
+            requests.build(page, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "

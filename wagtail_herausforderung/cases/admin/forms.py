@@ -104,6 +104,15 @@ class StepForm(forms.Form):
         return {}
 
 
+class LinkForm(StepForm):
+    """Nothing but a look at the mail: sending it is all there is to do."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("without_mail", "quiet_because"):
+            self.fields.pop(name, None)
+
+
 class CompleteForm(StepForm):
     """Asks once more while something is missing: visitors will read that it is done."""
 

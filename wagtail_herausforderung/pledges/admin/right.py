@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ...amounts import money, of_unit
+from ...cases.admin.forms import LinkForm as LinkForm
 from ...cases.admin.forms import StepForm
 from ...cases.models import NeedLedger
 from ...submissions.errors import TransitionRefused
@@ -21,15 +22,6 @@ from .forms import CloseForm
 
 #: More than a need can ask for; what fits, the need itself says.
 MOST = 1_000_000
-
-
-class LinkForm(StepForm):
-    """Nothing but a look at the mail: sending it is all there is to do."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("without_mail", "quiet_because"):
-            self.fields.pop(name, None)
 
 
 def _long_text(label: Any, initial: str) -> forms.CharField:

@@ -1,4 +1,4 @@
-"""The page an offer belongs to, and what the site takes there."""
+"""The page that something sent to an initiative belongs to, and what its site takes there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Site
 
-from ..cases.models import CaseSettings
 from ..compat import get_page_model
+from .models import CaseSettings
 
 
 def own_page(initiative) -> Any:

@@ -1,0 +1,1 @@
+"""The public pages of requests. GET and HEAD never change anything."""
