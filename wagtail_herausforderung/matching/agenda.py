@@ -85,7 +85,8 @@ def fill(meeting: Meeting) -> int:
         if old.case_id is None or old.case_id not in known:
             names = ("case_id", "why", "title", "owner_id")
             new.append({"carried_from": old, **{n: getattr(old, n) for n in names}})
-            known.add(old.case_id)
+            if old.case_id is not None:
+                known.add(old.case_id)
     sorts = (
         (Why.REQUEST, new_requests(meeting.group)),
         (Why.WITHOUT_OFFER, without_offer(meeting.group)[:MOST_WITHOUT_OFFER]),

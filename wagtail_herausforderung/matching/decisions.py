@@ -15,7 +15,7 @@ from ..cases.actions import ask_back, open_case, reject_case
 from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
-from ..cases.states import ASK_BACK, OPEN, REJECT
+from ..cases.states import ASK_BACK, CASES, OPEN, REJECT
 from ..cases.sync import sync_page
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Text
@@ -30,6 +30,7 @@ def publish(case: ChallengeCase, *, by: Any, message: str = "", rehearsal: bool 
     A rehearsal only does what publishing makes of the case: a site may listen to pages that are
     published, and tell others at once.
     """
+    CASES.check(case, OPEN)
     page = case.page.specific if case.page else None
     if page is None:
         raise TransitionRefused(_("The page of this challenge has been deleted."))

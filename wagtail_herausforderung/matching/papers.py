@@ -19,7 +19,7 @@ from ..cases.links import case_desk_url, page_in
 from ..outbox.attachments import Attachment
 from ..outbox.letterhead import letterhead
 from . import parts, rules
-from .agenda import items_of
+from .agenda import biased, items_of
 from .choices import Comes
 from .decisions import decision_of
 from .mails import InvitationFacts, MeetingFacts, newest, title_of
@@ -44,7 +44,7 @@ def html(name: str, meeting: Meeting, **more: Any) -> str:
             {
                 **facts_of(item, language),
                 "lines": told.get(item.pk, []),
-                "biased": _names(item, members),
+                "biased": ", ".join(each.name for each in biased(item, members)),
             }
             for item in items
         ],

@@ -143,7 +143,6 @@ def _carry_out(key: int, *, by: Any, shown: int | None) -> MeetingItem:
         raise TransitionRefused(_overtaken(item))
     if item.sent_at is None:
         carry_out(item.decision, item.case, by=by, message=item.message)
-        values = {"sent_at": timezone.now(), "refusal": ""}
-        MeetingItem.objects.filter(pk=key).update(**values)
-        item.sent_at, item.refusal = values["sent_at"], ""
+        item.sent_at, item.refusal = timezone.now(), ""
+        item.save(update_fields=["sent_at", "refusal"])
     return item

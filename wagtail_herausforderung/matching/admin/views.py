@@ -161,8 +161,8 @@ class PaperView(ObjectPage):
 class _MeetingStep(StepView):
     index_url_name = MEETINGS_URL
 
-    def get_case(self) -> None:
-        return None
+    def get_case(self) -> Any:
+        return None  # it belongs to no case
 
     def get_breadcrumbs_items(self) -> list:
         items = super().get_breadcrumbs_items()
