@@ -50,7 +50,9 @@ def without_offer(group: MatchingGroup) -> QuerySet[ChallengeCase]:
     lately = CaseEvent.objects.about_the_case().filter(
         case=OuterRef("pk"), target=CaseState.OPEN, at__gt=limit
     )
-    rows = _of_group(group).filter(state=CaseState.OPEN, created_at__lte=limit, page__live=True)
+    # What was taken off the site is paused; what was never on it is asked for in person.
+    shown = Q(page__live=True) | Q(page__first_published_at=None)
+    rows = _of_group(group).filter(shown, state=CaseState.OPEN, created_at__lte=limit)
     rows = rows.exclude(pk__in=covered.order_by().values("case")).exclude(Exists(lately))
     busy = ChallengeCase.objects.filter(extras.under_way() | extras.still_counting())
     return rows.exclude(pk__in=busy.order_by().values("pk")).order_by("created_at", "pk")

@@ -17,6 +17,7 @@ from example_site.building import (
     appointments,
     english,
     initiatives,
+    meetings,
     network,
     pledges,
     telephone,
@@ -105,6 +106,7 @@ class Command(BaseCommand):
         if words is saarbruecken.INITIATIVE:
             telephone.build(page, coordinator)
             appointments.build_dates(words.slug, coordinator)
+            meetings.build_meetings(page, challenges, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
