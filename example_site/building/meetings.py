@@ -67,7 +67,9 @@ def _request(challenges, slug: str, coordinator) -> ChallengeCase:
 
 
 def _plan(group: MatchingGroup, day: int, place: str, notes: str, key: str, by) -> Meeting:
-    facts = actions.When(starts_on=tree.days(day), place=place, notes=notes, **_HOURS)
+    first = tree.days(day)
+    tuesday = first + datetime.timedelta(days=(1 - first.weekday()) % 7)
+    facts = actions.When(starts_on=tuesday, place=place, notes=notes, **_HOURS)
     return actions.plan(group, facts, form_key=uuid.UUID(uid("meeting", key)), by=by)
 
 

@@ -115,7 +115,6 @@ MEETINGS = StateTable(
             _M.HELD,
             waits_for=Actor.COORDINATOR,
             next_step=_("Send what was decided, then the minutes."),
-            first_step="close",
             is_open=True,
         ),
         State(_M.CLOSED, retention=Retention.ENDED),

@@ -22,7 +22,7 @@ from ..agenda import add_free, biased, fill, items_of, shift, take_off
 from ..choices import Comes, MeetingStatus
 from ..models import MatchingGroup, Meeting, MeetingItem
 from ..papers import answer_with, paper_of
-from ..states import HOLD, MEETINGS, PLAN
+from ..states import HOLD, INVITE, MEETINGS, PLAN
 from .base import FOLDER, MEETINGS_URL, ObjectPage, PostPage, meeting_url
 from .forms import FreeItemForm
 
@@ -55,6 +55,10 @@ class MeetingView(ObjectPage):
             if changes
             else []
         )
+        told = {row.member_id for row in invited if row.invited_at}
+        if all(member.pk in told for member in members):
+            again = meeting_url(meeting.pk, "step", INVITE.name)
+            buttons = [each for each in buttons if each["url"] != again]
         found = kwargs.pop("free", None) or FreeItemForm(meeting=meeting)
         return super().get_context_data(
             meeting=meeting,
