@@ -13,7 +13,13 @@ from wagtail_herausforderung.cases.actions import answered, to_group
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.cases.sync import ledgers_of
 from wagtail_herausforderung.matching import actions, agenda, rules, sitting, votes
-from wagtail_herausforderung.matching.models import MatchingGroup, Meeting, MeetingItem
+from wagtail_herausforderung.matching.models import (
+    MatchingGroup,
+    Meeting,
+    MeetingItem,
+    Member,
+)
+from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.text import german_slug
 
 from . import initiatives, tree
@@ -25,9 +31,13 @@ _HOURS = {"starts_at": datetime.time(18), "ends_at": datetime.time(19, 30)}
 
 def build_meetings(page, challenges, coordinator) -> None:
     """Once: what has been decided stays, and is not made anew."""
-    group = members_of(page)[0].group
+    members = members_of(page)
+    name, organisation = words.ALSO_AT
+    group = members[name].group
     if group.meetings.exists():
         return
+    asks = Partner.objects.get(slug=organisation)
+    Member.objects.filter(pk=members[name].pk, partner=None).update(partner=asks)
     for number, evening in enumerate(words.PAST):
         cases = _requests(challenges, evening.decided, coordinator)
         _hold(group, evening, number, coordinator, cases)

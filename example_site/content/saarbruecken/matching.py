@@ -1,7 +1,4 @@
-"""The matching group in Saarbrücken: its people, what lies before it, and what it has decided.
-
-All people and firms are invented.
-"""
+"""The matching group in Saarbrücken: what lies before it, and what it has decided. All invented."""
 
 from __future__ import annotations
 
@@ -9,18 +6,8 @@ from dataclasses import dataclass
 
 from ..shapes import Challenge, Need
 
-GROUP = "Matching-Gruppe Saarbrücken"
-
-#: Name, partner, telephone, how they have agreed to be kept, days since they joined.
-MEMBERS = (
-    ("Anke Reinert", "schluessel-reinert", "0681 555 0181", "written", 900),
-    ("Ilka Kessler", "malerbetrieb-kessler", "0681 555 0182", "written", 900),
-    ("Philipp Ansorge", "klarwerk-it", "0681 555 0183", "written", 640),
-    ("Nele Brandes", "agentur-funkenflug", "0681 555 0184", "spoken", 640),
-    ("Tobias Brill", "steuerkanzlei-brill", "0681 555 0185", "written", 420),
-    ("Corinna Faber", "hotel-lindenhof", "0681 555 0186", "written", 420),
-    ("Regine Altpeter", "selbsthilfe-ludwigsberg", "0681 555 0126", "spoken", 150),
-)
+#: Sits on the board of an organisation that asks: on its request she does not decide.
+ALSO_AT = ("Brigitte Naumann", "selbsthilfe-ludwigsberg")
 
 _HERE = {"regions": ("saarbruecken",), "published": 12}
 
@@ -214,9 +201,9 @@ PAST = (
     Evening(
         day=-98,
         place="Haus der Stiftung Saarbogen, kleiner Saal",
-        absent=("Tobias Brill",),
-        minutes="Frau Dr. Reuland begrüßt die Gruppe. Die nächste Sitzung ist im Hotel Lindenhof; "
-        "Frau Faber lädt zu Suppe ein.",
+        absent=("Dr. Paul Heidt",),
+        minutes="Frau Behrmann begrüßt die Gruppe. Die nächste Sitzung ist im Hotel Lindenhof; "
+        "Frau Weyrich lädt zu Suppe ein.",
         decided=(
             Decided(
                 "busreise-nach-berlin",
@@ -229,9 +216,9 @@ PAST = (
             Decided(
                 "rechtsrat-fuer-den-mietvertrag",
                 "discreet",
-                note="Herr Brill kennt zwei Kanzleien und fragt persönlich. Der Vermieter soll es "
+                note="Herr Dr. Heidt kennt zwei Kanzleien und fragt persönlich. Der Vermieter soll es "
                 "nicht in der Zeitung lesen.",
-                owner="Tobias Brill",
+                owner="Dr. Paul Heidt",
                 lacks=("self_help",),
                 waiver="Zwei Stunden Rat, den sich der Verein nicht kaufen kann.",
             ),
@@ -240,7 +227,7 @@ PAST = (
     Evening(
         day=-36,
         place="Hotel Lindenhof, Salon Saar",
-        absent=("Nele Brandes", "Philipp Ansorge"),
+        absent=("Yusuf Karaca", "Stefan Omlor"),
         minutes="Rückblick auf das Sportfest: Alle 120 Preise sind zusammengekommen.",
         decided=(
             Decided(
@@ -249,20 +236,20 @@ PAST = (
                 "Wie hoch ist der Raum, und in welchem Stock liegt er? Dann wissen die Betriebe, "
                 "welche Regale passen.",
                 "Grundsätzlich ja. Es fehlen die Maße.",
-                owner="Ilka Kessler",
+                owner="Nadja Simonis",
             ),
             Decided(
                 "werbung-fuer-die-gruppen",
                 "carry",
-                note="Frau Brandes fehlt heute; ihre Agentur käme infrage. Frau Altpeter hat nicht "
+                note="Herr Karaca fehlt heute; er kennt eine Agentur. Frau Naumann hat nicht "
                 "mitentschieden.",
-                owner="Nele Brandes",
+                owner="Yusuf Karaca",
             ),
             Decided(
                 "Sommerfest der Initiative",
                 "carry",
-                note="Frau Faber fragt, ob der Garten des Lindenhofs am 20. Juni frei ist.",
-                owner="Corinna Faber",
+                note="Frau Weyrich fragt, ob der Garten des Lindenhofs am 20. Juni frei ist.",
+                owner="Ilona Weyrich",
             ),
         ),
     ),
@@ -273,12 +260,12 @@ NEXT_DAY = 6
 NEXT_PLACE = "Hotel Lindenhof, Salon Saar"
 NEXT_NOTES = "Ab 17:30 Uhr gibt es Suppe. Wer später kommt: Der Seiteneingang ist offen."
 ANSWERS = {
-    "Anke Reinert": ("yes", ""),
-    "Ilka Kessler": ("yes", "Ich bringe die Maße aus Dudweiler mit."),
-    "Philipp Ansorge": ("unsure", "Hängt von einer Umstellung bei einem Kunden ab."),
-    "Tobias Brill": ("yes", ""),
-    "Corinna Faber": ("yes", ""),
-    "Regine Altpeter": ("no", "Bin in Kur, bitte vertagt die Gruppen nicht noch einmal."),
+    "Martina Ehrhardt": ("yes", ""),
+    "Nadja Simonis": ("yes", "Ich bringe die Maße aus Dudweiler mit."),
+    "Stefan Omlor": ("unsure", "Hängt von einer Umstellung bei einem Kunden ab."),
+    "Dr. Paul Heidt": ("yes", ""),
+    "Ilona Weyrich": ("yes", ""),
+    "Brigitte Naumann": ("no", "Bin in Kur, bitte vertagt die Gruppen nicht noch einmal."),
 }
 NEW = (
     "vorlesestunde-im-hort",
@@ -291,7 +278,7 @@ VOTE = "kuehlschrank-fuer-den-fairteiler"
 VOTE_WORDS = "Der Fairteiler steht still, deshalb frage ich vor der Sitzung. Ein Klick genügt."
 VOTE_DAYS = 3
 SAID = {
-    "Anke Reinert": ("go", ""),
-    "Corinna Faber": ("go", "In unserer Küche wird im Januar einer frei!"),
-    "Tobias Brill": ("talk", "Wer zahlt den Strom?"),
+    "Martina Ehrhardt": ("go", ""),
+    "Ilona Weyrich": ("go", "In unserer Küche wird im Januar einer frei!"),
+    "Dr. Paul Heidt": ("talk", "Wer zahlt den Strom?"),
 }
