@@ -18,7 +18,7 @@ from .agenda import load as load_meeting
 from .choices import Comes, Says, VoteStatus
 from .links import COMES, VOTE
 from .mails import newest, words_of
-from .models import Ballot, Invitation
+from .models import Ballot, Invitation, MatchingGroup
 from .states import MEETINGS, VOTES
 from .votes import load as load_vote
 from .votes import say
@@ -107,6 +107,15 @@ class _AnswerView(own.OwnFormView):
         }
 
 
+def _initiative(group: MatchingGroup) -> dict[str, Any]:
+    """Whom to ask, and the way back."""
+    if group.page is None:
+        return {}
+    page = group.page.specific
+    label = _("Back to the initiative")
+    return {"initiative": page, "trail": [(page.title, page.url)], "trail_label": label}
+
+
 class ComesView(_AnswerView):
     """Whether a member comes to a meeting."""
 
@@ -130,7 +139,7 @@ class ComesView(_AnswerView):
         over = _("This meeting has been or is just being held.")
         if meeting.cancelled:
             over = _("This meeting has been cancelled.")
-        return {**super().context(subject), "over": over}
+        return {**super().context(subject), **_initiative(meeting.group), "over": over}
 
     def facts(self, subject: Invitation) -> list[tuple[Any, list[Any]]]:
         meeting = subject.meeting
