@@ -5,11 +5,19 @@ import datetime
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.matching.conftest import member
 from wagtail_herausforderung import dates, extras
 from wagtail_herausforderung.cases.models import ChallengeCase
-from wagtail_herausforderung.matching import agenda, links, votes
+from wagtail_herausforderung.matching import (
+    actions,
+    agenda,
+    links,
+    retention,
+    sitting,
+    votes,
+)
 from wagtail_herausforderung.matching.models import Ballot, Member, Vote
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.submissions.errors import TransitionRefused
@@ -198,16 +206,41 @@ def test_a_member_takes_along_what_was_answered_and_is_erased_with_it(vote, invi
     assert item.owner is None and not Ballot.objects.filter(member__name="Anna").exists()
 
 
-def test_who_has_left_long_ago_is_removed(members, monkeypatch):
-    from wagtail_herausforderung.matching import reminders
-
+def test_who_has_left_long_ago_is_removed(members):
     gone, lately = members[:2]
     gone.until = dates.today() - datetime.timedelta(days=4000)
     lately.until = dates.today() - datetime.timedelta(days=1)
     gone.save()
     lately.save()
-    chore = reminders.chores()[-1]
+    chore = retention.chores()[0]
     for row in chore.rows():
         if chore.is_due(row):
             chore.do(row)
     assert set(Member.objects.values_list("name", flat=True)) == {"Bilal", "Cora", "Dirk"}
+
+
+def test_of_an_old_vote_the_result_stays_and_nobody_who_said_it(desk, vote):
+    votes.say(Ballot.objects.get(vote=vote, member__name="Anna"), "go", "Frau Klein ist nett")
+    votes.withdraw(vote, by=desk.own)
+    call_command("herausforderung_tidy", verbosity=0)
+    assert vote.ballots.count() == 4
+    long_ago = timezone.now() - datetime.timedelta(days=4000)
+    Vote.objects.filter(pk=vote.pk).update(state_since=long_ago)
+    call_command("herausforderung_tidy", verbosity=0)
+    vote.refresh_from_db()
+    assert (vote.status, vote.words) == ("withdrawn", "") and not vote.ballots.exists()
+
+
+def test_of_an_old_meeting_the_decisions_stay_and_no_words(desk, held):
+    item = agenda.items_of(held).first()
+    said = sitting.Said("carry", note="Frau Klein ruft an")
+    sitting.decide(item, said, version=0, by=desk.own)
+    sitting.send_all(held, by=desk.own)
+    actions.close(held, by=desk.own)
+    long_ago = timezone.now() - datetime.timedelta(days=4000)
+    type(held).objects.filter(pk=held.pk).update(state_since=long_ago, minutes="Frau Klein")
+    call_command("herausforderung_tidy", verbosity=0)
+    held.refresh_from_db()
+    item.refresh_from_db()
+    assert (held.minutes, held.notes, item.note, item.decision) == ("", "", "", "carry")
+    assert not held.invitations.exists()

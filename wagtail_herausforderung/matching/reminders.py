@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from .. import dates
-from ..cases.models import CaseSettings
-from ..cases.retention import default_site
 from ..db import write_transaction
 from ..outbox.letters import send, written
 from ..submissions.errors import TransitionRefused
 from ..tidy import Chore, NotDue
 from .agenda import fill, load
 from .choices import Comes, MeetingStatus, VoteStatus
-from .models import Ballot, Invitation, Meeting, Member, Vote
+from .models import Ballot, Invitation, Meeting, Vote
 from .states import HOLD
 from .votes import settle
 
@@ -31,7 +28,6 @@ def chores() -> list[Chore]:
         Chore(_("Members reminded of a meeting"), _soon, _remind, _is_forgotten),
         Chore(_("Members reminded of a vote"), _unsaid, _remind_vote, _vote_is_forgotten),
         Chore(_("Votes by email whose time is over"), _late, _settle),
-        Chore(_("Members removed who have left a matching group"), _left, _remove, _left_long_ago),
     ]
 
 
@@ -100,19 +96,3 @@ def _settle(vote: Vote) -> None:
         settle(vote)
     except TransitionRefused as refusal:
         raise NotDue(str(refusal)) from None
-
-
-def _left() -> QuerySet[Member]:
-    return Member.objects.filter(Q(until__lt=dates.today())).select_related("group__page")
-
-
-def _left_long_ago(member: Member) -> bool:
-    site: Any = member.group.site or default_site()
-    kept = CaseSettings.for_site(site).keep_ended if site else CaseSettings().keep_ended
-    return member.until is not None and member.until <= dates.today() - datetime.timedelta(
-        days=kept
-    )
-
-
-def _remove(member: Member) -> None:
-    member.delete()

@@ -117,7 +117,7 @@ MEETINGS = StateTable(
             next_step=_("Send what was decided, then the minutes."),
             is_open=True,
         ),
-        State(_M.CLOSED, retention=Retention.ENDED),
+        State(_M.CLOSED, retention=Retention.FULFILLED),
         State(_M.CANCELLED, retention=Retention.ENDED),
     ],
     transitions=[PLAN, INVITE, CHANGE, CANCEL, HOLD, CLOSE],
@@ -195,7 +195,7 @@ VOTES = StateTable(
             _V.DONE,
             says=_("Thank you. This request has been decided."),
             tone="success",
-            retention=Retention.ENDED,
+            retention=Retention.FULFILLED,
         ),
         State(
             _V.WITHDRAWN,

@@ -29,8 +29,10 @@ register(group_policy, member_policy, meeting_policy, invitation_policy, item_po
 from .admin import groups, sitting, views, votes  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
 from .reminders import chores  # noqa: E402
+from .retention import chores as endings  # noqa: E402
 
 hooks.register(TIDY_HOOK, chores)
+hooks.register(TIDY_HOOK, endings)
 hooks.register(MAILS_HOOK, mail_kinds)
 hooks.register(ABOUT_HOOK, mail_abouts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -191,7 +192,7 @@ class MeetingStepView(_MeetingStep):
         return [self.object.when, self.object.place]
 
     def hold(self) -> None:
-        Meeting.objects.filter(pk=self.object.pk).update(status=self.object.status)
+        Meeting.objects.filter(pk=self.object.pk).update(status=F("status"))
 
     def rehearse(self, form: Any) -> Rehearsal:
         filled = self.step.form(self._filled(form), subject=self.object, user=self.request.user)
