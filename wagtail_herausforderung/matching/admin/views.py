@@ -51,15 +51,7 @@ class MeetingView(ObjectPage):
         members = list(meeting.group.members.current(meeting.starts_on))
         invited = list(invitations_of(meeting))
         prepared = meeting.status in HOLD.sources
-        buttons = (
-            buttons_of(meeting, lambda step: meeting_url(meeting.pk, "step", step.name))
-            if changes
-            else []
-        )
-        told = {row.member_id for row in invited if row.invited_at}
-        if all(member.pk in told for member in members):
-            again = meeting_url(meeting.pk, "step", INVITE.name)
-            buttons = [each for each in buttons if each["url"] != again]
+        buttons = self.buttons(members, invited) if changes else []
         found = kwargs.pop("free", None) or FreeItemForm(meeting=meeting)
         return super().get_context_data(
             meeting=meeting,
@@ -86,6 +78,16 @@ class MeetingView(ObjectPage):
             **history_of(meeting),
             **kwargs,
         )
+
+    def buttons(self, members: list[Any], invited: list[Any]) -> list[dict[str, Any]]:
+        """The steps; without the invitation where nobody is left to invite."""
+        meeting = self.object
+        made = buttons_of(meeting, lambda step: meeting_url(meeting.pk, "step", step.name))
+        told = {row.member_id for row in invited if row.invited_at}
+        if any(member.pk not in told for member in members):
+            return made
+        again = meeting_url(meeting.pk, "step", INVITE.name)
+        return [each for each in made if each["url"] != again]
 
 
 class AgendaView(PostPage):
