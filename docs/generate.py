@@ -155,7 +155,17 @@ def states() -> str:
         "date_proposal": "Up to three dates for some pledges; pledgers and organisation say by "
         "link which suit.\n\n",
     }
-    order = ("pledge", "case", "inquiry", "offer", "proposal", "appointment", "date_proposal")
+    order = (
+        "pledge",
+        "case",
+        "inquiry",
+        "offer",
+        "proposal",
+        "appointment",
+        "date_proposal",
+        "meeting",
+        "vote",
+    )
     known = sorted(tables(), key=lambda each: order.index(each.key))
     return (
         "# States\n\nThe tables below are printed from the modules `states` of the rooms, which "
