@@ -84,6 +84,11 @@ def _person(person) -> dict:
 
 def build_challenge(index: Page, words: Challenge) -> ChallengePage:
     """A published challenge; its past deadline comes later, pledges would be refused."""
+    return tree.add(index, challenge_page(index, words), published=words.published)
+
+
+def challenge_page(index: Page, words: Challenge) -> ChallengePage:
+    """The page of a challenge, not saved yet."""
     picture, alt = media.image(*words.pictures)
     model = ExtendedChallengePage if words.access else ChallengePage
     page = model(
@@ -113,7 +118,7 @@ def build_challenge(index: Page, words: Challenge) -> ChallengePage:
     page.topics = _terms(Topic, words.topics, index)
     page.target_groups = _terms(TargetGroup, words.target_groups, index)
     page.tags.set(words.tags)
-    return tree.add(index, page, published=words.published)
+    return page
 
 
 def need_uid(slug: str, position: int) -> str:

@@ -40,6 +40,19 @@ def add(parent: Page, page: Page, *, published: float = 400):
     return page
 
 
+def draft(parent: Page, page: Page):
+    """The child of ``parent`` with the slug of ``page``; if there is none, ``page`` as a draft."""
+    found = Page.objects.child_of(parent).filter(slug=page.slug).first()
+    if found is not None:
+        return found.specific
+    parent = Page.objects.get(pk=parent.pk)  # treebeard counts children in the instance
+    page.live = False
+    page.has_unpublished_changes = True
+    parent.add_child(instance=page)
+    page.save_revision(changed=False, clean=False)
+    return page
+
+
 def publish(page: Page) -> None:
     page.save_revision(changed=False, clean=False).publish()
     page.refresh_from_db()

@@ -11,6 +11,7 @@ from tests import factories
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.appointments.models import Appointment, DateProposal
 from wagtail_herausforderung.cases.tasks.actions import add_task
+from wagtail_herausforderung.matching.models import MatchingGroup
 
 from .conftest import ROLES
 
@@ -98,6 +99,26 @@ MATRIX = {
     "herausforderung_date_proposal_step": CHANGED,
     "herausforderung_dates_propose": CHANGED,
     "herausforderung_dates_answer_for": POSTED,
+    "herausforderung_meetings": LISTED,
+    "herausforderung_group_add": (LOGIN, HOME, OK, OK, OK),
+    "herausforderung_group": CHANGED,
+    "herausforderung_group_edit": CHANGED,
+    "herausforderung_member_add": CHANGED,
+    "herausforderung_member": CHANGED,
+    "herausforderung_member_remove": CHANGED,
+    "herausforderung_meeting_add": CHANGED,
+    "herausforderung_meeting": CHANGED,
+    "herausforderung_meeting_agenda": POSTED,
+    "herausforderung_meeting_answer": POSTED,
+    "herausforderung_meeting_sitting": CHANGED,
+    "herausforderung_meeting_send": CHANGED,
+    "herausforderung_meeting_minutes": CHANGED,
+    "herausforderung_meeting_paper": CHANGED,
+    "herausforderung_meeting_step": CHANGED,
+    "herausforderung_vote_add": CHANGED,
+    "herausforderung_group_vote": CHANGED,
+    "herausforderung_vote_answer": POSTED,
+    "herausforderung_vote_step": CHANGED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -236,6 +257,8 @@ def address(name: str, desk) -> str:
         )
         more = () if name.endswith(("markets", "_add")) else (market.pk,)
         return reverse(name, args=more)
+    if name.removeprefix("herausforderung_").startswith(("group", "meeting", "member", "vote")):
+        return address_of_meetings(name, desk)
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 
@@ -289,6 +312,29 @@ def address_of_dates(name: str, desk) -> str:
     more = ["withdraw"] if name.endswith("_step") else []
     more += [desk.proposal.answers.get().pk] if name.endswith("_for") else []
     return reverse(name, args=[desk.proposal.pk, *more])
+
+
+def address_of_meetings(name: str, desk) -> str:
+    if name in ("herausforderung_meetings", "herausforderung_group_add"):
+        return reverse(name)
+    vote = name in ("herausforderung_group_vote", "herausforderung_vote_answer")
+    subject = {
+        "herausforderung_group": desk.group,
+        "herausforderung_group_edit": desk.group,
+        "herausforderung_member_add": desk.group,
+        "herausforderung_meeting_add": desk.group,
+        "herausforderung_member": desk.member,
+        "herausforderung_member_remove": desk.member,
+        "herausforderung_vote_add": desk.case,
+    }.get(name) or (desk.vote if vote or name.endswith("vote_step") else desk.meeting)
+    more: dict[str, list] = {
+        "herausforderung_meeting_answer": [1],
+        "herausforderung_vote_answer": [1],
+        "herausforderung_meeting_paper": ["sheet"],
+        "herausforderung_meeting_step": ["close"],
+        "herausforderung_vote_step": ["withdraw"],
+    }
+    return reverse(name, args=[subject.pk, *more.get(name, [])])
 
 
 def call_or_task(name: str, desk) -> str:
@@ -350,6 +396,11 @@ def matrix_desk(desk):
     desk.appointment = Appointment.objects.create(starts_on=dates.today(), **dated)
     desk.proposal = DateProposal.objects.create(answer_by=dates.today(), **dated)
     desk.proposal.answers.create()
+    desk.group = MatchingGroup.objects.create(name="Gruppe", page=desk.initiative)
+    desk.member = desk.group.members.create(name="Anna")
+    day = {"starts_on": dates.today(), "place": "Rathaus"}
+    desk.meeting = desk.group.meetings.create(status="held", **day)
+    desk.vote = desk.group.votes.create(case=desk.case, answer_by=dates.today(), quorum=2)
     desk.task = add_task(desk.pledge, text="Anrufen", due_on=dates.today(), owner=desk.own)
     return desk
 

@@ -23,6 +23,7 @@ from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.follow import actions as follow_actions
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.actions import answer, confirm_inquiry
+from wagtail_herausforderung.matching.models import MatchingGroup
 from wagtail_herausforderung.offers.actions import propose
 from wagtail_herausforderung.offers.choices import OfferStatus
 from wagtail_herausforderung.pledges import actions, links
@@ -131,6 +132,21 @@ class World:
         given = actions.put_on_reserve(self.confirmed(mail))
         return propose(factories.case(page), {factories.uid("Decken"): 2}, pledge=given)
 
+    def member(self, mail: str):
+        group = MatchingGroup.objects.get_or_create(name="Gruppe", page=self.tree.initiative)[0]
+        return group.members.create(name=mail, email=mail, consent="written", language="de")
+
+    def invitation(self, mail: str):
+        member = self.member(mail)
+        day = {"starts_on": datetime.date.today() + datetime.timedelta(days=9), "place": "Hof"}
+        meeting = member.group.meetings.create(status="invited", **day)
+        return meeting.invitations.create(member=member)
+
+    def ballot(self, mail: str):
+        member = self.member(mail)
+        asked = {"case": self.case, "answer_by": datetime.date.today(), "quorum": 2}
+        return member.group.votes.create(**asked).ballots.create(member=member)
+
     def new_question(self, mail: str):
         question = factories.inquiry(self.tree.challenge)
         type(question).objects.filter(pk=question.pk).update(
@@ -205,6 +221,8 @@ FORMS = {
     "pledge_closing_hide": Form(World.told_side, on="pledge_closing"),
     "pledge_records": Form(World.accepted, fill={"working_time": "within"}),
     "dates": Form(World.dates, fill={"option_0": "yes"}),
+    "meeting": Form(World.invitation, fill={"answer": "yes"}),
+    "group_vote": Form(World.ballot, fill={"answer": "go"}),
     "offer_confirm": Form(World.new_offer),
     "offer_change": Form(World.offer, fill={"text": "Sechs Stühle", "company_name": "X GmbH"}),
     "offer_withdraw": Form(World.offer),

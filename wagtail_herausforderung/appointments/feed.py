@@ -14,7 +14,7 @@ from django.views import View
 from wagtail.models import Site
 
 from .. import dates
-from ..pledges.documents import dated_event, new_calendar
+from ..calendars import dated_event, new_calendar
 from ..pledges.permissions import pledge_policy
 from ..submissions.links import admin_url, public_url
 from .entries import Entry, entries, expected

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,8 @@ class MatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # It listens to cases, whose models are there only now.
+        import_module(f"{self.name}.receivers")
         extras.register(
             self.name,
             f"{self.name}.extra.MatchingExtra",

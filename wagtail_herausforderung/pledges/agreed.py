@@ -6,9 +6,9 @@ import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ..dates import at_site, in_words
+from ..calendars import when
+from ..dates import at_site
 from .models import Agreement, Pledge
 
 
@@ -41,21 +41,6 @@ def is_asked_for(pledge: Pledge, agreement: Agreement | None) -> bool:
     if agreement is not None and not agreement.cancelled:
         return is_over(agreement)
     return timezone.now() - pledge.state_since >= WITHOUT_DATE
-
-
-def when(agreement: Any) -> str:
-    """“Saturday, 5 December 2026, 09:00 to 13:00”, in the active language; of an ``Agreement``."""
-    words = in_words(agreement.starts_on)
-    if agreement.starts_at:
-        words += ", " + in_words(agreement.starts_at)
-    until = []
-    if agreement.ends_on and agreement.ends_on != agreement.starts_on:
-        until.append(in_words(agreement.ends_on))
-    if agreement.ends_at:
-        until.append(in_words(agreement.ends_at))
-    if not until:
-        return words
-    return _("%(start)s to %(end)s") % {"start": words, "end": ", ".join(until)}
 
 
 def facts(agreement: Agreement) -> dict[str, Any]:

@@ -11,15 +11,15 @@ import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from .. import dates, paper
 from ..amounts import of_unit
+from ..calendars import dated_event, method_of, new_calendar
 from ..cases.models import CaseSettings
 from ..outbox.attachments import Attachment
-from ..text import cleaned
 from . import agreed
 from .figures import corrected_on
 from .mails import PledgeFacts
@@ -88,65 +88,11 @@ def calendar(facts: PledgeFacts) -> bytes:
     agreement = facts.agreement
     assert agreement is not None
     with translation.override(facts.language):
-        found = new_calendar(_method(agreement))
+        found = new_calendar(method_of(agreement))
         event = dated_event(agreement, facts.title, _description(facts, agreement))
         event.add("organizer", f"mailto:{facts.coordination.email or facts.letterhead.email}")
         found.add_component(event)
         return found.to_ical()
-
-
-def new_calendar(method: str) -> Any:
-    """An empty iCalendar of ours."""
-    from icalendar import Calendar
-
-    found = Calendar()
-    found.add("prodid", "-//wagtail-herausforderung//DE")
-    found.add("version", "2.0")
-    found.add("method", method)
-    return found
-
-
-def dated_event(dated: Any, title: str, description: str) -> Any:
-    """An ``Agreement``, or what has its fields, as an event."""
-    from icalendar import Event
-
-    event = Event()
-    event.add("uid", f"{dated.uid}@herausforderung")
-    event.add("sequence", dated.sequence)
-    event.add("dtstamp", timezone.now())
-    event.add("last-modified", dated.updated_at)
-    event.add("status", "CANCELLED" if dated.cancelled else "CONFIRMED")
-    event.add("summary", cleaned(title, lines=False))
-    event.add("location", cleaned(dated.place, lines=False))
-    event.add("description", cleaned(description))
-    start, end = _span(dated)
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    return event
-
-
-def _method(agreement: Agreement) -> str:
-    return "CANCEL" if agreement.cancelled else "PUBLISH"
-
-
-def _span(agreement: Any) -> tuple[datetime.date, datetime.date]:
-    """Begin and end (exclusive); whole days where no time is agreed.
-
-    Hours are in UTC: a time zone would have to bring its rules, and readers take them differently
-    (Outlook, and all that is built on ical.js, are an hour off in summer with a list of changes).
-    """
-    last = agreement.ends_on or agreement.starts_on
-    if agreement.starts_at is None:
-        return agreement.starts_on, last + datetime.timedelta(days=1)
-    start = _in_utc(agreement.starts_on, agreement.starts_at)
-    if agreement.ends_at is None and last == agreement.starts_on:
-        return start, start + datetime.timedelta(hours=1)
-    return start, _in_utc(last, agreement.ends_at or agreement.starts_at)
-
-
-def _in_utc(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    there = datetime.datetime.combine(day, time, timezone.get_default_timezone())
-    return there.astimezone(datetime.UTC)
 
 
 def _description(facts: PledgeFacts, agreement: Agreement) -> str:
@@ -188,7 +134,7 @@ def calendar_date(facts: PledgeFacts) -> list[Attachment]:
     if agreement is None or (agreement.cancelled and agreement.sequence == 0):
         return []
     name = file_name("date", facts.subject, "ics")
-    kind = f"text/calendar; charset=utf-8; method={_method(agreement)}"
+    kind = f"text/calendar; charset=utf-8; method={method_of(agreement)}"
     return [Attachment(name, kind, calendar(facts))]
 
 

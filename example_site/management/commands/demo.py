@@ -18,6 +18,7 @@ from example_site.building import (
     english,
     initiatives,
     market,
+    meetings,
     network,
     pledges,
     requests,
@@ -109,6 +110,7 @@ class Command(BaseCommand):
             appointments.build_dates(words.slug, coordinator)
             market.build(page, coordinator)
             requests.build(page, coordinator)
+            meetings.build_meetings(page, challenges, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .. import dates
-from ..cases.choices import Agreed
-from ..compat import PAGE_MODEL
-from ..fields import MailAddressField
+from ... import dates
+from ...cases.choices import Agreed
+from ...compat import PAGE_MODEL
+from ...fields import MailAddressField
 
 
 class MatchingGroup(models.Model):
-    """People from local companies who look at requests and open doors; one for an initiative."""
+    """People from local companies who look at requests and open doors; one for an initiative.
+
+    ``quorum``: so many same answers decide a vote by email. ``automatic``: what they want
+    published is published without another look.
+    """
 
     page = models.ForeignKey(
         PAGE_MODEL,
@@ -28,6 +34,17 @@ class MatchingGroup(models.Model):
         help_text=_("Only whoever works on this part of the site can see the group."),
     )
     name = models.CharField(_("name"), max_length=120)
+    quorum = models.PositiveSmallIntegerField(
+        _("quorum"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("A vote by email is decided by so many members who give the same answer."),
+    )
+    automatic = models.BooleanField(
+        _("publish at once what a vote by email wants published"),
+        default=False,
+        help_text=_("Otherwise the coordination sees the result, and decides with one click."),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     wagtail_reference_index_ignore = True
@@ -39,6 +56,10 @@ class MatchingGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def site(self) -> Any:
+        return self.page.get_site() if self.page else None
 
 
 class MemberQuerySet(QuerySet):
@@ -101,3 +122,10 @@ class Member(models.Model):
     def __str__(self) -> str:
         """The key only: Wagtail's site history shows it to everybody."""
         return f"{self.pk}"
+
+    @property
+    def mailbox(self) -> str:
+        """Where letters go; empty for those who have not agreed or are no longer in the group."""
+        agreed = self.consent in (Agreed.SPOKEN, Agreed.WRITTEN)
+        left = self.until is not None and self.until < dates.today()
+        return self.email if agreed and not left else ""
