@@ -88,10 +88,13 @@ def agree(
         last = pledge.events.filter(action=AGREE.name).order_by("-pk").first()
         if last is not None and last.note == message:
             return pledge  # pressed twice: everybody has been told these very words
+    before = known.values_list("starts_on", flat=True).first()
     changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)
-    data = {"date": facts.starts_on.isoformat(), "changed": changed}
+    data: dict[str, Any] = {"date": facts.starts_on.isoformat(), "changed": changed}
+    if before and before != facts.starts_on:
+        data["moved"] = True
     move(pledge, AGREE, by=by, note=message, without_mail=without_mail, data=data)
     return pledge
 
