@@ -83,6 +83,9 @@ MATRIX = {
     "herausforderung_company_dossier_file": LISTED,
     "herausforderung_company_dossier_withdraw": POSTED,
     "herausforderung_pledge_records": CHANGED,
+    "herausforderung_promises": LISTED,
+    "herausforderung_promise_others": CHANGED,
+    "herausforderung_promise_rescue": POSTED,
     "herausforderung_calendar": LISTED,
     "herausforderung_calendar_address": LISTED,
     "herausforderung_appointment": CHANGED,
@@ -215,6 +218,12 @@ def address(name: str, desk) -> str:
         return reverse(name, args=[thing.pk])
     if name.startswith("herausforderung_compan"):
         return company_address(name, desk)
+    if name == "herausforderung_promises":
+        return reverse(name)
+    if name == "herausforderung_promise_rescue":
+        return reverse(name, args=[desk.pledge.pk, "dates"])
+    if name == "herausforderung_promise_others":
+        return reverse(name, args=[desk.pledge.pk])
     if name.removeprefix("herausforderung_").startswith(("calendar", "appointment", "date")):
         return address_of_dates(name, desk)
     if name == "herausforderung_case_publish":

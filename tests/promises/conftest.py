@@ -12,7 +12,7 @@ from tests.admin.conftest import desk  # noqa: F401
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.cases.admin.deadlines import Clock
 from wagtail_herausforderung.pledges import actions
-from wagtail_herausforderung.pledges.actions import Facts
+from wagtail_herausforderung.pledges.actions import Answer, Facts
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.promises.danger import dangers
 
@@ -21,14 +21,14 @@ TODAY = datetime.datetime(2027, 3, 10, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture(autouse=True)
-def _today():
-    with translation.override("en"), time_machine.travel(TODAY) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def _english_desk(desk):  # noqa: F811
+def _today(desk):  # noqa: F811
+    """What others build upon is built today; from then on it is another day."""
     UserProfile.objects.update_or_create(user=desk.own, defaults={"preferred_language": "en"})
+    with translation.override("en"), time_machine.travel(TODAY) as traveller:
+        for role, user in vars(desk.users).items():
+            if user:
+                desk.clients[role].force_login(user)
+        yield traveller
 
 
 def ago(days: int) -> datetime.datetime:
@@ -66,7 +66,7 @@ def kept(made, desk):  # noqa: F811
         pledge = made(name, days=days + 5, **fields)
         line = pledge.lines.get()
         with time_machine.travel(ago(days)), factories.committed():
-            actions.close(pledge, "fully", {line.pk: line.accepted}, by=desk.own)
+            actions.close(pledge, Answer("fully", {line.pk: line.accepted}), by=desk.own)
         pledge.refresh_from_db()
         return pledge
 

@@ -5,12 +5,14 @@ import datetime
 import pytest
 import time_machine
 from django.core.checks import run_checks
+from django.db.models import Q
 
 from tests import factories
 from wagtail_herausforderung.cases import history
 from wagtail_herausforderung.cases.admin.deadlines import Clock
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges import actions
+from wagtail_herausforderung.pledges.actions import Answer
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.promises import signs
 from wagtail_herausforderung.promises.danger import dangers, in_danger
@@ -33,7 +35,7 @@ def test_what_was_accepted_yesterday_by_somebody_known_has_no_sign(known, made):
 
 
 def test_no_date_two_weeks_after_acceptance(known, made):
-    assert labels(made(days=14)) == []
+    assert labels(made(days=13)) == []
     late = made(days=15)
     assert labels(late) == ["No date"]
     assert sentences(late) == "Accepted 15 days ago, and there is no date."
@@ -126,7 +128,7 @@ def test_parties_that_are_new_to_it(known, made, desk):
 def test_what_was_closed_with_no_makes_nobody_known(made, desk):
     pledge = made(days=40)
     with factories.committed():
-        actions.close(pledge, "not", {pledge.lines.get().pk: 0}, by=desk.own)
+        actions.close(pledge, Answer("not", {pledge.lines.get().pk: 0}), by=desk.own)
     assert "New to it" in labels(made())
 
 
@@ -207,13 +209,7 @@ def own(monkeypatch):
     return signs.add
 
 
-def _nobody(clock):
-    return Pledge.objects.none() and None
-
-
 def test_a_site_adds_a_sign(own, known, made):
-    from django.db.models import Q
-
     sign = Sign(
         "crowd",
         "Many people",

@@ -7,18 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.admin.deadlines import Clock
 from ...cases.today import Reason, add
-from ...cases.today.reasons import LOOK
+from ...cases.today.reasons import LOOK, reasons
+from ...pledges.admin.reasons import KIND
 from ...pledges.models import Pledge
 from ...pledges.states import HOLDING
 from ..danger import in_danger
 
 
 def _in_danger(clock: Clock) -> Q:
+    """What “Date lost” and “Date not confirmed” tell, which say more, is not told twice."""
     pledges = Pledge.objects.filter(status__in=HOLDING).order_by()
     if clock.few is not None:
         pledges = pledges.filter(pk__in=clock.few)
-    return Q(status__in=HOLDING, pk__in=in_danger(pledges, clock).values("pk"))
+    told = Q(agreement__isnull=False, agreement__cancelled=True) | UNCONFIRMED.condition(clock)
+    return Q(status__in=HOLDING, pk__in=in_danger(pledges, clock).values("pk")) & ~told
 
+
+UNCONFIRMED = next(each for each in reasons(KIND) if each.key == "unconfirmed")
 
 #: Less than a date that is lost or about to be, which it foretells; more than a date that is only
 #: missing, which is one of its signs.
@@ -30,4 +35,4 @@ IN_DANGER = Reason(
     harm=65,
     button=LOOK,
 )
-add("pledge", IN_DANGER)
+add(KIND, IN_DANGER)

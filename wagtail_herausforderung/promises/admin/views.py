@@ -20,6 +20,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.mixins import BoundedObjectMixin
@@ -140,11 +141,11 @@ def _report_url() -> str:
         return ""
 
 
-class RescueView(BoundedObjectMixin, View):
+class RescueView(BoundedObjectMixin, PermissionCheckedMixin, View):
     """POST writes down that somebody sets out to save a pledge, and leads to the step."""
 
     model = Pledge
-    object_action = "change"
+    object_action = permission_required = "change"
     pk_url_kwarg = "pk"
     http_method_names = ["post"]
 
