@@ -19,6 +19,7 @@ from example_site.building import (
     initiatives,
     network,
     pledges,
+    promises,
     telephone,
     tree,
     users,
@@ -105,6 +106,7 @@ class Command(BaseCommand):
         if words is saarbruecken.INITIATIVE:
             telephone.build(page, coordinator)
             appointments.build_dates(words.slug, coordinator)
+            promises.build_promises(words.slug, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
