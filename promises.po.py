@@ -58,6 +58,10 @@ T = {
     "Date far away": "Termin weit weg",
     "Date moved twice": "Termin zweimal verschoben",
     "Date near, not confirmed": "Termin nah, nicht bestätigt",
+    "Fell through before": "Schon einmal geplatzt",
+    "An agreement with them has fallen through before.": (
+        "Mit ihnen ist schon einmal eine Vereinbarung geplatzt."
+    ),
     "Have given alike before": "Haben so etwas schon einmal gegeben",
     "In danger": "In Gefahr",
     "It is to be on %(day)s, and one side may not know of it.": (
@@ -66,13 +70,13 @@ T = {
     "Kept promises": "Gehaltene Zusagen",
     "Kept, rescued, lost: the figures by month": "Gehalten, gerettet, verloren: die Zahlen je Monat",
     "New to it": "Neu dabei",
-    "Next on the reserve list": "Nächste auf der Reserveliste",
+    "Next on the reserve list": "Nächste*r auf der Reserveliste",
     "No agreement has a sign of danger.": "Bei keiner Vereinbarung gibt es ein Anzeichen von Gefahr.",
     "No agreement is in danger.": "Keine Vereinbarung ist in Gefahr.",
     "No date yet": "Noch kein Termin",
     "No date": "Kein Termin",
     "No sign of danger": "Kein Anzeichen von Gefahr",
-    "No word from them since %(day)s.": "Kein Wort von ihnen seit %(day)s.",
+    "No word from them since %(day)s.": "Kein Wort von ihnen seit dem %(day)s.",
     "Nobody else has kept a pledge of this kind so far.": (
         "Bisher hat niemand sonst eine Zusage dieser Art gehalten."
     ),

@@ -14,6 +14,7 @@ from example_site.content.saarbruecken.promises import PROMISES, Promise
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.actions.submit import Offer
+from wagtail_herausforderung.pledges.choices import PledgeStatus
 from wagtail_herausforderung.pledges.models import Agreement, Pledge
 from wagtail_herausforderung.promises.models import Rescue
 from wagtail_herausforderung.promises.rescues import begin
@@ -47,7 +48,9 @@ def _build(words: Promise, slug: str, key: uuid.UUID, coordinator: Any) -> None:
         language="de",
         site=Site.objects.get(is_default_site=True),
     )
-    pledge = actions.accept(actions.confirm(actions.submit(case, offer)), by=coordinator)
+    pledge = actions.confirm(actions.submit(case, offer))
+    if pledge.status == PledgeStatus.NEW:  # else it was first come, first served
+        pledge = actions.accept(pledge, by=coordinator)
     for _ago, what, about in words.steps:
         pledge = _step(pledge, what, about, coordinator)
     put_into_the_past(pledge, words.ago)

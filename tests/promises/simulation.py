@@ -4,7 +4,7 @@ Every company has a *will*, drawn once, which nobody at the desk sees. From it f
 how soon it names a date, whether it puts the date off, how often it is heard of, whether it gives
 less than it said, and, drawn apart from all that, whether it comes in the end. Some firm ones fall
 ill, some loose ones come all the same. What the desk sees of it is done through the real actions,
-on the day on which it happens; the score looks at it once a week.
+on the day on which it happens; the score looks at it every day.
 
 Nothing here knows a sign, a weight or the threshold.
 """
@@ -60,10 +60,10 @@ class Life:
 class Simulation:
     """``run()`` it; ``lives`` are those that were accepted on the way."""
 
-    def __init__(self, challenges: list[Any], user: Any, *, agreements: int, seed: int) -> None:
+    def __init__(self, cases: list[Any], user: Any, *, agreements: int, seed: int) -> None:
         self.random = Random(seed)
-        self.challenges, self.user = challenges, user
-        firm = [self.random.betavariate(20, 1) for _one in range(60)]
+        self.cases, self.user = cases, user
+        firm = [self.random.betavariate(30, 1) for _one in range(60)]
         loose = [self.random.betavariate(2, 6) for _one in range(30)]
         wills = [*firm, *loose]
         self.random.shuffle(wills)
@@ -98,7 +98,7 @@ class Simulation:
             contact_name="B. Beispiel",
             email=f"betrieb-{company.number:03}@example.org",
         )
-        case = factories.case(self.random.choice(self.challenges))
+        case = self.random.choice(self.cases)
         pledge = actions.submit(case, offer)
         pledge = actions.accept(actions.confirm(pledge), by=self.user, without_mail=True)
         return Life(company, Random(self.random.random()), pledge, dates.today())
@@ -106,20 +106,20 @@ class Simulation:
     def _live(self, life: Life) -> None:
         today, will = dates.today(), life.company.will
         if life.date and today > life.date:
-            return self._end(life, kept=life.chance(0.04 + 0.95 * will))
+            return self._end(life, kept=life.chance(0.02 + 0.97 * will))
         if not life.date and (today - life.accepted).days > PATIENCE:
             return self._end(life, kept=False)
-        if life.chance(0.0007 + 0.012 * (1 - will) ** 2):
+        if life.chance(0.0005 + 0.006 * (1 - will) ** 2):
             return self._end(life, kept=False)  # says so beforehand; or somebody is ill
-        if life.chance(0.02 + 0.09 * will):
+        if life.chance(0.02 + 0.13 * will):
             words = {"by": self.user, "about": life.pledge, "text": "Am Telefon."}
             history.note(life.pledge.case_id, "note", **words)
         if life.date is None and (today - life.accepted).days > 2:
-            if life.chance(0.015 + 0.2 * will**2):
+            if life.chance(0.01 + 0.2 * will**2):
                 self._set_date(life)
-        elif life.date and life.chance(0.035 * (1 - will)):
+        elif life.date and life.chance(0.06 * (1 - will)):
             self._set_date(life)
-        if not life.gave_less and life.chance(0.008 * (1 - will)):
+        if not life.gave_less and life.chance(0.012 * (1 - will)):
             self._give_less(life)
 
     def _set_date(self, life: Life) -> None:

@@ -122,7 +122,7 @@ def test_pages_of_the_list(desk, made, monkeypatch):
 
 
 def test_the_page_of_the_pledge_says_why(desk, silent):
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger").get_text(" ", strip=True)
+    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
     assert "90 of 100" in part
     assert "They have not kept a pledge with you before." in part
 
@@ -130,8 +130,8 @@ def test_the_page_of_the_pledge_says_why(desk, silent):
 def test_a_pledge_without_a_sign_has_no_part(desk, kept, made):
     kept("Alpha")
     pledge = made("Alpha")
-    assert page(desk.client, inspect_url(pledge)).select_one("#hf-danger") is None
-    assert page(desk.client, inspect_url(desk.pledge)).select_one("#hf-danger") is None
+    assert page(desk.client, inspect_url(pledge)).select_one("#hf-danger-section") is None
+    assert page(desk.client, inspect_url(desk.pledge)).select_one("#hf-danger-section") is None
 
 
 def today_rows(client) -> dict[str, str]:
@@ -301,11 +301,11 @@ def test_a_rescue_leads_nowhere_else(desk, silent):
 
 def test_the_page_says_what_was_tried_and_what_came_of_it(desk, silent):
     begin(silent, "less", by=desk.own)
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger").get_text(" ", strip=True)
+    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
     assert re.search(r"Smaller quantity, \d\d/\d\d/2027, saarbruecken · Still open", part), part
     with factories.committed():
         actions.close(silent, Answer("fully"), by=desk.own)
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger").get_text(" ", strip=True)
+    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
     assert "Kept" in part
 
 

@@ -125,11 +125,24 @@ def test_parties_that_are_new_to_it(known, made, desk):
     assert labels(made("Alpha", challenge=other)) == ["Organisation new to it"]
 
 
-def test_what_was_closed_with_no_makes_nobody_known(made, desk):
+@pytest.mark.parametrize("how", ["closed with no", "withdrawn"])
+def test_what_fell_through_makes_nobody_known_and_is_remembered(made, desk, how):
     pledge = made(days=40)
     with factories.committed():
-        actions.close(pledge, Answer("not", {pledge.lines.get().pk: 0}), by=desk.own)
-    assert "New to it" in labels(made())
+        if how == "withdrawn":
+            actions.withdraw(pledge)
+        else:
+            actions.close(pledge, Answer("not", {pledge.lines.get().pk: 0}), by=desk.own)
+    found = labels(made())
+    assert found == ["Fell through before", "New to it", "Organisation new to it"]
+    assert "Fell through before" not in labels(made("Beta"))
+
+
+def test_what_was_withdrawn_before_it_was_accepted_never_fell_through(known, made, desk):
+    pledge = factories.pledge(desk.challenge, {"Schlafsäcke": 1}, email="alpha@example.org")
+    with factories.committed():
+        actions.withdraw(pledge)
+    assert labels(made("Alpha")) == []
 
 
 def test_a_near_date_of_which_one_side_may_not_know(known, made, desk):

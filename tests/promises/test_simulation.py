@@ -31,12 +31,16 @@ def test_most_of_those_that_die_are_seen_before(desk, _today, seed):
         )
         for number in range(6)
     ]
-    played = Simulation(challenges, desk.own, agreements=400, seed=seed)
+    cases = [factories.case(each) for each in challenges]
+    for case in cases:
+        case.contact_email = "klein@example.org"
+        case.save()
+    played = Simulation(cases, desk.own, agreements=400, seed=seed)
     for number in range(played.last_day):
         _today.move_to(TODAY + datetime.timedelta(days=number))
         with transaction.atomic():
             played.day(number)
-        if number % 7 == 6:
+        if played.open:
             rows = Pledge.objects.filter(pk__in=list(played.open))
             for pk in in_danger(rows, Clock()).values_list("pk", flat=True):
                 played.open[pk].alarms.append((TODAY + datetime.timedelta(days=number)).date())

@@ -19,6 +19,7 @@ from django.db.models import (
     Subquery,
 )
 from django.db.models.functions import Cast, Coalesce
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,9 +31,9 @@ from ..cases.organisation import out_of_reach
 from ..cases.today.reasons import failed_about
 from ..dates import day_of, in_words
 from ..pledges.arrows import AGREE
-from ..pledges.choices import PledgeStatus
+from ..pledges.choices import Outcome, PledgeStatus
 from ..pledges.impact import WORKED
-from ..pledges.models import Pledge
+from ..pledges.models import Pledge, PledgeLine
 from ..pledges.states import HOLDING
 from ..submissions.transition import Actor
 from .signs import Sign, add
@@ -140,7 +141,7 @@ def _says_silent(pledge: Any, clock: Clock) -> str:
     last = getattr(pledge, CONTACT_SILENT.measured)
     if getattr(pledge, "because_mail_failed", False) or last >= clock.now - SILENT:
         return _("An email to them did not arrive.")
-    return _("No word from them since %(day)s.") % {"day": in_words(day_of(last))}
+    return _("No word from them since %(day)s.") % {"day": date_format(day_of(last))}
 
 
 # It becomes less
@@ -151,14 +152,25 @@ def _less(clock: Clock) -> Q:
     return Q(status__in=HOLDING, pk__in=found)
 
 
-# A party new to it
+# A party new to it, or one that has let somebody down
+
+
+def _party_of(pledges: QuerySet) -> Q:
+    """Pledges of somebody who has made one of ``pledges``."""
+    rows = pledges.order_by()
+    same = Q(partner__in=rows.filter(partner__isnull=False).values("partner"))
+    return same | Q(email__in=rows.exclude(email="").values("email"))
 
 
 def _new_party(clock: Clock) -> Q:
-    kept = Pledge.objects.filter(WORKED).order_by()
-    known = Q(partner__in=kept.filter(partner__isnull=False).values("partner"))
-    known |= Q(email__in=kept.exclude(email="").values("email"))
-    return Q(status__in=HOLDING) & ~known
+    return Q(status__in=HOLDING) & ~_party_of(Pledge.objects.filter(WORKED))
+
+
+def _fell_through(clock: Clock) -> Q:
+    accepted = PledgeLine.objects.filter(accepted__gt=0).order_by().values("pledge")
+    lost = Q(status=PledgeStatus.WITHDRAWN, pk__in=accepted)
+    lost |= Q(status=PledgeStatus.FULFILLED, outcome=Outcome.NOT)
+    return Q(status__in=HOLDING) & _party_of(Pledge.objects.filter(lost))
 
 
 def _new_organisation(clock: Clock) -> Q:
@@ -204,7 +216,7 @@ CONTACT_SILENT = Sign(
 BECOMES_LESS = Sign(
     "less",
     gettext_lazy("Quantity shrinking"),
-    25,
+    30,
     _less,
     lambda pledge, clock: _("The quantity was lowered."),
 )
@@ -216,6 +228,13 @@ NEW_PARTY = Sign(
     20,
     _new_party,
     lambda pledge, clock: _("They have not kept a pledge with you before."),
+)
+FELL_THROUGH = Sign(
+    "fell_through",
+    gettext_lazy("Fell through before"),
+    30,
+    _fell_through,
+    lambda pledge, clock: _("An agreement with them has fallen through before."),
 )
 NEW_ORGANISATION = Sign(
     "new_organisation",
@@ -233,5 +252,6 @@ add(
     NEAR_UNSURE,
     FAR_AWAY,
     NEW_PARTY,
+    FELL_THROUGH,
     NEW_ORGANISATION,
 )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from django.db.models import Expression, Q
+from django.db.models import Q
+from django.db.models.expressions import Combinable
 
 from ..cases.admin.deadlines import Clock
 from ..conf import settings as hf
@@ -38,7 +39,7 @@ class Sign:
     weight: int
     condition: Callable[[Clock], Q]
     says: Callable[[Any, Clock], str]
-    measure: Callable[[Clock], Expression] | None = None
+    measure: Callable[[Clock], Combinable] | None = None
 
     @property
     def flag(self) -> str:

@@ -22,8 +22,8 @@ class Promise(NamedTuple):
 
 PROMISES = (
     Promise(
-        "rettertour-mit-lastenrad", "Getränke Sommerlatte", "Detlef Sommerlatte", {1: 10}, 25,
-        message="Leere Kisten haben wir immer. Melden Sie sich, wenn es so weit ist.",
+        "rettertour-mit-lastenrad", "Getränke Sommerlatte", "Detlef Sommerlatte", {0: 8}, 25,
+        message="Donnerstags fährt unser Wagen halb leer zurück. Melden Sie sich, wenn es so weit ist.",
     ),
     Promise(
         "lesepaten-fuer-malstatt", "Notariat Ehlers", "Verena Ehlers", {0: 12}, 17,

@@ -19,6 +19,10 @@ from ..rescues import kind_of, rescues_of
 FOLDER = "wagtail_herausforderung/promises/admin"
 
 
+class _Danger(Part):
+    comes_first = True
+
+
 def beside(pledge: Pledge, request: Any) -> list[Component]:
     """The danger with its reasons and rescues, and what was tried before; nothing where there is
     no sign and nothing was tried."""
@@ -27,7 +31,7 @@ def beside(pledge: Pledge, request: Any) -> list[Component]:
     if not tried and (danger is None or not danger.reasons):
         return []
     may_change = pledge_policy.user_has_permission(request.user, "change")
-    part = Part(
+    part = _Danger(
         f"{FOLDER}/beside.html",
         pledge=pledge,
         danger=danger,
