@@ -58,6 +58,8 @@ T = {
     "Date far away": "Termin weit weg",
     "Date moved twice": "Termin zweimal verschoben",
     "Date near, not confirmed": "Termin nah, nicht bestätigt",
+    "More than once": "Mehr als einmal",
+    "It has happened with them more than once.": "Das ist mit ihnen schon öfter geschehen.",
     "Fell through before": "Schon einmal geplatzt",
     "An agreement with them has fallen through before.": (
         "Mit ihnen ist schon einmal eine Vereinbarung geplatzt."
@@ -101,6 +103,31 @@ T = {
     "Will it be kept?": "Wird sie gehalten?",
     "With any sign": "Mit irgendeinem Anzeichen",
     "Worth a look": "Einen Blick wert",
+    "The story says %(says)s hours, it is %(now)s now.": (
+        "In der Geschichte stehen %(says)s Stunden, jetzt sind es %(now)s."
+    ),
+    "The story says %(says)s people, it is %(now)s now.": (
+        "In der Geschichte stehen %(says)s Menschen, jetzt sind es %(now)s."
+    ),
+    "The story says an equivalent value of %(says)s, it is %(now)s now.": (
+        "In der Geschichte steht ein Gegenwert von %(says)s, jetzt sind es %(now)s."
+    ),
+    "The story says what is true now.": "In der Geschichte stehen die heutigen Zahlen.",
+    "You may not change this story now.": "Diese Geschichte dürfen Sie zurzeit nicht ändern.",
+    "Story says other figures": "Geschichte nennt andere Zahlen",
+    "A closing was corrected after the story was published: bring it up to date.": (
+        "Nach der Veröffentlichung wurde ein Abschluss berichtigt: Bringen Sie die Geschichte auf "
+        "den neuen Stand."
+    ),
+    "The figures stand in a draft. Read it, and publish it.": (
+        "Die Zahlen stehen in einem Entwurf. Lesen und veröffentlichen Sie ihn."
+    ),
+    "A closing was corrected since the story was published.": (
+        "Seit die Geschichte veröffentlicht ist, wurde ein Abschluss berichtigt."
+    ),
+    "Its draft is right already.": "Ihr Entwurf stimmt schon.",
+    "Read it, and publish it": "Lesen und veröffentlichen",
+    "Write the new figures into a draft": "Neue Zahlen in einen Entwurf schreiben",
     "rescue": "Rettung",
     "rescues": "Rettungen",
 }

@@ -65,6 +65,7 @@ MATRIX = {
     # Whoever may publish the page; who may not work on cases enters no contact there.
     "herausforderung_case_publish": (LOGIN, OK, OK, HOME, OK),
     "herausforderung_case_story": CHANGED,
+    "herausforderung_case_story_figures": POSTED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
     # Every partner's name is public; what is shown of it is bounded, see test_companies.

@@ -111,11 +111,11 @@ class Simulation:
             return self._end(life, kept=False)
         if life.chance(0.0005 + 0.006 * (1 - will) ** 2):
             return self._end(life, kept=False)  # says so beforehand; or somebody is ill
-        if life.chance(0.02 + 0.13 * will):
+        if life.chance(0.01 + 0.14 * will):
             words = {"by": self.user, "about": life.pledge, "text": "Am Telefon."}
             history.note(life.pledge.case_id, "note", **words)
         if life.date is None and (today - life.accepted).days > 2:
-            if life.chance(0.01 + 0.2 * will**2):
+            if life.chance(0.004 + 0.2 * will**2):
                 self._set_date(life)
         elif life.date and life.chance(0.06 * (1 - will)):
             self._set_date(life)

@@ -64,7 +64,7 @@ def test_the_most_endangered_comes_first_with_its_reasons(desk, made, silent):
     made("Delta", days=1)
     assert names(desk.client) == ["Alpha", "Gamma"]
     row = page(desk.client).select_one(".hf-promise").get_text(" ", strip=True)
-    assert "In danger 90 of 100" in row
+    assert "In danger 85 of 100" in row
     assert "Accepted 30 days ago, and there is no date. +35" in row
     assert "No word from them since" in row
     assert names(desk.client, f"{LIST}?show=all") == ["Alpha", "Gamma", "Delta"]
@@ -122,8 +122,12 @@ def test_pages_of_the_list(desk, made, monkeypatch):
 
 
 def test_the_page_of_the_pledge_says_why(desk, silent):
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
-    assert "90 of 100" in part
+    part = (
+        page(desk.client, inspect_url(silent))
+        .select_one("#hf-danger-section")
+        .get_text(" ", strip=True)
+    )
+    assert "85 of 100" in part
     assert "They have not kept a pledge with you before." in part
 
 
@@ -301,11 +305,19 @@ def test_a_rescue_leads_nowhere_else(desk, silent):
 
 def test_the_page_says_what_was_tried_and_what_came_of_it(desk, silent):
     begin(silent, "less", by=desk.own)
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
+    part = (
+        page(desk.client, inspect_url(silent))
+        .select_one("#hf-danger-section")
+        .get_text(" ", strip=True)
+    )
     assert re.search(r"Smaller quantity, \d\d/\d\d/2027, saarbruecken · Still open", part), part
     with factories.committed():
         actions.close(silent, Answer("fully"), by=desk.own)
-    part = page(desk.client, inspect_url(silent)).select_one("#hf-danger-section").get_text(" ", strip=True)
+    part = (
+        page(desk.client, inspect_url(silent))
+        .select_one("#hf-danger-section")
+        .get_text(" ", strip=True)
+    )
     assert "Kept" in part
 
 

@@ -138,6 +138,15 @@ def test_what_fell_through_makes_nobody_known_and_is_remembered(made, desk, how)
     assert "Fell through before" not in labels(made("Beta"))
 
 
+def test_what_fell_through_twice_weighs_more(known, made):
+    for number in range(2):
+        pledge = made("Alpha", days=40 - number)
+        with factories.committed():
+            actions.withdraw(pledge)
+        expected = ["Fell through before"] + ["More than once"] * number
+        assert labels(made("Alpha", quantity=1)) == expected
+
+
 def test_what_was_withdrawn_before_it_was_accepted_never_fell_through(known, made, desk):
     pledge = factories.pledge(desk.challenge, {"Schlafsäcke": 1}, email="alpha@example.org")
     with factories.committed():
@@ -184,8 +193,8 @@ def test_what_is_over_or_ended_is_not_watched(made):
 
 def test_the_score_is_the_sum_of_the_weights(known, made):
     found = danger(made("Beta", days=22))
-    assert [each.weight for each in found.reasons] == [35, 25, 20]
-    assert (found.score, found.word) == (80, "In danger")
+    assert [each.weight for each in found.reasons] == [35, 30, 20]
+    assert (found.score, found.word) == (85, "In danger")
 
 
 def test_the_score_is_never_more_than_a_hundred(made, settings):

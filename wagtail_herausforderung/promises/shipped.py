@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -155,22 +156,30 @@ def _less(clock: Clock) -> Q:
 # A party new to it, or one that has let somebody down
 
 
-def _party_of(pledges: QuerySet) -> Q:
-    """Pledges of somebody who has made one of ``pledges``."""
+def _party_of(pledges: QuerySet, times: int = 1) -> Q:
+    """Pledges of somebody who has made so many of ``pledges``."""
     rows = pledges.order_by()
-    same = Q(partner__in=rows.filter(partner__isnull=False).values("partner"))
-    return same | Q(email__in=rows.exclude(email="").values("email"))
+
+    def often(named: QuerySet, name: str) -> Q:
+        found = named.values(name).annotate(hf_times=Count("pk")).filter(hf_times__gte=times)
+        return Q(**{f"{name}__in": found.values(name)})
+
+    partners = often(rows.filter(partner__isnull=False), "partner")
+    return partners | often(rows.exclude(email=""), "email")
 
 
 def _new_party(clock: Clock) -> Q:
     return Q(status__in=HOLDING) & ~_party_of(Pledge.objects.filter(WORKED))
 
 
-def _fell_through(clock: Clock) -> Q:
-    accepted = PledgeLine.objects.filter(accepted__gt=0).order_by().values("pledge")
-    lost = Q(status=PledgeStatus.WITHDRAWN, pk__in=accepted)
-    lost |= Q(status=PledgeStatus.FULFILLED, outcome=Outcome.NOT)
-    return Q(status__in=HOLDING) & _party_of(Pledge.objects.filter(lost))
+def _fell_through(times: int) -> Callable[[Clock], Q]:
+    def condition(clock: Clock) -> Q:
+        accepted = PledgeLine.objects.filter(accepted__gt=0).order_by().values("pledge")
+        lost = Q(status=PledgeStatus.WITHDRAWN, pk__in=accepted)
+        lost |= Q(status=PledgeStatus.FULFILLED, outcome=Outcome.NOT)
+        return Q(status__in=HOLDING) & _party_of(Pledge.objects.filter(lost), times)
+
+    return condition
 
 
 def _new_organisation(clock: Clock) -> Q:
@@ -211,7 +220,7 @@ def _says_far(pledge: Pledge, clock: Clock) -> str:
 NO_DATE = Sign("no_date", gettext_lazy("No date"), 35, _no_date, _says_no_date)
 MOVED_TWICE = Sign("moved", gettext_lazy("Date moved twice"), 35, _moved, _says_moved, _times_moved)
 CONTACT_SILENT = Sign(
-    "silent", gettext_lazy("Contact silent"), 25, _silent, _says_silent, _last_heard
+    "silent", gettext_lazy("Contact silent"), 30, _silent, _says_silent, _last_heard
 )
 BECOMES_LESS = Sign(
     "less",
@@ -233,8 +242,15 @@ FELL_THROUGH = Sign(
     "fell_through",
     gettext_lazy("Fell through before"),
     30,
-    _fell_through,
+    _fell_through(1),
     lambda pledge, clock: _("An agreement with them has fallen through before."),
+)
+FELL_THROUGH_AGAIN = Sign(
+    "fell_through_again",
+    gettext_lazy("More than once"),
+    20,
+    _fell_through(2),
+    lambda pledge, clock: _("It has happened with them more than once."),
 )
 NEW_ORGANISATION = Sign(
     "new_organisation",
@@ -253,5 +269,6 @@ add(
     FAR_AWAY,
     NEW_PARTY,
     FELL_THROUGH,
+    FELL_THROUGH_AGAIN,
     NEW_ORGANISATION,
 )
