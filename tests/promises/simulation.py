@@ -64,7 +64,7 @@ class Simulation:
         self.random = Random(seed)
         self.cases, self.user = cases, user
         firm = [self.random.betavariate(30, 1) for _one in range(60)]
-        loose = [self.random.betavariate(2, 6) for _one in range(30)]
+        loose = [self.random.betavariate(2, 8) for _one in range(30)]
         wills = [*firm, *loose]
         self.random.shuffle(wills)
         self.companies = [Company(number, will) for number, will in enumerate(wills)]
@@ -90,7 +90,7 @@ class Simulation:
         return {life.pledge.pk: life for life in self.lives if not life.ends}
 
     def _begin(self) -> Life:
-        company = self.random.choice(self.companies)
+        company = self.companies[len(self.lives) % len(self.companies)]
         offered = self.random.randrange(4, 13)
         offer = factories.offer(
             {"Stunden": offered},

@@ -64,7 +64,7 @@ def test_the_most_endangered_comes_first_with_its_reasons(desk, made, silent):
     made("Delta", days=1)
     assert names(desk.client) == ["Alpha", "Gamma"]
     row = page(desk.client).select_one(".hf-promise").get_text(" ", strip=True)
-    assert "In danger 85 of 100" in row
+    assert "In danger 90 of 100" in row
     assert "Accepted 30 days ago, and there is no date. +35" in row
     assert "No word from them since" in row
     assert names(desk.client, f"{LIST}?show=all") == ["Alpha", "Gamma", "Delta"]
@@ -127,7 +127,7 @@ def test_the_page_of_the_pledge_says_why(desk, silent):
         .select_one("#hf-danger-section")
         .get_text(" ", strip=True)
     )
-    assert "85 of 100" in part
+    assert "90 of 100" in part
     assert "They have not kept a pledge with you before." in part
 
 

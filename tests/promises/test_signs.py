@@ -193,8 +193,8 @@ def test_what_is_over_or_ended_is_not_watched(made):
 
 def test_the_score_is_the_sum_of_the_weights(known, made):
     found = danger(made("Beta", days=22))
-    assert [each.weight for each in found.reasons] == [35, 30, 20]
-    assert (found.score, found.word) == (85, "In danger")
+    assert [each.weight for each in found.reasons] == [35, 25, 20]
+    assert (found.score, found.word) == (80, "In danger")
 
 
 def test_the_score_is_never_more_than_a_hundred(made, settings):

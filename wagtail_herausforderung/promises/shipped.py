@@ -220,7 +220,7 @@ def _says_far(pledge: Pledge, clock: Clock) -> str:
 NO_DATE = Sign("no_date", gettext_lazy("No date"), 35, _no_date, _says_no_date)
 MOVED_TWICE = Sign("moved", gettext_lazy("Date moved twice"), 35, _moved, _says_moved, _times_moved)
 CONTACT_SILENT = Sign(
-    "silent", gettext_lazy("Contact silent"), 30, _silent, _says_silent, _last_heard
+    "silent", gettext_lazy("Contact silent"), 25, _silent, _says_silent, _last_heard
 )
 BECOMES_LESS = Sign(
     "less",
