@@ -1,5 +1,9 @@
+# ruff: noqa: E501
 T = {
-    ("%(count)s agreement has at least one sign.", "%(count)s agreements have at least one sign."): (
+    (
+        "%(count)s agreement has at least one sign.",
+        "%(count)s agreements have at least one sign.",
+    ): (
         "%(count)s Vereinbarung hat mindestens ein Anzeichen.",
         "%(count)s Vereinbarungen haben mindestens ein Anzeichen.",
     ),
