@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,14 +15,20 @@ from ...pledges.models import Pledge
 from ...pledges.states import HOLDING
 from ..danger import in_danger
 
+#: A page asks several times, and to put the signs together takes longer than to find the rows.
+_conditions: WeakKeyDictionary[Clock, Q] = WeakKeyDictionary()
+
 
 def _in_danger(clock: Clock) -> Q:
     """What “Date lost” and “Date not confirmed” tell, which say more, is not told twice."""
-    pledges = Pledge.objects.filter(status__in=HOLDING).order_by()
-    if clock.few is not None:
-        pledges = pledges.filter(pk__in=clock.few)
-    told = Q(agreement__isnull=False, agreement__cancelled=True) | UNCONFIRMED.condition(clock)
-    return Q(status__in=HOLDING, pk__in=in_danger(pledges, clock).values("pk")) & ~told
+    if clock not in _conditions:
+        pledges = Pledge.objects.filter(status__in=HOLDING).order_by()
+        if clock.few is not None:
+            pledges = pledges.filter(pk__in=clock.few)
+        told = Q(agreement__isnull=False, agreement__cancelled=True) | UNCONFIRMED.condition(clock)
+        found = in_danger(pledges, clock).values("pk")
+        _conditions[clock] = Q(status__in=HOLDING, pk__in=found) & ~told
+    return _conditions[clock]
 
 
 UNCONFIRMED = next(each for each in reasons(KIND) if each.key == "unconfirmed")
