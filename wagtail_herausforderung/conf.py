@@ -133,6 +133,16 @@ class Settings:
         return int(self._get("MAIL_MAX_ATTEMPTS", 8))
 
     @property
+    def PROMISES_THRESHOLD(self) -> int:
+        """From which score on (1 to 100) an agreement counts as in danger."""
+        return self._get("PROMISES_THRESHOLD", 50)
+
+    @property
+    def PROMISES_WEIGHTS(self) -> dict[str, int]:
+        """Other weights (0 to 100) for signs that an agreement is in danger, by their key."""
+        return dict(self._get("PROMISES_WEIGHTS", {}))
+
+    @property
     def VOCABULARY_CACHE_SECONDS(self) -> int:
         """How long (seconds) another process may show a renamed term's old name."""
         return int(self._get("VOCABULARY_CACHE_SECONDS", 60))

@@ -78,7 +78,7 @@ def _build_pledge(case, words: Challenge, number: int, offer: Offer, coordinator
         actions.ask(pledge, by=coordinator, message=offer.asked)
     if pledge.status == "accepted":
         pledge = _meet(pledge, words, offer, coordinator)
-    _put_into_the_past(pledge, offer.days_ago)
+    put_into_the_past(pledge, offer.days_ago)
 
 
 def _form(words: Challenge, offer: Offer, key: uuid.UUID) -> FilledInForm:
@@ -202,7 +202,7 @@ def build_offers(initiative, slug: str, offers) -> None:
         )
 
 
-def _put_into_the_past(pledge: Pledge, days_ago: int) -> None:
+def put_into_the_past(pledge: Pledge, days_ago: int) -> None:
     """Submitted so many days ago, confirmed soon after, answered about a day later."""
     family = Pledge.objects.filter(pk=pledge.pk) | Pledge.objects.filter(parent=pledge)
     ids = list(family.values_list("pk", flat=True))

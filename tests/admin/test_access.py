@@ -66,6 +66,7 @@ MATRIX = {
     # Whoever may publish the page; who may not work on cases enters no contact there.
     "herausforderung_case_publish": (LOGIN, OK, OK, HOME, OK),
     "herausforderung_case_story": CHANGED,
+    "herausforderung_case_story_figures": POSTED,
     "herausforderung_case_message": CHANGED,
     "herausforderung_partner_merge": VOCABULARY,
     # Every partner's name is public; what is shown of it is bounded, see test_companies.
@@ -84,6 +85,9 @@ MATRIX = {
     "herausforderung_company_dossier_file": LISTED,
     "herausforderung_company_dossier_withdraw": POSTED,
     "herausforderung_pledge_records": CHANGED,
+    "herausforderung_promises": LISTED,
+    "herausforderung_promise_others": CHANGED,
+    "herausforderung_promise_rescue": POSTED,
     "herausforderung_calendar": LISTED,
     "herausforderung_calendar_address": LISTED,
     "herausforderung_markets": LISTED,
@@ -247,6 +251,12 @@ def address(name: str, desk) -> str:
         return reverse(name, args=[thing.pk])
     if name.startswith("herausforderung_compan"):
         return company_address(name, desk)
+    if name == "herausforderung_promises":
+        return reverse(name)
+    if name == "herausforderung_promise_rescue":
+        return reverse(name, args=[desk.pledge.pk, "dates"])
+    if name == "herausforderung_promise_others":
+        return reverse(name, args=[desk.pledge.pk])
     if name.removeprefix("herausforderung_").startswith(("calendar", "appointment", "date")):
         return address_of_dates(name, desk)
     if name.startswith("herausforderung_market"):

@@ -171,12 +171,13 @@ def test_the_next_date_is_unconfirmed_where_one_side_may_not_know_of_it(bare):
     )  # fmt: skip
     assert key_of(bare, pledge) == "this_week"
     contact.delete()
-    # Today, and until the next working day: on Friday that is Monday.
+    # Today, and until the next working day: on Friday that is Monday. Somebody new to it, and a
+    # side that may not know of the date, are two signs of danger a week before.
     for start, now, expected in (
         (day(9, 30), NOW, "unconfirmed"),
-        (day(10, 2), NOW, "this_week"),
+        (day(10, 2), NOW, "in_danger"),
         (day(10, 5), day(10, 2), "unconfirmed"),
-        (day(10, 6), day(10, 2), "this_week"),
+        (day(10, 6), day(10, 2), "in_danger"),
     ):
         known.starts_on = start.date()
         known.save()

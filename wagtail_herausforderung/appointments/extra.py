@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
@@ -14,11 +16,13 @@ from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
 from ..cases.timeline import Source
+from ..extras import Link
 from ..pledges.agreed import when
+from ..pledges.choices import PledgeStatus
 from ..pledges.models import Pledge
 from .admin.today import Appointments, DateProposals
 from .entries import with_pledges
-from .models import Appointment
+from .models import Appointment, DateAnswer
 from .partners import DATES_OF_PARTNER
 from .permissions import appointment_policy
 from .personal import KEPT, exported, forget
@@ -62,5 +66,25 @@ class AppointmentsExtra(CaseExtra):
             )
         ]
 
+    def rescues(self, pledges: Sequence[Pledge], user: Any) -> dict[int, list[Link]]:
+        waiting = [each for each in pledges if each.status == PledgeStatus.ACCEPTED]
+        asked = DateAnswer.objects.filter(
+            pledge__in=[each.pk for each in waiting], proposal__in=open_proposals()
+        )
+        proposals = dict(asked.values_list("pledge", "proposal"))
+        return {each.pk: [_new_dates(each, proposals.get(each.pk))] for each in waiting}
+
     def today(self) -> list[Any]:
         return [DateProposals(), Appointments()]
+
+
+def _new_dates(pledge: Pledge, proposal: int | None) -> Link:
+    """Both sides choose by link; where they have been asked already, what they have answered."""
+    if proposal:
+        url, label = reverse("herausforderung_date_proposal", args=[proposal]), _("Proposed dates")
+    else:
+        url = (
+            f"{reverse('herausforderung_dates_propose', args=[pledge.case_id])}?pledge={pledge.pk}"
+        )
+        label = _("Propose three dates")
+    return Link("dates", url, label, icon="calendar-alt")

@@ -7,7 +7,8 @@ An app subclasses :class:`CaseExtra` instead of ``Extra`` and registers it as ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import add, or_
 from typing import Any
@@ -17,10 +18,27 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from .. import extras
+from ..figures import Figure
 from ..models import Partner
+from ..submissions.transition import Text
 from .given import Given, TakenOut
 from .models import CaseEvent, ChallengeCase
 from .timeline import Asked, Source
+
+
+@dataclass(frozen=True)
+class ByMonth:
+    """A table of the reports with a row for each month.
+
+    Each of ``columns`` is its label, and a function that picks what it counts out of the pledges
+    that the reader may see; ``moment`` is the field, or an annotation of theirs, that says in
+    which month.
+    """
+
+    key: str
+    figure: Figure
+    columns: Sequence[tuple[Text, Callable[[QuerySet], QuerySet]]]
+    moment: str
 
 
 class CaseExtra(extras.Extra):
@@ -164,6 +182,16 @@ class CaseExtra(extras.Extra):
 
     def beside(self, subject: Model, request: Any) -> list[Component]:
         """On the desk's page of a pledge or an offer, below whoever sent it."""
+        return []
+
+    def rescues(self, pledges: Sequence[Any], user: Any) -> dict[int, list[extras.Link]]:
+        """What can save each of these pledges, by its key: links, whose ``key`` is one of
+        ``promises.rescues.KINDS`` (then it stands instead of ours) or new. In a constant number
+        of queries, whatever their number."""
+        return {}
+
+    def by_month(self) -> list[ByMonth]:
+        """Further tables of the reports."""
         return []
 
     def watched(self, case: ChallengeCase) -> QuerySet | None:

@@ -14,6 +14,8 @@ from .models import CaseEvent
 #: In the data of an event: why no letter went out, and what numbers were before and are now, as
 #: ``[[name in FIGURES, of what, before, after], …]``. Nothing that names anybody.
 QUIET_BECAUSE, FIGURES_KEY = "quiet_because", "figures"
+#: In the data of an event whose figures say that something has become less.
+LESS_KEY = "less"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ FIGURES: dict[str, Figure] = {}
 
 #: What the history tells besides the arrows of the state tables. An app adds its own words.
 WORDS: dict[str, Text] = dict(EventAction.choices)
+
+
+def figures(found: list[list[Any]]) -> dict[str, Any]:
+    """The data of an event that tells these numbers: whether one is lower now, can be asked."""
+    less = any(after < before for _name, _title, before, after in found)
+    return {FIGURES_KEY: found, LESS_KEY: True} if less else {FIGURES_KEY: found}
 
 
 def record(moved: Moved, case_id: int | None, about: Any = None, action: str = "") -> CaseEvent:

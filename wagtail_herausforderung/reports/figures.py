@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..amounts import grouped, money
+from ..cases import extras
 from ..cases.models import NeedLedger
 from ..figures import FIGURES
 from ..pledges.choices import CLOSED_AS, PledgeStatus
@@ -85,18 +86,37 @@ def by_kind(scope: Scope) -> Table:
 def by_month(scope: Scope) -> Table:
     received = _per_month(scope.received, "created_at")
     fulfilled = _per_month(scope.fulfilled.filter(is_first=True), "closed_at")
+    counted = {_("Received"): received, _("Cooperations"): fulfilled}
+    return table("months", **_monthly(scope, counted))
+
+
+def of_app(told: extras.ByMonth) -> Callable[[Scope], Table]:
+    """The table that an app tells of, as a function like the others."""
+
+    def counted(scope: Scope) -> Table:
+        found = {
+            str(label): _per_month(scope.within(pick(scope.all_pledges), told.moment), told.moment)
+            for label, pick in told.columns
+        }
+        label, note = str(told.figure.label), str(told.figure.says)
+        return Table(told.key, label, note=note, **_monthly(scope, found))
+
+    return counted
+
+
+def _monthly(scope: Scope, counted: dict[str, dict[datetime.date, int]]) -> dict[str, Any]:
+    """Columns, rows and chart of a table with a row for each month."""
+    known = [month for numbers in counted.values() for month in numbers]
     months = _months_between(
-        scope.start or min([*received, *fulfilled], default=None),
-        scope.end or max([*received, *fulfilled], default=None),
+        scope.start or min(known, default=None), scope.end or max(known, default=None)
     )
-    return table(
-        "months",
-        [Column(_("Month"), "month"), Column(_("Received")), Column(_("Cooperations"))],
-        [[month, received.get(month, 0), fulfilled.get(month, 0)] for month in months],
-        chart="months",
-        series=(1, 2),
-        total=[_("All"), sum(received.values()), sum(fulfilled.values())] if months else None,
-    )
+    return {
+        "columns": [Column(_("Month"), "month"), *map(Column, counted)],
+        "rows": [[month, *(each.get(month, 0) for each in counted.values())] for month in months],
+        "chart": "months",
+        "series": tuple(range(1, len(counted) + 1)),
+        "total": [_("All"), *(sum(each.values()) for each in counted.values())] if months else None,
+    }
 
 
 def coverage(scope: Scope) -> Table:
@@ -141,10 +161,17 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
 }
 
 
+def tables() -> dict[str, Callable[[Scope], Table]]:
+    """Ours, behind the first those of other apps."""
+    (first, by_first), *others = TABLES.items()
+    told = [each for extra in extras.registered() for each in extra.by_month()]
+    return {first: by_first, **{each.key: of_app(each) for each in told}, **dict(others)}
+
+
 def all_tables(scope: Scope) -> list[Table]:
     """Those of the page; initiatives are compared only where there are several."""
-    tables = [function(scope) for function in TABLES.values()]
-    return [each for each in tables if each.key != "initiatives" or len(each.rows) > 1]
+    found = [function(scope) for function in tables().values()]
+    return [each for each in found if each.key != "initiatives" or len(each.rows) > 1]
 
 
 @dataclass(frozen=True)

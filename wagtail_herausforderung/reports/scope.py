@@ -58,13 +58,13 @@ class Scope:
     @property
     def received(self) -> QuerySet[Pledge]:
         """Pledges that came in the period; what was split off later did not come again."""
-        return self._within(self.all_pledges.filter(parent=None), "created_at")
+        return self.within(self.all_pledges.filter(parent=None), "created_at")
 
     @property
     def fulfilled(self) -> QuerySet:
         """Pledges that were closed in the period and of which something came, whenever they
         came; ``is_first`` says which count as a cooperation."""
-        return self._within(kept(self.all_pledges), "closed_at")
+        return self.within(kept(self.all_pledges), "closed_at")
 
     @property
     def stories(self) -> QuerySet:
@@ -85,7 +85,8 @@ class Scope:
         """Whose figures these are: “All initiatives” only for who sees all."""
         return self.initiative.title if self.initiative else name_of_all(self.user)
 
-    def _within(self, pledges: QuerySet, name: str) -> QuerySet:
+    def within(self, pledges: QuerySet, name: str) -> QuerySet:
+        """Those whose moment ``name`` lies in the period."""
         if self.start is not None:
             pledges = pledges.filter(**{f"{name}__gte": _midnight(self.start)})
         if self.end is not None:

@@ -115,12 +115,13 @@ class TableView(ReportAccess):
 
     def get(self, request: HttpRequest, key: str, ending: str) -> HttpResponse:
         writers = {"csv": sheets.as_csv, "xlsx": sheets.as_xlsx}
-        if key not in figures.TABLES or ending not in writers:
+        known = figures.tables()
+        if key not in known or ending not in writers:
             raise Http404
         scope = ScopeForm(request.GET, request=request).scope
         if scope is None:
             return redirect(f"{reverse('herausforderung_reports')}?{request.GET.urlencode()}")
-        return writers[ending](figures.TABLES[key](scope))
+        return writers[ending](known[key](scope))
 
 
 class YearForm(forms.Form):

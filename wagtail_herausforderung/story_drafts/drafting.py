@@ -42,7 +42,8 @@ from .models import StorySource
 logger = logging.getLogger("wagtail_herausforderung.story_drafts")
 
 
-_KEPT = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
+#: Of which something came.
+KEPT = Q(status=PledgeStatus.FULFILLED) & ~Q(outcome=Outcome.NOT)
 
 
 def untold() -> Q:
@@ -51,12 +52,12 @@ def untold() -> Q:
     for model in models_with(StoryMixin):
         stories = model._default_manager.filter(challenge__isnull=False)
         told |= Q(page__in=stories.order_by().values("challenge"))
-    return Q(pk__in=Pledge.objects.filter(_KEPT).order_by().values("case")) & ~told
+    return Q(pk__in=Pledge.objects.filter(KEPT).order_by().values("case")) & ~told
 
 
 def fulfilled(case: ChallengeCase) -> QuerySet:
     """The pledges that have something to tell."""
-    kept = case.pledges.filter(_KEPT)
+    kept = case.pledges.filter(KEPT)
     return kept.select_related("partner").prefetch_related("lines__ledger", "reports__pictures")
 
 
@@ -166,7 +167,7 @@ def _content(
         "summary": _summary(case, list(dict.fromkeys(pledge.pledger for pledge in named))),
         "challenge_id": case.page_id,
         "happened_on": _day(pledges),
-        **_figures(pledges),
+        **figures(pledges),
         "done": _done(pledges),
         "partners": [
             ("partner", {"partner": pledge.partner, "part": _part(pledge)[:200]})
@@ -215,7 +216,8 @@ def _quotes(shown: list[ClosingReport], sources: list[StorySource]) -> list[dict
     return quotes
 
 
-def _figures(pledges: list[Pledge]) -> dict[str, Any]:
+def figures(pledges: list[Pledge]) -> dict[str, Any]:
+    """What a story says in numbers, by the names of its fields."""
     return {
         "hours": sum((pledge.hours or Decimal(0)) for pledge in pledges) or None,
         "people": people_of(Pledge.objects.filter(pk__in=[each.pk for each in pledges])),

@@ -19,6 +19,7 @@ from ..cases.permissions import case_policy
 from ..personal import Kept
 from ..pledges.permissions import pledge_policy
 from . import taking_out
+from .catching_up import behind
 from .drafting import fulfilled, untold
 from .models import StorySource
 
@@ -31,6 +32,10 @@ def draft_url(case: ChallengeCase) -> str:
 def _to_tell(user: Any, text: str) -> list[Place]:
     """The challenges of ``user`` that something came of, and that no story tells of yet."""
     return places_of(user, untold(), text, "herausforderung_case_story")
+
+
+def sees_pledges(user: Any) -> bool:
+    return pledge_policy.user_has_permission(user, "view")
 
 
 class StoryDraftsExtra(CaseExtra):
@@ -46,6 +51,8 @@ class StoryDraftsExtra(CaseExtra):
                 "wagtail_herausforderung/story_drafts/case_notice.html",
                 still_shown=taking_out.still_shown(case),
                 story_url=draft_url(case) if may and fulfilled(case).exists() else "",
+                behind=behind(case) if may and sees_pledges(request.user) else None,
+                case=case,
             )
         ]
 
@@ -56,7 +63,7 @@ class StoryDraftsExtra(CaseExtra):
         return [Button(label, url=url, icon_name="doc-full-inverse", priority=20)]
 
     def beginnings(self, user: Any) -> list[Beginning]:
-        may = pledge_policy.user_has_permission(user, "view")
+        may = sees_pledges(user)
         label, press = _("Write a story"), _("Write the draft")
         return [Beginning("story", label, "doc-full-inverse", _to_tell, 50, press)] * may
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -19,7 +19,10 @@ from ..cases.admin.mixins import BoundedObjectMixin
 from ..cases.models import ChallengeCase
 from ..pledges.permissions import pledge_policy
 from ..submissions.errors import TransitionRefused
+from .catching_up import catch_up
 from .drafting import draft_story, existing_story, fulfilled, place_for
+
+_UNSEEN = gettext_lazy("You may not see pledges, so you cannot draft from them.")
 
 
 class StoryDraftView(
@@ -69,7 +72,7 @@ class StoryDraftView(
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         if not self.may_see_pledges:
-            messages.warning(request, _("You may not see pledges, so you cannot draft from them."))
+            messages.warning(request, _UNSEEN)
             return redirect(self.inspect_url)
         lost: list[Any] = []
         try:
@@ -105,3 +108,26 @@ class StoryDraftView(
             inspect_url=self.inspect_url,
             **kwargs,
         )
+
+
+class StoryFiguresView(BoundedObjectMixin, PermissionCheckedMixin, View):
+    """POST writes the figures of today into a draft of the published story."""
+
+    model = ChallengeCase
+    object_action = permission_required = "change"
+    pk_url_kwarg = "pk"
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        case = self.get_object()
+        try:
+            if not pledge_policy.user_has_permission(request.user, "view"):
+                raise TransitionRefused(
+                    _("You may not see pledges, so you cannot draft from them.")
+                )
+            page = catch_up(case, request.user)
+        except TransitionRefused as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("herausforderung_case:inspect", case.pk)
+        messages.success(request, _("The figures stand in a draft. Read it, and publish it."))
+        return redirect("wagtailadmin_pages:edit", page.pk)

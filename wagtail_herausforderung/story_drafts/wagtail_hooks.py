@@ -9,13 +9,16 @@ from wagtail import hooks
 from ..tidy import HOOK as TIDY_HOOK
 from ..tidy import Chore
 from .taking_out import LOG_ACTION, take_out_now, withdrawn
-from .views import StoryDraftView
+from .views import StoryDraftView, StoryFiguresView
 
 
 @hooks.register("register_admin_urls")
 def register_draft():
-    view = StoryDraftView.as_view()
-    return [path("herausforderung/cases/story/<int:pk>/", view, name="herausforderung_case_story")]
+    place, name = "herausforderung/cases/story/<int:pk>/", "herausforderung_case_story"
+    return [
+        path(place, StoryDraftView.as_view(), name=name),
+        path(f"{place}figures/", StoryFiguresView.as_view(), name=f"{name}_figures"),
+    ]
 
 
 @hooks.register("register_log_actions")

@@ -21,6 +21,7 @@ from example_site.building import (
     meetings,
     network,
     pledges,
+    promises,
     requests,
     telephone,
     tree,
@@ -111,6 +112,7 @@ class Command(BaseCommand):
             market.build(page, coordinator)
             requests.build(page, coordinator)
             meetings.build_meetings(page, challenges, coordinator)
+            promises.build_promises(words.slug, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "

@@ -206,8 +206,17 @@ class PlanView(_BeginView):
 
 
 class ProposeView(_BeginView):
+    """Up to three dates; with ``?pledge=`` for one of the pledges at first."""
+
     table, transition = PROPOSALS, PROPOSE
     made_model, made_url_name = DateProposal, "herausforderung_date_proposal"
+
+    def get_form(self, data: Any = None) -> Any:
+        form = super().get_form(data)
+        wanted = self.request.GET.get("pledge", "")
+        if wanted in dict(form.fields["pledges"].choices):
+            form.fields["pledges"].initial = [wanted]
+        return form
 
 
 class ProposalView(DatePage):

@@ -14,6 +14,9 @@ from .tables import event_columns
 class Part(Component):
     """A template with its own context, for ``CaseExtra.notices`` and ``CaseExtra.panels``."""
 
+    #: Beside a pledge: above what is offered, because something is to be done.
+    comes_first = False
+
     def __init__(self, template_name: str, **context: Any) -> None:
         self.template_name = template_name
         self.context = context

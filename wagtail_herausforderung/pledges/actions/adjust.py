@@ -63,7 +63,7 @@ def adjust(
             line.offered += count - _use_up(pledge, line.ledger_id, count)
         line.accepted = before + count
         line.save(update_fields=["offered", "accepted"])
-    data: dict[str, Any] = {history.FIGURES_KEY: figures}
+    data = history.figures(figures)
     if left:
         data["rest"] = split(pledge, PledgeStatus.RESERVE, left, by=by).reference
     pledge.lines.filter(offered=0).delete()

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ... import dates
-from ...dates import skipped
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
 from ...submissions.lifecycle import move
@@ -64,7 +63,7 @@ class Facts:
             return _("Say when it begins, or leave out when it ends.")
         if self.start and self.end and self.end <= self.start:
             return _("The end lies before the beginning.")
-        return next(filter(None, map(skipped, filter(None, (self.start, self.end)))), "")
+        return next(filter(None, map(dates.skipped, filter(None, (self.start, self.end)))), "")
 
 
 def _moment(day: datetime.date, time: datetime.time | None) -> datetime.datetime | None:
@@ -91,10 +90,12 @@ def agree(
         last = pledge.events.filter(action=AGREE.name).order_by("-pk").first()
         if last is not None and last.note == message:
             return pledge  # pressed twice: everybody has been told these very words
+    before = known.values_list("starts_on", flat=True).first()
     changed = bool(known.update(**values, sequence=F("sequence") + 1, updated_at=timezone.now()))
     if not changed:
         Agreement.objects.create(pledge=pledge, **values)
-    data = {"date": facts.starts_on.isoformat(), "changed": changed}
+    moved = before not in (None, facts.starts_on)
+    data = {"date": facts.starts_on.isoformat(), "changed": changed, "moved": moved}
     mails = CHANGED if changed else AGREE.mails
     move(pledge, AGREE, by=by, note=message, without_mail=without_mail, data=data, mails=mails)
     return pledge

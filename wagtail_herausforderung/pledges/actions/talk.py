@@ -112,7 +112,7 @@ def _difference(pledge: Pledge, before: dict, titles: dict[str, str]) -> dict[st
         return {}
     titles = titles | {line.ledger.uid: line.ledger.title for line in _lines(pledge)}
     figures = changed_figures("offered", titles, before["lines"], after["lines"])
-    return {"before": before, "after": after, history.FIGURES_KEY: figures}
+    return {"before": before, "after": after, **history.figures(figures)}
 
 
 @PLEDGES.does(CHANGE)
