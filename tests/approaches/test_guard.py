@@ -93,7 +93,7 @@ def test_the_database_lets_only_one_claim_it(plan, baker, monkeypatch):
     """Both have looked before either has written."""
     plan()
     monkeypatch.setattr(actions, "check", lambda *args, **words: None)
-    monkeypatch.setattr(actions, "_free", lambda approach, company, despite: company.claim)
+    monkeypatch.setattr(actions, "free_claim", lambda approach, company, despite: company.claim)
     with pytest.raises(AskedBefore):
         plan()
     assert Approach.objects.count() == 1
@@ -105,7 +105,28 @@ def test_a_name_counts_in_every_spelling(plan, desk):
         plan(Company("moebel haus saar"))
     partner = factories.partner("Möbelhaus Saar", sector="company")
     assert plan(Company(partner.name, partner))
+
+
+def test_a_name_that_becomes_a_partner_takes_its_past_along(plan, desk, company):
+    asked = actions.ask(plan(Company("Möbel-Haus Saar GmbH")), by=desk.own)
     same = factories.partner("Möbel Haus Saar", sector="company")
+    asked.refresh_from_db()
+    assert asked.partner == same
+    stays = company("Einrichtung Saar").partner
+    merge(same, stays)
+    with pytest.raises(AskedBefore):
+        plan(Company(stays.name, stays))
+
+
+def test_a_bare_name_means_the_partner_of_that_name(plan, baker):
+    assert plan(Company("Bäckerei Muster GmbH")).partner == baker.partner
+
+
+def test_of_two_partners_of_one_name_the_name_counts_for_both(plan, desk):
+    actions.ask(plan(Company("Möbel Haus Saar")), by=desk.own)
+    Approach.objects.update(partner=None)
+    same = factories.partner("Moebel-Haus Saar", sector="company")
+    Approach.objects.update(partner=None)
     with pytest.raises(AskedBefore):
         plan(Company(same.name, same))
 
@@ -150,9 +171,7 @@ def test_a_company_that_is_gone_is_chosen_anew(plan, company):
 
 
 def test_no_without_a_partner_still_blocks_the_name(plan, desk, later):
-    actions.answer(
-        plan(Company("Neue Firma")), Answer("no", not_before=later(200)), by=desk.own
-    )
+    actions.answer(plan(Company("Neue Firma")), Answer("no", not_before=later(200)), by=desk.own)
     assert guard.blocked_until(Company("neue firma gmbh")) == later(200)
     assert not DoNotAsk.objects.exists()
     with pytest.raises(Blocked):

@@ -19,10 +19,14 @@ from django.utils import timezone
 
 from tests import factories
 from wagtail_herausforderung.appointments import proposals
+from wagtail_herausforderung.approaches import actions as approaches
+from wagtail_herausforderung.approaches.actions import Errand
+from wagtail_herausforderung.approaches.guard import Company
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.follow import actions as follow_actions
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.actions import answer, confirm_inquiry
+from wagtail_herausforderung.matching.models import MatchingGroup
 from wagtail_herausforderung.offers.actions import propose
 from wagtail_herausforderung.offers.choices import OfferStatus
 from wagtail_herausforderung.pledges import actions, links
@@ -98,6 +102,14 @@ class World:
         row = proposal.answers.get(pledge=pledge)
         proposals.answer(row, [])
         return proposal.answers.get(pledge=pledge)
+
+    def approach(self, mail: str):
+        """Somebody is to ask a company of their own."""
+        group = MatchingGroup.objects.create(name="Gruppe", page=self.tree.initiative)
+        member = group.members.create(name="Anna", email=mail, consent="written", language="de")
+        day = timezone.localdate() + datetime.timedelta(days=9)
+        errand = Errand(day, member=member)
+        return approaches.plan(self.case, Company(f"Firma {mail[0]}"), errand)
 
     def side(self, mail: str):
         return links.Side(self.accepted(mail), "pledger")
@@ -188,6 +200,7 @@ FORMS = {
     "pledge_closing_hide": Form(World.told_side, on="pledge_closing"),
     "pledge_records": Form(World.accepted, fill={"working_time": "within"}),
     "dates": Form(World.dates, fill={"option_0": "yes"}),
+    "approach": Form(World.approach, fill={"outcome": "no"}),
     "offer_confirm": Form(World.new_offer),
     "offer_change": Form(World.offer, fill={"text": "Sechs Stühle", "company_name": "X GmbH"}),
     "offer_withdraw": Form(World.offer),

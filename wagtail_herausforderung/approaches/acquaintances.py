@@ -1,4 +1,4 @@
-"""know, renew, forget: who knows somebody at a company. Only what the member has said or allowed."""
+"""know, renew, forget: who knows somebody at a company, as far as the member has allowed it."""
 
 from __future__ import annotations
 

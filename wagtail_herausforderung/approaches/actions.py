@@ -18,14 +18,14 @@ from ..cases.models import ChallengeCase, DoNotAsk, NeedLedger
 from ..cases.states import OPEN_CASES
 from ..db import write_transaction
 from ..matching.models import Member
-from ..models import Partner
 from ..outbox.letters import of_move, send
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, author, begin, move, tell
 from ..submissions.transition import Actor, Transition
 from .acquaintances import renew
 from .choices import ApproachStatus
-from .guard import AskedBefore, Company, check, company_of
+from .claims import free_claim, held, taken
+from .guard import Company, check, company_of
 from .models import Approach
 from .states import (
     APPROACHES,
@@ -113,7 +113,7 @@ def plan(
         return known
     if case.state not in OPEN_CASES:
         raise TransitionRefused(_("This challenge has ended; nobody is asked for it any more."))
-    company = _held(company)
+    company = held(company)
     approach = Approach(
         case=case,
         form_key=form_key or uuid.uuid4(),
@@ -125,12 +125,12 @@ def plan(
     )
     # A site may be asked of a case with its page only.
     check(company, approach.site, despite=despite, user=_reader(by))
-    approach.claim = _free(approach, company, despite)
+    approach.claim = free_claim(approach, company, despite)
     try:
         with transaction.atomic():
             begin(approach, PLAN)
     except IntegrityError:
-        raise _taken(company, []) from None
+        raise taken(company, []) from None
     # Whoever was quicker may have done all of it since the look above.
     check(company, approach.site, despite=despite, user=_reader(by), but=approach.pk)
     approach.needs.set(needs)
@@ -151,7 +151,7 @@ def pass_on(
 ) -> Approach:
     """Somebody else, or the same, asks by another day. Raises as :func:`plan` does."""
     approach = load(approach, PASS_ON)
-    company = _held(company_of(approach))
+    company = held(company_of(approach))
     columns = errand.columns()
     # Was it asked in vain, it is asked a second time.
     own = approach.pk if approach.status == ApproachStatus.PLANNED else None
@@ -162,7 +162,7 @@ def pass_on(
         _say_stop(approach)
     if despite.strip():
         columns["despite"] = despite.strip()
-    columns["claim"] = _free(approach, company, despite or approach.despite)
+    columns["claim"] = free_claim(approach, company, despite or approach.despite)
     move(approach, PASS_ON, by=by, note=message, without_mail=without_mail, **columns)
     return approach
 
@@ -222,7 +222,7 @@ def answer(
     if approach.status == ApproachStatus.PLANNED or approach.asked_on is None:
         values |= _asked(approach, despite, by)
     if said.outcome == ApproachStatus.LATER:
-        values["claim"] = _free(approach, company_of(approach), despite or approach.despite)
+        values["claim"] = free_claim(approach, company_of(approach), despite or approach.despite)
     else:
         values["claim"] = None
     is_own = by != Actor.VISITOR
@@ -297,7 +297,7 @@ def come_back(approach: Approach) -> Approach:
     company = company_of(approach)
     check(company, approach.site, despite=approach.despite, but=approach.pk)
     due_on = dates.today() + AGAIN_WITHIN
-    claim = _free(approach, company, approach.despite)
+    claim = free_claim(approach, company, approach.despite)
     move(approach, COME_BACK, by=Actor.SYSTEM, due_on=due_on, claim=claim, letter={"again": True})
     return approach
 
@@ -337,38 +337,10 @@ def load(approach: Approach, arrow: Transition | None = None) -> Approach:
         raise TransitionRefused(APPROACHES.gone)
     fresh.case = case
     if fresh.partner:
-        _held(Company(fresh.company, fresh.partner))
+        held(Company(fresh.company, fresh.partner))
     if arrow is not None:
         APPROACHES.check(fresh, arrow)
     return fresh
-
-
-def _held(company: Company) -> Company:
-    """Whoever plans or asks it at the same moment, or merges it, comes after this one."""
-    if company.partner is None:
-        return company
-    fresh = Partner.objects.select_for_update().filter(pk=company.partner.pk).first()
-    if fresh is None:
-        raise TransitionRefused(
-            _("%(company)s has been merged or removed meanwhile. Choose it once more.")
-            % {"company": company.name}
-        )
-    return Company(fresh.name, fresh)
-
-
-def _free(approach: Approach, company: Company, despite: str) -> str | None:
-    """The claim to write down. Raises ``AskedBefore`` if somebody else has it."""
-    if despite.strip():
-        return None
-    holder = Approach.objects.filter(claim=company.claim).exclude(pk=approach.pk).first()
-    if holder is not None:
-        raise _taken(company, [holder])
-    return company.claim
-
-
-def _taken(company: Company, found: list[Approach]) -> AskedBefore:
-    sentence = _("Somebody else has just planned to ask %(company)s.")
-    return AskedBefore(sentence % {"company": company.name}, found)
 
 
 def _asked(approach: Approach, despite: str, by: Any) -> dict[str, Any]:

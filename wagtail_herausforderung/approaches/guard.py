@@ -75,12 +75,15 @@ def blocked_until(company: Company) -> datetime.date | None:
     return max(days, default=None)
 
 
-def hits(company: Company, site: Any, *, but: int | None = None) -> list[Approach]:
-    """Approaches that speak against asking now, the latest first; ``but`` is left out."""
+def _against(company: Company, site: Any, but: int | None) -> QuerySet[Approach]:
     since = dates.today() - datetime.timedelta(days=rest_days(site))
     found = company.approaches().filter(Q(asked_on__gt=since) | Q(status__in=CLAIMED))
-    found = found.exclude(pk=but) if but else found
-    rows = found.select_related("case__page", "member", "user", "partner")
+    return found.exclude(pk=but) if but else found
+
+
+def hits(company: Company, site: Any, *, but: int | None = None) -> list[Approach]:
+    """Approaches that speak against asking now, the latest first; ``but`` is left out."""
+    rows = _against(company, site, but).select_related("case__page", "member", "user", "partner")
     return list(rows.prefetch_related("needs").order_by("-asked_on", "-pk"))
 
 
@@ -96,7 +99,8 @@ def check(
         raise Blocked(sentence % {"company": company.name, "day": dates.in_words(day)})
     if despite.strip():
         return
-    if found := hits(company, site, but=but):
+    if _against(company, site, but).exists():
+        found = hits(company, site, but=but)
         told = " ".join(said(found, user))
         sentence = _("%(company)s rests. %(told)s Give a reason to ask it all the same.")
         raise AskedBefore(sentence % {"company": company.name, "told": told}, found)

@@ -217,4 +217,3 @@ def _kilometres(one: Any, other: Any) -> float:
     if one.level == "state" or None in (one.latitude, one.longitude, other.latitude):
         return FAR_KM * 2
     return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
-

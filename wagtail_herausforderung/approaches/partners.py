@@ -70,4 +70,3 @@ def known(user: Any) -> list[QuerySet]:
     seen = approach_policy.instances_user_has_permission_for(user, "view")
     rows = seen.filter(partner__isnull=False).order_by().values("partner")
     return [rows, acquaintances_for(user).order_by().values("partner")]
-

@@ -20,6 +20,7 @@ from ..cases.personal import note_erased
 from ..cases.retention import default_site
 from ..db import write_transaction
 from ..personal import Erased, Kept, PersonalData
+from ..pledges.models import Pledge
 from ..submissions.transition import Retention
 from ..tidy import Chore
 from .actions import hand_back
@@ -38,9 +39,9 @@ KEPT = (
     APPROACH,
     Kept(
         Acquaintance,
-        removed="member partner how_well since refreshed_on created_at",
+        removed="member partner",
         staff="user",
-        plain="id",
+        plain="id how_well since refreshed_on created_at",
     ),
     Kept(
         ApproachSettings,
@@ -132,15 +133,15 @@ def anonymise(approach: Approach) -> None:
 
 
 def forget(subject: Model) -> None:
-    """A case is about to be made anonymous: its approaches are, too."""
-    if isinstance(subject, ChallengeCase):
-        for approach in subject.approaches.order_by("pk"):
-            forget_about(approach)
-        subject.approaches.update(**APPROACH.emptied())
+    """A case, or the pledge that came of it, is about to be made anonymous: so are approaches."""
+    if isinstance(subject, ChallengeCase | Pledge):
+        name = "pledge" if isinstance(subject, Pledge) else "case"
+        for approach in Approach.objects.filter(**{name: subject}).order_by("pk"):
+            anonymise(approach)
 
 
 def chores() -> list[Chore]:
-    return [Chore(_("Approaches made anonymous"), old, anonymise, _is_due)]
+    return [Chore(_("Names and words of old approaches removed"), old, anonymise, _is_due)]
 
 
 def old() -> QuerySet:
@@ -153,4 +154,3 @@ def _is_due(approach: Approach) -> bool:
     own = CaseSettings.for_site(approach.site or default_site())
     days = own.keep_fulfilled if approach.status in _FULFILLED else own.keep_ended
     return approach.state_since <= timezone.now() - datetime.timedelta(days=days)
-

@@ -10,6 +10,7 @@ from django.db.models.signals import post_save
 from .. import dates
 from ..cases.models import DoNotAsk
 from ..cases.states import CASES, ENDED_CASES
+from ..models import Partner
 from ..pledges.choices import PledgeStatus
 from ..pledges.states import OPEN as OPEN_PLEDGES
 from ..pledges.states import PLEDGES
@@ -59,6 +60,15 @@ def _wished(instance: DoNotAsk, created: bool, raw: bool = False, **kwargs: Any)
         drop(approach, by=Actor.SYSTEM)
 
 
+def _entered(instance: Partner, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A company that was known by its name only has become a partner, and takes along what was
+    planned with it."""
+    key = key_of(instance.name)
+    if created and not raw and key:
+        Approach.objects.filter(partner=None, name_key=key).update(partner=instance)
+
+
 CASES.listen(_case_moved)
 PLEDGES.listen(_pledged)
+post_save.connect(_entered, sender=Partner, dispatch_uid="herausforderung_approaches_entered")
 post_save.connect(_wished, sender=DoNotAsk, dispatch_uid="herausforderung_approaches_wished")

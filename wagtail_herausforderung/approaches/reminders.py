@@ -87,9 +87,7 @@ def _is_over(approach: Approach) -> bool:
     if not approach.email:
         return True
     reminder = written("approach_member", approach, _occasion(approach))
-    return reminder is not None and has_waited(
-        reminder.created_at, settings.remind_after, settings
-    )
+    return reminder is not None and has_waited(reminder.created_at, settings.remind_after, settings)
 
 
 def _expire(approach: Approach) -> None:
@@ -101,4 +99,3 @@ def _expire(approach: Approach) -> None:
 
 def _forget(row: Acquaintance) -> None:
     row.delete()
-

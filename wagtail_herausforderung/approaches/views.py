@@ -17,8 +17,8 @@ from ..submissions.errors import TransitionRefused
 from ..submissions.fields import MESSAGE_LENGTH, TextField
 from ..submissions.forms import OwnForm
 from ..submissions.transition import Actor
-from .actions import Answer, answer, ask, hand_back, load
 from .acquaintances import lasting
+from .actions import Answer, answer, ask, hand_back, load
 from .choices import ApproachStatus, HowWell
 from .guard import check, company_of
 from .links import APPROACH

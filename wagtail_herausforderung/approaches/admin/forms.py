@@ -16,14 +16,14 @@ from ...admin.dates import DateField
 from ...amounts import of_unit
 from ...cases.admin.forms import LONGEST_MESSAGE, StepForm
 from ...cases.admin.steps import ask
-from ...cases.calls.partners import recognise
-from ...cases.models import ChallengeCase
+from ...cases.models import ChallengeCase, NeedLedger
 from ...matching.models import Member
 from ...models import Partner
 from ...submissions.fields import LineField
 from ..acquaintances import lasting
 from ..actions import Errand
 from ..choices import ApproachStatus, HowWell
+from ..claims import recognised
 from ..guard import Company, blocked_until, company_of, hits, said
 from ..models import Approach
 from ..permissions import members_for, members_of_case
@@ -65,6 +65,10 @@ class _Guarded(StepForm):
             self.fields["despite"].help_text = " ".join(said(found, self.user))
         elif not self.data.get("despite"):
             del self.fields["despite"]
+
+
+def _said(need: NeedLedger) -> str:
+    return f"{need.title} ({of_unit(need.remaining, need)})" if need.remaining else need.title
 
 
 class ErrandForm(_Guarded):
@@ -145,26 +149,28 @@ class PlanForm(ErrandForm):
         super().__init__(*args, **kwargs)
         asked = asked or {}
         case: ChallengeCase = self.subject
-        self.ledgers = {str(each.pk): each for each in case.ledgers.filter(closed=False)}
-        self.fields["needs"].choices = [
-            (key, f"{need.title} ({of_unit(need.remaining, need)})" if need.remaining else need.title)
-            for key, need in self.ledgers.items()
-        ]
-        wanted = asked.get("need", "")
-        self.fields["needs"].initial = [wanted] if wanted in self.ledgers else list(self.ledgers)
-        if not self.ledgers:
-            del self.fields["needs"]
-        told = self.data if self.is_bound else asked
-        partner = str(told.get("partner", ""))
-        known = Partner.objects.filter(pk=int(partner)) if partner.isdecimal() else None
-        self.known = known.first() if known is not None and len(partner) < 19 else None
-        typed = told.get("company", "") or (self.known.name if self.known else "")
-        self.fields["company"].initial = typed
-        self.fields["partner"].initial = self.known.pk if self.known else None
-        company = self.company_named(str(typed))
+        self.offer_needs(case, asked.get("need", ""))
+        company = self.told_company(self.data if self.is_bound else asked)
         self.offer(case, company, asked.get("member", ""))
         if company is not None:
             self.guard(company, case.page.get_site() if case.page else None, self._own())
+
+    def offer_needs(self, case: ChallengeCase, wanted: str) -> None:
+        self.ledgers = {str(each.pk): each for each in case.ledgers.filter(closed=False)}
+        self.fields["needs"].choices = [(key, _said(need)) for key, need in self.ledgers.items()]
+        self.fields["needs"].initial = [wanted] if wanted in self.ledgers else list(self.ledgers)
+        if not self.ledgers:
+            del self.fields["needs"]
+
+    def told_company(self, told: Any) -> Company | None:
+        """The company of the address or of what was sent; it stands in the form from then on."""
+        key = str(told.get("partner", ""))
+        rows = Partner.objects.filter(pk=int(key) if key.isdecimal() and len(key) < 19 else None)
+        self.known = rows.first()
+        name = str(told.get("company", "")) or (self.known.name if self.known else "")
+        self.fields["company"].initial = name
+        self.fields["partner"].initial = self.known.pk if self.known else None
+        return self.company_named(name)
 
     def _own(self) -> int | None:
         """Sent twice, it does not stand in its own way."""
@@ -179,8 +185,7 @@ class PlanForm(ErrandForm):
         if not name:
             return None
         is_known = self.known is not None and self.known.name == name
-        partner = self.known if is_known else recognise(name)
-        return Company(partner.name if partner else name, partner)
+        return recognised(Company(name, self.known if is_known else None))
 
     def clean_form_key(self) -> uuid.UUID:
         return self.cleaned_data["form_key"] or uuid.uuid4()
@@ -279,5 +284,3 @@ class KnowForm(forms.Form):
         field: Any = self.fields["member"]
         field.queryset = members_for(user, "change").current().select_related("group")
         field.label_from_instance = lambda member: f"{member.name} ({member.group})"
-
-

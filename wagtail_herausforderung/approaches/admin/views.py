@@ -252,4 +252,3 @@ def plan_url(case_id: int, **told: Any) -> str:
     known = urlencode({name: value for name, value in told.items() if value})
     url = reverse("herausforderung_approach_plan", args=[case_id])
     return f"{url}?{known}" if known else url
-
