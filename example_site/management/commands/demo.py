@@ -15,6 +15,7 @@ from wagtail.models import Locale
 
 from example_site.building import (
     appointments,
+    approaches,
     english,
     initiatives,
     network,
@@ -105,6 +106,7 @@ class Command(BaseCommand):
         if words is saarbruecken.INITIATIVE:
             telephone.build(page, coordinator)
             appointments.build_dates(words.slug, coordinator)
+            approaches.build(page, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "
