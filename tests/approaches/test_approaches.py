@@ -9,6 +9,7 @@ from tests import factories
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.approaches import acquaintances, actions, reminders
 from wagtail_herausforderung.approaches.actions import Answer, Errand
+from wagtail_herausforderung.approaches.guard import AskedBefore
 from wagtail_herausforderung.approaches.models import Acquaintance, Approach
 from wagtail_herausforderung.approaches.states import APPROACHES
 from wagtail_herausforderung.cases.actions import cancel_case
@@ -199,7 +200,7 @@ def test_asked_in_vain_it_is_asked_a_second_time_for_a_reason_only(plan, later, 
     approach = actions.ask(plan(), by=desk.own)
     Approach.objects.update(due_on=later(-1))
     actions.expire(approach)
-    with pytest.raises(actions.AskedBefore):
+    with pytest.raises(AskedBefore):
         actions.pass_on(approach, Errand(later(5), member=anna), by=desk.own)
     errand = Errand(later(5), member=anna)
     again = actions.pass_on(approach, errand, despite="Sie bat darum.", by=desk.own)

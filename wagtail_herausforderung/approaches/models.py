@@ -239,7 +239,7 @@ class ApproachSettings(BaseSiteSetting):
     gave = _weight(_("has given this kind before"), 30)
     does = _weight(_("says that it gives this kind"), 25)
     known = _weight(_("a member knows somebody there"), 25)
-    near = _weight(_("is near"), 15)
+    near = _weight(_("is near (far away: counts against it)"), 15)
     topic = _weight(_("cares about the topic"), 8)
     answer = _weight(_("its last answer (no: counts against it)"), 12)
     often = _weight(_("was asked often (counts against it)"), 10)

@@ -27,7 +27,7 @@ from .permissions import approach_policy, members_for, members_of_case
 from .states import CLAIMED
 
 _YEAR = datetime.timedelta(days=365)
-#: Farther than this nobody is near.
+#: Farther than this is far away; at half of it nearness counts neither way.
 FAR_KM = 80
 _BETTER = (HowWell.WELL, HowWell.SOMEWHAT, HowWell.SLIGHTLY)
 
@@ -60,6 +60,7 @@ class Network:
         terms = term_keys([page], ("regions", "topics")).get(page.pk, {}) if page else {}
         self.case_regions = list(terms.get("regions", ()))
         self.case_topics = list(terms.get("topics", ()))
+        self.from_anywhere = bool(getattr(page, "from_anywhere", False))
 
     @cached_property
     def companies(self) -> set[int]:
@@ -158,27 +159,26 @@ class Network:
     @cached_property
     def places(self) -> dict[int, tuple[float, str]]:
         """Kilometres to the nearest region of the case, and which region of the company that is;
-        of those that are not too far."""
-        near = self._near()
-        rows = Partner.regions.through._default_manager.filter(region__in=near)
+        :data:`FAR_KM` where all of its regions are farther than that."""
+        if not self.case_regions or self.from_anywhere:
+            return {}
+        far = self._distances()
         found: dict[int, tuple[float, str]] = {}
+        rows = Partner.regions.through._default_manager.order_by()
         for partner, region in rows.values_list("partner", "region"):
-            each = near[region]
+            each = far[region]
             if partner not in found or each < found[partner]:
                 found[partner] = each
         return found
 
-    def _near(self) -> dict[int, tuple[float, str]]:
-        """Kilometres and key of each region that is near enough, by its id."""
-        if not self.case_regions:
-            return {}
+    def _distances(self) -> dict[int, tuple[float, str]]:
+        """Kilometres and key of each region, by its id."""
         known = {key: vocabulary.info("region", key) for key in self.case_regions}
         found = {}
         for pk, key in Region.objects.order_by().values_list("pk", "key"):
             info = vocabulary.info("region", key)
             far = min(_kilometres(info, other) for other in known.values())
-            if far <= FAR_KM:
-                found[pk] = (far, key)
+            found[pk] = (min(far, FAR_KM), key)
         return found
 
     @cached_property
@@ -208,12 +208,11 @@ class Network:
 
 
 def _kilometres(one: Any, other: Any) -> float:
-    """0 where one lies in the other, unless that is a whole state."""
+    """0 where one lies in the other; a whole state is only half as near."""
     if one.key == other.key:
         return 0
-    if one.level != "state" and other.level != "state":
-        if one.key in other.lineage or other.key in one.lineage:
-            return 0
-    if one.level == "state" or None in (one.latitude, one.longitude, other.latitude):
-        return FAR_KM * 2
+    if one.key in other.lineage or other.key in one.lineage:
+        return FAR_KM / 2 if "state" in (one.level, other.level) else 0
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return FAR_KM
     return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))

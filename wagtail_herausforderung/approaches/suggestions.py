@@ -23,10 +23,8 @@ from ..matching.models import Member
 from ..models import Partner
 from .choices import ApproachStatus, HowWell
 from .models import FRESH, WEIGHTS, Acquaintance, ApproachSettings
-from .network import Given, Last, Network
+from .network import FAR_KM, Given, Last, Network
 
-#: Within so many kilometres a company is near.
-NEAR_KM = 40
 _LEVELS: dict[str, float] = {HowWell.WELL: 1, HowWell.SOMEWHAT: 0.6, HowWell.SLIGHTLY: 0.3}
 _ANSWERS: dict[str, float] = {
     ApproachStatus.YES: 1,
@@ -111,7 +109,10 @@ def _common(network: Network, weights: dict[str, int]) -> dict[int, _Scored]:
     """What counts for every need: nearness, topic, acquaintance, answers."""
     found: dict[int, _Scored] = defaultdict(_Scored)
     for pk, (kilometres, key) in network.places.items():
-        found[pk].add(weights["near"] * (1 - kilometres / NEAR_KM / 2), "near", (kilometres, key))
+        nearness = 1 - 2 * kilometres / FAR_KM
+        # Far away it is hardly ever of use: that counts twice.
+        points = weights["near"] * (nearness if kilometres < FAR_KM else -2)
+        found[pk].add(points, "near", (kilometres, key))
     for pk, topics in network.topics.items():
         found[pk].add(weights["topic"] * min(len(topics), 2) / 2, "topic", topics)
     for pk, rows in network.known.items():
@@ -183,6 +184,8 @@ def _near(about: tuple[float, str], _known: Any) -> str:
     region = vocabulary.label("region", key)
     if kilometres < 1:
         return _("Same region: %(region)s") % {"region": region}
+    if kilometres >= FAR_KM:
+        return _("Far away: %(region)s") % {"region": region}
     told = {"km": round(kilometres), "region": region}
     return _("About %(km)s km away: %(region)s") % told
 

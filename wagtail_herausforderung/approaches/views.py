@@ -93,6 +93,7 @@ class AnswerForm(OwnForm):
             each for each in _OUTCOMES if planned or each[0] not in only_planned
         ]
         fields["words"].initial = approach.answer
+        fields["words"].widget.attrs["rows"] = 4
         if approach.partner_id is None:
             del fields["how_well"]
         else:

@@ -73,7 +73,8 @@ class NetworkView(_ForNetwork, TemplateView):
         headers = {"Cache-Control": "private, no-store"}
         if not as_pdf:
             response = self.render_to_response(self.get_context_data(**context))
-            response.headers.update(headers)
+            for header, value in headers.items():
+                response.headers[header] = value
             return response
         name = slugify(f"{_('Book of the network')}-{book.title}")
         headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'

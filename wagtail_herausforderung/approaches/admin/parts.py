@@ -33,7 +33,8 @@ def of_case(case: ChallengeCase, request: Any) -> list[Component]:
     may_change = case.state in OPEN_CASES and (
         case_policy.user_has_permission_for_instance(user, "change", case)
     )
-    needs = [need for need in case.ledgers.filter(closed=False) if need.remaining != 0][:NEEDS]
+    open_ones = [need for need in case.ledgers.all() if need.takes_pledges and need.remaining != 0]
+    needs = open_ones[:NEEDS]
     found = suggest(case, needs, user) if may_change and needs else None
     return [
         Part(

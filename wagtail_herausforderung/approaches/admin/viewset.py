@@ -30,6 +30,10 @@ class ApproachViewSet(DeskViewSet):
     search_backend_name = None
     form_fields: list[str] = []
 
+    def get_common_view_kwargs(self, **kwargs) -> dict:
+        absent = dict.fromkeys(["edit_url_name", "history_url_name"])
+        return super().get_common_view_kwargs(**{**absent, **kwargs})
+
     def get_permissions_to_register(self):
         # The policy asks the permission of pledges.
         return Permission.objects.none()
