@@ -275,9 +275,18 @@ def test_the_book_is_a_tagged_pdf(desk, plan, monkeypatch):
     monkeypatch.setattr(paper, "pdf_available", lambda: True)
     plan()
     url = reverse("herausforderung_network", args=[desk.initiative.pk])
+    made = []
+
+    def told(markup, **options):
+        made.append(markup)
+        return paper.laid_out(markup).write_pdf(uncompressed_pdf=True, **paper._TAGGED)
+
+    monkeypatch.setattr(paper, "to_pdf", told)
     answer = desk.client.get(url, {"format": "pdf"})
     assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF") and b"StructTreeRoot" in answer.content
+    for wanted in (b"/Lang (en)", b"/Marked true", b"/StructTreeRoot"):
+        assert wanted in answer.content
+    assert "<style>" in made[0] and "Bäckerei Muster" in made[0]
 
 
 def test_a_name_is_planned_without_a_partner(desk, anna, later):

@@ -47,6 +47,7 @@ class Last:
     status: str
     day: datetime.date
     is_seen: bool
+    kinds: frozenset[str] = frozenset()
 
 
 class Network:
@@ -71,9 +72,6 @@ class Network:
     def free(self) -> set[int]:
         """Those that may be asked now without a reason."""
         return self.companies - self.resting - self.blocked
-
-    def any_free(self, most: int) -> list[int]:
-        return sorted(self.free)[: most * 4]
 
     @cached_property
     def blocked(self) -> set[int]:
@@ -111,8 +109,12 @@ class Network:
     def last(self) -> dict[int, Last]:
         seen = self._seen(approach_policy, Approach.objects.all())
         keys = None if seen is None else set(seen.order_by().values_list("pk", flat=True))
+        needs = Approach.needs.through._default_manager.order_by()
+        kinds: dict[int, set[str]] = defaultdict(set)
+        for pk, kind in needs.values_list("approach", "needledger__kind"):
+            kinds[pk].add(kind)
         return {
-            partner: Last(status, asked_on, keys is None or pk in keys)
+            partner: Last(status, asked_on, keys is None or pk in keys, frozenset(kinds[pk]))
             for partner, status, asked_on, pk in self._approaches
             if asked_on and status not in (ApproachStatus.DROPPED, ApproachStatus.ASKED)
         }

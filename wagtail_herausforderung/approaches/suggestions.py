@@ -86,12 +86,9 @@ def suggest(
     common = _common(network, weights)
     best: dict[int, list[tuple[int, _Scored]]] = {}
     for need in needs:
-        scored = _for_kind(need.kind, common, network, weights)
+        scored = _for_kind(need.kind, common, network, weights, most)
         order = ((-each.score, pk) for pk, each in scored.items())
-        found = [(pk, scored[pk]) for _score, pk in heapq.nsmallest(most, order)]
-        # Who is not known at all comes last, in the order of entry.
-        found += [(pk, _Scored()) for pk in network.any_free(most) if pk not in scored]
-        best[need.pk] = found[:most]
+        best[need.pk] = [(pk, scored[pk]) for _score, pk in heapq.nsmallest(most, order)]
     wanted = {pk for rows in best.values() for pk, _scored in rows}
     partners = Partner.objects.in_bulk(wanted)
     members = network.members_of(wanted)
@@ -106,7 +103,7 @@ def suggest(
 
 
 def _common(network: Network, weights: dict[str, int]) -> dict[int, _Scored]:
-    """What counts for every need: nearness, topic, acquaintance, answers."""
+    """What counts for every need: nearness, topic, acquaintance, how often it was asked."""
     found: dict[int, _Scored] = defaultdict(_Scored)
     for pk, (kilometres, key) in network.places.items():
         nearness = 1 - 2 * kilometres / FAR_KM
@@ -114,31 +111,42 @@ def _common(network: Network, weights: dict[str, int]) -> dict[int, _Scored]:
         points = weights["near"] * (nearness if kilometres < FAR_KM else -2)
         found[pk].add(points, "near", (kilometres, key))
     for pk, topics in network.topics.items():
-        found[pk].add(weights["topic"] * min(len(topics), 2) / 2, "topic", topics)
+        found[pk].add(weights["topic"], "topic", topics)
     for pk, rows in network.known.items():
         how, fresh, _member = rows
         found[pk].add(weights["known"] * _LEVELS[how] * (1 if fresh else 0.5), "known", rows)
-    for pk, last in network.last.items():
-        if not last.is_seen:
-            continue
-        found[pk].add(weights["answer"] * _ANSWERS.get(last.status, 0), "answer", last)
     for pk, times in network.times.items():
         found[pk].add(-weights["often"] * min(times, _OFTEN) / _OFTEN, "often", times)
     return found
 
 
 def _for_kind(
-    kind: str, common: dict[int, _Scored], network: Network, weights: dict[str, int]
+    kind: str,
+    common: dict[int, _Scored],
+    network: Network,
+    weights: dict[str, int],
+    most: int,
 ) -> dict[int, _Scored]:
     gave, does = network.gave.get(kind, {}), network.does.get(kind, set())
+    known_of = common.keys() | gave.keys() | does | network.last.keys()
+    # Of those that nothing is known of, as many as could be shown.
+    unknown = heapq.nsmallest(most, network.free - known_of)
     found = {}
-    for pk in (common.keys() | gave.keys() | does) & network.free:
+    for pk in (known_of & network.free) | set(unknown):
         known = common.get(pk)
         each = _Scored(known.score, list(known.parts)) if known else _Scored()
-        if given := gave.get(pk):
+        given = gave.get(pk)
+        if given:
             each.add(weights["gave"] * (0.7 + 0.1 * min(given.times, 3)), "gave", given)
         if pk in does:
-            each.add(weights["does"], "does", kind)
+            # Whoever has given it is known to: that it says so adds little.
+            each.add(weights["does"] * (0.3 if given else 1), "does", kind)
+        last = network.last.get(pk)
+        if last and last.is_seen:
+            # What it said when it was asked for something else tells less.
+            share = 1 if kind in last.kinds else 0.3
+            points = weights["answer"] * _ANSWERS.get(last.status, 0) * share
+            each.add(points, "answer", last)
         if pk not in network.asked:
             each.add(weights["unasked"], "unasked", None)
         found[pk] = each
