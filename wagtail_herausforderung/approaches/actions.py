@@ -18,6 +18,7 @@ from ..cases.models import ChallengeCase, DoNotAsk, NeedLedger
 from ..cases.states import OPEN_CASES
 from ..db import write_transaction
 from ..matching.models import Member
+from ..models import Partner
 from ..outbox.letters import of_move, send
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, author, begin, move, tell
@@ -173,7 +174,7 @@ def hand_back(approach: Approach, words: str = "", *, by: Any = Actor.VISITOR) -
     approach = load(approach, HAND_BACK)
     if approach.member_id is None and by == Actor.VISITOR:
         return approach
-    values = {"member": None, "user": None, "answer": words or approach.answer}
+    values: dict[str, Any] = {"member": None, "user": None, "answer": words or approach.answer}
     move(approach, HAND_BACK, by=by, letter={"outcome": "hand_back", "words": words}, **values)
     return approach
 
@@ -231,7 +232,7 @@ def answer(
     move(approach, arrow, by=by, without_mail=without_mail or is_own, letter=letter, **values)
     renew(approach, said.how_well)
     if said.not_before and approach.partner:
-        _wish(approach, said, by)
+        _wish(approach, approach.partner, said.not_before, said.words, by)
     return approach
 
 
@@ -244,15 +245,15 @@ def _check_days(said: Answer) -> None:
         raise TransitionRefused(_("Say when it wants to be asked again."))
 
 
-def _wish(approach: Approach, said: Answer, by: Any) -> None:
+def _wish(approach: Approach, partner: Partner, before: datetime.date, words: str, by: Any) -> None:
     page = approach.case.page
     initiative = page.specific.get_initiative() if page else None
     DoNotAsk.objects.create(
-        partner=approach.partner,
+        partner=partner,
         page=initiative or page,
         user=author(by)[1],
-        before=said.not_before,
-        reason=said.words or _("Said when it was asked for help."),
+        before=before,
+        reason=words or _("Said when it was asked for help."),
     )
 
 

@@ -69,7 +69,7 @@ def rest_days(site: Any) -> int:
 def blocked_until(company: Company) -> datetime.date | None:
     """The day before which nobody may ask it."""
     found = company.approaches().filter(partner=None, not_before__gt=dates.today())
-    days = list(found.values_list("not_before", flat=True))
+    days: list[Any] = list(found.values_list("not_before", flat=True))
     if company.partner:
         days += wishes([company.partner]).values_list("before", flat=True)[:1]
     return max(days, default=None)
@@ -118,7 +118,7 @@ def said(found: Iterable[Approach], user: Any = None) -> list[str]:
 def _said(each: Approach, is_own: bool) -> str:
     # Planned only, or a second time: the day to come counts.
     was_asked = each.asked_on is not None and each.status != ApproachStatus.PLANNED
-    day = dates.in_words(each.asked_on if was_asked else each.due_on)
+    day = dates.in_words((was_asked and each.asked_on) or each.due_on)
     if not is_own:
         asked = _("Somebody asked it on %(day)s.")
         return (asked if was_asked else _("Somebody is to ask it by %(day)s.")) % {"day": day}

@@ -66,7 +66,8 @@ class Network:
     @cached_property
     def companies(self) -> set[int]:
         rows = Partner.objects.filter(sector=Sector.COMPANY).order_by()
-        return set(rows.exclude(pk=self.case.organisation_id).values_list("pk", flat=True))
+        found = set(rows.values_list("pk", flat=True))
+        return found - {self.case.organisation_id or 0}
 
     @cached_property
     def free(self) -> set[int]:

@@ -37,8 +37,9 @@ def _pledged(moved: Moved) -> None:
         return
     Approach.objects.filter(pk=approach.pk).update(pledge=pledge)
     if counts and approach.status != ApproachStatus.YES:
-        asked = {"asked_on": approach.asked_on or dates.today()}
-        move(approach, YES, by=Actor.SYSTEM, without_mail=True, claim=None, **asked)
+        asked_on = approach.asked_on or dates.today()
+        words: dict[str, Any] = {"by": Actor.SYSTEM, "without_mail": True}
+        move(approach, YES, claim=None, asked_on=asked_on, **words)
 
 
 def _case_moved(moved: Moved) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -220,7 +220,7 @@ def _unasked(_about: Any, _known: Any) -> str:
     return _("Was never asked")
 
 
-_REASONS = {
+_REASONS: dict[str, Callable[[Any, Any], str]] = {
     "gave": _gave,
     "does": _does,
     "known": _knows,

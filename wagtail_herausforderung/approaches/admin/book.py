@@ -31,7 +31,7 @@ class _ForNetwork:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not approach_policy.user_has_permission(request.user, "view"):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
 
 class NetworksView(_ForNetwork, WagtailAdminTemplateMixin, TemplateView):

@@ -241,7 +241,7 @@ class _SaidForm(_Guarded):
 
 
 class AskForm(_SaidForm):
-    answered = None  # type: ignore[assignment]
+    answered = None
 
     @property
     def facts(self) -> dict[str, Any]:

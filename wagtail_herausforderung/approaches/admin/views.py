@@ -148,7 +148,7 @@ class _Approaches:
     model = Approach
 
     def get_bounded_queryset(self) -> QuerySet:
-        rows = super().get_bounded_queryset()  # type: ignore[misc]
+        rows = super().get_bounded_queryset()
         return rows.select_related(
             *("case__page", "case__organisation", "case__coordinator", "partner", "member"),
             *("user", "pledge"),
