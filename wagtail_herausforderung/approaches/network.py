@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -47,7 +48,7 @@ class Last:
     status: str
     day: datetime.date
     is_seen: bool
-    kinds: frozenset[str] = frozenset()
+    kinds: Set[str] = frozenset()
 
 
 class Network:
@@ -114,10 +115,11 @@ class Network:
         kinds: dict[int, set[str]] = defaultdict(set)
         for pk, kind in needs.values_list("approach", "needledger__kind"):
             kinds[pk].add(kind)
+        over = (ApproachStatus.DROPPED, ApproachStatus.ASKED)
+        newest = {row[0]: row for row in self._approaches if row[2] and row[1] not in over}
         return {
-            partner: Last(status, asked_on, keys is None or pk in keys, frozenset(kinds[pk]))
-            for partner, status, asked_on, pk in self._approaches
-            if asked_on and status not in (ApproachStatus.DROPPED, ApproachStatus.ASKED)
+            partner: Last(status, day, keys is None or pk in keys, kinds.get(pk, frozenset()))
+            for partner, status, day, pk in newest.values()
         }
 
     def _seen(self, policy: Any, rows: QuerySet) -> QuerySet | None:
@@ -176,11 +178,12 @@ class Network:
 
     def _distances(self) -> dict[int, tuple[float, str]]:
         """Kilometres and key of each region, by its id."""
-        known = {key: vocabulary.info("region", key) for key in self.case_regions}
+        regions = vocabulary.terms("region")
+        known = [regions[key] for key in self.case_regions if key in regions]
         found = {}
         for pk, key in Region.objects.order_by().values_list("pk", "key"):
-            info = vocabulary.info("region", key)
-            far = min(_kilometres(info, other) for other in known.values())
+            info = regions.get(key)
+            far = min((_kilometres(info, other) for other in known), default=FAR_KM)
             found[pk] = (min(far, FAR_KM), key)
         return found
 
@@ -212,6 +215,8 @@ class Network:
 
 def _kilometres(one: Any, other: Any) -> float:
     """0 where one lies in the other; a whole state is only half as near."""
+    if one is None:
+        return FAR_KM
     if one.key == other.key:
         return 0
     if one.key in other.lineage or other.key in one.lineage:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 import heapq
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.formats import date_format
@@ -47,18 +47,6 @@ class Suggestion:
     member: Member | None = None
 
 
-@dataclass
-class _Scored:
-    score: float = 0
-    #: ``(weight, key of WEIGHTS, what is to be said of it)``
-    parts: list[tuple[float, str, Any]] = field(default_factory=list)
-
-    def add(self, points: float, key: str, about: Any) -> None:
-        if points:
-            self.score += points
-            self.parts.append((points, key, about))
-
-
 @dataclass(frozen=True)
 class Suggestions:
     """``by_need``: the best companies by the id of the need. ``resting`` were asked or are about to
@@ -83,81 +71,120 @@ def suggest(
     weights = {name: getattr(settings, name) for name in WEIGHTS}
     rest = datetime.timedelta(days=settings.rest_days)
     network = Network(case, {need.kind for need in needs}, user, rest)
-    common = _common(network, weights)
-    best: dict[int, list[tuple[int, _Scored]]] = {}
+    scales = _Scales(network, weights)
+    best: dict[int, list[tuple[int, float]]] = {}
     for need in needs:
-        scored = _for_kind(need.kind, common, network, weights, most)
-        order = ((-each.score, pk) for pk, each in scored.items())
-        best[need.pk] = [(pk, scored[pk]) for _score, pk in heapq.nsmallest(most, order)]
-    wanted = {pk for rows in best.values() for pk, _scored in rows}
+        scores = scales.of_kind(need.kind)
+        order = ((-score, pk) for pk, score in scores.items())
+        best[need.pk] = [(pk, -score) for score, pk in heapq.nsmallest(most, order)]
+    wanted = {pk for rows in best.values() for pk, _score in rows}
     partners = Partner.objects.in_bulk(wanted)
     members = network.members_of(wanted)
     return Suggestions(
         {
-            key: [_told(partners[pk], each, members.get(pk)) for pk, each in rows]
-            for key, rows in best.items()
+            need.pk: [
+                _told(partners[pk], score, scales.parts(pk, need.kind), members.get(pk))
+                for pk, score in best[need.pk]
+            ]
+            for need in needs
         },
         resting=len(network.resting - network.blocked),
         blocked=len(network.blocked),
     )
 
 
-def _common(network: Network, weights: dict[str, int]) -> dict[int, _Scored]:
-    """What counts for every need: nearness, topic, acquaintance, how often it was asked."""
-    found: dict[int, _Scored] = defaultdict(_Scored)
-    for pk, (kilometres, key) in network.places.items():
-        nearness = 1 - 2 * kilometres / FAR_KM
+class _Scales:
+    """What each thing that is known of a company weighs, as ``(points, key, what it is)``."""
+
+    def __init__(self, network: Network, weights: dict[str, int]) -> None:
+        self.network, self.weights = network, weights
+
+    def of_kind(self, kind: str) -> dict[int, float]:
+        """The points of all companies that may be asked for something of ``kind``."""
+        scores = dict(self.common)
+        gave = self.network.gave.get(kind, {})
+        told: list[tuple[Iterable[int], Callable[[int, str], float]]] = [
+            (gave, self.gave),
+            (self.network.does.get(kind, ()), self.does),
+            (self.network.last, self.answer),
+        ]
+        for keys, points in told:
+            for pk in keys:
+                if pk in scores:
+                    scores[pk] += points(pk, kind)
+        return scores
+
+    @cached_property
+    def common(self) -> dict[int, float]:
+        """What counts whatever is needed."""
+        scores: dict[int, float] = dict.fromkeys(self.network.free, self.weights["unasked"])
+        told: list[tuple[Iterable[int], Callable[[int, str], float]]] = [
+            (self.network.asked, lambda pk, kind: -self.weights["unasked"]),
+            (self.network.places, self.near),
+            (self.network.topics, self.topic),
+            (self.network.known, self.known),
+            (self.network.times, self.often),
+        ]
+        for keys, points in told:
+            for pk in keys:
+                if pk in scores:
+                    scores[pk] += points(pk, "")
+        return scores
+
+    def near(self, pk: int, kind: str) -> float:
+        kilometres = self.network.places[pk][0]
         # Far away it is hardly ever of use: that counts twice.
-        points = weights["near"] * (nearness if kilometres < FAR_KM else -2)
-        found[pk].add(points, "near", (kilometres, key))
-    for pk, topics in network.topics.items():
-        found[pk].add(weights["topic"], "topic", topics)
-    for pk, rows in network.known.items():
-        how, fresh, _member = rows
-        found[pk].add(weights["known"] * _LEVELS[how] * (1 if fresh else 0.5), "known", rows)
-    for pk, times in network.times.items():
-        found[pk].add(-weights["often"] * min(times, _OFTEN) / _OFTEN, "often", times)
-    return found
+        return self.weights["near"] * (1 - 2 * kilometres / FAR_KM if kilometres < FAR_KM else -2)
 
+    def topic(self, pk: int, kind: str) -> float:
+        return self.weights["topic"]
 
-def _for_kind(
-    kind: str,
-    common: dict[int, _Scored],
-    network: Network,
-    weights: dict[str, int],
-    most: int,
-) -> dict[int, _Scored]:
-    gave, does = network.gave.get(kind, {}), network.does.get(kind, set())
-    known_of = common.keys() | gave.keys() | does | network.last.keys()
-    # Of those that nothing is known of, as many as could be shown.
-    unknown = heapq.nsmallest(most, network.free - known_of)
-    found = {}
-    for pk in (known_of & network.free) | set(unknown):
-        known = common.get(pk)
-        each = _Scored(known.score, list(known.parts)) if known else _Scored()
-        given = gave.get(pk)
-        if given:
-            each.add(weights["gave"] * (0.7 + 0.1 * min(given.times, 3)), "gave", given)
-        if pk in does:
-            # Whoever has given it is known to: that it says so adds little.
-            each.add(weights["does"] * (0.3 if given else 1), "does", kind)
-        last = network.last.get(pk)
-        if last and last.is_seen:
-            # What it said when it was asked for something else tells less.
-            share = 1 if kind in last.kinds else 0.3
-            points = weights["answer"] * _ANSWERS.get(last.status, 0) * share
-            each.add(points, "answer", last)
+    def known(self, pk: int, kind: str) -> float:
+        how, fresh, _row = self.network.known[pk]
+        return self.weights["known"] * _LEVELS[how] * (1 if fresh else 0.5)
+
+    def often(self, pk: int, kind: str) -> float:
+        return -self.weights["often"] * min(self.network.times[pk], _OFTEN) / _OFTEN
+
+    def gave(self, pk: int, kind: str) -> float:
+        times = self.network.gave[kind][pk].times
+        return self.weights["gave"] * (0.7 + 0.1 * min(times, 3))
+
+    def does(self, pk: int, kind: str) -> float:
+        # Whoever has given it is known to: that it says so adds little.
+        return self.weights["does"] * (0.3 if pk in self.network.gave.get(kind, {}) else 1)
+
+    def answer(self, pk: int, kind: str) -> float:
+        last = self.network.last[pk]
+        # What it said when it was asked for something else tells less.
+        share = (1 if kind in last.kinds else 0.3) if last.is_seen else 0
+        return self.weights["answer"] * _ANSWERS.get(last.status, 0) * share
+
+    def parts(self, pk: int, kind: str) -> list[tuple[float, str, Any]]:
+        """Each thing that counts for one company, with what is to be said of it."""
+        network = self.network
+        told: list[tuple[str, dict[int, Any], Callable[[int, str], float]]] = [
+            ("near", network.places, self.near),
+            ("topic", network.topics, self.topic),
+            ("known", network.known, self.known),
+            ("often", network.times, self.often),
+            ("gave", network.gave.get(kind, {}), self.gave),
+            ("does", dict.fromkeys(network.does.get(kind, ()), kind), self.does),
+            ("answer", network.last, self.answer),
+        ]
+        found = [(points(pk, kind), key, rows[pk]) for key, rows, points in told if pk in rows]
         if pk not in network.asked:
-            each.add(weights["unasked"], "unasked", None)
-        found[pk] = each
-    return found
+            found.append((self.weights["unasked"], "unasked", None))
+        return [each for each in found if each[0]]
 
 
-def _told(partner: Partner, scored: _Scored, known: Acquaintance | None) -> Suggestion:
-    parts = sorted(scored.parts, key=lambda part: (-abs(part[0]), part[1]))
+def _told(
+    partner: Partner, score: float, parts: list[tuple[float, str, Any]], known: Acquaintance | None
+) -> Suggestion:
+    parts = sorted(parts, key=lambda part: (-abs(part[0]), part[1]))
     reasons = [_REASONS[key](about, known) for _points, key, about in parts]
     member = known.member if known else None
-    return Suggestion(partner, scored.score, [each for each in reasons if each], member)
+    return Suggestion(partner, score, [each for each in reasons if each], member)
 
 
 def _gave(given: Given, _known: Any) -> str:
