@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -74,7 +74,11 @@ def _said(need: NeedLedger) -> str:
 class ErrandForm(_Guarded):
     """Who asks, by when, and what to say."""
 
-    asker = forms.ChoiceField(label=_("Who asks"), required=False)
+    asker = forms.ChoiceField(
+        label=pgettext_lazy("approach", "Who asks"),
+        required=False,
+        widget=forms.Select(attrs={"class": "hf-fits"}),
+    )
     due_on = DateField(label=_("By when"))
     words = _text(_("What to say"), _("A sentence that can be spoken. Empty: made of the needs."))
     effort = LineField(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.widgets.button import HeaderButton
@@ -100,7 +100,7 @@ class ApproachIndexView(DeskListView):
     ]
     export_headings = {
         "company": gettext_lazy("Company"),
-        "asker": gettext_lazy("Who asks"),
+        "asker": pgettext_lazy("approach", "Who asks"),
         "case.title": gettext_lazy("Challenge"),
         "get_status_display": gettext_lazy("Status"),
     }
@@ -114,7 +114,7 @@ class ApproachIndexView(DeskListView):
         return [
             self.title_column("company", label=_("Company")),
             Column("case", label=_("Challenge"), accessor="case.title", sort_key="case__title"),
-            Column("asker", label=_("Who asks"), sort_key="member__name"),
+            Column("asker", label=pgettext("approach", "Who asks"), sort_key="member__name"),
             StatusTagColumn(
                 "status",
                 label=_("Status"),
