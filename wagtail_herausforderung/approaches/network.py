@@ -120,6 +120,7 @@ class Network:
         return {
             partner: Last(status, day, keys is None or pk in keys, kinds.get(pk, frozenset()))
             for partner, status, day, pk in newest.values()
+            if day
         }
 
     def _seen(self, policy: Any, rows: QuerySet) -> QuerySet | None:
