@@ -36,7 +36,7 @@ def test_a_suggestion_is_planned_and_the_member_answers_by_link(open_page, serve
     sign_in(page)
     vera = Counting(page)
     page.goto(f"/admin/herausforderung/cases/inspect/{_case(page)}/")
-    vera.click("#panel-approaches-content .hf-suggestion a.button >> nth=0")
+    vera.click(".hf-suggestion a[href*='/approaches/plan/']")
     page.wait_for_url("**/approaches/plan/**")
     assert page.locator("[name=company]").input_value()
     page.select_option("[name=asker]", label=_who(page))
