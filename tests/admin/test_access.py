@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests import factories
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.appointments.models import Appointment, DateProposal
+from wagtail_herausforderung.approaches.models import Approach
 from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.matching.models import MatchingGroup
 
@@ -39,6 +40,7 @@ LED_ON = (LOGIN, HOME, COMPANY, COMPANY, COMPANY)
 FIRST_ROW = (LOGIN, HOME, "onward", "onward", "onward")
 #: The words for all sites; a coordinator has those of the own initiative.
 TEXT_OF_ALL = (LOGIN, HOME, GONE, GONE, OK)
+BOOK = "to the book of the network"
 JOURNAL_LINE = (LOGIN, HOME, OK, HOME, OK)
 
 MATRIX = {
@@ -123,6 +125,17 @@ MATRIX = {
     "herausforderung_group_vote": CHANGED,
     "herausforderung_vote_answer": POSTED,
     "herausforderung_vote_step": CHANGED,
+    "herausforderung_approach:index": LISTED,
+    "herausforderung_approach:index_results": LISTED,
+    "herausforderung_approach:inspect": BOUNDED,
+    "herausforderung_approach:step": CHANGED,
+    "herausforderung_approach_plan": CHANGED,
+    "herausforderung_approach_for": LISTED,
+    "herausforderung_acquaintance": POSTED,
+    "herausforderung_acquaintance_add": POSTED,
+    # Of several initiatives one is chosen; of one it is the book at once.
+    "herausforderung_networks": (LOGIN, HOME, BOOK, BOOK, OK),
+    "herausforderung_network": CHANGED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -269,6 +282,8 @@ def address(name: str, desk) -> str:
         return reverse(name, args=more)
     if name.removeprefix("herausforderung_").startswith(("group", "meeting", "member", "vote")):
         return address_of_meetings(name, desk)
+    if name.removeprefix("herausforderung_").startswith(("approach", "acquaintance", "network")):
+        return address_of_approaches(name, desk)
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 
@@ -347,6 +362,20 @@ def address_of_meetings(name: str, desk) -> str:
     return reverse(name, args=[subject.pk, *more.get(name, [])])
 
 
+def address_of_approaches(name: str, desk) -> str:
+    view = name.rpartition(":")[2]
+    if view in ("index", "index_results", "herausforderung_networks"):
+        return reverse(name)
+    args = {
+        "inspect": [desk.approach.pk],
+        "step": [desk.approach.pk, "drop"],
+        "herausforderung_approach_plan": [desk.case.pk],
+        "herausforderung_network": [desk.initiative.pk],
+        "herausforderung_acquaintance": [desk.partner.pk, 1],
+    }
+    return reverse(name, args=args.get(view, [desk.partner.pk]))
+
+
 def call_or_task(name: str, desk) -> str:
     if name == "herausforderung_task_add":
         return f"{reverse(name)}?about=pledge-{desk.pledge.pk}"
@@ -383,6 +412,8 @@ def outcome(response) -> str:
         return HOME
     if response.status_code == 302 and response.url.startswith(COMPANIES):
         return COMPANY
+    if response.status_code == 302 and "/approaches/network/" in response.url:
+        return BOOK
     if response.status_code == 302 and "next=%2Fadmin%2Fherausforderung%2Ftoday" in response.url:
         return "onward"
     if response.status_code == 200:
@@ -411,6 +442,9 @@ def matrix_desk(desk):
     day = {"starts_on": dates.today(), "place": "Rathaus"}
     desk.meeting = desk.group.meetings.create(status="held", **day)
     desk.vote = desk.group.votes.create(case=desk.case, answer_by=dates.today(), quorum=2)
+    desk.approach = Approach.objects.create(
+        case=desk.case, company_name="Muster", due_on=dates.today()
+    )
     desk.task = add_task(desk.pledge, text="Anrufen", due_on=dates.today(), owner=desk.own)
     return desk
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-BENCHMARKS = ("pages", "search", "desk", "pledges", "year", "soak")
+BENCHMARKS = ("pages", "search", "desk", "pledges", "year", "soak", "approaches")
 
 
 def parsed(

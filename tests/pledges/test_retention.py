@@ -23,6 +23,7 @@ from wagtail_herausforderung.appointments.models import (
     DateAnswer,
     DateProposal,
 )
+from wagtail_herausforderung.approaches.models import Approach
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import (
     CaseEvent,
@@ -275,6 +276,16 @@ def fulfilled(confirmed):
     DateAnswer.objects.create(proposal=proposal, pledge=pledge, comment=CANARY)
     Pledge.objects.filter(pk=pledge.pk).update(
         status="fulfilled", outcome="fully", hours=12, value=450, people=3, closed_at=ago(1)
+    )
+    words = dict.fromkeys(["company_name", "name_key", "words", "effort", "despite"], CANARY)
+    Approach.objects.create(
+        case=pledge.case,
+        pledge=pledge,
+        status="yes",
+        claim=CANARY,
+        answer=CANARY,
+        due_on=timezone.localdate(),
+        **words,
     )
     user = factories.user("am-arbeitsplatz")
     SavedView.objects.create(user=user, name=CANARY, query=f"q={CANARY}")

@@ -14,6 +14,8 @@ from wagtail_herausforderung.appointments.choices import AppointmentStatus
 from wagtail_herausforderung.appointments.choices import ProposalStatus as DateProposalStatus
 from wagtail_herausforderung.appointments.states import APPOINTMENTS
 from wagtail_herausforderung.appointments.states import PROPOSALS as DATE_PROPOSALS
+from wagtail_herausforderung.approaches.choices import ApproachStatus
+from wagtail_herausforderung.approaches.states import APPROACHES
 from wagtail_herausforderung.cases.admin.steps import buttons_of, usual_step
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.states import CASES, ENDED_CASES, OPEN_CASES, TAKES_PLEDGES
@@ -47,6 +49,7 @@ TABLES = [
     (PROPOSALS, ProposalStatus),
     (APPOINTMENTS, AppointmentStatus),
     (DATE_PROPOSALS, DateProposalStatus),
+    (APPROACHES, ApproachStatus),
 ]
 EVERY_STATE = [
     pytest.param(table, state, id=f"{table.key}-{state.key}")
@@ -89,6 +92,7 @@ USUAL = {
     APPOINTMENTS: {},
     DATE_PROPOSALS: {"found": "agree"},
     DEALS: {},
+    APPROACHES: {"no_answer": "pass_on"},
 }
 
 

@@ -19,6 +19,9 @@ from django.utils import timezone
 
 from tests import factories
 from wagtail_herausforderung.appointments import proposals
+from wagtail_herausforderung.approaches import actions as approaches
+from wagtail_herausforderung.approaches.actions import Errand
+from wagtail_herausforderung.approaches.guard import Company
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.follow import actions as follow_actions
 from wagtail_herausforderung.follow.models import Follower
@@ -104,6 +107,14 @@ class World:
         row = proposal.answers.get(pledge=pledge)
         proposals.answer(row, [])
         return proposal.answers.get(pledge=pledge)
+
+    def approach(self, mail: str):
+        """Somebody is to ask a company of their own."""
+        group = MatchingGroup.objects.create(name="Gruppe", page=self.tree.initiative)
+        member = group.members.create(name="Anna", email=mail, consent="written", language="de")
+        day = timezone.localdate() + datetime.timedelta(days=9)
+        errand = Errand(day, member=member)
+        return approaches.plan(self.case, Company(f"Firma {mail[0]}"), errand)
 
     def side(self, mail: str):
         return links.Side(self.accepted(mail), "pledger")
@@ -223,6 +234,7 @@ FORMS = {
     "dates": Form(World.dates, fill={"option_0": "yes"}),
     "meeting": Form(World.invitation, fill={"answer": "yes"}),
     "group_vote": Form(World.ballot, fill={"answer": "go"}),
+    "approach": Form(World.approach, fill={"outcome": "no"}),
     "offer_confirm": Form(World.new_offer),
     "offer_change": Form(World.offer, fill={"text": "Sechs Stühle", "company_name": "X GmbH"}),
     "offer_withdraw": Form(World.offer),

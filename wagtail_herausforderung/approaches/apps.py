@@ -1,3 +1,7 @@
+"""The app: who asks whom."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +17,8 @@ class ApproachesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        # It listens to cases and pledges, whose models are there only now.
+        import_module(f"{self.name}.receivers")
         extras.register(
             self.name,
             f"{self.name}.extra.ApproachesExtra",

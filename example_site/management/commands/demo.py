@@ -15,6 +15,7 @@ from wagtail.models import Locale
 
 from example_site.building import (
     appointments,
+    approaches,
     english,
     initiatives,
     market,
@@ -113,6 +114,7 @@ class Command(BaseCommand):
             requests.build(page, coordinator)
             meetings.build_meetings(page, challenges, coordinator)
             promises.build_promises(words.slug, coordinator)
+            approaches.build(page, coordinator)
         made = sum(len(challenge.offers) for challenge in words.challenges)
         self.say(
             f"{words.title}: challenges {len(words.challenges)}, pledges {made}, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +19,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from ... import dates
 from ...cases.admin.mixins import BoundedObjectMixin
 from ...cases.admin.parts import history_of
-from ...cases.admin.steps import Step, buttons_of, grouped
+from ...cases.admin.steps import buttons_of, grouped
+from ...cases.admin.views.begin import BeginView
 from ...cases.admin.views.step import StepView
 from ...cases.models import ChallengeCase
 from ...pledges.agreed import when
@@ -145,57 +146,10 @@ class ProposalStepView(_DateStep):
         return super().get_success_url(form)
 
 
-class _Begin(Step):
-    """A step that begins something new about a case."""
-
-    def label(self, subject: Any) -> Any:
-        return self.transition.label
-
-
-class _BeginView(_DateStep):
+class _BeginView(BeginView, _DateStep):
     """Something new about a case: a shared date, proposed dates."""
 
-    model = ChallengeCase
-    inspect_url_name = "herausforderung_case:inspect"
-    made_model: Any
-    made_url_name = ""
-    transition = PLAN
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, name=self.transition.name, **kwargs)
-        self.step = _Begin(self.table, self.transition)
-
-    def get_bounded_queryset(self) -> QuerySet:
-        # A group may be given the cases without the pledges.
-        rows = super().get_bounded_queryset()
-        allowed = pledge_policy.user_has_permission(self.request.user, "change")
-        return rows if allowed else rows.none()
-
-    def get_case(self) -> ChallengeCase:
-        return self.object
-
-    def get_state(self) -> str:
-        return ""
-
-    def get_title(self) -> str:
-        return self.object.title
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.get_form())
-
-    def refused(self, form: Any, refusal: TransitionRefused) -> HttpResponse:
-        self._look_again()
-        fresh = self.get_form(self.request.POST)
-        fresh.is_valid()
-        fresh.add_error(None, str(refusal))
-        return self.show(fresh, status=409)
-
-    def get_success_url(self, form: Any) -> str:
-        made = self.made_model.objects.filter(form_key=form.cleaned_data["form_key"]).first()
-        return reverse(self.made_url_name, args=[made.pk]) if made else self.inspect_url
-
-    def get_success_message(self) -> str:
-        return _("Done: %(step)s.") % {"step": self.transition.label}
+    made_policy = pledge_policy
 
 
 class PlanView(_BeginView):

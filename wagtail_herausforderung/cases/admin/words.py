@@ -56,7 +56,9 @@ def contact_words(contact: Contact) -> str:
 
 def who(event: CaseEvent) -> str:
     """“Petra Beispiel, on behalf of Schreinerei Weber”; ask for events with what they are about."""
-    name = user_name(event.user) or event.get_actor_display()
+    # What a side is called may depend on what it is about: its ``SIDES``.
+    sides = getattr(event.about, "SIDES", {}) if event.about_id else {}
+    name = user_name(event.user) or str(sides.get(event.actor) or event.get_actor_display())
     if not event.on_behalf_of:
         return name
     return in_place_of(name, getattr(event.about, "sender", ""), event.get_on_behalf_of_display())

@@ -1,0 +1,1 @@
+"""Who asks whom, at the desk."""
