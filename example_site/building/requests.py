@@ -10,9 +10,9 @@ from example_site.content.saarbruecken import requests as words
 from example_site.content.shapes import Asked, Wish
 from wagtail_herausforderung.cases.actions import ask_back, reject_case
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
+from wagtail_herausforderung.cases.rules import usual_rules
 from wagtail_herausforderung.requests.actions import send_request, start
 from wagtail_herausforderung.requests.models import Request
-from wagtail_herausforderung.requests.rules import usual_rules
 from wagtail_herausforderung.submissions.source import Source
 from wagtail_herausforderung.text import german_slug
 
@@ -42,7 +42,7 @@ def _build(initiative, asked: Asked, key: uuid.UUID, coordinator) -> None:
             "on_word": told,
             "needs": [_need(key, place, wish) for place, wish in enumerate(asked.wishes)],
             "pages_done": ["organisation", "contact", "need"],
-            "rules": {rule.text: "yes" for rule in usual_rules()} if asked.benefit else {},
+            "rules": {rule.key: "yes" for rule in usual_rules()} if asked.benefit else {},
         },
         form_key=key,
         language="de",

@@ -10,7 +10,7 @@ from tests.matching.conftest import request_for_group
 from tests.matching.test_sitting import ALL, decide
 from tests.pledges.test_papers import drawn_untagged, objects
 from wagtail_herausforderung import paper
-from wagtail_herausforderung.matching import agenda, papers, rules, sitting
+from wagtail_herausforderung.matching import agenda, papers, sitting
 from wagtail_herausforderung.paper import _TAGGED, laid_out
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +71,3 @@ def test_minutes_cannot_be_had_before_the_sitting_nor_any_other_paper(desk, meet
     for name in ("minutes", "nonsense"):
         url = reverse("herausforderung_meeting_paper", args=[meeting.pk, name])
         assert desk.client.get(url).status_code == 404
-
-
-def test_there_are_nine_rules_each_with_a_key_of_its_own():
-    assert len(rules.RULES) == len({rule.key for rule in rules.RULES}) == 9
-    assert rules.missing([rule.key for rule in rules.RULES]) == []
-    assert [rule.key for rule in rules.missing(["region"])][0] == "nonprofit"

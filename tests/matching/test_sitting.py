@@ -13,7 +13,8 @@ from tests.matching.conftest import member, request_for_group
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.cases import actions as case_actions
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase
-from wagtail_herausforderung.matching import actions, agenda, parts, reminders, rules, sitting
+from wagtail_herausforderung.cases.rules import USUAL
+from wagtail_herausforderung.matching import actions, agenda, parts, reminders, sitting
 from wagtail_herausforderung.matching.models import MeetingItem
 from wagtail_herausforderung.matching.sitting import Said
 from wagtail_herausforderung.outbox.models import Mail
@@ -21,7 +22,7 @@ from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 pytestmark = pytest.mark.django_db
 
-ALL = [rule.key for rule in rules.RULES]
+ALL = [key for key, _text, _why in USUAL]
 
 
 def titles(meeting):
@@ -138,7 +139,7 @@ def test_nothing_happens_before_it_is_sent(desk, held, requests):
 
 def test_a_rule_that_is_not_ticked_needs_a_reason(desk, held):
     kept = [key for key in ALL if key != "no_money"]
-    with pytest.raises(TransitionRefused, match="No money is asked for"):
+    with pytest.raises(TransitionRefused, match="We ask for no money"):
         decide(held, "Alpha Tische", "publish", desk.own, kept=kept)
     item = decide(held, "Alpha Tische", "publish", desk.own, kept=kept, waiver="Nur das Porto.")
     assert (item.decision, item.waiver, item.version) == ("publish", "Nur das Porto.", 1)

@@ -14,10 +14,10 @@ from django.utils import translation
 
 from tests import factories
 from tests.admin.conftest import desk  # noqa: F401
+from wagtail_herausforderung.cases.rules import usual_rules
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.requests import actions
 from wagtail_herausforderung.requests.models import Request
-from wagtail_herausforderung.requests.rules import usual_rules
 from wagtail_herausforderung.submissions.guard import Stamp
 
 EMAIL = "mara@example.org"

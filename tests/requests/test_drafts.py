@@ -13,12 +13,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from wagtail_herausforderung.cases.actions import ask_back
+from wagtail_herausforderung.cases.rules import read_rules, rules_for, usual_rules
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.outbox.sender import send_due
 from wagtail_herausforderung.requests import actions, hints, personal
+from wagtail_herausforderung.requests.choices import Tick
+from wagtail_herausforderung.requests.content import answered
 from wagtail_herausforderung.requests.links import CONFIRM, DRAFT, EDIT
 from wagtail_herausforderung.requests.models import MOST_NEEDS, Request
-from wagtail_herausforderung.requests.rules import read_rules, usual_rules
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 from .conftest import CONTACT, EMAIL, NEED, PLACE, PURPOSE, Form, letter, link_in, need_of
@@ -264,6 +267,7 @@ def test_a_request_that_hints_are_given_to_can_be_sent(draft):
 def test_rules_are_lines_and_the_usual_nine_without_any():
     assert len(usual_rules()) == 9
     assert all(rule.why for rule in usual_rules())
+    assert len({rule.key for rule in usual_rules()}) == 9
     found = read_rules("Ohne Geld | Weil es so ist\n\n  Nur in der Region \n | nichts")
     assert [(rule.text, rule.why) for rule in found] == [
         ("Ohne Geld", "Weil es so ist"),
@@ -284,6 +288,29 @@ def test_the_rules_of_a_site_are_asked(form, site_tree):
     assert "Kein Geld, bitte" in page and "Wir geben alles andere" in page
     form.fill({"rule-0": "unsure"})
     assert Request.objects.get().rules == {"Kein Geld, bitte": "unsure"}
+
+
+def test_the_group_reads_what_the_organisation_says_to_each_rule(draft):
+    request = actions.send_request(draft(rules={"no_money": "unsure", "gone": "yes"}))
+    said = {rule.key: rule.said for rule in rules_for(request.case)}
+    assert said == dict.fromkeys(said, "") | {"no_money": str(Tick("unsure").label)}
+    assert len(said) == 9
+    # One that the site has taken out stands in the summary as it was asked.
+    assert {rule.text for rule in answered(request)} >= {"gone"}
+
+
+def test_the_link_to_all_requests_goes_to_their_owner_alone(sent, site_tree):
+    case = sent().case
+    case.contacts.create(
+        partner=site_tree.partner,
+        name="Zweite",
+        email="zweite@example.org",
+        hears="all",
+        consent="written",
+    )
+    ask_back(case, message="Wie groß?")
+    [letter] = Mail.objects.filter(template="case_asked_organisation")
+    assert letter.to == EMAIL and "/mein-bedarf/" in letter.text
 
 
 # A thousand histories

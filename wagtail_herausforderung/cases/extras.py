@@ -178,6 +178,11 @@ class CaseExtra(extras.Extra):
         where it has no page of its own."""
         return ""
 
+    def rules(self, case: ChallengeCase) -> list[Any]:
+        """The rules of the game that hold for a case (``rules.Rule``), with what the organisation
+        says of each; none where the app has none of its own."""
+        return []
+
     # The desk
 
     def beside(self, subject: Model, request: Any) -> list[Component]:

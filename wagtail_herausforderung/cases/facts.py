@@ -91,7 +91,12 @@ class CaseFacts(Facts):
     def readers(self, kind: Any) -> list[Reader]:
         """At the organisation there may be several, each with what they want to hear."""
         if kind.audience == Audience.ORGANISATION:
-            return readers_of(self.case, about_dates=kind.dates)
+            found = readers_of(self.case, about_dates=kind.dates)
+            if kind.link == "organisation":
+                # The link opens all that its owner has asked for: it goes to nobody else.
+                own = [each for each in found if each.address == self.case.contact_email]
+                return own or found
+            return found
         return super().readers(kind)
 
     def context(self) -> dict[str, Any]:

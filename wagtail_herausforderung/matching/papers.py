@@ -16,9 +16,10 @@ from ..amounts import of_unit
 from ..calendars import dated_event, method_of, new_calendar
 from ..cases.coordination import coordination_of_initiative
 from ..cases.links import case_desk_url, page_in
+from ..cases.rules import missing
 from ..outbox.attachments import Attachment
 from ..outbox.letterhead import letterhead
-from . import parts, rules
+from . import parts
 from .agenda import biased, items_of
 from .choices import Comes
 from .decisions import decision_of
@@ -70,7 +71,7 @@ def facts_of(item: MeetingItem, language: str) -> dict[str, Any]:
         # Members have no account: what is public they can open, all else the coordination can.
         "url": public or (case_desk_url(case, item.meeting.site) if case else ""),
         "decision": decision,
-        "missing": rules.missing(item.kept) if decision and decision.by_rules else [],
+        "missing": missing(case, item.kept) if case and decision and decision.by_rules else [],
     }
 
 

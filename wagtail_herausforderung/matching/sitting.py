@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..cases.rules import Rule, rules_for
 from ..db import write_transaction
 from ..submissions.errors import TransitionRefused
-from . import rules
 from .agenda import items_of, load
 from .choices import MeetingStatus
 from .decisions import Decision, carry_out, decision_of
@@ -57,11 +57,11 @@ def decide(item: MeetingItem, said: Said, *, version: int, by: Any) -> MeetingIt
         raise Overtaken(_overtaken(fresh))
     if decision is None or not decision.fits(fresh):
         raise TransitionRefused(_("Choose what is decided."))
-    _check(decision, said)
+    _check(decision, said, fresh)
     values = {
         "decision": decision.key,
         "message": said.message.strip() if decision.words else "",
-        "kept": [rule.key for rule in rules.RULES if rule.key in said.kept],
+        "kept": [rule.key for rule in rules_of(fresh) if rule.key in said.kept],
         "waiver": said.waiver.strip() if decision.by_rules else "",
         "owner": said.owner,
         "note": said.note.strip(),
@@ -84,10 +84,15 @@ def _overtaken(item: MeetingItem) -> str:
     return sentence % {"decision": known.label if known else "–"}
 
 
-def _check(decision: Decision, said: Said) -> None:
+def rules_of(item: MeetingItem) -> list[Rule]:
+    """Those that an item is held against; none of a free item."""
+    return rules_for(item.case) if item.case else []
+
+
+def _check(decision: Decision, said: Said, item: MeetingItem) -> None:
     if decision.words and not said.message.strip():
         raise TransitionRefused(_("Write what the organisation will read."))
-    lacking = rules.missing(said.kept)
+    lacking = [rule for rule in rules_of(item) if rule.key not in said.kept]
     if decision.by_rules and lacking and not said.waiver.strip():
         sentence = _("Not ticked: %(rules)s Tick it, or say why it is done all the same.")
         told = " ".join(str(rule.text) for rule in lacking)

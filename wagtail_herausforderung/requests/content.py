@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.html import linebreaks
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from .. import dates, geo
 from ..amounts import grouped
-from .models import Request
+from ..cases.rules import Rule, usual_rules
+from .choices import Tick
+from .models import Request, RequestSettings
 
 #: What is compared with what was sent last.
 FIELDS = ("for_whom", "benefit", "tried", "place", "postal_code", "from_anywhere", "deadline")
@@ -150,6 +153,18 @@ def timing_of(needs: Iterable[dict[str, Any]]) -> tuple[str, datetime.date | Non
 def as_html(text: str) -> str:
     """Plain text as paragraphs; what looks like markup is shown as it was typed."""
     return linebreaks(text.strip(), autoescape=True) if text.strip() else ""
+
+
+def answered(request: Request) -> list[Rule]:
+    """The rules of the game that were answered, with the answers in words; also one that the site
+    has changed since."""
+    ticks = dict(Tick.choices)
+    rules = [*usual_rules(), *RequestSettings.rules_of(request.site)]
+    known = {rule.key: rule for rule in rules}
+    return [
+        replace(known.get(key, Rule(key, key)), said=str(ticks.get(answer, answer)))
+        for key, answer in request.rules.items()
+    ]
 
 
 def _day(text: Any) -> datetime.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -14,6 +15,7 @@ from ..cases.admin.parts import Part
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
+from ..cases.rules import Rule
 from ..cases.states import CASES
 from ..cases.subjects import Subject
 from ..extras import Link, mounted
@@ -22,8 +24,9 @@ from .admin import today  # noqa: F401  (the reason in the list of the day)
 from .admin.words import confirmed, shown, title
 from .calls import RequestCall
 from .choices import RequestStatus
+from .content import answered
 from .links import OWN
-from .models import Request
+from .models import Request, RequestSettings
 from .permissions import request_policy
 from .personal import KEPT, Colleagues, Requests, forget_case
 from .verifying import guard, request_of
@@ -49,6 +52,13 @@ class RequestsExtra(CaseExtra):
         initiative = page.get_initiative() if hasattr(page, "get_initiative") else None
         url = mounted("request", initiative.pk) if initiative else mounted("request_choose")
         return [Link("request", url, _("Say what you need"), icon="flag")]
+
+    def rules(self, case: ChallengeCase) -> list[Rule]:
+        request = request_of(case)
+        site = request.site if request else (case.page.get_site() if case.page else None)
+        said = {rule.key: rule.said for rule in answered(request)} if request else {}
+        rules = RequestSettings.rules_of(site)
+        return [replace(rule, said=said.get(rule.key, "")) for rule in rules]
 
     def organisation_url(self, case: ChallengeCase, language: str) -> str:
         request = request_of(case)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .. import dates, geo, vocabulary
+from ..cases.rules import Rule
 from ..submissions.fields import (
     MESSAGE_LENGTH,
     LineField,
@@ -22,7 +23,6 @@ from ..submissions.fields import (
 from ..submissions.forms import GuardedForm, OwnForm
 from .choices import Tick
 from .models import Request
-from .rules import Rule
 
 #: So that date and description of a need fit into its block on the page.
 LONGEST_DESCRIPTION = 450
@@ -322,11 +322,11 @@ class RulesForm(StepForm):
 
     def kept(self) -> dict[str, Any]:
         said = self.request.rules
-        return {f"rule-{n}": said.get(rule.text, "") for n, rule in enumerate(self.rules)}
+        return {f"rule-{n}": said.get(rule.key, "") for n, rule in enumerate(self.rules)}
 
     def values(self) -> dict[str, Any]:
         said = {
-            rule.text: answer
+            rule.key: answer
             for number, rule in enumerate(self.rules)
             if (answer := self.cleaned_data[f"rule-{number}"])
         }

@@ -16,12 +16,12 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from .. import dates
 from ..cases.models import CaseEvent, ChallengeCase, Note, Task
+from ..cases.rules import Rule, read_rules, usual_rules
 from ..compat import PAGE_MODEL
 from ..fields import MailAddressField
 from ..submissions.submission import Submission
 from ..versions import VersionedModelForm
 from .choices import How, RequestStatus
-from .rules import Rule, read_rules, usual_rules
 from .states import request_statuses
 
 #: So many needs stand in one request.
@@ -32,7 +32,7 @@ class Request(Submission):
     """A request (Anfrage) of an organisation, from its first page to its challenge.
 
     ``needs`` is ``[{"uid", "kind", "title", "description", "quantity", "unit", "divisible",
-    "timing", "starts_on", "ends_on"}]``, ``rules`` is ``{text of the rule: answer}``. ``sent_as``
+    "timing", "starts_on", "ends_on"}]``, ``rules`` is ``{key of the rule: answer}``. ``sent_as``
     is what stood in it when it was sent last: only what has changed since goes into the page.
     """
 

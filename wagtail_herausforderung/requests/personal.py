@@ -21,6 +21,7 @@ from ..tidy import Chore
 from . import colleagues
 from .actions import expire_request, load_request, may_mend, withdraw_request
 from .choices import RequestStatus
+from .content import answered
 from .links import DRAFT_DAYS
 from .models import Colleague, Request, RequestSettings, Verification
 from .states import EXPIRE
@@ -83,6 +84,7 @@ class Requests(PersonalData):
     def export(self, row: Request) -> dict[str, Any]:
         return {
             **super().export(row),
+            "rules": {rule.text: rule.said for rule in answered(row)},
             "initiative": row.initiative_title,
             "challenge": row.case.title if row.case else "",
             "history": happened(row.events.all()),

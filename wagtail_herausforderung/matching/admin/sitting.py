@@ -15,21 +15,28 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ...cases.admin.forms import LONGEST_MESSAGE
 from ...cases.admin.rehearsal import Rehearsal, rehearse
+from ...cases.rules import Rule
 from ...db import write_transaction
 from ...submissions.errors import TransitionRefused
-from .. import parts, rules
+from .. import parts
 from ..agenda import biased, items_of, load
 from ..choices import MeetingStatus
 from ..decisions import carry_out, possible
 from ..models import Meeting, MeetingItem, Member
 from ..papers import facts_of
-from ..sitting import Overtaken, Said, decide, send_all
+from ..sitting import Overtaken, Said, decide, rules_of, send_all
 from .base import FOLDER, ChangePage, meeting_url
 from .forms import MinutesForm
 from .views import title_of
 
 #: So many decisions are played through for the preview; the others are named.
 SHOWN = 60
+
+
+def _in_words(rule: Rule) -> str:
+    """The rule, with what the organisation has answered."""
+    words = {"rule": rule.text, "answer": rule.said}
+    return _("%(rule)s (the organisation says: %(answer)s)") % words if rule.said else rule.text
 
 
 class DecisionForm(forms.Form):
@@ -47,7 +54,6 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("Rules of the game"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=lambda: [(rule.key, rule.text) for rule in rules.RULES],
     )
     waiver = forms.CharField(
         label=gettext_lazy("Why it is done although a rule is not ticked"),
@@ -74,6 +80,8 @@ class DecisionForm(forms.Form):
         owner: Any = self.fields["owner"]
         owner.queryset = item.meeting.group.members.all()
         owner.choices = [("", "–"), *((each.pk, each.name) for each in members)]
+        kept: Any = self.fields["kept"]
+        kept.choices = [(rule.key, _in_words(rule)) for rule in rules_of(item)]
         if not self.with_rules:
             del self.fields["kept"], self.fields["waiver"]
         if not self.with_words:

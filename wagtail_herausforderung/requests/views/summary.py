@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from ... import dates, vocabulary
 from ...amounts import grouped
-from ..choices import Tick
-from ..content import date_of_need
+from ..content import answered, date_of_need
 from ..models import Request
 
 
@@ -41,7 +40,6 @@ def sections(
     contact = [(_("Contact person"), [request.contact_name, request.email, request.phone])]
     deadline = dates.in_words(request.deadline) if request.deadline else ""
     anywhere = _("From anywhere") if request.from_anywhere else ""
-    ticks = dict(Tick.choices)
     return [
         Section("organisation", _("Who asks"), who, url("organisation", "")),
         Section("contact", _("Contact"), contact, url("contact", "")),
@@ -72,7 +70,7 @@ def sections(
         Section(
             "rules",
             _("Rules of the game"),
-            [(rule, [ticks.get(said, said)]) for rule, said in request.rules.items()],
+            [(rule.text, [rule.said]) for rule in answered(request)],
             url("rules", ""),
         ),
     ]
