@@ -386,6 +386,47 @@ def call(studio: Studio) -> bytes:
     return shot(page)
 
 
+# The handbook: requests, matching group, approaches, markets
+
+
+@picture("handbuch/anfragen.png")
+def requests(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/requests/", height=760))
+
+
+@picture("handbuch/bedarf-melden.png")
+def request_form(studio: Studio) -> bytes:
+    number = studio.pages["/saarbruecken/"]
+    return shot(studio.visit(f"/mitmachen/bedarf/{number}/", width=390, height=844))
+
+
+@picture("handbuch/treffen.png")
+def meeting(studio: Studio) -> bytes:
+    page = studio.admin("/admin/herausforderung/meetings/")
+    page.locator("main a[href*='/meetings/']").filter(has_text="202").first.click()
+    page.wait_for_load_state("networkidle")
+    page.set_viewport_size({"width": 1280, "height": 1100})
+    return shot(page)
+
+
+@picture("handbuch/wer-fragt-wen.png")
+def approaches(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/approaches/", height=900))
+
+
+@picture("handbuch/gehaltene-zusagen.png")
+def promises(studio: Studio) -> bytes:
+    return shot(studio.admin("/admin/herausforderung/promises/", height=900))
+
+
+@picture("handbuch/marktplatz.png")
+def market(studio: Studio) -> bytes:
+    page = studio.admin("/admin/herausforderung/markets/")
+    page.get_by_role("link", name="Marktplatz Gute Geschäfte").click()
+    page.wait_for_load_state("networkidle")
+    return shot(page)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="pictures to take; none means all")

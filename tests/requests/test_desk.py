@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -14,9 +15,11 @@ from tests import factories
 from tests.admin.conftest import client_for
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases import drafts
 from wagtail_herausforderung.cases.admin.deadlines import Clock
 from wagtail_herausforderung.cases.models import CaseEvent, ChallengeCase, Contact
 from wagtail_herausforderung.cases.today.reasons import because, with_flags
+from wagtail_herausforderung.matching.decisions import carry_out
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.requests import actions, verifying
@@ -69,8 +72,11 @@ def test_a_good_request_takes_three_clicks(desk_client, sent):
 
 def test_a_published_page_of_nobody_checked_is_refused_unless_waived(desk_client, sent):
     request = sent()
-    with pytest.raises(TransitionRefused):
-        verifying.publish(request.case, by=None)
+    chief = factories.user("chefin", is_superuser=True)
+    # Neither at the desk nor by the matching group.
+    for publish in (drafts.publish, partial(carry_out, "publish")):
+        with pytest.raises(TransitionRefused, match="Noch hat niemand geprüft"):
+            publish(request.case, by=chief)
     with pytest.raises(TransitionRefused):
         case_actions.open_case(request.case)
     edit = reverse("wagtailadmin_pages:edit", args=[request.case.page_id])

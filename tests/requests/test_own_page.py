@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import factories
 from wagtail_herausforderung.cases import actions as case_actions
+from wagtail_herausforderung.cases import drafts
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.models import ChallengeCase, Contact, NeedLedger
 from wagtail_herausforderung.outbox.models import Mail
@@ -49,7 +50,7 @@ def drafted(request: Request):
 def published(request: Request) -> Request:
     with factories.committed():
         verifying.waive(request.case, "Bekannt.", by=None)
-        verifying.publish(request.case, by=None)
+        drafts.publish(request.case, by=factories.user("chefin", is_superuser=True))
     request.refresh_from_db()
     return request
 

@@ -178,6 +178,14 @@ class CaseExtra(extras.Extra):
         where it has no page of its own."""
         return ""
 
+    def let_in(self, case: ChallengeCase) -> set[str]:
+        """Addresses, in small letters, of those who may open :meth:`organisation_url`."""
+        return set()
+
+    def against_publishing(self, case: ChallengeCase) -> str:
+        """Why the draft of ``case`` must not be published yet, in a sentence; empty: nothing."""
+        return ""
+
     def rules(self, case: ChallengeCase) -> list[Any]:
         """The rules of the game that hold for a case (``rules.Rule``), with what the organisation
         says of each; none where the app has none of its own."""
@@ -346,6 +354,16 @@ def raised(case: ChallengeCase, ledgers: Iterable[int]) -> None:
 def own_links(subject: Model) -> list[extras.Link]:
     """The links of all apps on the page of whoever sent ``subject``."""
     return [link for each in registered() for link in each.own_links(subject) if link.url]
+
+
+def let_in(case: ChallengeCase) -> set[str]:
+    """Addresses of those who may open the own page of the organisation behind a case."""
+    return set().union(*(each.let_in(case) for each in registered()))
+
+
+def against_publishing(case: ChallengeCase) -> str:
+    """What the apps have against publishing the draft of a case; empty: nothing."""
+    return next(filter(None, (each.against_publishing(case) for each in registered())), "")
 
 
 def organisation_url(case: ChallengeCase, language: str) -> str:

@@ -93,9 +93,9 @@ class CaseFacts(Facts):
         if kind.audience == Audience.ORGANISATION:
             found = readers_of(self.case, about_dates=kind.dates)
             if kind.link == "organisation":
-                # The link opens all that its owner has asked for: it goes to nobody else.
-                own = [each for each in found if each.address == self.case.contact_email]
-                return own or found
+                # The link opens all that was asked for: it goes to whom its owner has let in.
+                let_in = extras.let_in(self.case)
+                return [each for each in found if each.address.lower() in let_in] or found
             return found
         return super().readers(kind)
 

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from ..cases.actions import ask_back, open_case, reject_case
+from ..cases.drafts import publish
 from ..cases.lock import lock_case
 from ..cases.models import ChallengeCase
 from ..cases.permissions import case_policy
-from ..cases.states import ASK_BACK, CASES, OPEN, REJECT
-from ..cases.sync import sync_page
+from ..cases.states import ASK_BACK, OPEN, REJECT
 from ..submissions.errors import TransitionRefused
 from ..submissions.transition import Text
 from .models import MeetingItem
@@ -24,36 +22,8 @@ from .models import MeetingItem
 Action = Callable[..., Any]
 
 
-def publish(case: ChallengeCase, *, by: Any, message: str = "", rehearsal: bool = False) -> None:
-    """Publish the newest draft of the page, which opens the case.
-
-    A rehearsal only does what publishing makes of the case: a site may listen to pages that are
-    published, and tell others at once.
-    """
-    CASES.check(case, OPEN)
-    page = case.page.specific if case.page else None
-    if page is None:
-        raise TransitionRefused(_("The page of this challenge has been deleted."))
-    if (
-        not page.permissions_for_user(by).can_publish()
-        or page.permissions_for_user(by).page_locked()
-    ):
-        raise TransitionRefused(_("You may not publish this page, or it is locked."))
-    draft = page.get_latest_revision_as_object()
-    if not any(block.block_type == "need" for block in draft.needs):
-        raise TransitionRefused(_("The page of this challenge names no need yet."))
-    if rehearsal:
-        sync_page(draft)
-        return
-    revision = page.get_latest_revision() or page.save_revision(user=by)
-    try:
-        PublishPageRevisionAction(revision, user=by, changed=True).execute(
-            skip_permission_checks=True
-        )
-    except ValidationError as error:
-        raise TransitionRefused(" ".join(error.messages)) from None
-    if page.go_live_at is None and not type(page)._base_manager.get(pk=page.pk).live:
-        raise TransitionRefused(_("The page could not be published. Look at it in the editor."))
+def _publish(case: ChallengeCase, *, by: Any, message: str = "", rehearsal: bool = False) -> None:
+    publish(case, by=by, rehearsal=rehearsal)
 
 
 def _open(case: ChallengeCase, *, by: Any, message: str = "", rehearsal: bool = False) -> None:
@@ -97,7 +67,7 @@ DECISIONS = (
         gettext_lazy("Publish"),
         gettext_lazy("It is published as a challenge."),
         lambda item: _is_request(item) and item.case.page_id is not None,
-        publish,
+        _publish,
         by_rules=True,
     ),
     Decision(

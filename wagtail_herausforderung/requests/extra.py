@@ -26,10 +26,10 @@ from .calls import RequestCall
 from .choices import RequestStatus
 from .content import answered
 from .links import OWN
-from .models import Request, RequestSettings
+from .models import Colleague, Request, RequestSettings
 from .permissions import request_policy
 from .personal import KEPT, Colleagues, Requests, forget_case
-from .verifying import guard, request_of
+from .verifying import guard, may_open, refusal, request_of
 
 # Nobody opens the case of an organisation that is not verified.
 CASES.listen(guard, order=-10)
@@ -52,6 +52,17 @@ class RequestsExtra(CaseExtra):
         initiative = page.get_initiative() if hasattr(page, "get_initiative") else None
         url = mounted("request", initiative.pk) if initiative else mounted("request_choose")
         return [Link("request", url, _("Say what you need"), icon="flag")]
+
+    def let_in(self, case: ChallengeCase) -> set[str]:
+        request = request_of(case)
+        if request is None or not request.email:
+            return set()
+        owner = request.email.lower()
+        known = Colleague.objects.filter(owner_email=owner, confirmed_at__isnull=False)
+        return {owner, *known.values_list("email", flat=True)}
+
+    def against_publishing(self, case: ChallengeCase) -> str:
+        return "" if may_open(case) else refusal()
 
     def rules(self, case: ChallengeCase) -> list[Rule]:
         request = request_of(case)

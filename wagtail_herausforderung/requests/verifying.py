@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import log
 
 from ..cases import contacts, history
@@ -116,22 +115,6 @@ def take_organisation(case: ChallengeCase, partner: Partner | None, *, by: Any) 
         page.organisation = partner
         page.save_revision(user=by, log_action=True)
     return partner
-
-
-def publish(case: ChallengeCase, *, by: Any) -> Any:
-    """Publish the newest draft of its page, which opens the case. Raises ``TransitionRefused``."""
-    if not may_open(case):
-        raise TransitionRefused(refusal())
-    page = case.page.specific.get_latest_revision_as_object() if case.page else None
-    if page is None:
-        raise TransitionRefused(_("There is no page to publish. Make one, or ask back."))
-    if not len(page.needs):
-        raise TransitionRefused(_("The page of this challenge names no need yet."))
-    PublishPageRevisionAction(page.latest_revision, user=by, changed=True).execute(
-        skip_permission_checks=True
-    )
-    case.refresh_from_db()
-    return page
 
 
 history.WORDS.update(RequestEvent.choices)

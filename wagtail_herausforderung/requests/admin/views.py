@@ -21,6 +21,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from ...cases import drafts
 from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
@@ -282,7 +283,7 @@ class PublishRequestView(WagtailAdminTemplateMixin, TemplateView):
             if "only" not in request.POST:
                 if not self.may_publish:
                     raise PermissionDenied
-                page = verifying.publish(self.case, by=request.user)
+                page = drafts.publish(self.case, by=request.user)
                 text = _("“%(title)s” is published.") % {"title": page.title}
                 messages.success(request, text)
         except TransitionRefused as refusal:
