@@ -11,8 +11,9 @@ from example_site.content.people import CONTACTS
 from example_site.content.saarbruecken import matching as words
 from wagtail_herausforderung.cases.actions import answered, to_group
 from wagtail_herausforderung.cases.models import ChallengeCase
+from wagtail_herausforderung.cases.rules import USUAL
 from wagtail_herausforderung.cases.sync import ledgers_of
-from wagtail_herausforderung.matching import actions, agenda, rules, sitting, votes
+from wagtail_herausforderung.matching import actions, agenda, sitting, votes
 from wagtail_herausforderung.matching.models import (
     MatchingGroup,
     Meeting,
@@ -99,7 +100,7 @@ def _hold(group: MatchingGroup, evening, number: int, by, cases) -> None:
         said = sitting.Said(
             each.decision,
             message=each.message,
-            kept=[rule.key for rule in rules.RULES if rule.key not in each.lacks],
+            kept=[key for key, _text, _why in USUAL if key not in each.lacks],
             waiver=each.waiver,
             owner=members.get(each.owner),
             note=each.note,

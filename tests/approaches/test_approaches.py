@@ -96,7 +96,7 @@ def test_a_challenge_that_ends_takes_its_plans_back(plan, desk):
 def test_the_coordination_hears_what_a_member_answers(plan):
     actions.answer(plan(), Answer("yes", "Zehn Stück, Frau Weber ruft an."), by="visitor")
     [letter] = letters("approach_answered_coordinator")
-    assert "A company says yes" in letter.subject
+    assert "Ein Unternehmen sagt Ja" in letter.subject
     assert "Zehn Stück" in letter.text and "Bäckerei Muster" in letter.text
 
 

@@ -111,7 +111,7 @@ def test_a_group_that_wishes_so_publishes_at_once(desk, group, vote, requests):
     say(vote, "Anna", "go")
     assert say(vote, "Bilal", "go") == ("done", "go")
     assert state(requests[0]) == "open"
-    assert "published" in letters("vote_result_coordinator").get().text
+    assert "veröffentlicht" in letters("vote_result_coordinator").get().text
 
 
 def test_what_cannot_be_published_at_once_waits_for_the_coordination(

@@ -16,6 +16,8 @@ from wagtail_herausforderung.outbox.models import Mail, MailText
 from wagtail_herausforderung.pledges.actions.submit import Offer, submit
 from wagtail_herausforderung.pledges.own_links import send_links
 from wagtail_herausforderung.privacy.request import send_data_link
+from wagtail_herausforderung.requests import actions as requests
+from wagtail_herausforderung.requests.colleagues import invite
 from wagtail_herausforderung.submissions.lifecycle import tables
 
 from .conftest import BAGS
@@ -79,6 +81,18 @@ def all_first_letters(site_tree):
         form_key=uuid.uuid4(),
         **ORIGIN,
     )
+    need = {"uid": str(uuid.uuid4()), "kind": "sachmittel", "title": TYPED, "timing": "ongoing"}
+    request = requests.start(
+        site_tree.initiative,
+        {"company_name": TYPED, "town": TYPED, "benefit": TYPED, "needs": [need]},
+        form_key=uuid.uuid4(),
+        site=site,
+        **ORIGIN,
+    )
+    contact = {"contact_name": TYPED, "email": STRANGER, "phone": "987654"}
+    request = requests.save_page(request, "contact", contact)
+    requests.submit(request)
+    invite(request, TYPED, "kollege@example.org", language="de")
     for address in (STRANGER, "niemand@example.org"):
         send_links(address, language="de", site=site)
     send_data_link("niemand@example.org", language="de", site=site)

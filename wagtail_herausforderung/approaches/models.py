@@ -21,6 +21,7 @@ from ..cases.partners.alike import words_of
 from ..matching.models import Member
 from ..pledges.models import Pledge
 from ..submissions.transition import Actor
+from ..versions import VersionedModelForm
 from .choices import ApproachStatus, HowWell
 
 #: An acquaintance that nobody has renewed for so long is forgotten.
@@ -245,6 +246,7 @@ class ApproachSettings(BaseSiteSetting):
     often = _weight(_("was asked often (counts against it)"), 10)
     unasked = _weight(_("was never asked"), 4)
 
+    base_form_class = VersionedModelForm
     edit_handler = ObjectList(
         [
             FieldPanel("rest_days"),
