@@ -219,7 +219,7 @@ def test_a_company_s_page_tells_of_it(desk, plan, baker, anna):
         desk.clients["other"].get(reverse("herausforderung_company", args=[baker.partner.pk]))
     )
     assert "Diesmal nicht." not in other and "Anna" not in other
-    assert "zuletzt am" in other
+    assert "zuletzt: " in other
 
 
 def test_who_knows_somebody_is_written_down_renewed_and_removed(desk, anna, baker, member, later):
