@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ("herausforderung_cases", "0008_unit_for_one"),
         ("herausforderung_matching", "0001_initial"),
         ("herausforderung_pledges", "0005_working_time"),
-        ("wagtailcore", "0098_apitoken"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

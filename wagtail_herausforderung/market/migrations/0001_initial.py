@@ -3,10 +3,14 @@
 import uuid
 
 import django.db.models.deletion
+import swapper
 from django.conf import settings
 from django.db import migrations, models
 
 import wagtail_herausforderung.market.models
+
+# The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
+swapper.set_app_prefix("wagtailcore", "wagtail")
 
 
 class Migration(migrations.Migration):
@@ -16,7 +20,7 @@ class Migration(migrations.Migration):
         ("herausforderung", "0003_unit_for_one"),
         ("herausforderung_pledges", "0005_working_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        swapper.dependency("wagtailcore", "Page"),
     ]
 
     operations = [
@@ -49,7 +53,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to=settings.WAGTAIL_PAGE_MODEL,
+                        to=swapper.get_model_name("wagtailcore", "Page"),
                         verbose_name="initiative",
                     ),
                 ),

@@ -5,8 +5,12 @@ import uuid
 import django.core.validators
 import django.db.models.deletion
 import django.utils.translation
+import swapper
 from django.conf import settings
 from django.db import migrations, models
+
+# The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
+swapper.set_app_prefix("wagtailcore", "wagtail")
 
 
 class Migration(migrations.Migration):
@@ -16,7 +20,7 @@ class Migration(migrations.Migration):
         ("herausforderung", "0003_unit_for_one"),
         ("herausforderung_cases", "0008_unit_for_one"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        swapper.dependency("wagtailcore", "Page"),
     ]
 
     operations = [
@@ -56,7 +60,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to=settings.WAGTAIL_PAGE_MODEL,
+                        to=swapper.get_model_name("wagtailcore", "Page"),
                         verbose_name="initiative",
                     ),
                 ),

@@ -4,12 +4,16 @@ import uuid
 
 import django.core.validators
 import django.db.models.deletion
+import swapper
 from django.conf import settings
 from django.db import migrations, models
 
 import wagtail_herausforderung.dates
 import wagtail_herausforderung.requests.states
 import wagtail_herausforderung.submissions.references
+
+# The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
+swapper.set_app_prefix("wagtailcore", "wagtail")
 
 
 class Migration(migrations.Migration):
@@ -18,9 +22,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("herausforderung", "0003_unit_for_one"),
         ("herausforderung_cases", "0008_unit_for_one"),
-        ("wagtailcore", "0098_apitoken"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        swapper.dependency("wagtailcore", "Page"),
     ]
 
     operations = [
@@ -92,7 +96,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to=settings.WAGTAIL_PAGE_MODEL,
+                        to=swapper.get_model_name("wagtailcore", "Page"),
                     ),
                 ),
                 (
@@ -250,7 +254,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="herausforderung_requests",
-                        to=settings.WAGTAIL_PAGE_MODEL,
+                        to=swapper.get_model_name("wagtailcore", "Page"),
                         verbose_name="initiative",
                     ),
                 ),
