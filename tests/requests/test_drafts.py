@@ -323,6 +323,7 @@ def _value(rng: random.Random) -> str:
     return rng.choice(["Eins", "Zwei Worte", "Ümläute & <b>", "30 Stück", "x" * 60, ""])
 
 
+@pytest.mark.slow
 def test_a_thousand_histories_leave_the_draft_whole(draft):
     """Pages saved in any order on several devices, links opened and mails lost: what was typed
     last stands there, and nothing else has changed."""
