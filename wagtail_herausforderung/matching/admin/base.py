@@ -49,7 +49,8 @@ class ObjectPage(BoundedObjectMixin, DeskPage):
     related: tuple[str, ...] = ()
 
     def get_bounded_queryset(self) -> QuerySet:
-        return super().get_bounded_queryset().select_related(*self.related)
+        rows = super().get_bounded_queryset()
+        return rows.select_related(*self.related) if self.related else rows
 
     @cached_property
     def object(self) -> Any:
