@@ -93,11 +93,11 @@ def home(studio: Studio) -> bytes:
 
 @picture("handbuch/menue.png")
 def menu(studio: Studio) -> bytes:
-    page = studio.admin("/admin/", height=520)
+    page = studio.admin("/admin/", height=1000)
     page.get_by_role("button", name="Initiative").click()
     page.wait_for_timeout(500)
     return page.screenshot(
-        clip={"x": 0, "y": 0, "width": 760, "height": 520}, animations="disabled"
+        clip={"x": 0, "y": 0, "width": 760, "height": 1000}, animations="disabled"
     )
 
 
