@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 
-from ..cases.permissions import CaseBoundPolicy
+from ..cases.permissions import CaseBoundPolicy, PageBoundPolicy
 from ..matching.models import Member
-from ..permissions import editable_pages
 from ..pledges.permissions import pledge_policy
 from .models import Acquaintance, Approach
 
-
-class _LikePledges(CaseBoundPolicy):
-    def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
-        return pledge_policy.user_has_any_permission(user, actions)
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
-        return pledge_policy.users_with_any_permission(actions)
+approach_policy = CaseBoundPolicy(Approach, "case", like=pledge_policy)
 
 
-approach_policy = _LikePledges(Approach, "case")
+_members = PageBoundPolicy(Member, "group__page", like=pledge_policy)
 
 
 def members_for(user, action: str = "view") -> QuerySet[Member]:
     """The members of the matching groups in the branches of ``user``."""
-    if not approach_policy.user_has_permission(user, action):
-        return Member.objects.none()
-    if user.is_superuser:
-        return Member.objects.all()
-    return Member.objects.filter(group__page__in=editable_pages(user).order_by().values("pk"))
+    return _members.instances_user_has_permission_for(user, action)
 
 
 def acquaintances_for(user, action: str = "view") -> QuerySet[Acquaintance]:

@@ -8,6 +8,7 @@ and panels all ask these policies, so that there is one answer.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import BigIntegerField, ExpressionWrapper, F, Model, Q, QuerySet
 from wagtail import VERSION as WAGTAIL_VERSION
@@ -24,12 +25,15 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
     """Model permission *and* permission on the page of the case.
 
     ``case_path`` is the lookup from the model to its case, empty for the case itself. A case
-    whose page is gone stays with its coordinator and with administrators.
+    whose page is gone stays with its coordinator and with administrators. ``like`` is the policy
+    whose model permission counts in the place of the model's own.
     """
 
-    def __init__(self, model: type[Model], case_path: str = "") -> None:
+    def __init__(
+        self, model: type[Model], case_path: str = "", like: CaseBoundPolicy | None = None
+    ) -> None:
         super().__init__(model)
-        self.case_path = case_path
+        self.case_path, self.like = case_path, like
 
     def _lookup(self, name: str) -> str:
         return f"{self.case_path}__{name}" if self.case_path else name
@@ -42,6 +46,8 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
         return self.user_has_any_permission(user, [action])
 
     def user_has_any_permission(self, user, actions: Iterable[str]) -> bool:
+        if self.like is not None:
+            return self.like.user_has_any_permission(user, actions)
         wanted = self._model_actions(actions)
         if not (user.is_active and wanted):
             return False
@@ -75,6 +81,8 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
         return allowed.filter(pk=instance.pk).exists()
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
+        if self.like is not None:
+            return self.like.users_with_any_permission(actions)
         codenames = self._get_permission_codenames(self._model_actions(actions))
         return self._get_users_with_any_permission_codenames(codenames)
 
@@ -88,6 +96,39 @@ class CaseBoundPolicy(BaseDjangoAuthPermissionPolicy):
         editors = page_permission_policy.users_with_any_permission_for_instance(
             PAGE_ACTIONS, case.page
         )
+        return users.filter(pk__in=editors.values("pk"))
+
+
+class PageBoundPolicy(CaseBoundPolicy):
+    """The same for what hangs on a page instead of a case: ``page_path`` is the lookup to it. A row
+    whose page is gone stays with administrators."""
+
+    def __init__(self, model: type[Model], page_path: str, like: CaseBoundPolicy) -> None:
+        super().__init__(model, like=like)
+        self.page_path = page_path
+
+    def bounded(self, pages: QuerySet) -> Q:
+        """What of the model belongs to ``pages`` (primary keys)."""
+        return Q(**{f"{self.page_path}__in": pages})
+
+    def instances_user_has_any_permission_for(self, user, actions: Iterable[str]) -> QuerySet:
+        instances = self.model._default_manager.all()
+        if not self.user_has_any_permission(user, actions):
+            return instances.none()
+        if user.is_superuser:
+            return instances
+        return instances.filter(self.bounded(editable_pages(user).order_by().values("pk")))
+
+    def users_with_any_permission_for_instance(self, actions, instance: Model) -> QuerySet:
+        from wagtail.permissions import page_permission_policy
+
+        users = self.users_with_any_permission(actions)
+        page: Any = instance
+        for name in self.page_path.split("__"):
+            page = getattr(page, name)
+        if page is None:
+            return users.filter(is_superuser=True)
+        editors = page_permission_policy.users_with_any_permission_for_instance(PAGE_ACTIONS, page)
         return users.filter(pk__in=editors.values("pk"))
 
 

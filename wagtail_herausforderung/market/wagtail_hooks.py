@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from ..admin.menu import MENU_HOOK
 from ..tidy import HOOK as TIDY_HOOK
 from .admin import views
-from .permissions import works_on_markets
+from .permissions import market_policy
 from .personal import chores
 
 hooks.register(TIDY_HOOK, chores)
@@ -37,7 +37,7 @@ def admin_urls() -> list[Any]:
 
 class _MarketsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return works_on_markets(request.user)
+        return market_policy.user_has_permission(request.user, "change")
 
 
 @hooks.register(MENU_HOOK)

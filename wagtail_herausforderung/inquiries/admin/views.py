@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse_one
-from ...cases.admin.steps import buttons_of, grouped
+from ...cases.admin.steps import grouped
+from ...cases.admin.views.inspect import SubmissionInspectView
 from ...cases.admin.views.step import StepView
 from ...cases.admin.words import speaker
 from ...cases.models import CaseMessage
@@ -150,49 +150,14 @@ class BoundedInquiryMixin(BoundedObjectMixin):
         return super().get_bounded_queryset().select_related("case__organisation")
 
 
-class InquiryInspectView(BoundedInquiryMixin, generic.InspectView):
+class InquiryInspectView(BoundedInquiryMixin, SubmissionInspectView):
     """The thread, who asks, and what can be done."""
 
     model = Inquiry
     template_name = "wagtail_herausforderung/inquiries/admin/inquiry.html"
-    step_url_name = None
-
-    @cached_property
-    def steps(self) -> list[dict]:
-        if not self.user_has_permission_for_instance("change", self.object):
-            return []
-        return buttons_of(
-            self.object,
-            lambda step: reverse(self.step_url_name, args=[self.object.pk, step.name]),
-        )
-
-    @property
-    def header_buttons(self) -> list:
-        return [
-            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=place)
-            for place, step in enumerate(self.steps)
-            if not step["group"]
-        ]
-
-    def get_edit_url(self) -> str | None:
-        return super().get_edit_url() if self.object.is_recorded else None
-
-    def get_delete_url(self) -> None:
-        return None
 
     def get_page_subtitle(self) -> str:
         return title(self.object)
-
-    def get_header_title(self) -> str:
-        return self.get_page_subtitle()
-
-    def get_breadcrumbs_items(self) -> list:
-        items = super().get_breadcrumbs_items()
-        here = {"url": "", "label": self.get_page_subtitle()}
-        return [*(item for item in items[:2] if item["url"]), here]
-
-    def get_fields_context(self) -> list:
-        return []
 
     def _speaker(self, message: CaseMessage) -> str:
         if message.author == Actor.VISITOR and message.user is None and self.object.name:

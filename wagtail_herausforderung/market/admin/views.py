@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -30,7 +30,7 @@ from ..choices import DealStatus, Side
 from ..counting import counted
 from ..forms import MarketForm, ParticipantsForm
 from ..models import Deal, Market, Participant, new_token
-from ..permissions import markets_of, works_on_markets
+from ..permissions import market_policy
 
 FOLDER = "wagtail_herausforderung/market/admin"
 #: So long one request makes pledges; the next goes on where it stopped.
@@ -45,13 +45,16 @@ class _MarketPage(WagtailAdminTemplateMixin, TemplateView):
     _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not works_on_markets(request.user):
+        if not market_policy.user_has_permission(request.user, "change"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def markets(self) -> QuerySet[Market]:
+        return market_policy.instances_user_has_permission_for(self.request.user, "change")
+
     @cached_property
     def market(self) -> Market:
-        found = markets_of(self.request.user).select_related("page")
+        found = self.markets().select_related("page")
         return get_object_or_404(found, pk=self.kwargs["pk"])
 
     def get_breadcrumbs_items(self) -> list:
@@ -69,7 +72,7 @@ class MarketsView(_MarketPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         counts = Count("deals", filter=~Q(deals__status=DealStatus.STRUCK), distinct=True)
         noted = Count("deals", filter=Q(deals__status=DealStatus.NOTED), distinct=True)
-        rows = markets_of(self.request.user).select_related("page")
+        rows = self.markets().select_related("page")
         rows = rows.annotate(number=counts, left=noted).order_by("-day", "-pk")
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(page_obj=page, **kwargs)

@@ -14,7 +14,8 @@ from wagtail.admin import messages
 from ... import dates
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import Rehearsal, rehearse_letters, rehearse_one
-from ...cases.admin.steps import Step, buttons_of, grouped
+from ...cases.admin.steps import buttons_of, grouped
+from ...cases.admin.views.begin import BeginView
 from ...cases.admin.views.step import StepView
 from ...submissions.errors import TransitionRefused
 from .. import parts
@@ -23,6 +24,7 @@ from ..agenda import add_free, biased, fill, items_of, shift, take_off
 from ..choices import Comes, MeetingStatus
 from ..models import MatchingGroup, Meeting, MeetingItem
 from ..papers import answer_with, paper_of
+from ..permissions import meeting_policy
 from ..states import HOLD, INVITE, MEETINGS, PLAN
 from .base import FOLDER, MEETINGS_URL, ObjectPage, PostPage, meeting_url
 from .forms import FreeItemForm
@@ -176,9 +178,6 @@ class _MeetingStep(StepView):
         items[-3] = {"url": reverse(MEETINGS_URL), "label": _("Meetings")}
         return items
 
-    def get_bounded_queryset(self) -> Any:
-        return super().get_bounded_queryset().select_related("group__page")
-
 
 class MeetingStepView(_MeetingStep):
     """One step of a meeting, with what would happen and which letters go out."""
@@ -186,6 +185,9 @@ class MeetingStepView(_MeetingStep):
     model = Meeting
     table = MEETINGS
     inspect_url_name = "herausforderung_meeting"
+
+    def get_bounded_queryset(self) -> Any:
+        return super().get_bounded_queryset().select_related("group__page")
 
     def get_title(self) -> str:
         return title_of(self.object)
@@ -208,29 +210,19 @@ class MeetingStepView(_MeetingStep):
         return super().get_success_url(form)
 
 
-class _Plan(Step):
-    """Begins something new."""
-
-    def label(self, subject: Any) -> Any:
-        return self.transition.label
-
-
-class MeetingAddView(_MeetingStep):
+class MeetingAddView(BeginView, _MeetingStep):
     """A new meeting of a group."""
 
     model = MatchingGroup
     table = MEETINGS
+    transition = PLAN
     inspect_url_name = "herausforderung_group"
+    made_model = Meeting
+    made_url_name = "herausforderung_meeting"
+    made_policy = meeting_policy
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, name=PLAN.name, **kwargs)
-        self.step = _Plan(self.table, PLAN)
-
-    def get_bounded_queryset(self) -> Any:
-        return StepView.get_bounded_queryset(self).select_related("page")
-
-    def get_state(self) -> str:
-        return ""
+    def get_case(self) -> Any:
+        return None
 
     def get_title(self) -> str:
         return self.object.name
@@ -241,7 +233,7 @@ class MeetingAddView(_MeetingStep):
                 request, _("Nobody belongs to the group yet. Enter its members first.")
             )
             return redirect(self.inspect_url)
-        return self.show(self.get_form())
+        return super().get(request, *args, **kwargs)
 
     def rehearse(self, form: Any) -> Rehearsal:
         filled = self.step.form(self._filled(form), subject=self.object, user=self.request.user)
@@ -251,17 +243,6 @@ class MeetingAddView(_MeetingStep):
             lambda: self.step.run(self.object, filled, self.request.user)
         )
         return seen
-
-    def refused(self, form: Any, refusal: TransitionRefused) -> HttpResponse:
-        self._look_again()
-        fresh = self.get_form(self.request.POST)
-        fresh.is_valid()
-        fresh.add_error(None, str(refusal))
-        return self.show(fresh, status=409)
-
-    def get_success_url(self, form: Any) -> str:
-        made = Meeting.objects.filter(form_key=form.cleaned_data["form_key"]).first()
-        return meeting_url(made.pk) if made else self.inspect_url
 
     def get_success_message(self) -> str:
         return _("The meeting is planned; its agenda is filled. Invite when it is right.")

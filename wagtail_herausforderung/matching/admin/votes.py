@@ -13,14 +13,15 @@ from wagtail.admin import messages
 
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import Rehearsal, rehearse
-from ...cases.admin.steps import Step, buttons_of, grouped
+from ...cases.admin.steps import buttons_of, grouped
+from ...cases.admin.views.begin import BeginView
 from ...cases.admin.views.step import StepView
 from ...cases.models import ChallengeCase
 from ...submissions.errors import TransitionRefused
 from ..agenda import group_of
 from ..choices import Says, VoteStatus
 from ..models import Vote
-from ..permissions import group_policy
+from ..permissions import group_policy, vote_policy
 from ..states import ASK, FOLLOW, VOTES
 from ..votes import ballots_of, say
 from .base import FOLDER, MEETINGS_URL, ObjectPage, PostPage
@@ -124,29 +125,14 @@ class VoteStepView(_VoteStep):
         )
 
 
-class _Ask(Step):
-    """Begins something new about a case."""
-
-    def label(self, subject: Any) -> Any:
-        return self.transition.label
-
-
-class VoteAddView(_VoteStep):
+class VoteAddView(BeginView, _VoteStep):
     """A request is put to the group of its initiative."""
 
-    model = ChallengeCase
     table = VOTES
-    inspect_url_name = "herausforderung_case:inspect"
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, name=ASK.name, **kwargs)
-        self.step = _Ask(self.table, ASK)
-
-    def get_case(self) -> ChallengeCase:
-        return self.object
-
-    def get_state(self) -> str:
-        return ""
+    transition = ASK
+    made_model = Vote
+    made_url_name = "herausforderung_group_vote"
+    made_policy = vote_policy
 
     def get_form(self, data: Any = None) -> Any:
         group, user = group_of(self.object), self.request.user
@@ -154,24 +140,10 @@ class VoteAddView(_VoteStep):
             group = None
         return self.step.form(data, subject=self.object, user=user, group=group)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show(self.get_form())
-
     def rehearse(self, form: Any) -> Rehearsal:
         filled = self.get_form(self._filled(form))
         filled.is_valid()
         return rehearse(self.object, lambda: self.step.run(self.object, filled, self.request.user))
-
-    def refused(self, form: Any, refusal: TransitionRefused) -> HttpResponse:
-        self._look_again()
-        fresh = self.get_form(self.request.POST)
-        fresh.is_valid()
-        fresh.add_error(None, str(refusal))
-        return self.show(fresh, status=409)
-
-    def get_success_url(self, form: Any) -> str:
-        made = Vote.objects.filter(form_key=form.cleaned_data["form_key"]).first()
-        return vote_url(made.pk) if made else self.inspect_url
 
     def get_success_message(self) -> str:
         return _("The members are asked.")

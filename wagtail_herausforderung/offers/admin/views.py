@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import HeaderButton
 
 from ...cases import extras
 from ...cases.admin.deadlines import Clock
@@ -22,7 +21,8 @@ from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse, rehearse_one
-from ...cases.admin.steps import Step, buttons_of, grouped
+from ...cases.admin.steps import Step, grouped
+from ...cases.admin.views.inspect import SubmissionInspectView
 from ...cases.admin.views.step import StepView
 from ...cases.fitting import fitting_challenges
 from ...cases.models import ChallengeCase
@@ -176,53 +176,21 @@ class BoundedOfferMixin(BoundedObjectMixin):
         return super().get_bounded_queryset().select_related("initiative", "site")
 
 
-class OfferInspectView(BoundedOfferMixin, generic.InspectView):
+class OfferInspectView(BoundedOfferMixin, SubmissionInspectView):
     """What is offered, by whom, what was proposed, and what can be done."""
 
     model = GeneralOffer
     template_name = "wagtail_herausforderung/offers/admin/offer.html"
-    step_url_name = None
     propose_url_name = None
 
-    @cached_property
-    def steps(self) -> list[dict]:
-        if not self.user_has_permission_for_instance("change", self.object):
-            return []
-        return buttons_of(self.object, self._url_of)
-
-    def _url_of(self, step: Step) -> str:
+    def url_of(self, step: Step) -> str:
         if step.transition is PROPOSE:
             # Which challenge, is asked first.
             return reverse(self.propose_url_name, args=[self.object.pk])
         return reverse(self.step_url_name, args=[self.object.pk, step.name])
 
-    @property
-    def header_buttons(self) -> list:
-        return [
-            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=place)
-            for place, step in enumerate(self.steps)
-            if not step["group"]
-        ]
-
-    def get_edit_url(self) -> str | None:
-        return super().get_edit_url() if self.object.is_recorded else None
-
-    def get_delete_url(self) -> None:
-        return None
-
     def get_page_subtitle(self) -> str:
         return title(self.object)
-
-    def get_header_title(self) -> str:
-        return self.get_page_subtitle()
-
-    def get_breadcrumbs_items(self) -> list:
-        items = super().get_breadcrumbs_items()
-        here = {"url": "", "label": self.get_page_subtitle()}
-        return [*(item for item in items[:2] if item["url"]), here]
-
-    def get_fields_context(self) -> list:
-        return []
 
     def _proposals(self) -> list[dict]:
         """What was proposed; a link only to what this user may open."""

@@ -26,7 +26,8 @@ from ...cases.admin.filters import InitiativeFilter, initiatives, source_filter
 from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse_one
-from ...cases.admin.steps import buttons_of, grouped
+from ...cases.admin.steps import grouped
+from ...cases.admin.views.inspect import SubmissionInspectView
 from ...cases.admin.views.step import StepView
 from ...cases.calls.complete import CompleteForm, CompleteView
 from ...cases.choices import CaseState
@@ -139,21 +140,11 @@ class BoundedRequestMixin(BoundedObjectMixin):
         return rows.select_related("case__organisation", "case__page", "initiative", "site")
 
 
-class RequestInspectView(BoundedRequestMixin, generic.InspectView):
+class RequestInspectView(BoundedRequestMixin, SubmissionInspectView):
     """One request: what was asked, by whom, and how it stands."""
 
     model = Request
     template_name = "wagtail_herausforderung/requests/admin/request.html"
-    step_url_name = None
-
-    @cached_property
-    def steps(self) -> list[dict]:
-        if not self.user_has_permission_for_instance("change", self.object):
-            return []
-        return buttons_of(
-            self.object,
-            lambda step: reverse(self.step_url_name, args=[self.object.pk, step.name]),
-        )
 
     @property
     def header_buttons(self) -> list:
@@ -161,25 +152,8 @@ class RequestInspectView(BoundedRequestMixin, generic.InspectView):
             return []
         return [HeaderButton(_("To the case"), url=place_of(self.object), icon_name="folder")]
 
-    def get_edit_url(self) -> str | None:
-        return super().get_edit_url() if self.object.is_recorded else None
-
-    def get_delete_url(self) -> None:
-        return None
-
     def get_page_subtitle(self) -> str:
         return title(self.object)
-
-    def get_header_title(self) -> str:
-        return self.get_page_subtitle()
-
-    def get_breadcrumbs_items(self) -> list:
-        items = super().get_breadcrumbs_items()
-        here = {"url": "", "label": self.get_page_subtitle()}
-        return [*(item for item in items[:2] if item["url"]), here]
-
-    def get_fields_context(self) -> list:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mails = list(Mail.objects.about(self.object).order_by("created_at", "pk"))

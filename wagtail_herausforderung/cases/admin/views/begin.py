@@ -1,4 +1,4 @@
-"""A step that begins something new about a case: a shared date, an approach."""
+"""A step that begins something new about a case (a shared date, an approach), or about a group."""
 
 from __future__ import annotations
 

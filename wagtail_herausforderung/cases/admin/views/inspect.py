@@ -26,23 +26,35 @@ from ..tables import event_columns
 from ..words import contact_words, user_name
 
 
-class DeskInspectView(BoundedObjectMixin, generic.InspectView):
-    """Facts, history, mails, and the steps the state allows."""
+class SubjectInspectView(BoundedObjectMixin, generic.InspectView):
+    """A row with states: what it is called (``get_page_subtitle``), and the steps it allows."""
 
-    step_url_name = None
-    history_url_name = None
-    #: Steps with a button in the header; all of them have one below it.
-    shown_steps = 2
+    step_url_name: Any = None
+    #: Steps with a button in the header, ``None``: all; all of them have one below it.
+    shown_steps: int | None = None
 
     @cached_property
     def may_change(self) -> bool:
         return self.user_has_permission_for_instance("change", self.object)
 
-    def get_edit_url(self):
-        erased = getattr(self.object, "erased_at", None)
-        if self.edit_url_name and self.may_change and not erased:
-            return reverse(self.edit_url_name, args=(quote(self.object.pk),))
-        return None
+    @cached_property
+    def steps(self) -> list[dict]:
+        return buttons_of(self.object, self.url_of) if self.may_change else []
+
+    def url_of(self, step: Any) -> str:
+        """Where a step is taken."""
+        return reverse(self.step_url_name, args=[self.object.pk, step.name])
+
+    @property
+    def usual_steps(self) -> list[dict]:
+        return [step for step in self.steps if not step["group"]]
+
+    @property
+    def header_buttons(self) -> list:
+        return [
+            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=position)
+            for position, step in enumerate(self.usual_steps[: self.shown_steps])
+        ]
 
     def get_breadcrumbs_items(self) -> list:
         items = super().get_breadcrumbs_items()
@@ -52,12 +64,32 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
     def get_header_title(self) -> str:
         return self.get_page_subtitle()
 
-    @property
-    def header_buttons(self) -> list:
-        return [
-            HeaderButton(step["label"], url=step["url"], icon_name=step["icon"], priority=position)
-            for position, step in enumerate(self.usual_steps[: self.shown_steps])
-        ]
+    def get_fields_context(self) -> list:
+        """The facts stand in the template, in the order in which one asks for them."""
+        return []
+
+
+class SubmissionInspectView(SubjectInspectView):
+    """Something that was sent: only what the coordination has recorded is completed by it."""
+
+    def get_edit_url(self) -> str | None:
+        return super().get_edit_url() if self.object.is_recorded else None
+
+    def get_delete_url(self) -> None:
+        return None
+
+
+class DeskInspectView(SubjectInspectView):
+    """Facts, history, mails, and the steps the state allows."""
+
+    history_url_name: Any = None
+    shown_steps = 2
+
+    def get_edit_url(self):
+        erased = getattr(self.object, "erased_at", None)
+        if self.edit_url_name and self.may_change and not erased:
+            return reverse(self.edit_url_name, args=(quote(self.object.pk),))
+        return None
 
     @property
     def header_more_buttons(self) -> list:
@@ -66,19 +98,6 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
             url = reverse(self.history_url_name, args=[self.object.pk])
             buttons = [*buttons, Button(_("History"), url=url, icon_name="history", priority=90)]
         return buttons
-
-    @cached_property
-    def steps(self) -> list[dict]:
-        if not self.may_change:
-            return []
-        return buttons_of(
-            self.object,
-            lambda step: reverse(self.step_url_name, args=[self.object.pk, step.name]),
-        )
-
-    @property
-    def usual_steps(self) -> list[dict]:
-        return [step for step in self.steps if not step["group"]]
 
     def get_page_url(self) -> str:
         """Where the challenge is edited, if the user may and it still exists."""
@@ -96,10 +115,6 @@ class DeskInspectView(BoundedObjectMixin, generic.InspectView):
 
     def get_event_columns(self) -> list:
         return event_columns()
-
-    def get_fields_context(self) -> list:
-        """The facts stand in the template, in the order in which one asks for them."""
-        return []
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
