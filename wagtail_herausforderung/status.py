@@ -35,9 +35,15 @@ def statuses_of(pages: Iterable, accounts: dict | None = None) -> dict[int, Stat
     return {page.pk: _status(page, accounts.get(page.pk)) for page in pages}
 
 
+_ASKED_FOR = ("submitted", "needs_info", "in_matching")
+
+
 def _status(page, account) -> Status:
-    # Without a case nothing has happened yet: only the deadline counts.
+    # Without a case nothing has happened yet: only the deadline counts. A draft that was asked for
+    # is seen by those who decide on it, as it will look.
     state = account.state if account else "open"
+    if state in _ASKED_FOR and page.first_published_at is None:
+        state = "open"
     if state == "completed":
         return Status.DONE
     if state == "in_progress":

@@ -70,6 +70,17 @@ def test_a_good_request_takes_three_clicks(desk_client, sent):
     assert CaseEvent.objects.filter(case=case, action="request_verified").exists()
 
 
+def test_the_preview_is_open_and_what_is_turned_down_is_not_published(desk_client, sent):
+    request = sent()
+    case_page = reverse("herausforderung_case:inspect", args=[request.case_id])
+    assert publish_url(request) in desk_client.get(case_page).content.decode()
+    draft = reverse("wagtailadmin_pages:view_draft", args=[request.case.page_id])
+    shown = desk_client.get(draft).content.decode()
+    assert "Offen" in shown and "Geschlossen" not in shown
+    case_actions.reject_case(request.case, message="Es geht um Geld.")
+    assert publish_url(request) not in desk_client.get(case_page).content.decode()
+
+
 def test_a_published_page_of_nobody_checked_is_refused_unless_waived(desk_client, sent):
     request = sent()
     chief = factories.user("chefin", is_superuser=True)

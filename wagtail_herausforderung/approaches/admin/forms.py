@@ -115,7 +115,7 @@ class ErrandForm(_Guarded):
             how = known.get_how_well_display().lower()
             words.append(gettext("knows somebody there (%(how)s)") % {"how": how})
         if not (member.email and member.consent in ("spoken", "written")):
-            words.append(gettext("gets no letters: ring"))
+            words.append(gettext("gets no emails: ring"))
         return " · ".join(words)
 
     @property

@@ -50,7 +50,7 @@ def contact_words(contact: Contact) -> str:
     name = ", ".join(filter(None, [contact.name, contact.function]))
     if contact.left_on and contact.left_on <= dates.today():
         return f"{name} · {_('has left')}"
-    heard = contact.get_hears_display() if contact.has_agreed else _("gets no letters")
+    heard = contact.get_hears_display() if contact.has_agreed else _("gets no emails")
     return f"{name} · {heard}"
 
 

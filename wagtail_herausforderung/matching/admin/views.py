@@ -63,15 +63,13 @@ class MeetingView(ObjectPage):
             sections=parts.sections(meeting),
             invitations=invited,
             answers=Comes.choices,
-            counts=[
-                (label, sum(row.answer == key for row in invited))
-                for key, label in [*Comes.choices, ("", _("No answer yet"))]
-            ],
+            counts=_counts(meeting, invited),
             members=members,
             may_change=changes,
             may_order=changes and (prepared or meeting.status == MeetingStatus.HELD),
             may_answer=changes and may_answer(meeting),
             is_held=meeting.status == MeetingStatus.HELD,
+            is_over=meeting.status == MeetingStatus.CLOSED,
             has_minutes=meeting.status in (MeetingStatus.HELD, MeetingStatus.CLOSED),
             undecided=sum(not item.decision for item in rows),
             unsent=sum(bool(item.decision) and not item.sent_at for item in rows),
@@ -208,6 +206,15 @@ class MeetingStepView(_MeetingStep):
         if self.step.name == HOLD.name:
             return meeting_url(self.object.pk, "sitting")
         return super().get_success_url(form)
+
+
+def _counts(meeting: Meeting, invited: list[Any]) -> list[tuple[Any, int]]:
+    """How many come, by their answers; once it has been, how many were there."""
+    if meeting.status == MeetingStatus.CLOSED:
+        there = sum(bool(row.came) for row in invited)
+        return [(_("Were there"), there), (_("Were not there"), len(invited) - there)]
+    answers = [*Comes.choices, ("", _("No answer yet"))]
+    return [(label, sum(row.answer == key for row in invited)) for key, label in answers]
 
 
 class MeetingAddView(BeginView, _MeetingStep):

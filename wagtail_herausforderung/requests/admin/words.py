@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from ...cases.permissions import case_policy
+from ...cases.states import OPEN
 from ..choices import RequestStatus
 from ..doubles import doubles_of
 from ..models import Request
@@ -44,7 +45,9 @@ def shown(request: Request, user: Any) -> dict[str, Any]:
         ],
         "page": page if page and not page.live else None,
         "publish_url": (
-            reverse("herausforderung_request_publish", args=[case.pk]) if may and page else ""
+            reverse("herausforderung_request_publish", args=[case.pk])
+            if may and page and OPEN.allows(case.state)
+            else ""
         ),
         "inspect_url": reverse("herausforderung_request:inspect", args=[request.pk]),
     }
