@@ -30,6 +30,7 @@ class DeskViewSet(ModelViewSet):
     copy_view_enabled = False
     add_to_reference_index = False
     sort_order_field = None
+    index_template_name = "wagtail_herausforderung/cases/admin/list.html"
     history_view_class = DeskHistoryView
     step_view_class = None
     list_per_page = 25

@@ -95,7 +95,6 @@ class InquiryIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     """What waits longest comes first."""
 
     model = Inquiry
-    template_name = "wagtail_herausforderung/cases/admin/list.html"
     page_title = _("Questions")
     default_ordering = ["state_since", "pk"]
     filterset_class = InquiryFilterSet

@@ -113,7 +113,6 @@ class OfferIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     """What waits longest comes first."""
 
     model = GeneralOffer
-    template_name = "wagtail_herausforderung/cases/admin/list.html"
     page_title = gettext_lazy("General offers")
     default_ordering = ["state_since", "pk"]
     filterset_class = OfferFilterSet

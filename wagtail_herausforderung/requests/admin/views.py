@@ -77,7 +77,6 @@ class RequestIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
     """What waits for the coordination comes first, the oldest of it on top."""
 
     model = Request
-    template_name = "wagtail_herausforderung/cases/admin/list.html"
     page_title = gettext_lazy("Requests")
     default_ordering = ["waits", "state_since", "pk"]
     filterset_class = RequestFilterSet

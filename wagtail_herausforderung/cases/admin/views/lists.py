@@ -26,7 +26,6 @@ class DeskListView(ReadFiltersMixin, SafeExportMixin, BoundedListMixin, generic.
     """A bounded list whose rows offer the usual steps that their state allows."""
 
     step_url_name = None
-    template_name = "wagtail_herausforderung/cases/admin/list.html"
 
     def get_list_more_buttons(self, instance) -> list:
         buttons = super().get_list_more_buttons(instance)
