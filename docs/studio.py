@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -177,3 +178,17 @@ def save(name: str, png: bytes) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(out.getvalue())
     return out.tell()
+
+
+Picture = Callable[["Studio"], bytes]
+PICTURES: dict[str, Picture] = {}
+
+
+def picture(name: str) -> Callable[[Picture], Picture]:
+    """Registers a function that returns the PNG of ``docs/images/<name>``."""
+
+    def register(take: Picture) -> Picture:
+        PICTURES[name] = take
+        return take
+
+    return register
