@@ -13,7 +13,7 @@ from ..outbox.kinds import kind_of
 from ..outbox.letters import of_move
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, move
-from ..submissions.transition import Actor
+from ..submissions.transition import Actor, Transition
 from . import extras, history, signals
 from .choices import CaseState, EventAction
 from .facts import CaseFacts
@@ -52,6 +52,22 @@ CASES.signal = signals.case_transition
 CASES.listen(lambda moved: reindex(moved.subject), order=100)
 
 
+def _go(
+    case: ChallengeCase,
+    arrow: Transition,
+    by: Any,
+    message: str,
+    without_mail: bool,
+    wanted: str = "",
+) -> ChallengeCase:
+    """Go along ``arrow``, which asks nothing but words; ``wanted`` says so where they must be."""
+    if wanted and not message.strip():
+        raise TransitionRefused(wanted)
+    case = lock_case(case.pk)
+    move(case, arrow, by=by, note=message, without_mail=without_mail)
+    return case
+
+
 @CASES.does(OPEN)
 @write_transaction
 def open_case(
@@ -80,9 +96,7 @@ def to_group(
     without_mail: bool = False,
 ) -> ChallengeCase:
     """The matching group looks at the request before it is published."""
-    case = lock_case(case.pk)
-    move(case, TO_GROUP, by=by, note=message, without_mail=without_mail)
-    return case
+    return _go(case, TO_GROUP, by, message, without_mail)
 
 
 @CASES.does(ASK_BACK)
@@ -95,11 +109,8 @@ def ask_back(
     without_mail: bool = False,
 ) -> ChallengeCase:
     """Ask the organisation what is missing in its request."""
-    if not message.strip():
-        raise TransitionRefused(_("Write what you would like to know."))
-    case = lock_case(case.pk)
-    move(case, ASK_BACK, by=by, note=message, without_mail=without_mail)
-    return case
+    wanted = _("Write what you would like to know.")
+    return _go(case, ASK_BACK, by, message, without_mail, wanted)
 
 
 @CASES.does(ANSWERED)
@@ -112,9 +123,7 @@ def answered(
     without_mail: bool = False,
 ) -> ChallengeCase:
     """What was missing in the request is there; it is looked at again."""
-    case = lock_case(case.pk)
-    move(case, ANSWERED, by=by, note=message, without_mail=without_mail)
-    return case
+    return _go(case, ANSWERED, by, message, without_mail)
 
 
 @CASES.does(REJECT)
@@ -127,11 +136,8 @@ def reject_case(
     without_mail: bool = False,
 ) -> ChallengeCase:
     """The request becomes no challenge. The organisation reads why, and what could help instead."""
-    if not message.strip():
-        raise TransitionRefused(_("Give a reason; the organisation will read it."))
-    case = lock_case(case.pk)
-    move(case, REJECT, by=by, note=message, without_mail=without_mail)
-    return case
+    wanted = _("Give a reason; the organisation will read it.")
+    return _go(case, REJECT, by, message, without_mail, wanted)
 
 
 @CASES.does(COMPLETE)
@@ -140,9 +146,7 @@ def complete_case(
     case: ChallengeCase, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
 ) -> ChallengeCase:
     """The challenge is mastered. Accepted pledges stay, all other open ones are cancelled."""
-    case = lock_case(case.pk)
-    move(case, COMPLETE, by=by, note=message, without_mail=without_mail)
-    return case
+    return _go(case, COMPLETE, by, message, without_mail)
 
 
 @CASES.does(CANCEL_CASE)
@@ -151,11 +155,8 @@ def cancel_case(
     case: ChallengeCase, *, by: Any = Actor.SYSTEM, message: str, without_mail: bool = False
 ) -> ChallengeCase:
     """The challenge will not take place. Every open pledge is cancelled, its stock released."""
-    if not message.strip():
-        raise TransitionRefused(_("Give a reason; the companies will read it."))
-    case = lock_case(case.pk)
-    move(case, CANCEL_CASE, by=by, note=message, without_mail=without_mail)
-    return case
+    wanted = _("Give a reason; the companies will read it.")
+    return _go(case, CANCEL_CASE, by, message, without_mail, wanted)
 
 
 def end_without_page(case: ChallengeCase, *, without_mail: bool = False) -> CaseEvent:
@@ -204,9 +205,7 @@ def reopen_case(
     case: ChallengeCase, *, by: Any = Actor.SYSTEM, message: str = "", without_mail: bool = False
 ) -> ChallengeCase:
     """Take up again what was turned down, cancelled or expired; then ``open_case``."""
-    case = lock_case(case.pk)
-    move(case, REOPEN, by=by, note=message, without_mail=without_mail)
-    return case
+    return _go(case, REOPEN, by, message, without_mail)
 
 
 @CASES.does(RESUME)
