@@ -43,7 +43,7 @@ $(VENV)/bin/python:
 # One stamp per group of packages: a second `make demo` installs nothing. The pip that Python 3.11
 # brings knows no groups.
 $(VENV)/.installed-%: EXTRAS = all
-$(VENV)/.installed-demo: EXTRAS = journal
+$(VENV)/.installed-demo: EXTRAS = journal,pdf,semantic
 $(VENV)/.installed-%: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the package and what it needs ($*)"
 	@$(PIP) install 'pip>=25.1'
@@ -81,7 +81,7 @@ messages: $(VENV)/.installed-demo
 			from django.core.management.commands.makemessages import Command; \
 			Command.msgmerge_options += ['--no-fuzzy-matching']; run(sys.argv)" \
 			makemessages --locale de --add-location file --no-wrap --no-obsolete \
-			--ignore 'var/*' && \
+			--ignore 'var/*' --extension html,txt,py,svg && \
 		$(abspath $(VENV))/bin/python -m django compilemessages --locale de) || exit 1; done
 
 docs: $(VENV)/.installed-docs

@@ -15,7 +15,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-import pictures_of_handbook  # noqa: F401  (registers its own)
+import pictures_of_desk  # noqa: F401  (these register their own)
+import pictures_of_pages  # noqa: F401
 from playwright.sync_api import sync_playwright
 from studio import DESK, PICTURES, Studio, picture, save, shot
 

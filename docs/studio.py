@@ -143,8 +143,9 @@ def shot(page: Page, *parts: Locator, margin: int = 16) -> bytes:
     if not parts:
         return page.screenshot(animations="disabled")
     parts[0].scroll_into_view_if_needed()
-    # The bar with the buttons of a form floats over what is to be seen.
-    page.add_style_tag(content="form > footer, .footer { display: none !important }")
+    # The bar with the buttons of a form floats over what is to be seen. Public pages take no style.
+    if "/admin/" in page.url:
+        page.add_style_tag(content="form > footer, .footer { display: none !important }")
     boxes = [box for part in parts if (box := part.bounding_box())]
     if len(boxes) < len(parts):
         raise SystemExit(f"Something to be shown is not on {page.url}.")

@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "wagtail_herausforderung.journal",
     "wagtail_herausforderung.follow",
     "wagtail_herausforderung.market",
+    "wagtail_herausforderung.events",
+    "wagtail_herausforderung.surveys",
+    "wagtail_herausforderung.services",
     "wagtail_herausforderung.promises",
     "wagtail_herausforderung.approaches",
     "wagtail_herausforderung.matching",
@@ -59,6 +62,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.simple_translation",
+    "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -76,13 +80,17 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    # Before Django's, which would serve styles past the middleware, and so uncompressed.
+    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "example_site.middleware.TextGZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "example_site.middleware.ContentSecurityPolicyMiddleware",
+    "example_site.middleware.open_api",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,8 +98,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "example_site.errors.ours_in_demo",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+CSRF_FAILURE_VIEW = "example_site.errors.csrf_failure"
 
 ROOT_URLCONF = "example_site.urls"
 WSGI_APPLICATION = "example_site.wsgi.application"
@@ -191,6 +201,8 @@ if os.environ.get("EMAIL_URL"):
     )
 else:
     _mailer = mail_settings("console")
+#: Letters are shown to everybody only while they reach nobody.
+DEMO_MAILBOX = not os.environ.get("EMAIL_URL")
 globals().update(_mailer)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")

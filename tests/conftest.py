@@ -1,7 +1,12 @@
 """What every test can ask for, and the rule that in strict mode nothing is left out in silence."""
 
+import gc
+import hashlib
 import os
+import re
 import shutil
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -29,6 +34,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: a ZIP holds the second in which a process made it, and processes
+    that find different names refuse to start."""
+    return argname if isinstance(val, bytes) and len(val) > 12 else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database-only"):
         _leave_out(config, items, [item for item in items if not _uses_database(item)])
@@ -43,6 +54,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for name, (is_missing, reason) in missing.items():
             if is_missing and item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: looking through it again takes a seventh of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node, ids: list[str]) -> None:
+    """pytest-xdist keeps a group together by what it adds to the ids; pytest 9.2 with 3.8 loses it.
+
+    Without a word: browser tests then share their server with two processes, and fail now and then.
+    """
+    lost = [name for name in ids if name.startswith("tests/e2e/") and "@" not in name]
+    if lost and node.config.getoption("dist") == "loadgroup":
+        pytest.exit(f"this pytest-xdist keeps no group with this pytest: {lost[0]}", returncode=4)
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -88,6 +117,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
         connection.creation = kept.MigratedOnce(connection)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_encoder():
+    """As without the extra ``semantic``: what is not about the second list knows none of it.
+
+    ``tests.search.meaning.switch_on`` gives a test its encoder.
+    """
+    from wagtail_herausforderung.search.meaning import encoder
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoder, "_NEEDED", ("nobody_has_this",))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _clean_cache_and_media():
     """Rate limits and the vocabulary live in the cache: no test inherits another's.
@@ -103,6 +145,34 @@ def _clean_cache_and_media():
     translation.deactivate()
     for folder in (settings.MEDIA_ROOT, f"{settings.MEDIA_ROOT}-private"):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _papers_are_kept():
+    """With HF_PAPERS=folder every PDF that a test makes is kept there, for ``.ci/verapdf/run``."""
+    folder = os.environ.get("HF_PAPERS")
+    if not folder:
+        yield
+        return
+    from wagtail_herausforderung import paper
+
+    make = paper.to_pdf
+    os.makedirs(folder, exist_ok=True)
+
+    def kept(*args, **kwargs):
+        content = make(*args, **kwargs)
+        if "any_sign" in os.environ.get("PYTEST_CURRENT_TEST", ""):
+            return content  # signs that no font of this machine has
+        test = re.sub(r"[^\w.-]+", "-", os.environ.get("PYTEST_CURRENT_TEST", "test"))[-120:]
+        name = f"{test}-{hashlib.sha256(content).hexdigest()[:8]}.pdf"
+        Path(folder, name).write_bytes(content)
+        return content
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in list(sys.modules.values()):
+            if getattr(module, "to_pdf", None) is make:
+                patch.setattr(module, "to_pdf", kept)
+        yield
 
 
 @pytest.fixture
@@ -128,9 +198,9 @@ def _site_tree() -> SimpleNamespace:
     factories.support("fahrzeug", "Fahrzeug", unit="Tage")
     tree.partner = factories.partner("Wärmestube Malstatt")
     tree.home = factories.network()
-    tree.index = factories.challenge_index(tree.home)
+    tree.index = factories.challenge_index(tree.home, default_status="")
     tree.initiative = factories.initiative(tree.home, region=tree.region)
-    tree.initiative_index = factories.challenge_index(tree.initiative)
+    tree.initiative_index = factories.challenge_index(tree.initiative, default_status="")
     tree.stories = factories.story_index(tree.initiative)
     tree.challenge = factories.challenge(
         tree.initiative_index,

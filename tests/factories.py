@@ -211,3 +211,31 @@ def request(page: Page, title: str = "Warme Decken", **fields: Any):
     with committed():
         asked = start(page, values, form_key=uuid.uuid4(), language="de", site=site)
         return send_request(asked)
+
+
+def service(parent: Page, title: str = "Beratung für Engagementförderer", **fields: Any):
+    """A public service; terms (``topics`` …) are given as lists."""
+    fields.setdefault("summary", "Danach wissen Sie, wen Sie zuerst ansprechen.")
+    terms = {name: fields.pop(name, []) for name in pages.ServicePage.term_fields}
+    page = pages.ServicePage(title=title, **fields)
+    for name, found in terms.items():
+        setattr(page, name, found)
+    return add(parent, page)
+
+
+def enquiry(page: Page, *, confirmed: bool = True, **fields: Any):
+    """An enquiry about the service ``page`` that waits for its first answer."""
+    from wagtail_herausforderung.services.actions import confirm_enquiry, submit_enquiry
+
+    fields = {
+        "text": "Wie fangen wir mit Betrieben an?",
+        "name": "Cem Aydin",
+        "company_name": "Agentur Emscherbogen",
+        "email": "cem@example.org",
+        "language": "de",
+        "site": Site.objects.filter(is_default_site=True).first(),
+        **fields,
+    }
+    with committed():
+        made = submit_enquiry(page, form_key=uuid.uuid4(), **fields)
+        return confirm_enquiry(made) if confirmed else made

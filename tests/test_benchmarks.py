@@ -14,7 +14,7 @@ from tests import benchmarks
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path(benchmarks.__file__).parent
 #: Run in processes of their own, too, and set Django up themselves.
-STEPS = ("asking", "deskwork", "measure", "pledging", "searching.measure")
+STEPS = ("asking", "deskwork", "measure", "pledging", "registering", "searching.measure")
 
 
 @pytest.mark.parametrize("name", benchmarks.BENCHMARKS)

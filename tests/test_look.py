@@ -16,8 +16,8 @@ ICONS = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_tex
 PUBLIC = [
     path
     for path in PACKAGE.rglob("templates/**/*.html")
-    # Documents travel by mail and become PDFs: they carry their styles with them.
-    if not {"admin", "mail", "documents"} & set(path.parts)
+    # What travels by mail, becomes a PDF or stands in another site carries its styles with it.
+    if not {"admin", "mail", "documents", "print", "public"} & set(path.parts)
 ]
 SHELL = list((ROOT / "example_site/templates").rglob("*.html"))
 
@@ -128,3 +128,31 @@ def test_contrast_is_enough_in_light_and_dark(front, back, least):
 def test_every_template_compiles(path):
     parts = path.parts
     get_template("/".join(parts[parts.index("templates") + 1 :]))
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.css")), ids=name)
+def test_a_rule_stands_once_in_its_style_sheet(path):
+    """A merge that brings a block twice lets the later copy undo what came between."""
+    heads, around = [], []
+    text = re.sub(r"/\*.*?\*/", "", source(path), flags=re.DOTALL)
+    for head, brace in re.findall(r"([^{};]*)([{}])|[^{}]*?;", text):
+        if brace == "{":
+            around.append(" ".join(head.split()))
+            if not around[-1].startswith(("@media", "@layer", "@supports")):
+                heads.append(tuple(around))
+        elif brace:
+            around.pop()
+    assert heads and not around
+    assert not {head for head in heads if heads.count(head) > 1}
+
+
+@pytest.mark.parametrize("sheet", ["herausforderung.css", "map.css", "market.css"])
+def test_lengths_are_multiples_of_our_own_unit_and_components_stand_in_no_layer(sheet):
+    """Where a site makes its root smaller, or has a reset in no layer, both would give way."""
+    text = re.sub(
+        r"/\*.*?\*/|@media[^{]*|--hf-rem: [^;]*", "", (STATIC / sheet).read_text(), flags=re.S
+    )
+    assert not re.findall(r"[\d.]+rem\b", text)
+    layers = re.findall(r"@layer \w+ \{(.*?)\n\}", text, re.S)
+    assert not any("." + "hf-" in layer for layer in layers)
+    assert ":is(html, html body) {" in text

@@ -1,5 +1,6 @@
 """The wheel is what people install: it must hold everything, and nothing of the workshop."""
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -65,6 +66,7 @@ def test_a_site_runs_from_the_wheel_alone(wheel, tmp_path):
     text = (ROOT / "tests" / "sites" / "base.py").read_text()
     (site / "settings.py").write_text(text.replace("tests.sites.urls", "urls"))
     (site / "urls.py").write_text((ROOT / "tests" / "sites" / "urls.py").read_text())
+    shutil.copytree(ROOT / "tests" / "sites" / "templates", site / "templates")
     script = (
         f"import sys; sys.path.extend({purelib!r})\n"
         "import wagtail_herausforderung as package\n"

@@ -18,6 +18,8 @@ from wagtail_herausforderung.vocabulary import TermInfo
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "wagtail_herausforderung"
 CATALOGUE = Path("locale/de/LC_MESSAGES/django.po")
+#: Of files with words, as `make messages` reads them.
+ENDINGS = "html,txt,py,svg"
 PLACES = ["wagtail_herausforderung", "example_site", "example_site/extended"]
 
 needs_gettext = pytest.mark.skipif(
@@ -61,10 +63,18 @@ def fresh(place, tmp_path_factory) -> Path:
     tool(
         *[sys.executable, "-m", "django", "makemessages", "--locale", "de"],
         *["--add-location", "file", "--no-wrap", "--no-obsolete", "--verbosity", "0"],
+        *["--extension", ENDINGS],
         cwd=copy,
         env={"PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
     )
     return copy / CATALOGUE
+
+
+def test_make_messages_reads_every_template_that_has_words():
+    assert f"--extension {ENDINGS} " in (ROOT / "Makefile").read_text()
+    templates = [path for path in PACKAGE.rglob("templates/**/*.*") if path.is_file()]
+    spoken = [path for path in templates if re.search(r"{% (block)?trans", path.read_text())]
+    assert {path.suffix for path in spoken} == {".html", ".svg"}
 
 
 @needs_gettext

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from .text import after_of
 
@@ -16,6 +16,14 @@ def grouped(number: int | Decimal) -> str:
     """A number with its separators: ``35.000``, ``24,5``; no decimals where there are none."""
     decimals = next((n for n in (0, 1) if number == round(number, n)), 2)
     return number_format(number, decimals, use_l10n=True, force_grouping=True)
+
+
+def span(days: int) -> str:
+    """A number of days in words, as ``3 years`` where they are whole years."""
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return ngettext("%(number)s year", "%(number)s years", years) % {"number": grouped(years)}
+    return ngettext("%(number)s day", "%(number)s days", days) % {"number": grouped(days)}
 
 
 def units_of(*things: Any) -> dict[str, str]:

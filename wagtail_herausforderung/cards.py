@@ -13,6 +13,7 @@ from .loading import preload_pictures, term_keys
 from .models import Partner
 from .needs import NeedView, needs_of
 from .search.hits import Hit, known, pages_of_hits
+from .search.places import language_of
 from .status import Status, deadline_passed, statuses_of
 from .vocabulary import TermInfo
 
@@ -79,6 +80,11 @@ class StoryCard:
     topics: list[TermInfo] = field(default_factory=list)
 
     @property
+    def language(self) -> str:
+        """A story that is not translated is shown as it is."""
+        return language_of(self.page)
+
+    @property
     def source(self) -> Any:
         return self.page
 
@@ -94,11 +100,12 @@ class PartnerCard:
     place: str
     website: str
     logo: Any
+    own_url: str = ""
 
     @property
     def url(self) -> str:
-        """Where more is said about it."""
-        return self.website
+        """Where more is said about it: here, if it has agreed to that, else on its website."""
+        return self.own_url or self.website
 
     @property
     def source(self) -> Any:
@@ -201,7 +208,7 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
             summary=page.summary,
             image=page.image if page.image_id else None,
             image_alt=page.image_alt,
-            partners=[names[pk] for pk in _partner_ids(page) if pk in names],
+            partners=[names[pk] for pk in partner_ids(page) if pk in names],
             hours=page.hours,
             people=page.people,
             value=page.value,
@@ -211,7 +218,8 @@ def story_cards(pages: Iterable, request=None) -> list[StoryCard]:
     ]
 
 
-def _partner_ids(page) -> list[int]:
+def partner_ids(page) -> list[int]:
+    """The partners in the stream ``partners`` of a page, in their order."""
     ids = []
     for raw in page.partners.raw_data:
         value = raw["value"] if raw["type"] == "partner" else None
@@ -221,5 +229,5 @@ def _partner_ids(page) -> list[int]:
 
 
 def _partner_names(pages: list) -> dict[int, str]:
-    ids = {pk for page in pages for pk in _partner_ids(page)}
+    ids = {pk for page in pages for pk in partner_ids(page)}
     return dict(Partner.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

@@ -13,9 +13,12 @@ from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 from django.db.migrations.exceptions import InconsistentMigrationHistory, NodeNotFoundError
 from django.db.migrations.loader import MigrationLoader
+from django.template import Engine, TemplateDoesNotExist, TemplateSyntaxError
+from django.template import engines as template_engines
 from django.urls import get_resolver
+from wagtail.models import get_page_models
 
-from . import extras
+from . import extras, site_base
 from .conf import NAME
 from .conf import settings as hf
 from .limits import parse
@@ -108,6 +111,20 @@ def check_settings(app_configs, **kwargs) -> list:
 
 
 @register("herausforderung")
+def check_parent_page_types(app_configs, **kwargs) -> list:
+    known = {model._meta.label for model in get_page_models()}
+    return [
+        Warning(
+            f"PARENT_PAGE_TYPES names {label!r}, which is no page type.",
+            hint="Write it as “app.Model”: the app's label and the name of the class.",
+            id="herausforderung.W012",
+        )
+        for label in hf.PARENT_PAGE_TYPES
+        if label not in known
+    ]
+
+
+@register("herausforderung")
 def check_urls(app_configs, **kwargs) -> list:
     have_forms = any(extra.urls for extra in extras.registered())
     if not have_forms or "herausforderung" in get_resolver().app_dict:
@@ -124,15 +141,62 @@ def check_urls(app_configs, **kwargs) -> list:
     ]
 
 
+def engine_of_the_site() -> Engine:
+    """The first engine for Django's templates: Wagtail's own pages need one."""
+    return next(each.engine for each in template_engines.all() if hasattr(each, "engine"))
+
+
+@register("herausforderung")
+def check_base_template(app_configs, **kwargs) -> list:
+    """The site's base template, and the blocks that our pages fill in it."""
+    unknown = sorted(set(hf.BASE_BLOCKS) - set(site_base.ours()))
+    found: list = [
+        Warning(
+            f"BASE_BLOCKS has the key {key!r}, which nothing fills.",
+            hint=f"Known keys: {', '.join(site_base.ours())}.",
+            id="herausforderung.W052",
+        )
+        for key in unknown
+    ]
+    try:
+        lacking = site_base.lacking(engine_of_the_site())
+    except TemplateDoesNotExist as missing:
+        return [
+            *found,
+            Error(
+                f"There is no template {str(missing)!r}: our pages are drawn without the site.",
+                hint=f"Name the template around your pages in {NAME}: {{'BASE_TEMPLATE': …}}.",
+                id="herausforderung.E050",
+            ),
+        ]
+    except TemplateSyntaxError as problem:
+        return [
+            *found,
+            Error(f"{hf.BASE_TEMPLATE!r} is broken: {problem}", id="herausforderung.E053"),
+        ]
+    names = site_base.ours()
+    return found + [
+        (Error if place.key == "content" else Warning)(
+            f"{hf.BASE_TEMPLATE!r} has no block {names[place.key]!r}: {place.cost}.",
+            hint=(
+                f"Add {place.lines.format(names[place.key])}{{% endblock %}}, or say in {NAME} "
+                f"which block it is: {{'BASE_BLOCKS': {{{place.key!r}: …}}}}."
+            ),
+            id=f"herausforderung.{'E' if place.key == 'content' else 'W'}051",
+        )
+        for place in lacking
+    ]
+
+
 @register("herausforderung")
 def check_time_zones(app_configs, **kwargs) -> list:
     if django_settings.USE_TZ:
         return []
     return [
-        Warning(
-            "USE_TZ is off: deadlines and reminders are then in the server's own time.",
+        Error(
+            "USE_TZ is off: deadlines, reminders and links need times that say their zone.",
             hint="Set USE_TZ = True and TIME_ZONE = 'Europe/Berlin'.",
-            id="herausforderung.W030",
+            id="herausforderung.E030",
         )
     ]
 

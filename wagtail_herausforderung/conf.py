@@ -42,6 +42,23 @@ class Settings:
         return sorted(name for name in vars(cls) if name.isupper())
 
     @property
+    def BASE_TEMPLATE(self) -> str:
+        """The template of the site that is around every page."""
+        return str(self._get("BASE_TEMPLATE", "base.html"))
+
+    @property
+    def BASE_BLOCKS(self) -> dict[str, str]:
+        """How that template calls the blocks ``title``, ``extra_css``, ``body_class``,
+        ``content`` and ``extra_js``, where it has other names: ``{"content": "main"}``."""
+        return dict(self._get("BASE_BLOCKS", {}))
+
+    @property
+    def PARENT_PAGE_TYPES(self) -> list[str]:
+        """Page types of the site, such as ``["home.SectionPage"]``, below which all those of our
+        page types are offered that are offered below a site's front page."""
+        return list(self._get("PARENT_PAGE_TYPES", []))
+
+    @property
     def SEARCH_PAGE_SIZE(self) -> int:
         """Challenges per page of a search (1 to 100)."""
         return int(self._get("SEARCH_PAGE_SIZE", 12))
@@ -57,6 +74,13 @@ class Settings:
     def SEARCH_WAGTAIL_BACKEND(self) -> str:
         """Which entry of ``WAGTAILSEARCH_BACKENDS`` names the search server."""
         return self._get("SEARCH_WAGTAIL_BACKEND", "default")
+
+    @property
+    def SEARCH_ENCODER(self) -> str:
+        """Who makes vectors of texts for the list “May also fit”: ``"auto"`` (the encoder of the
+        extra ``semantic``, where it is installed), ``""`` (nobody, and no such list), or the
+        dotted path of a class of your own."""
+        return str(self._get("SEARCH_ENCODER", "auto") or "")
 
     @property
     def SEARCH_CACHE_SECONDS(self) -> int:
@@ -112,6 +136,11 @@ class Settings:
         }
 
     @property
+    def OPEN_DATA_LICENCE(self) -> str:
+        """Address of the licence under which published results may be used by others."""
+        return str(self._get("OPEN_DATA_LICENCE", "https://www.govdata.de/dl-de/by-2-0"))
+
+    @property
     def FORM_MIN_SECONDS(self) -> int:
         """A form sent back sooner than this (seconds) was not filled in by a person."""
         return int(self._get("FORM_MIN_SECONDS", 3))
@@ -131,6 +160,18 @@ class Settings:
     def MAIL_MAX_ATTEMPTS(self) -> int:
         """After so many failed tries a mail waits for a person."""
         return int(self._get("MAIL_MAX_ATTEMPTS", 8))
+
+    @property
+    def EVENT_OFFER_HOURS(self) -> int:
+        """Hours for which a seat that came free is held for the first on the waiting list; near the
+        event half of the time that is left."""
+        return int(self._get("EVENT_OFFER_HOURS", 24))
+
+    @property
+    def EVENT_KEEP_DAYS(self) -> int:
+        """Days after an event for which names and addresses of those who registered are kept;
+        numbers stay."""
+        return int(self._get("EVENT_KEEP_DAYS", 180))
 
     @property
     def PROMISES_THRESHOLD(self) -> int:

@@ -175,6 +175,11 @@ def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
     return months, weekdays
 
 
+def month_number(name: str) -> int:
+    """“September”, “Sep”, “Sept.” → 9; 0 for what is no month."""
+    return _names(translation.get_language() or "en")[0].get(_tidy(name).rstrip("."), 0)
+
+
 def in_words(value: datetime.date | datetime.time) -> str:
     """“Friday, 4 December 2026, 09:30”, in the active language; what is read back as the same."""
     if isinstance(value, datetime.time):
@@ -207,3 +212,17 @@ def repeated(moment: datetime.datetime, zone: datetime.tzinfo | None = None) -> 
         "That night the clock is put back: %(time)s comes twice. Choose another time, or tick "
         "below that you mean the first one, in summer time."
     ) % {"time": in_words(moment.time())}
+
+
+def twice_or_never(day: datetime.date | None, time: datetime.time | None) -> str:
+    """Why nothing can begin or end then, in a night in which the clock is changed; else nothing."""
+    if day is None or time is None:
+        return ""
+    moment = datetime.datetime.combine(day, time)
+    if problem := skipped(moment):
+        return problem
+    if not repeated(moment):
+        return ""
+    return _("That night the clock is put back: %(time)s comes twice. Choose another time.") % {
+        "time": in_words(time)
+    }

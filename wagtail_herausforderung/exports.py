@@ -46,6 +46,9 @@ _LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
 #: One look is enough for nearly all cells of a long export.
 _SUSPECT = re.compile(rf"{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
+#: The apostrophes that are put there.
+_ADDED = re.compile(rf"^'(?={_SPACE}[\t\r\n])|(^|[;\t\r\n])'(?={_SPACE}{_FORMULA})")
+
 #: Digits and what people put between them: a formula of these can do nothing. "+1" is none.
 _TELEPHONE = re.compile(r"\+\d[\d ()/.\u00a0-]{4,}\d")
 
@@ -67,6 +70,18 @@ def safe_cell(value: Any) -> Any:
     if _LEADING_CONTROL.match(text):
         text = "'" + text
     return _DANGER.sub(r"\1'\2", text)
+
+
+def plain_cell(text: str) -> str:
+    """What stood in a CSV cell before :func:`safe_cell`; another text stays as it is.
+
+    >>> plain_cell("'=1+1")
+    '=1+1'
+    """
+    if "'" not in text:
+        return text
+    bare = _ADDED.sub(r"\1", text)
+    return bare if bare != text and safe_cell(bare) == text else text
 
 
 def csv_cell(value: Any) -> Any:

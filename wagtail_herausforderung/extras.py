@@ -67,6 +67,23 @@ class Impact:
 
 
 @dataclass(frozen=True)
+class Seats:
+    """How many have registered for an event, how many seats are ``left`` (None: no limit), how many
+    wait; in the room, and online. ``words`` say it in a sentence; ``url`` is the form's, as long as
+    it ``is_open``: also when only the waiting list is left."""
+
+    taken: int = 0
+    left: int | None = None
+    waiting: int = 0
+    online_taken: int = 0
+    online_left: int | None = None
+    online_waiting: int = 0
+    is_open: bool = False
+    url: str = ""
+    words: Any = ""
+
+
+@dataclass(frozen=True)
 class Link:
     """Something a visitor can do from a page. ``key`` tells a template which; ``note`` follows
     the link where there is room for a sentence."""
@@ -76,6 +93,42 @@ class Link:
     label: Any
     note: Any = ""
     icon: str = ""
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Whoever has helped with a challenge and may be named in public; ``partner`` is its entry
+    among the partners, if it has one."""
+
+    name: str
+    partner: Any = None
+
+
+class Survey:
+    """What an app has for a questionnaire page. ``answer_url`` is its form, ``answers`` how many
+    are published."""
+
+    answer_url: str = ""
+
+    @property
+    def answers(self) -> int:
+        return 0
+
+    def results(self, request: Any, form: str) -> Any:
+        """The published results as a response; ``form`` is ``html``, ``csv`` or ``json``."""
+        raise NotImplementedError
+
+
+class Counted:
+    """What an app has counted for a page. ``context`` goes into the page's template; ``file``
+    answers with one of the page's files (``"json"``, ``"csv"``, ``"pdf"``, …), or ``None`` where
+    there is none of that name."""
+
+    def context(self, request: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def file(self, request: Any, name: str) -> Any:
+        return None
 
 
 class Extra:
@@ -112,18 +165,42 @@ class Extra:
         its counters."""
         return Impact()
 
+    def registrations(self, pages: list) -> dict[int, Seats]:
+        """Seats of each event page that takes registrations, by page id, in constantly many
+        queries. A page without any has no form.
+
+        Asked for whenever events are shown; of a translation as of its ``source``.
+        """
+        return {}
+
     def edit_tabs(self, model: type) -> list[Any]:
         """Tabs (``ObjectList``) behind those of the edit form of ``model``, a challenge class."""
         return []
 
     def page_links(self, page: Any) -> list[Link]:
-        """Links on a page, whose class tells what it is: challenges that take pledges, and
-        initiatives, show them."""
+        """Links on a page, whose class tells what it is: challenges that take pledges,
+        initiatives, events to come and their series show them."""
+        return []
+
+    def helpers(self, page: Any) -> list[Helper]:
+        """Those who have helped with a challenge that is over, and agreed to be named for it."""
         return []
 
     def search_links(self, query: Any) -> list[Link]:
         """Links below the results of a search (``SearchQuery``)."""
         return []
+
+    def survey(self, page: Any) -> Survey | None:
+        """The form and the results of ``page``, a questionnaire; without, it cannot be answered."""
+        return None
+
+    def achieved(self, page: Any) -> Counted | None:
+        """What has come of the branch in which ``page`` stands, for everybody to read."""
+        return None
+
+    def partner_record(self, page: Any, partner: Any) -> Counted | None:
+        """What came of ``partner``, which has agreed to be shown, in the branch of ``page``."""
+        return None
 
     def end(self, page: Any, status: str, reason: str) -> None:
         """An import has created ``page`` and calls it ``"done"`` or ``"closed"``."""
@@ -208,6 +285,15 @@ def impact(scope: Any) -> Impact:
     return sum((extra.impact(scope) for extra in registered()), Impact())
 
 
+def registrations(pages: Iterable) -> dict[int, Seats]:
+    """The seats of each event page that has any, by page id."""
+    pages = list(pages)
+    found: dict[int, Seats] = {}
+    for extra in registered() if pages else ():
+        found |= extra.registrations(pages)
+    return found
+
+
 def edit_tabs(model: type) -> list[Any]:
     """The tabs of all apps for the edit form of a challenge class."""
     return [tab for extra in registered() for tab in extra.edit_tabs(model)]
@@ -218,9 +304,32 @@ def page_links(page: Any) -> list[Link]:
     return [link for extra in registered() for link in extra.page_links(page) if link.url]
 
 
+def helpers(page: Any) -> list[Helper]:
+    """Those who have helped with a challenge and may be named."""
+    return [each for extra in registered() for each in extra.helpers(page)]
+
+
 def search_links(query: Any) -> list[Link]:
     """The links below the results of a search."""
     return [link for extra in registered() for link in extra.search_links(query) if link.url]
+
+
+def survey(page: Any) -> Survey | None:
+    """The form and the results of a questionnaire page, if an app has them."""
+    found = (extra.survey(page) for extra in registered())
+    return next((each for each in found if each is not None), None)
+
+
+def achieved(page: Any) -> Counted | None:
+    """What has come of a branch, if an app counts it."""
+    found = (extra.achieved(page) for extra in registered())
+    return next((each for each in found if each is not None), None)
+
+
+def partner_record(page: Any, partner: Any) -> Counted | None:
+    """What came of a partner, if an app counts it."""
+    found = (extra.partner_record(page, partner) for extra in registered())
+    return next((each for each in found if each is not None), None)
 
 
 def end(page: Any, status: str, reason: str) -> None:

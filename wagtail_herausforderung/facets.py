@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from django.utils import translation
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from . import vocabulary
+from . import extras, vocabulary
 from .conf import settings as hf
+from .event_pages.kinds import EventKind, when
 from .kinds import CHALLENGE, challenge_models
 from .loading import term_keys
 from .models.partner import OrganisationType, Partner, Sector
+from .needs import needs_of
+from .page_mixins import ProgrammeMixin
+from .programmes import regions_of
 from .search import facets
 from .search.facets import Dated, Facet, NamedFacet
 from .status import Status, statuses_of
@@ -39,7 +45,8 @@ class TermFacet(Facet):
 
 
 class RegionFacet(TermFacet):
-    """Regions with all they are part of: searching for the state finds the town."""
+    """Regions with all they are part of: searching for the state finds the town. A programme is
+    where its places are."""
 
     def get_values(self, pages: list) -> Values:
         regions = vocabulary.terms("region")
@@ -47,6 +54,8 @@ class RegionFacet(TermFacet):
         for page in pages:
             if page.pk not in own and getattr(page, "region_id", None):
                 own[page.pk] = [page.region.key]
+            if isinstance(page, ProgrammeMixin):
+                own[page.pk] = self._of_places(page)
         return {
             pk: list(
                 dict.fromkeys(
@@ -57,6 +66,14 @@ class RegionFacet(TermFacet):
             )
             for pk, keys in own.items()
         }
+
+    @staticmethod
+    def _of_places(page: Any) -> list[str | Dated]:
+        with translation.override(page.locale.language_code):
+            regions = vocabulary.terms("region").values()
+            return list(
+                regions_of(page.places, {each.label.casefold(): each.key for each in regions})
+            )
 
 
 class SupportFacet(TermFacet):
@@ -86,6 +103,29 @@ class StatusFacet(Facet):
             after = page.deadline + datetime.timedelta(days=1)
             found.append(Dated(Status.CLOSED.value, since=after))
         return found
+
+
+class NeededFacet(StatusFacet):
+    """Whether help is still needed: the challenge takes pledges, and one of its needs is open."""
+
+    def get_values(self, pages: list) -> Values:
+        accounts = extras.accounts(pages)
+        statuses, needs = statuses_of(pages, accounts), needs_of(pages, accounts)
+        return {
+            page.pk: self._dated(page, statuses[page.pk])
+            if not needs[page.pk] or any(need.is_open for need in needs[page.pk])
+            else ["no"]
+            for page in pages
+        }
+
+    def _dated(self, page: Any, status: Status) -> list[str | Dated]:
+        return [_needed(each) for each in super()._dated(page, status)]
+
+
+def _needed(status: str | Dated) -> str | Dated:
+    if isinstance(status, Dated):
+        return replace(status, value=str(_needed(status.value)))
+    return "yes" if status in (Status.OPEN, Status.UNDER_WAY) else "no"
 
 
 class OrganisationFacet(NamedFacet):
@@ -127,7 +167,7 @@ def _all() -> Iterator[Facet]:
         field="topics",
         labels="topic",
         open=True,
-        kinds=_FOUND_BY_TERMS,
+        kinds=(*_FOUND_BY_TERMS, "programme"),
         weight=_LABEL_WEIGHT,
         suggested=True,
     )
@@ -138,7 +178,7 @@ def _all() -> Iterator[Facet]:
         labels="region",
         open=True,
         limit=12,
-        kinds=(*_FOUND_BY_TERMS, "initiative"),
+        kinds=(*_FOUND_BY_TERMS, "initiative", "programme"),
         weight=_LABEL_WEIGHT,
         suggested=True,
     )
@@ -159,6 +199,17 @@ def _all() -> Iterator[Facet]:
         kinds=(CHALLENGE,),
         ahead=Status.OPEN.value,
     )
+    yield NeededFacet(
+        "needed",
+        _("Help"),
+        labels=lambda: {"yes": _("Still needed"), "no": _("Covered or over")},
+        open=True,
+        kinds=(CHALLENGE,),
+        # Who looks for what goes on or is done has not asked for what is needed.
+        gives_way_to={"status": (Status.UNDER_WAY, Status.DONE, Status.CLOSED)},
+    )
+    if EventKind().models():
+        yield when()
     yield TermFacet(
         "target_group",
         _("Target group"),

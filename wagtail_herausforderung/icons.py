@@ -58,7 +58,9 @@ def draw(name: str, label: str = "", css_class: str = "") -> SafeString:
     """
     seen = [("role", "img"), ("aria-label", label)]
     attributes = seen if label else [("aria-hidden", "true"), ("focusable", "false")]
-    head = format_html_join("", ' {}="{}"', [("class", f"hf-icon {css_class}"), *attributes])
+    # The size is the style sheet's; where that is missing, an icon would fill the page.
+    size = [("width", 20), ("height", 20)]
+    head = format_html_join("", ' {}="{}"', [("class", f"hf-icon {css_class}"), *size, *attributes])
     own = None if name in in_sprite() else _single(name)
     if own:
         # A file of the site's templates, as trusted as its other templates.

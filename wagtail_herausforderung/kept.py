@@ -14,7 +14,7 @@ class CoreExtra(Extra):
         Kept(
             m.Partner,
             shown="name description logo website place",
-            plain="id slug sector organisation_type role member_since",
+            plain="id slug sector organisation_type role member_since own_page",
         ),
         Kept(
             m.HerausforderungSettings,
@@ -22,6 +22,7 @@ class CoreExtra(Extra):
             plain="id site privacy_page notice_version",
         ),
         Kept(m.MissedSearch, removed="text", plain="id day page language times"),
+        Kept(m.ChecklistTick, staff="done_by", plain="id initiative item text done_on"),
         Kept(m.Topic, plain=_TERM),
         Kept(m.TargetGroup, plain=_TERM),
         Kept(
@@ -38,6 +39,8 @@ class CoreExtra(Extra):
             " card version",
         ),
         Kept(m.SearchTerms, plain="doc terms"),
+        Kept(m.SearchVectors, plain="id kind object_id passages whole parts stamp version"),
+        Kept(m.IndexState, plain="id epoch version locked next_slot built_with"),
         Kept(m.Posting, plain="id key block space term count data"),
         Kept(m.IndexWord, plain="key term count version"),
         Kept(m.IndexJob, plain="id target kind object_id family attempts created_at"),

@@ -1,4 +1,4 @@
-"""What can be found here: challenges, stories, initiatives, workbook chapters and partners."""
+"""What can be found: challenges, stories, events, initiatives, chapters, figures, partners."""
 
 from __future__ import annotations
 
@@ -6,14 +6,25 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from . import geo, vocabulary
 from .cards import CHALLENGE_RELATED, CHALLENGE_TERMS, PartnerCard, cards_of, story_cards
+from .event_pages.kinds import EventKind, SeriesKind
 from .geo.map import challenges
 from .loading import preload_pictures, term_keys
 from .models import Partner
-from .page_mixins import ChallengeMixin, ChapterMixin, InitiativeMixin, StoryMixin
+from .page_mixins import (
+    ChallengeMixin,
+    ChapterMixin,
+    ImpactMixin,
+    InitiativeMixin,
+    ProgrammeMixin,
+    StoryMixin,
+    SurveyMixin,
+)
+from .partner_pages import partner_url
+from .programmes import where_is
 from .search import kinds, terms
 from .search.hits import Hit, pages_of_hits
 from .vocabulary import TermInfo
@@ -136,6 +147,35 @@ class InitiativeKind(_NamingKind):
         return InitiativeMixin.initiative_search_fields
 
 
+class ProgrammeKind(kinds.PageKind):
+    key = "programme"
+    label = gettext_lazy("Programme")
+    base = ProgrammeMixin
+    related = ("image", "locale")
+    weights = WEIGHTS
+
+    def own_search_fields(self) -> list:
+        return ProgrammeMixin.programme_search_fields
+
+    def named(self, objects: list[Any]) -> Mapping[int, Collection[kinds.Key]]:
+        """Those who carry it, and the funders of every phase."""
+        found = {}
+        for page in objects:
+            funders = [p for block in page.phases for p in block.value["funders"]]
+            partners = [block.value["partner"] for block in page.partners]
+            found[page.pk] = {("partner", each.pk) for each in (*funders, *partners) if each}
+        return found
+
+    def points(self, objects: list[Any]) -> dict[int, list[str]]:
+        """Wherever a place takes part."""
+        found = {}
+        for page in objects:
+            places = [where_is(block.value) for block in page.places]
+            points = [terms.point(each.latitude, each.longitude) for each in places if each]
+            found[page.pk] = list(dict.fromkeys(points))
+        return found
+
+
 class ChapterKind(kinds.PageKind):
     key = "chapter"
     label = gettext_lazy("Workbook chapter")
@@ -144,6 +184,26 @@ class ChapterKind(kinds.PageKind):
 
     def own_search_fields(self) -> list:
         return ChapterMixin.chapter_search_fields
+
+
+class SurveyKind(kinds.PageKind):
+    key = "survey"
+    label = gettext_lazy("Questionnaire")
+    base = SurveyMixin
+    weights = WEIGHTS
+
+    def own_search_fields(self) -> list:
+        return SurveyMixin.survey_search_fields
+
+
+class ImpactKind(kinds.PageKind):
+    key = "impact"
+    label = pgettext_lazy("page type", "Impact")
+    base = ImpactMixin
+    weights = WEIGHTS
+
+    def own_search_fields(self) -> list:
+        return ImpactMixin.impact_search_fields
 
 
 class PartnerKind(kinds.Kind):
@@ -171,6 +231,7 @@ class PartnerKind(kinds.Kind):
                 place=partner.place,
                 website=partner.website,
                 logo=partner.logo,
+                own_url=partner_url(partner, request),
             )
             for partner in partners
         }
@@ -178,8 +239,12 @@ class PartnerKind(kinds.Kind):
 
 def register() -> None:
     """Makes our kinds known; called once, when all models are there."""
-    ours = (ChallengeKind(), StoryKind(), InitiativeKind(), ChapterKind(), PartnerKind())
-    kinds.register(*ours, first=True)
+    kinds.register(
+        *(ChallengeKind(), StoryKind(), EventKind(), SeriesKind()),
+        *(InitiativeKind(), ProgrammeKind(), ChapterKind(), SurveyKind()),
+        *(ImpactKind(), PartnerKind()),
+        first=True,
+    )
 
 
 def challenge_models() -> list[type[Any]]:

@@ -22,10 +22,11 @@ from .public import below_any, public
 from .related import newest_challenges
 
 
-def pages_of(mixin: type, *, below=None, locale=None) -> QuerySet:
-    """Public pages whose class has ``mixin``; ``below`` a page or any of several, in one
-    ``locale``."""
-    queryset = get_page_model().objects.type(mixin)
+def pages_of(mixin: type | tuple[type, ...], *, below=None, locale=None) -> QuerySet:
+    """Public pages whose class has ``mixin``, or one of several; ``below`` a page or any of
+    several, in one ``locale``."""
+    kinds = mixin if isinstance(mixin, tuple) else (mixin,)
+    queryset = get_page_model().objects.type(*kinds)
     if isinstance(below, str):
         queryset = queryset.filter(path__startswith=below)
     elif isinstance(below, QuerySet | list):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, Value, prefetch_related_objects
@@ -68,10 +69,18 @@ def term_keys(pages: Iterable, names: Iterable[str]) -> dict[int, dict[str, list
 
     One query per page class, whatever the number of pages and fields.
     """
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    by_class = defaultdict(list)
+    by_class: dict[type[Any], list[int]] = defaultdict(list)
     for page in pages:
         by_class[type(page)].append(page.pk)
+    return keys_of_terms(by_class, names)
+
+
+def keys_of_terms(
+    by_class: Mapping[type[Any], list[int]], names: Iterable[str]
+) -> dict[int, dict[str, list[str]]]:
+    """The same for pages that are not loaded: ``{page class: [page id]}``."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    names = list(names)
     for model, pks in by_class.items():
         parts = []
         for name in names:

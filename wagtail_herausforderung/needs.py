@@ -51,6 +51,11 @@ class NeedView:
         return self.state == "open"
 
     @property
+    def takes_pledges(self) -> bool:
+        """Whether one can pledge to it, be it for the reserve."""
+        return self.is_open or (self.state == "covered" and self.overflow == "reserve")
+
+    @property
     def sentence(self) -> str:
         """“18 of 30 sleeping bags pledged”."""
         if self.quantity is None:

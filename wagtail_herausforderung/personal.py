@@ -17,6 +17,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext
 
 from .extras import Link
 
@@ -99,6 +100,8 @@ class PersonalData:
     opens = True
     #: The fields that :meth:`export` hands out.
     fields: tuple[str, ...] = ()
+    #: For the privacy notice: what is kept, and what for.
+    about: Any = ""
     #: Sentences for the page that asks whether erasing is meant.
     erasing_notes: tuple[Any, ...] = ()
 
@@ -125,6 +128,10 @@ class PersonalData:
     def summary(self, number: int) -> str:
         """“3 searches that you follow by mail”."""
         raise NotImplementedError
+
+    def kept_for(self, site: Any) -> str:
+        """How long it is kept on ``site``, in words: for the privacy notice."""
+        return gettext("Until you take it back or have it erased.")
 
     def export(self, row: Any) -> dict[str, Any]:
         """All that is kept in a row about its owner, ready for JSON, and nothing about others."""

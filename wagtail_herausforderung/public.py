@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -18,6 +20,22 @@ from .compat import get_page_model
 _MANY_BRANCHES = 100
 #: Levels of ancestors looked at in that case; a deeper page tree does not occur in practice.
 _DEEPEST = 24
+
+
+#: What is known within :func:`looked_up_once`; ``None`` outside of it.
+_known: ContextVar[dict[Any, Any] | None] = ContextVar("hf_public_known", default=None)
+
+
+@contextmanager
+def looked_up_once(request: Any = None) -> Iterator[None]:
+    """Within, what is hidden and which translations there are is asked once: for a page that
+    shows lists of many kinds. With ``request``, once for all such blocks of that request: for
+    those who only read. Nothing may be published or moved in it."""
+    token = _known.set({} if request is None else request.__dict__.setdefault("_hf_known", {}))
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def public(queryset: QuerySet | None = None) -> QuerySet:
@@ -39,9 +57,21 @@ def public(queryset: QuerySet | None = None) -> QuerySet:
     return queryset.exclude(hidden) if hidden else queryset
 
 
+def once(key: str, look: Callable[[], Any]) -> Any:
+    """What ``look`` finds; within :func:`looked_up_once` it looks one time for each ``key``."""
+    known = _known.get()
+    if known is None:
+        return look()
+    if key not in known:
+        known[key] = look()
+    return known[key]
+
+
 def translations_of(page) -> QuerySet:
     """``page`` and its translations, public or not."""
-    return get_page_model()._base_manager.filter(translation_key=page.translation_key)
+    pages = get_page_model()._base_manager.filter(translation_key=page.translation_key)
+    known = _known.get()
+    return pages if known is None else known.setdefault(page.translation_key, pages)
 
 
 def below_any(pages: Iterable) -> Q:
@@ -92,6 +122,10 @@ def _restrictions() -> QuerySet:
 
 def hidden_branches() -> list[str]:
     """Tree paths below which nothing is public, none of them inside another."""
+    return once("hidden", _hidden_branches)
+
+
+def _hidden_branches() -> list[str]:
     closed = _hidden_pages().filter(numchild__gt=0).order_by().values_list("path")
     closed = closed.union(_restrictions().values_list("page__path")).order_by()
     paths = sorted(path for (path,) in closed)

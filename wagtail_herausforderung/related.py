@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .public import once
 from .search.engine import bits
 from .search.engine.answer import hits_of
 from .search.engine.moment import this_moment
@@ -18,7 +19,7 @@ WEIGHTS = {"topic": 3, "support": 3, "target_group": 2, "region": 1}
 
 def newest_challenges(scope, locale_id: int | None, count: int) -> list[Hit]:
     """The newest open challenges below ``scope``; the newest at all if none is open."""
-    now = this_moment()
+    now = once("moment", this_moment)
     snapshot = now.snapshot
     visible = now.visible(scope, locale_id, ["challenge"])
     members = visible & snapshot.having("status", "open") or visible
@@ -44,7 +45,7 @@ def similar_challenges(page, keys: dict[str, Iterable[str]], scope, count: int) 
 
 def challenges_by_status(scope, locale_id: int | None) -> dict[str, int]:
     """Status → number of challenges below ``scope``."""
-    now = this_moment()
+    now = once("moment", this_moment)
     snapshot = now.snapshot
     visible = now.visible(scope, locale_id, ["challenge"])
     return {

@@ -28,3 +28,45 @@ class Workbook(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Event(models.Model):
+    """Takes place on a date."""
+
+    class Meta:
+        abstract = True
+
+
+class EventSeries(models.Model):
+    """Holds dates of the same kind."""
+
+    class Meta:
+        abstract = True
+
+
+class PartnerIndex(models.Model):
+    """Shows partners who have agreed to a page of their own."""
+
+    class Meta:
+        abstract = True
+
+
+class Impact(models.Model):
+    """Shows what has come of a branch, in figures."""
+
+    class Meta:
+        abstract = True
+
+
+class EasyLanguage(models.Model):
+    """Says in easy language what the page above it is about."""
+
+    class Meta:
+        abstract = True
+
+
+class EventIndex(models.Model):
+    """Lists dates."""
+
+    class Meta:
+        abstract = True

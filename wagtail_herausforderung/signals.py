@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.db import transaction
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from wagtail.signals import copy_for_translation_done
 
 from . import (
@@ -13,9 +13,11 @@ from . import (
     facets,
     intake,
     kinds,
+    service_search,
     sorting,
     vocabulary,
 )
+from .event_pages import kinds as event_kinds
 from .models import Term
 from .search import signals as search_signals
 from .translations import in_locale
@@ -25,9 +27,11 @@ def connect(app_config: AppConfig) -> None:
     """Called once, when all models are there: first what can be found, then who listens."""
     kinds.register()
     facets.register()
+    service_search.register()
     search_signals.connect()
     intake.connect()
     sorting.connect()
+    pre_save.connect(event_kinds.renamed, dispatch_uid="herausforderung_series_renamed")
     post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
     post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")
     copy_for_translation_done.connect(

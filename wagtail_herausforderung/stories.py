@@ -5,7 +5,27 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from . import roles
+from .compat import get_page_model
+from .linked import Link, Links
 from .listings import models_with, pages_of, scope_of
+
+
+def stories_about(challenge, request=None) -> list[Link]:
+    """The public stories of a challenge, in its language where there is one."""
+    ids: list[int] = []
+    for model in models_with(roles.Story):
+        key = challenge.translation_key
+        ids += model._default_manager.filter(
+            challenge__translation_key=key, alias_of=None
+        ).values_list("pk", flat=True)
+    if not ids:
+        return []
+    pages = list(get_page_model().objects.filter(pk__in=ids).select_related("locale"))
+    # Each once: its translations tell the same.
+    own = {page.translation_key: page for page in pages}
+    own |= {page.translation_key: page for page in pages if page.locale_id == challenge.locale_id}
+    links = Links(pages, challenge.locale_id, request)
+    return [link for link in map(links.link, own.values()) if link]
 
 
 def matching_stories(page, chosen: dict[str, list[str]]) -> QuerySet:

@@ -1,9 +1,14 @@
 """Public addresses beside the pages: the forms. Mount them before Wagtail's catch-all."""
 
-from django.urls import include, path
+from importlib import import_module
 
-from . import extras
+from . import addresses, extras
 
 app_name = "herausforderung"
 
-urlpatterns = [path("", include(extra.urls)) for extra in extras.registered() if extra.urls]
+urlpatterns = addresses.in_all_words(
+    pattern
+    for extra in extras.registered()
+    if extra.urls
+    for pattern in import_module(extra.urls).urlpatterns
+)

@@ -6,8 +6,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from . import tidy
-from .admin import dates, missed, settings, synonyms, vocabulary
-from .admin.menu import menu_group
+from .admin import checklist, dates, event_dates, missed, settings, synonyms, vocabulary
+from .admin.menu import NETWORK_MENU, menu_group
 from .search.missed import recording
 
 hooks.register("register_admin_menu_item", menu_group)
@@ -19,7 +19,9 @@ register_snippet(vocabulary.RegionViewSet)
 register_snippet(vocabulary.SupportKindViewSet)
 register_snippet(synonyms.SynonymGroupViewSet)
 
+hooks.register("register_page_header_buttons", event_dates.header_buttons)
 hooks.register("register_reports_menu_item", missed.menu_item)
+hooks.register(NETWORK_MENU, checklist.menu_item)
 # After all other hooks: it answers in the place of Wagtail's view.
 hooks.register("before_edit_setting", settings.save_held, order=1000)
 
@@ -28,7 +30,27 @@ hooks.register("before_edit_setting", settings.save_held, order=1000)
 def admin_urls():
     view = missed.MissedReportView
     return [
+        path(
+            "herausforderung/checklist/",
+            checklist.ChecklistsView.as_view(),
+            name="herausforderung_checklists",
+        ),
+        path(
+            "herausforderung/checklist/<int:pk>/",
+            checklist.ChecklistView.as_view(),
+            name="herausforderung_checklist",
+        ),
         path("herausforderung/in-words/", dates.in_words, name="herausforderung_in_words"),
+        path(
+            "herausforderung/events/<int:pk>/dates/",
+            event_dates.AddDatesView.as_view(),
+            name="herausforderung_event_dates",
+        ),
+        path(
+            "herausforderung/events/<int:pk>/cancel/",
+            event_dates.CancelDateView.as_view(),
+            name="herausforderung_event_cancel",
+        ),
         path(
             "herausforderung/searched-and-not-found/", view.as_view(), name="herausforderung_missed"
         ),

@@ -163,7 +163,7 @@ def build_story(index: Page, challenges: Page, words: Story) -> StoryPage:
         title=words.title,
         slug=words.slug,
         summary=words.summary,
-        challenge=challenges.get_children().filter(slug=words.challenge).first(),
+        challenge=Page.objects.child_of(challenges).get(slug=words.challenge),
         happened_on=tree.days(-words.days_ago - 8),
         partners=stream(
             f"{where}/partners",

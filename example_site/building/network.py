@@ -5,22 +5,25 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Locale, Page, Site
 
+from example_site.content import events, workbook
 from example_site.content import home as words
-from example_site.content import workbook
 from example_site.models import StandardPage
-from wagtail_herausforderung.models import HerausforderungSettings
+from wagtail_herausforderung.models import ChecklistTick, HerausforderungSettings
 from wagtail_herausforderung.pages.models import (
     ChallengeIndexPage,
     ChapterPage,
+    EventIndexPage,
     NetworkHomePage,
     SiteSearchPage,
     StoryIndexPage,
     WorkbookPage,
 )
+from wagtail_herausforderung.workbook.checklist import steps_for
 
-from . import media, tree
+from . import media, papers, tree
 from .words import rich, stream
 
 
@@ -71,6 +74,12 @@ def build_lists(home: Page) -> None:
         intro=rich(words.STORIES["intro"]),
         show_in_menus=True,
     )
+    dates = EventIndexPage(
+        title=events.INDEX["title"],
+        slug=events.INDEX["slug"],
+        intro=rich(events.INDEX["intro"]),
+        show_in_menus=True,
+    )
     everything = SiteSearchPage(
         title=words.SITE_SEARCH["title"],
         slug="suche",
@@ -79,6 +88,7 @@ def build_lists(home: Page) -> None:
     )
     tree.add(home, search)
     tree.add(home, stories)
+    tree.add(home, dates)
     tree.add(home, everything)
 
 
@@ -92,7 +102,6 @@ def build_workbook(home: Page) -> int:
     )
     for chapter in workbook.CHAPTERS:
         where = f"workbook/{chapter.slug}"
-        files = [("document", row) for row in tree.documents(chapter.documents)]
         page = ChapterPage(
             title=chapter.title,
             slug=chapter.slug,
@@ -100,10 +109,20 @@ def build_workbook(home: Page) -> int:
             summary=chapter.summary,
             experience=rich(chapter.experience),
             checklist=stream(f"{where}/checklist", [("item", t) for t in chapter.checklist]),
-            documents=stream(f"{where}/documents", files),
+            documents=stream(f"{where}/papers", papers.blocks(where, chapter.documents)),
         )
         tree.add(cover, page)
     return len(workbook.CHAPTERS)
+
+
+def tick_off(initiative: Page, user: AbstractBaseUser, of_hundred: int) -> None:
+    """So much of the workbook's checklist is done, one step after the other in the past year."""
+    steps = steps_for(initiative)
+    for number, step in enumerate(steps[: len(steps) * of_hundred // 100]):
+        day = tree.days(-360 + number * 330 // len(steps))
+        ChecklistTick.objects.create(
+            initiative=initiative, item=step.uid, text=step.text, done_on=day, done_by=user
+        )
 
 
 def build_plain_pages(home: Page) -> None:

@@ -112,6 +112,58 @@ INITIATIVE = {
     "challenges_intro": "What associations and facilities in and around Saarbrücken need just now. "
     "You can take up a challenge as a whole or in part.",
 }  # fmt: skip
+WEISSWASSER = {
+    "title": "Engaged City of Weißwasser",
+    "summary": "A city that reinvents itself needs people who join in, and structures that carry them. "
+    "City hall, associations and companies build them together.",
+    "vision": "People once came to Weißwasser for glass and coal. Many have stayed who know how to "
+    "stand together. Our idea: whoever wants to get involved here finds at one single address what is "
+    "possible, who helps and who joins in.\n\n"
+    "We imagine a city in which a company asks “What do you need?” as naturally as the sports club asks "
+    "“Who is coming along?”. Since 2015 we have been part of the programme Engagierte Stadt. It funds "
+    "no single projects but cooperation itself, and that is just what was missing.",
+    "steps": (
+        ("Come by or ring", "The contact point in the multi-generation house is there for all: "
+                            "volunteers, associations, companies, and those who do not know yet."),
+        ("Look together", "Once a month the consortium talks about what is needed and who can do it."),
+        ("Lend a hand together", "Requests that fit become challenges. Companies from town and "
+                                 "country take them up."),
+        ("Look back and pass on", "We publish results as they are. What did not work, too."),
+    ),
+    "rules": (
+        ("Cooperation first", "We support what at least two partners do together."),
+        ("Open to town and villages", "Neighbouring municipalities can bring challenges, too."),
+        ("Anything but money", "Wanted are time, know-how, things, rooms and contacts."),
+        ("Results are shown", "Whoever takes part agrees that we tell about it."),
+    ),
+    "figures": (
+        ("2015", "start in the programme", "as one of 50 places out of 272", 2015),
+        ("5", "members of the consortium", "city hall, houses, a club, a company", 2016),
+        ("7", "goals", "in three fields of action", 2016),
+    ),
+    "people": {
+        "Büro der Stadtspitze": "Office of the mayor",
+        "Schirmherrschaft": "Patronage",
+        "Anlaufstelle Engagement": "Contact point for engagement",
+        "Referat Soziales und Jugend": "Department of social affairs and youth",
+        "Vertretung der Verwaltung": "For city hall",
+        "Hausleitung": "Head of the house",
+        "Geschäftsführung": "Managing director",
+        "Personalleitung": "Head of personnel",
+        "Vorsitz": "Chair",
+        "Programm Engagierte Stadt": "Programme Engagierte Stadt",
+        "Förderung und Begleitung seit 2015": "Funding and guidance since 2015",
+        "Stiftungen, Unternehmen und das Bundesfamilienministerium":
+            "Foundations, a company and the Federal Ministry for Family Affairs",
+        "wechselnde Förder*innen je Phase": "other funders in each phase",
+    },
+    "partners": {
+        "Konsortium": "Consortium",
+        "Konsortium und Anlaufstelle": "Consortium and contact point",
+        "Partnerbetrieb": "Partner company",
+    },
+    "contact_role": "Contact point for engagement",
+}  # fmt: skip
 
 #: slug of the German page → words of the English one; ``needs``: title, unit, description each
 CHALLENGES = {

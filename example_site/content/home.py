@@ -59,7 +59,10 @@ PAGES = (
        "ersten Mal erprobt."),
       ("call_to_action", {"heading": "Neugierig?", "text": "Drei Initiativen, drei Wege.",
                           "label": "Herausforderungen ansehen", "page": "/herausforderungen/",
-                          "url": ""}))),
+                          "url": ""}),
+      ("call_to_action", {"heading": "Programme, die Orte fördern",
+                          "text": "Was sie wollen, wer sie bezahlt und wer dabei ist.",
+                          "label": "Programme ansehen", "page": "/programme/", "url": ""}))),
     ("impressum", "Impressum", "Angaben nach § 5 Digitale-Dienste-Gesetz (Muster).",
      (("paragraph",
        "### Verantwortlich\n\nNetz der Herausforderungs-Initiativen (Muster)\n\nMusterstraße 1, 12345 "
@@ -76,11 +79,9 @@ PAGES = (
        "zu bearbeiten (Art. 6 Abs. 1 Buchst. b DSGVO). Lesen können sie die Koordination der "
        "Initiative und, wenn Ihre Zusage angenommen ist, die Organisation. Damit das Formular sicher "
        "ist, setzt es ein Cookie, das nur technisch nötig ist.\n\n"
-       "### Wie lange\n\n- Zusagen, die Sie nicht bestätigen: 72 Stunden\n"
-       "- abgeschlossene Zusagen: so lange, wie wir Rückfragen beantworten müssen\n"
-       "- Zahlen ohne Namen (Stunden, Gegenwert): dauerhaft\n\n"
        "### Ihr Name in der Öffentlichkeit\n\nNur wenn Sie zustimmen. Sie können das jederzeit "
        "widerrufen, genauso leicht wie Sie zugestimmt haben.\n\n"
        "### Ihre Rechte\n\nAuskunft, Berichtigung, Löschung, Einschränkung, Übertragung, Widerspruch "
-       "und Beschwerde bei einer Aufsichtsbehörde. Eine Mail an die Koordination genügt."),)),
+       "und Beschwerde bei einer Aufsichtsbehörde. Eine Mail an die Koordination genügt."),
+      ("kept_data", {"heading": "Was wir über Sie speichern, und wie lange"}))),
 )  # fmt: skip

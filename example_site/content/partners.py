@@ -168,6 +168,17 @@ RUHR = [
      ("essen", "ruhrgebiet"), ("education", "democracy"), ("pro-bono",), 2022, "",
      "Entwickelt Websites und Lernspiele und verschenkt jeden zweiten Freitagnachmittag."),
 ]
+PROGRAMMES = [
+    ("bmfsfj", "Bundesministerium für Familie, Senioren, Frauen und Jugend", "administration",
+     "public_body", "Berlin", (), ("families", "volunteering"), (), None, "Förderung",
+     "Fördert das Programm Engagierte Stadt und den Start in Saarbrücken."),
+    ("stiftungen-engagierte-stadt", "Stiftungen im Programm Engagierte Stadt", "foundation",
+     "foundation", "", (), ("volunteering", "cohesion"), (), None, "Förderung",
+     "Mehrere Stiftungen, die gemeinsam fördern; welche, wechselt von Phase zu Phase."),
+    ("unternehmen-engagierte-stadt", "Partnerunternehmen im Programm Engagierte Stadt", "company",
+     "company", "", (), ("volunteering",), (), None, "Förderung",
+     "War in der ersten Phase als einziges Unternehmen unter den Förder*innen."),
+]
 # fmt: on
 
-PARTNERS = [*SAARBRUECKEN, *WEISSWASSER, *RUHR]
+PARTNERS = [*SAARBRUECKEN, *WEISSWASSER, *RUHR, *PROGRAMMES]

@@ -298,3 +298,105 @@ class Asked:
     reason: str = ""
     is_draft: bool = False
     by_telephone: bool = False
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A guest of an event; whoever they are, they are invented."""
+
+    name: str
+    function: str
+    organisation: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event. ``days`` from today for a single one, or ``on`` a day that stays; those of a series
+    come by its rule.
+
+    ``looking_back``, ``recording`` and ``documents`` are for what has been.
+    """
+
+    title: str
+    summary: str
+    days: int = 0
+    on: str = ""
+    slug: str = ""
+    guests: tuple[Guest, ...] = ()
+    impulse: str = ""
+    announced: tuple[str, ...] = ()
+    looking_back: str = ""
+    recording: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    format: str = "room"
+    hours: tuple[str, str] = ("", "")
+    seats: int | None = None
+    online_seats: int | None = None
+    picture: str = ""
+    topics: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    #: label, kind, choices, required
+    questions: tuple[tuple[str, str, str, bool], ...] = ()
+    cancelled: str = ""
+    moved: int = 0
+    invites_challenge: bool = False
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service or a piece of material.
+
+    ``how`` names fields of the page (``in_person``, ``online`` …), ``days`` are dates as ``(days
+    from today, from, until, place)``, ``levels`` ``(level, text)``, ``proof`` addresses of stories,
+    ``english`` is ``(title, slug, summary, for whom, what, level texts)``.
+    """
+
+    slug: str
+    title: str
+    kind: str
+    summary: str
+    for_whom: str
+    what: str
+    english: tuple[str, str, str, str, str, tuple[str, ...]]
+    how: tuple[str, ...] = ()
+    cost: str = ""
+    is_free: bool = True
+    on_request: bool = True
+    days: tuple[tuple[int, str, str, str], ...] = ()
+    place: str = ""
+    places: int | None = None
+    funders: tuple[tuple[str, str], ...] = ()
+    contact: tuple[str, str, str, str] = ("", "", "", "")
+    topics: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
+    transferable: str = ""
+    proof: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Enquired:
+    """An enquiry about a service (its slug), and where it ends: ``then`` is a state.
+
+    ``said`` are the messages after the first, in turn by us and by whoever asked; ``agreed`` is in
+    how many days. ``reason`` of a no; ``instead`` slugs of services that may help.
+    """
+
+    about: str
+    by: str
+    contact: str
+    text: str
+    days_ago: float
+    then: str = "new"
+    said: tuple[str, ...] = ()
+    agreed: int | None = None
+    place: str = ""
+    reason: str = ""
+    instead: tuple[str, ...] = ()
+    wish: int | None = None
+    phone: str = ""
+    by_telephone: bool = False

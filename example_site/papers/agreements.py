@@ -5,6 +5,7 @@ PAPERS = {
     "vereinbarung": ("Engagementvereinbarung", [
         ("h", "Zwischen"),
         ("lines", ["Organisation", "Ansprechperson, Telefon", "Unternehmen", "Ansprechperson, Telefon"]),
+        ("p", "Zusammengebracht hat Sie {initiative}. Bei Fragen hilft {kontakt}: {telefon}, {email}."),
         ("h", "Was wir vorhaben"), ("lines", ["Herausforderung", "Das wird gemacht", ""]),
         ("table", (["Was", "Menge", "Wer"], [["", "", ""]] * 4)),
         ("h", "Wann und wo"), ("lines", ["Datum, Uhrzeit", "Ort", "Menschen aus dem Unternehmen"]),
@@ -24,14 +25,14 @@ PAPERS = {
         ("p", "hat die Herausforderung angenommen und"), ("lines", ["", ""]),
         ("p", "Das hat geholfen:"), ("lines", ["", ""]),
         ("p", "Wir danken von Herzen, auch im Namen der Menschen, für die wir da sind."),
-        ("lines", ["Ort, Datum", "Organisation", "Herausforderungs-Initiative"]),
+        ("lines", ["Ort, Datum", "Organisation"]), ("p", "{kontakt}, {initiative}"),
     ]),
     "einverstaendnis-bilder": ("Einverständnis für Bilder und Zitate", [
         ("p", "Ich bin einverstanden, dass Bilder von mir und meine unten stehenden Worte verwendet werden"),
-        ("ticks", ["auf der Website der Initiative", "auf der Website der Organisation",
+        ("ticks", ["auf der Website {website}", "auf der Website der Organisation",
                    "in der Zeitung", "in sozialen Medien"]),
         ("lines", ["Anlass und Datum", "Meine Worte", "", "Name und Funktion, wie sie erscheinen sollen"]),
-        ("p", "Ich kann das jederzeit ohne Angabe von Gründen widerrufen; eine E-Mail genügt. Was "
+        ("p", "Ich kann das jederzeit ohne Angabe von Gründen widerrufen; eine E-Mail an {email} genügt. Was "
               "gedruckt ist, lässt sich nicht zurückholen, alles andere wird gelöscht."),
         ("lines", ["Ort, Datum", "Unterschrift"]),
         ("h", "Bei Kindern und Jugendlichen"),
@@ -40,6 +41,7 @@ PAPERS = {
         ("lines", ["Sorgeberechtigte", "Sorgeberechtigte", "Jugendliche*r"]),
     ]),
     "rueckmeldebogen": ("Rückmeldung: Wie war es?", [
+        ("p", "Fünf Minuten. Bitte zurück an {email}, oder Sie erzählen es uns: {telefon}."),
         ("lines", ["Herausforderung", "Organisation oder Unternehmen"]),
         ("h", "Hat es geklappt?"), ("ticks", ["ja", "zum Teil", "nein"]), ("lines", ["Was fehlte"]),
         ("h", "In Zahlen"),

@@ -30,8 +30,11 @@ PAPERS = {
         ("p", "Guten Tag, die Matching-Gruppe hat Ihre Anfrage besprochen und sich dagegen "
               "entschieden. Der Grund: (bitte ehrlich und in einem Satz). Wenn sich daran etwas "
               "ändert, rufen Sie uns an. Wir würden uns freuen."),
+        ("h", "Zum Schluss, unter jedem der drei"),
+        ("p", "Mit freundlichen Grüßen"), ("p", "{kontakt}, {initiative}, {telefon}"),
     ]),
     "anfrageformular": ("Anfrage an die Herausforderungs-Initiative", [
+        ("p", "Bitte zurück an {kontakt}, {email}. Lieber am Telefon? {telefon}."),
         ("h", "Wer Sie sind"),
         ("lines", ["Organisation", "Anschrift", "Ansprechperson", "Telefon", "E-Mail", "Website"]),
         ("p", "Was tun Sie, und für wen? Zwei Sätze genügen."), ("lines", ["", ""]),
@@ -87,10 +90,11 @@ PAPERS = {
               "das Sie haben könnten: (der Bedarf, mit Menge und Datum)."),
         ("p", "Ich schreibe Ihnen, weil (der Grund, warum gerade dieses Unternehmen). Es geht nicht "
               "um Geld. Es geht um (Stunden, Dinge, Hände, Räume), und es darf auch nur ein Teil sein."),
-        ("p", "Die Herausforderungs-Initiative bringt Unternehmen und gemeinnützige Organisationen "
-              "zusammen. Um das Organisatorische kümmern wir uns. Sie erfahren, was daraus wird."),
+        ("p", "Wir sind {initiative} und bringen Unternehmen und gemeinnützige Organisationen "
+              "in {ort} zusammen. Um das Organisatorische kümmern wir uns. Sie erfahren, was daraus wird."),
         ("p", "Darf ich Sie in der kommenden Woche anrufen?"),
-        ("p", "Mit freundlichen Grüßen"), ("lines", ["Name, Funktion", "Telefon"]),
+        ("p", "Mit freundlichen Grüßen"), ("lines", [""]),
+        ("p", "{kontakt}, {funktion}"), ("p", "{initiative}"), ("p", "{telefon} · {email} · {website}"),
     ]),
     "gespraechsleitfaden": ("Gesprächsleitfaden: ein Anruf in vier Sätzen", [
         ("h", "Die vier Sätze"),
@@ -104,7 +108,8 @@ PAPERS = {
         ("h", "Meine Notizen"), ("lines", ["Betrieb", "Gesprochen mit", "Ergebnis", ""]),
     ]),
     "fragebogen-soziale-organisationen": ("Fragebogen für soziale Organisationen", [
-        ("p", "Zehn Minuten, auf Wunsch ohne Namen. Die Ergebnisse veröffentlichen wir so, wie sie sind."),
+        ("p", "Zehn Minuten, auf Wunsch ohne Namen. Die Ergebnisse veröffentlichen wir so, wie sie sind. "
+              "Bitte zurück an {email} oder {anschrift}."),
         ("h", "Ihre Organisation"), ("lines", ["Name (freiwillig)", "Zahl der Freiwilligen"]),
         ("h", "Was läuft gut?"), ("lines", ["", ""]),
         ("h", "Was fehlt am meisten?"),

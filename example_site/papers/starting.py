@@ -14,7 +14,8 @@ PAPERS = {
         ("h", "Was uns wichtig ist"),
         ("list", ["Alles außer Geld", "Auf Augenhöhe: Beide Seiten geben und bekommen etwas.",
                   "Von hier für hier", "Klein genug, um zu gelingen"]),
-        ("h", "Ihre Ansprechperson"), ("lines", ["Name", "Telefon", "E-Mail"]),
+        ("h", "Ihre Ansprechperson"), ("p", "{kontakt}, {funktion}"), ("p", "{telefon} · {email}"),
+        ("p", "{website}"),
     ]),
     "argumente-fuer-unternehmen": ("Zehn Sätze, die in Betrieben ankommen", [
         ("list", ["Wir fragen nicht nach Geld.",

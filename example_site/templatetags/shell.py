@@ -8,13 +8,13 @@ from django import template
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Q
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Locale, Page, Site
 
 from example_site.models import StandardPage
-from wagtail_herausforderung.page_mixins import InitiativeMixin
-from wagtail_herausforderung.public import among
+from wagtail_herausforderung.page_mixins import AccessibilityStatementMixin, InitiativeMixin
+from wagtail_herausforderung.public import among, looked_up_once
 
 register = template.Library()
 
@@ -30,7 +30,8 @@ class Link:
 
 @dataclass
 class Shell:
-    """``menu`` is what editors marked “show in menus”; plain pages stand in the footer."""
+    """``menu`` is what editors marked “show in menus”; plain pages and the
+    accessibility statement stand in the footer."""
 
     home: Link
     menu: list[Link] = field(default_factory=list)
@@ -38,6 +39,8 @@ class Shell:
     footer: list[Link] = field(default_factory=list)
     breadcrumb: list[Link] = field(default_factory=list)
     languages: list[Link] = field(default_factory=list)
+    #: Where the demo shows its letters; empty where letters reach people.
+    mailbox: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -55,6 +58,8 @@ def site_shell(context) -> Shell | None:
         return None
     home = path[0]
     shell = Shell(home=Link(home.title, home.get_url(request) or "/", current=page == home))
+    if getattr(settings, "DEMO_MAILBOX", False):
+        shell.mailbox = reverse("demo_mailbox")
     _add_children(shell, home, around, path, request)
     shell.breadcrumb = [Link(each.title, each.get_url(request) or "") for each in path[:-1]]
     shell.languages = _languages(page, around, request)
@@ -96,7 +101,7 @@ def _add_children(shell: Shell, home: Page, around: list[Page], path: list[Page]
         model = child.cached_content_type.model_class()
         current = len(path) > 1 and path[1].pk == child.pk
         link = Link(child.title, child.get_url(request) or "", current=current)
-        if model and issubclass(model, StandardPage):
+        if model and issubclass(model, (StandardPage, AccessibilityStatementMixin)):
             shell.footer.append(link)
             continue
         if model and issubclass(model, InitiativeMixin):
@@ -120,7 +125,8 @@ def _languages(page: Page | None, around: list[Page], request) -> list[Link]:
         codes = _language_codes()
         same = [each for each in around if each.translation_key == page.translation_key]
         # Whoever sees this page knows it; of a private twin nobody is told.
-        public_ones = among(each for each in same if each.pk != page.pk)
+        with looked_up_once(request):
+            public_ones = among(each for each in same if each.pk != page.pk)
         twins = {codes[each.locale_id]: each for each in [page, *public_ones]}
     links = []
     for code, _name in settings.LANGUAGES:

@@ -3,16 +3,22 @@
 An address without an entry in the matrix fails the test.
 """
 
+import datetime
+import uuid
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import factories
+from tests.events_pages import made as event_made
+from tests.surveys import conftest as questionnaire
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.appointments.models import Appointment, DateProposal
 from wagtail_herausforderung.approaches.models import Approach
 from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.matching.models import MatchingGroup
+from wagtail_herausforderung.pages.models import SurveyPage
 
 from .conftest import ROLES
 
@@ -67,6 +73,9 @@ MATRIX = {
     "herausforderung_case:step": CHANGED,
     # Whoever may publish the page; who may not work on cases enters no contact there.
     "herausforderung_case_publish": (LOGIN, OK, OK, HOME, OK),
+    # Whoever may work on the pages there, desk or not.
+    "herausforderung_event_dates": (LOGIN, OK, OK, HOME, OK),
+    "herausforderung_event_cancel": (LOGIN, OK, OK, HOME, OK),
     "herausforderung_case_story": CHANGED,
     "herausforderung_case_story_figures": POSTED,
     "herausforderung_case_message": CHANGED,
@@ -97,6 +106,7 @@ MATRIX = {
     "herausforderung_market": CHANGED,
     "herausforderung_market_edit": CHANGED,
     "herausforderung_market_badges": CHANGED,
+    "herausforderung_market_deal": CHANGED,
     "herausforderung_appointment": CHANGED,
     "herausforderung_appointment_add": CHANGED,
     "herausforderung_appointment_day": CHANGED,
@@ -136,6 +146,17 @@ MATRIX = {
     # Of several initiatives one is chosen; of one it is the book at once.
     "herausforderung_networks": (LOGIN, HOME, BOOK, BOOK, OK),
     "herausforderung_network": CHANGED,
+    "herausforderung_event:index": LISTED,
+    "herausforderung_event:index_results": LISTED,
+    "herausforderung_event:inspect": BOUNDED,
+    "herausforderung_event_door": CHANGED,
+    "herausforderung_event_thanks": CHANGED,
+    "herausforderung_event_request": POSTED,
+    "herausforderung_registration:index": LISTED,
+    "herausforderung_registration:index_results": LISTED,
+    "herausforderung_registration:inspect": BOUNDED,
+    "herausforderung_registration:edit": CHANGED,
+    "herausforderung_registration:step": CHANGED,
     "herausforderung_inquiry:index": LISTED,
     "herausforderung_inquiry:index_results": LISTED,
     "herausforderung_inquiry:inspect": BOUNDED,
@@ -153,6 +174,11 @@ MATRIX = {
     "herausforderung_request:edit": CHANGED,
     "herausforderung_request:step": CHANGED,
     "herausforderung_request_publish": CHANGED,
+    "herausforderung_enquiry:index": LISTED,
+    "herausforderung_enquiry:index_results": LISTED,
+    "herausforderung_enquiry:inspect": BOUNDED,
+    "herausforderung_enquiry:edit": CHANGED,
+    "herausforderung_enquiry:step": CHANGED,
     "herausforderung_partner_notes": LED_ON,
     "herausforderung_begin": LISTED,
     "herausforderung_record": LISTED,
@@ -167,6 +193,15 @@ MATRIX = {
     "herausforderung_today_next": FIRST_ROW,
     "herausforderung_in_words": CHOOSER,
     "herausforderung_missed": REPORT,
+    # Whoever may work on the page of the initiative, desk or not.
+    "herausforderung_checklists": REPORT,
+    "herausforderung_checklist": (LOGIN, OK, OK, HOME, OK),
+    # Whoever edits the page of a questionnaire; no case belongs to it.
+    "herausforderung_surveys": REPORT,
+    **{
+        f"herausforderung_survey{view}": (LOGIN, OK, OK, GONE, OK)
+        for view in ("", "_preview", "_texts", "_paper", "_paper_file", "_codes")
+    },
     "herausforderung_missed_results": REPORT,
     "herausforderung_followers": REPORT,
     "herausforderung_followers_results": REPORT,
@@ -225,6 +260,10 @@ def admin_addresses() -> set[str]:
 def address(name: str, desk) -> str:
     """The address with this name, about something of the first initiative."""
     view = name.rpartition(":")[2]
+    if name.startswith("herausforderung_survey"):
+        there = SurveyPage.objects.filter(slug="fragen").first()
+        survey = there or questionnaire.survey(desk.initiative, slug="fragen")
+        return reverse(name, args=[] if name.endswith("surveys") else [survey.pk])
     alone = ("missed", "followers", "in_words", "today")
     if name.startswith(tuple(f"herausforderung_{each}" for each in alone)):
         return reverse(name)
@@ -273,17 +312,25 @@ def address(name: str, desk) -> str:
     if name.removeprefix("herausforderung_").startswith(("calendar", "appointment", "date")):
         return address_of_dates(name, desk)
     if name.startswith("herausforderung_market"):
+        from wagtail_herausforderung.market.actions import Entry, note
         from wagtail_herausforderung.market.models import Market
 
         market, _new = Market.objects.get_or_create(
-            page_id=desk.initiative.pk, name="Markt", day="2026-12-05"
+            page_id=desk.initiative.pk, name="Markt", day=datetime.date(2026, 12, 5)
         )
         more = () if name.endswith(("markets", "_add")) else (market.pk,)
+        if name == "herausforderung_market_deal":
+            entry = Entry("Druckerei", "Verein", "Flyer", market.day, entry_key=uuid.UUID(int=1))
+            more = (market.pk, note(market, entry).pk)
         return reverse(name, args=more)
     if name.removeprefix("herausforderung_").startswith(("group", "meeting", "member", "vote")):
         return address_of_meetings(name, desk)
     if name.removeprefix("herausforderung_").startswith(("approach", "acquaintance", "network")):
         return address_of_approaches(name, desk)
+    if name.startswith("herausforderung_checklist"):
+        return reverse(name, args=[] if name.endswith("s") else [desk.initiative.pk])
+    if name in ("herausforderung_event_dates", "herausforderung_event_cancel"):
+        return reverse(name, args=[desk.series.pk if "dates" in name else desk.date.pk])
     if name == "herausforderung_case_publish":
         from wagtail_herausforderung.cases.models import ChallengeCase
 
@@ -298,6 +345,11 @@ def address(name: str, desk) -> str:
             return reverse(name)
         step = ["close" if thing is desk.inquiry else "decline"] if view == "step" else []
         return reverse(name, args=[thing.pk, *step])
+    if name.startswith(("herausforderung_event", "herausforderung_registration")):
+        return address_of_events(name, desk)
+    if name.startswith("herausforderung_enquiry"):
+        step = ["decline"] if view == "step" else []
+        return reverse(name, args=[] if view.startswith("index") else [desk.enquiry.pk, *step])
     if name.startswith("herausforderung_request"):
         if view.startswith("index"):
             return reverse(name)
@@ -337,6 +389,23 @@ def address_of_dates(name: str, desk) -> str:
     more = ["withdraw"] if name.endswith("_step") else []
     more += [desk.proposal.answers.get().pk] if name.endswith("_for") else []
     return reverse(name, args=[desk.proposal.pk, *more])
+
+
+def address_of_events(name: str, desk) -> str:
+    from tests.registrations.conftest import event_page, join
+    from wagtail_herausforderung.events.models import Event, Registration
+    from wagtail_herausforderung.events.sync import event_for
+
+    view = name.rpartition(":")[2]
+    if view.startswith("index"):
+        return reverse(name)
+    mine = Event.objects.filter(title="Treffen")
+    event = mine.first() or event_for(event_page(desk.initiative, "Treffen"))
+    row = Registration.objects.filter(event=event).first() or join(event)
+    Registration.objects.filter(pk=row.pk).update(source="phone")
+    if "registration" in name or name.endswith("_request"):
+        return reverse(name, args=[row.pk, *(["withdraw"] if view == "step" else [])])
+    return reverse(name, args=[event.pk])
 
 
 def address_of_meetings(name: str, desk) -> str:
@@ -427,10 +496,13 @@ def matrix_desk(desk):
 
     desk.kind = SupportKind.objects.first()
     desk.synonyms = SynonymGroup.objects.create(words="Bufdi\nBundesfreiwilligendienst")
+    desk.series = event_made.series(desk.initiative)
+    desk.date = event_made.event(desk.series, day=dates.today())
     desk.inquiry = factories.inquiry(desk.challenge)
     desk.offer = factories.general_offer(desk.initiative)
     desk.request = factories.request(desk.initiative)
-    for made in (desk.inquiry, desk.offer, desk.request):
+    desk.enquiry = factories.enquiry(factories.service(desk.initiative))
+    for made in (desk.inquiry, desk.offer, desk.request, desk.enquiry):
         # Only what was told on the telephone is completed at the desk.
         type(made).objects.filter(pk=made.pk).update(source="phone")
     dated = {"case": desk.case, "place": "Hof"}

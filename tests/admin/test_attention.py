@@ -484,7 +484,7 @@ def test_the_list_costs_the_same_with_200_and_with_2000_pledges(bare):
     few = [queries(bare.client, path) for path in lists]
     fill(bare, 1800)
     assert [queries(bare.client, path) for path in lists] == few
-    assert max(few) < 20, few
+    assert max(few) <= 21, few  # one asks whether the reports are shown
 
 
 def test_the_export_has_what_was_agreed_and_what_came(bare):

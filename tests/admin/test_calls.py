@@ -468,12 +468,12 @@ def test_whoever_has_no_address_is_not_asked_by_a_letter_that_never_leaves(desk,
 def test_two_people_without_an_address_are_two_helpers(desk):
     from django.db.models import Count
 
-    from wagtail_herausforderung.reports.figures import _who
+    from wagtail_herausforderung.reports.figures import who
 
     record(desk.client, company="", contact_name="Karla Klecks", reach="")
     record(desk.client, company="", contact_name="Sven Span", reach="")
     rows = Pledge.objects.filter(email="")
-    assert rows.aggregate(number=Count(_who(), distinct=True))["number"] == 2
+    assert rows.aggregate(number=Count(who(), distinct=True))["number"] == 2
 
 
 def test_recorded_offers_and_questions_without_an_address_are_anonymised_in_time(desk):

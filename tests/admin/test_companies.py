@@ -673,8 +673,8 @@ def test_page_and_list_ask_equally_much_of_few_and_of_many(
         counts = []
         for address in addresses:
             client.get(address)
-            # Twenty without "Who asks whom", which asks for its own.
-            with django_assert_max_num_queries(24) as found:
+            # Twenty, and what "Who asks whom" and services ask for their own.
+            with django_assert_max_num_queries(26) as found:
                 assert client.get(address).status_code == 200
             counts.append(len(found))
         asked.append(counts)

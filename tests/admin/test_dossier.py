@@ -23,6 +23,7 @@ from tests import factories
 from tests.admin.test_reports import done, make, moment
 from tests.pledges.test_papers import drawn_untagged, objects
 from wagtail_herausforderung import dates, vocabulary
+from wagtail_herausforderung.approaches.models import Approach
 from wagtail_herausforderung.cases.models import CaseEvent, Contact, DoNotAsk, NeedLedger
 from wagtail_herausforderung.cases.partners.merge import merge
 from wagtail_herausforderung.dossiers import files, links
@@ -217,6 +218,24 @@ def test_initiatives_are_never_mixed(weber):
     assert far.reference not in text and weber.far_initiative.title not in text
 
 
+def test_it_tells_when_the_company_was_asked_and_by_nobody(weber):
+    def approach(day, status, page=None, **more):
+        case = weber.far_case if page else weber.case
+        about = {"case": case, "partner": weber.company, "due_on": day, "answer": "Ruft Erna an"}
+        Approach.objects.create(asked_on=day, status=status, **about, **more)
+
+    first, last = datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)
+    approach(last, "yes")
+    approach(first, "no_answer")
+    approach(first, "dropped")
+    approach(first - datetime.timedelta(days=1), "no")
+    approach(first, "no", page=weber.far_challenge)
+    found = dossier(weber)
+    assert [(each.on, each.answer) for each in found.asked] == [(first, "No answer"), (last, "Yes")]
+    text = files.html(found)
+    assert weber.case.title in text and "Erna" not in text and "Asked in person" in text
+
+
 # Files
 
 
@@ -224,7 +243,7 @@ def test_the_workbook_opens_and_holds_all_rows(weber):
     kept(weber, hours=Decimal(2), value=Decimal("125.00"))
     weber.company.name = "=1+1"
     book = openpyxl.load_workbook(BytesIO(files.answer_with(dossier(weber), "xlsx").content))
-    assert len(book.worksheets) == 8
+    assert len(book.worksheets) == 9
     rows = [[cell.value for cell in row] for row in book["Every figure traced"].iter_rows()]
     assert rows[1][0] == Pledge.objects.get().reference and rows[2][-1] == 125
     assert not [

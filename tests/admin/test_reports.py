@@ -18,19 +18,19 @@ from django.utils import timezone, translation
 from tests import factories
 from wagtail_herausforderung import vocabulary
 from wagtail_herausforderung.cases.models import CaseSettings, NeedLedger
+from wagtail_herausforderung.charts import chart_of
 from wagtail_herausforderung.figures import FIGURES, counters
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.impact import SUMS
 from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.reports import figures
-from wagtail_herausforderung.reports.charts import chart_of
 from wagtail_herausforderung.reports.definitions import DEFINED
 from wagtail_herausforderung.reports.scope import Scope
-from wagtail_herausforderung.reports.tables import Column, Table
 from wagtail_herausforderung.reports.words import share
 from wagtail_herausforderung.reports.worth import worth
 from wagtail_herausforderung.reports.year import scope_of_year, year_report, years
+from wagtail_herausforderung.tables import Column, Table
 
 REPORTS = "/admin/herausforderung/reports/"
 YEAR = f"{REPORTS}year/"
@@ -429,6 +429,7 @@ def test_unknown_tables_and_files_do_not_exist(desk):
 def test_every_table_is_there_as_a_file_with_the_same_figures(empty):
     make(empty)
     done(empty, value=Decimal("12.50"), hours=Decimal("2"))
+    factories.enquiry(factories.service(empty.initiative))
     scope = Scope(empty.users.own)
     for key, function in figures.tables().items():
         table = function(scope)
@@ -464,6 +465,7 @@ def test_no_word_of_a_report_is_a_formula(empty):
 def test_the_page_has_a_table_behind_every_chart(empty):
     make(empty)
     done(empty, value=Decimal("50"))
+    factories.enquiry(factories.service(empty.initiative))
     answer = empty.client.get(REPORTS)
     text = answer.content.decode()
     drawn = [report for report in answer.context["reports"] if report["chart"]]
@@ -587,7 +589,9 @@ def test_a_picture_travels_in_the_pdf_and_nothing_else_is_fetched(empty):
     year = timezone.localtime(story.first_published_at).year
     query = {"initiative": empty.initiative.pk, "year": year, "format": "pdf"}
     assert b"/Image" in unpacked(empty.client.get(YEAR, query).content)
-    elsewhere = paper.to_pdf('<html lang="de"><img src="http://192.0.2.1/a.png" alt="X"></html>')
+    elsewhere = paper.to_pdf(
+        '<html lang="de"><title>X</title><img src="http://192.0.2.1/a.png" alt="X"></html>'
+    )
     assert b"/Image" not in unpacked(elsewhere)
 
 

@@ -88,7 +88,7 @@ def test_letters_are_shown_in_the_reader_s_language_without_personal_links(desk)
     english = factories.pledge(desk.challenge, language="en", email="kate@example.org")
     seen = text_of(desk.client.get(step_url(english, "accept")))
     assert "To kate@example.org, English" in seen
-    assert "meine-zusage/…" in seen
+    assert "my-pledge/…" in seen
 
 
 def test_eight_of_ten_are_accepted_and_the_rest_waits(desk):

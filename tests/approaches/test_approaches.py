@@ -49,7 +49,7 @@ def test_the_letter_goes_to_our_own_side_and_says_what_to_ask(plan, baker):
     acquaintances.know(plan().member, baker.partner)
     [letter] = letters("approach_member")
     assert letter.to == "anna@example.org"
-    for words in ("Bäckerei Muster", "Schlafsäcke (30", "needs help", "/mitmachen/ansprechen/"):
+    for words in ("Bäckerei Muster", "Schlafsäcke (30", "needs help", "/mitmachen/approach/"):
         assert words in letter.text
     assert list(ours()) == [letter]
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 
-BENCHMARKS = ("pages", "search", "desk", "pledges", "year", "soak", "approaches")
+BENCHMARKS = (
+    *("pages", "search", "desk", "pledges", "year", "soak", "approaches"),
+    *("registrations", "surveys"),
+)
 
 
 def parsed(

@@ -128,7 +128,7 @@ def run(site: PledgeSite, count: int, seconds: float, clients: int) -> dict:
             forms.append(data)
         sent = in_time(visitors, [_sender(made["form"], data) for data in forms], seconds)
         links = [link for link in site.step("links") if link not in known]
-        pages = [_opened(port, link) for link in links]
+        pages = [opened(port, link) for link in links]
         presses = [_presser(visitor) for visitor in pages]
         confirmed = in_time(visitors, presses, seconds)
     finally:
@@ -151,7 +151,8 @@ def _sender(path: str, data: dict[str, str]) -> Callable[[Visitor], bool]:
     return send
 
 
-def _opened(port: int, link: str) -> Visitor:
+def opened(port: int, link: str) -> Visitor:
+    """A browser in which the link of a mail has been opened."""
     visitor = Visitor(port)
     status, _page = visitor.get(link)
     assert status == 200, f"the link answered {status}"

@@ -36,7 +36,7 @@ def test_a_site_s_own_file_is_drawn_into_the_page():
     assert len(svg.find_all("circle")) == 3 and svg["stroke"] == "currentColor"
     assert svg["viewbox"] == "0 0 24 24"
     assert (svg["class"], svg["aria-hidden"]) == (["hf-icon", "big"], "true")
-    assert "width" not in svg.attrs and "height" not in svg.attrs
+    assert (svg["width"], svg["height"]) == ("20", "20")  # not the file's own
     named = drawn("paw-print", label="Tiere")
     assert (named["role"], named["aria-label"]) == ("img", "Tiere")
     assert "aria-hidden" not in named.attrs

@@ -69,6 +69,6 @@ def test_a_missing_app_is_an_error(monkeypatch, missing, expected):
     assert all(missing in error.hint for error in found)
 
 
-def test_naive_time_is_a_warning():
+def test_naive_time_is_an_error():
     with override_settings(USE_TZ=False):
-        assert ids(our_checks.check_time_zones(None)) == ["herausforderung.W030"]
+        assert ids(our_checks.check_time_zones(None)) == ["herausforderung.E030"]

@@ -27,6 +27,7 @@ def _far_away(monkeypatch):
         yield
 
 
+@pytest.mark.django_db  # a page asks for its content type, once a process
 def test_a_deadline_lasts_until_the_site_s_day_is_over():
     assert dates.today() == dates.day_of(NOON) == datetime.date(2026, 12, 4)
     page = ChallengePage(title="X", deadline=datetime.date(2026, 12, 4))

@@ -56,11 +56,21 @@ class Watch:
             self.problems.append(f"{response.status}: {response.url}")
 
 
+#: Until nothing moves any more; what moves for ever is not waited for, nor anything for long.
+SETTLED = """() => Promise.race([
+    new Promise(done => setTimeout(done, 2000)),
+    Promise.all(document.getAnimations()
+        .filter(each => each.effect?.getComputedTiming().endTime !== Infinity)
+        .map(each => each.finished.catch(() => null))),
+])"""
+
+
 def violations(page, within: str | None = None, without: tuple[str, ...] = ()) -> str:
     """What axe finds on the page, readable; empty when there is nothing.
 
     ``within`` a part of the page, ``without`` some of its rules.
     """
+    page.evaluate(SETTLED)  # what still fades in has half its contrast
     rules = {**AXE_OPTIONS["rules"], **{rule: {"enabled": False} for rule in without}}
     results = Axe().run(page, context=within, options={**AXE_OPTIONS, "rules": rules})
     return results.generate_report() if results.violations_count else ""

@@ -19,6 +19,8 @@ from .server import ExampleServer
 HERE = os.path.dirname(__file__)
 
 
+# Before pytest-xdist, which reads the groups, also where this folder is named on the command line.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     chromium = find_chromium()
     for item in items:

@@ -29,7 +29,7 @@ def made() -> dict:
         InitiativePage,
     )
 
-    initiative = InitiativePage.objects.get(slug="weisswasser")
+    initiative = InitiativePage.objects.get(slug="weisswasser", locale__language_code="de")
     index = ChallengeIndexPage.objects.child_of(initiative).get()
     group = MatchingGroup.objects.create(name="Runde Weißwasser", page_id=initiative.pk)
     for name in ("Anna", "Bela", "Cleo"):

@@ -23,9 +23,23 @@ FIXED = {
     "site search, one word": "/suche/?q=Bildung",
     "initiative": "/saarbruecken/",
     "engaged city": "/weisswasser/",
+    "engaged city, English": "/en/weisswasser/",
     "project": "/ruhrgebiet/",
+    "programme list": "/programme/",
+    "programme": "/programme/engagierte-stadt/",
+    "programme, English": "/en/programmes/engaged-city/",
     "story index": "/geschichten/",
     "workbook": "/workbook/",
+    "event list": "/termine/",
+    "event list, what has been": "/termine/archiv/",
+    "event list, English": "/en/events/",
+    "event series": "/kaffeepause/",
+    "event, to come": "/saarbruecken/marktplatz-im-winter/",
+    "event, past": "/weisswasser/entwicklungswerkstatt/",
+    "questionnaire": "/saarbruecken/umfrage-vereine/",
+    "results of a questionnaire": "/weisswasser/umfrage-buerger/ergebnisse/",
+    "accessibility statement": "/barrierefreiheit/",
+    "easy language": "/saarbruecken/leichte-sprache/",
 }
 
 FOUND = [
@@ -34,6 +48,7 @@ FOUND = [
     "challenge, done",
     "challenge, closed",
     "story",
+    "event, cancelled",
     "chapter",
     "pledge form",
     "question form",
@@ -99,12 +114,16 @@ class Places:
             r'href="([^"]*/suche-folgen/[^"]*)"', self.get("/herausforderungen/").text
         )
         assert follow, "the search cannot be followed"
+        calendar = self.get("/kaffeepause/kalender.ics").text.replace("\r\n ", "")
+        cancelled = re.search(r"STATUS:CANCELLED\s+URL:(\S+)", calendar)
+        assert cancelled, "no date of the coffee break is cancelled"
         return {
             "challenge, open": opened,
             "challenge, under way": self.challenge(status="under_way"),
             "challenge, done": self.challenge(status="done"),
             "challenge, closed": self.challenge(status="closed"),
             "story": urlsplit(story[1]).path,
+            "event, cancelled": urlsplit(cancelled[1]).path,
             "chapter": self.first_below("/workbook/"),
             "pledge form": urlsplit(form[1]).path,
             "question form": urlsplit(question[1]).path,

@@ -35,11 +35,27 @@ def need(page, title: str):
     return page.locator("main form li").filter(has=page.get_by_role("heading", name=title))
 
 
+def write(page, message: str) -> None:
+    """The message is among what may be left out, folded up."""
+    further = page.locator("main details.hf-further")
+    if further.get_attribute("open") is None:
+        further.locator("summary").click()
+    page.fill("[name=message]", message)
+
+
+def send(page) -> None:
+    """Look at it once more, and send it."""
+    page.locator("main button[name=review]").click()
+    page.locator("main input[type=hidden][name=email]").wait_for(state="attached")
+    page.locator("main form[method=post] button:not([name])").click()
+    page.wait_for_url("**/zusage-gesendet/")
+
+
 def fill_in(page, email: str, *, bags: int = 10, van: bool = True) -> None:
     need(page, BAGS).locator("input[name^='need-']").fill(str(bags))
     if van:
         need(page, VAN).locator("input[name^='need-']").check()
-    page.fill("[name=message]", "Wir können ab Montag liefern.")
+    write(page, "Wir können ab Montag liefern.")
     page.fill("[name=company_name]", "Schreinerei Beispiel")
     page.fill("[name=contact_name]", "A. Beispiel")
     page.fill("[name=email]", email)
@@ -66,6 +82,5 @@ def pledge(page, server: ExampleServer, places, email: str, **what) -> None:
     """The whole way of a company, from the challenge to the confirmed pledge."""
     open_form(page, places)
     fill_in(page, email, **what)
-    submit(page)
-    page.wait_for_url("**/zusage-gesendet/")
+    send(page)
     confirm(page, server, email)

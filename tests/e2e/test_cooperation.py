@@ -82,8 +82,7 @@ def test_a_cooperation_from_the_offer_to_its_story(open_page, admin_page, server
     assert asked
     for number in range(asked):
         questions.nth(number).fill(f"Antwort {number}")
-    steps.submit(company)
-    company.wait_for_url("**/zusage-gesendet/")
+    steps.send(company)
     steps.confirm(company, server, EMAIL)
 
     # The coordinator reads the answers and asks back.

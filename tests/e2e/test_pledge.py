@@ -36,7 +36,7 @@ def test_a_form_with_mistakes_keeps_what_was_typed_and_says_what_is_wrong(any_pa
     page.watch.may_fail.add(page.url)
     steps.need(page, steps.BAGS).locator("input[name^='need-']").fill("-3")
     page.fill("[name=contact_name]", "Ä. Beispiel")
-    page.fill("[name=message]", "Grüße aus der Werkstatt")
+    steps.write(page, "Grüße aus der Werkstatt")
     steps.submit(page)
     page.locator("#hf-errors").wait_for()
     assert page.input_value("[name=contact_name]") == "Ä. Beispiel"
@@ -67,7 +67,10 @@ def test_every_state_of_a_pledge_is_usable_by_everyone(open_page, server, places
     page.locator("#hf-errors").wait_for()
     sound("form with errors")
     steps.fill_in(page, email, bags=1, van=False)
-    steps.submit(page)
+    page.locator("main button[name=review]").click()
+    page.locator("main button[name=change]").wait_for()
+    sound("last look")
+    page.locator("main form[method=post] button:not([name])").click()
     page.wait_for_url("**/zusage-gesendet/")
     sound("sent")
     confirm_url = steps.link(server, email, "/bestaetigen/")
@@ -102,8 +105,7 @@ def test_opening_the_link_of_the_mail_changes_nothing(open_page, server, places)
     email = "scanner@example.org"
     steps.open_form(page, places)
     steps.fill_in(page, email, bags=1, van=False)
-    steps.submit(page)
-    page.wait_for_url("**/zusage-gesendet/")
+    steps.send(page)
     url = steps.link(server, email, "/bestaetigen/")
     for _ in range(3):
         assert requests.get(url, timeout=30).ok
@@ -130,6 +132,9 @@ def test_the_whole_journey_by_keyboard_alone(open_page, server, places):
         tab_to(page, f"[name={name}]")
         page.keyboard.type(text)
     page.keyboard.press("Enter")
+    page.locator("main button[name=change]").wait_for()
+    tab_to(page, "main form[method=post] button")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/zusage-gesendet/")
     page.goto(steps.link(server, email, "/bestaetigen/"))
     tab_to(page, "main form[method=post] button")
@@ -141,8 +146,8 @@ def test_short_words_make_no_small_targets(open_page, server):
     """“It cannot be shared” takes one line in English, where German takes two."""
     page = open_page(width=400, height=800)
     page.goto("/en/saarbruecken/challenges/sleeping-bags/")
-    page.locator("main a[href*='/zusagen/']").first.click()
-    page.wait_for_url("**/zusagen/")
+    page.locator("main a[href*='/pledge/']").first.click()
+    page.wait_for_url("**/pledge/")
     assert not small_targets(page)
     assert not overflow(page)
 

@@ -13,6 +13,7 @@ from example_site.content import (
     partners,
     people,
     phrases,
+    programmes,
     users,
     vocabulary,
     workbook,
@@ -22,8 +23,8 @@ from example_site.content.ruhr import INITIATIVE as RUHR
 from example_site.content.saarbruecken import INITIATIVE as SAARBRUECKEN
 from example_site.content.shapes import Challenge
 from example_site.content.weisswasser import INITIATIVE as WEISSWASSER
-from example_site.papers.__main__ import PAPERS
-from example_site.papers.odt import document
+from example_site.content.weisswasser import development
+from example_site.papers.__main__ import PAPERS, document
 
 CONTENT = Path(vocabulary.__file__).parent
 INITIATIVES = [SAARBRUECKEN, WEISSWASSER, RUHR]
@@ -129,6 +130,8 @@ def test_every_document_is_written_and_used():
     used = {stem for c in workbook.CHAPTERS for stem, _text in c.documents}
     for initiative in INITIATIVES:
         used |= set(documents_of(initiative.body))
+    used |= {stem for stem, _text in development.WORKSHOP["documents"]}
+    used |= {stem for each in programmes.PROGRAMMES for stem, _text in each["documents"]}
     assert used == set(PAPERS)
     assert [c.number for c in workbook.CHAPTERS] == list(range(1, len(workbook.CHAPTERS) + 1))
 
@@ -136,7 +139,7 @@ def test_every_document_is_written_and_used():
 @pytest.mark.parametrize("stem", PAPERS)
 def test_a_shipped_document_is_what_its_text_makes(stem):
     """Otherwise: ``python -m example_site.papers``."""
-    assert (CONTENT / "documents" / f"{stem}.odt").read_bytes() == document(*PAPERS[stem])
+    assert (CONTENT / "documents" / f"{stem}.odt").read_bytes() == document(stem)
 
 
 def test_english_challenges_have_the_needs_of_the_german_ones():
@@ -179,3 +182,25 @@ def test_plain_words_become_rich_text():
 def test_ids_of_blocks_stay_the_same():
     assert uid("need/schlafsaecke", 0) == uid("need/schlafsaecke", 0)
     assert uid("need/schlafsaecke", 0) != uid("need/schlafsaecke", 1)
+
+
+@pytest.mark.parametrize("own", programmes.PROGRAMMES, ids=lambda each: each["slug"])
+def test_a_programme_is_whole_in_both_languages(own):
+    words = own["english"]
+    assert len(own["summary"]) <= 300 and len(words["summary"]) <= 300
+    assert set(own["topics"]) <= TOPICS and set(own["picture"]) & PICTURES
+    for name in ("figures", "phases", "partners", "documents"):
+        assert len(own[name]) == len(words[name]), name
+    assert bool(own["jury"]) == bool(words["jury"]) and own["call"] and words["call"]
+    assert {slug for phase in own["phases"] for slug in phase["funders"]} <= PARTNERS
+    assert {slug for slug, _role in own["partners"]} <= PARTNERS
+
+
+def test_weisswasser_set_itself_seven_goals_in_three_fields():
+    goals = [goal for _title, _why, goals in development.FIELDS for goal in goals]
+    assert (len(development.FIELDS), len(goals)) == (3, 7)
+    for text, status, result, measures in goals:
+        assert len(text) == len(result) == 2 and measures
+        assert status != "dropped" or all(result)
+    assert set(development.SUPPORTERS) <= {slug for slug, _role in WEISSWASSER.partners}
+    assert english.WEISSWASSER["partners"].keys() == {role for _s, role in WEISSWASSER.partners}

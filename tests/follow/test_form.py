@@ -45,7 +45,7 @@ def test_the_form_speaks_the_language_of_what_is_searched(client, site_tree):
     german = reverse("herausforderung:follow", args=[twin.pk])
     answer = client.get(f"{german}?q=bag")
     assert answer.status_code == 302
-    assert answer.url == f"/en{german}?q=bag"
+    assert answer.url == f"/en/mitmachen/follow-search/{twin.pk}/?q=bag"
     assert client.get(answer.url).status_code == 200
 
 

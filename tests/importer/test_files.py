@@ -52,7 +52,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path):
         ("a.json", b"[]", "no line to import"),
         ("a.csv", b"Titel\nA\x81\x8d", "neither UTF-8 nor Windows-1252"),
         ("a.csv", b"Titel\nA\x00B", "not a text file"),
-        ("a.csv", b"PK\x03\x04" + bytes(50), "ends in .xlsx"),
+        ("a.csv", b"PK\x03\x04" + bytes(50), "not an XLSX file, or it is damaged"),
         ("a.csv", b"Titel\n" + b"x" * 200_000, "Line 2 of the file is broken"),
         ("a.xls", b"\xd0\xcf\x11\xe0", "old Excel file"),
         ("a.xlsx", b"Titel;Region\nA;B\n", "not an XLSX file"),
@@ -141,7 +141,7 @@ def test_empty_rows_and_further_sheets_do_not_matter(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Name;Region\nA;B", "no column “title”. Found: Name, Region"),
+        ("Name;Region\nA;B", "no column “Title”. Found: Name, Region"),
         ("Titel;Title\nA;B", "“Titel” and “Title” mean the same"),
     ],
 )

@@ -13,10 +13,12 @@ from tests import factories
 from wagtail_herausforderung import dates, vocabulary
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.market import actions, personal
+from wagtail_herausforderung.market.actions import Entry
 from wagtail_herausforderung.market.models import Deal, Market, Participant
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.outbox.models import Mail
 from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 JSON = {"accept": "application/json"}
 
@@ -191,6 +193,39 @@ def test_without_a_list_of_challenges_nothing_is_lost(client, desk, market, peop
     assert "Vereinbarung 1: Die Initiative hat keine Liste von Herausforderungen." in done
     assert Deal.objects.get().status == "noted"
     assert not ChallengeCase.objects.filter(title__contains="Flyer").exists()
+
+
+def test_what_a_desk_misheard_is_corrected_and_keeps_its_number(
+    client, desk, market, people, url, filled
+):
+    client.post(url, filled())
+    deal = Deal.objects.get()
+    page = reverse("herausforderung_market_deal", args=[market.pk, deal.pk])
+    client.force_login(desk.other)
+    assert client.get(page).status_code == 404
+    client.force_login(desk.own)
+    shown = client.get(page)
+    version = shown.context["form"]["version"].value()
+    shown = shown.content.decode()
+    assert 'value="Druckerei Blei"' in shown and 'value="500 Flyer drucken"' in shown
+    for changed, said in (
+        ({"gives": "200 Euro"}, "Alles außer Geld"),
+        ({"company": "O1"}, "sitzt auf der anderen Seite"),
+    ):
+        again = client.post(page, filled(**changed)).content.decode()
+        assert said in again and 'value="Kuchen für die Werkstatt"' in again
+    assert Deal.objects.get().gives == "500 Flyer drucken"
+    done = client.post(page, filled(gives="800 Flyer", organisation="Verein Mond", quantity="2"))
+    assert done.url == reverse("herausforderung_market", args=[market.pk])
+    deal = Deal.objects.get()
+    assert (deal.number, deal.gives, deal.quantity, deal.desk) == (1, "800 Flyer", 2, "2")
+    assert (deal.organisation.name, deal.organisation.code) == ("Verein Mond", "O2")
+    late = {**filled(gives="Plakate"), "version": version}
+    told = client.post(page, late).content.decode()
+    assert "800 Flyer" in told and Deal.objects.get().gives == "800 Flyer"
+    client.post(done.url, {"action": "send"})
+    with pytest.raises(TransitionRefused):
+        actions.correct(deal, Entry("C1", "O1", "900 Flyer", deal.due_on), by=desk.own)
 
 
 def test_participants_are_pasted_as_rows(client, desk, market):

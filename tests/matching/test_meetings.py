@@ -58,7 +58,7 @@ def test_an_invitation_carries_the_date_and_a_link_and_goes_once(desk, meeting):
     file, text = ics(mail)
     assert "method=PUBLISH" in file.content_type
     assert "SEQUENCE:0" in text and "STATUS:CONFIRMED" in text and f"UID:{meeting.uid}" in text
-    assert "Es wird wichtig." in mail.text and "/treffen/" in mail.text
+    assert "Es wird wichtig." in mail.text and "/meeting/" in mail.text
     assert "Alpha Tische" in mail.text
     with pytest.raises(TransitionRefused, match="invited already"):
         actions.invite(meeting, by=desk.own)

@@ -55,7 +55,7 @@ def test_every_member_is_asked_but_those_of_the_organisation(desk, group, reques
     assert asked == ["Anna", "Bilal", "Cora", "Dirk"]
     mail = letters("vote_asked").first()
     assert letters("vote_asked").count() == 4
-    for words in ("Alpha Tische", "10 ", "Es eilt.", "/matching-gruppe/"):
+    for words in ("Alpha Tische", "10 ", "Es eilt.", "/matching-group/"):
         assert words in mail.text
 
 

@@ -16,7 +16,7 @@ from wagtail_herausforderung.pledges.models import Pledge
 from .year import PlayedYear
 
 #: ``python -m tests.benchmarks.year`` plays 150.
-CASES = int(os.environ.get("HF_CASES", "8"))
+CASES = int(os.environ.get("HF_CASES", "5"))
 YEAR = 2027
 
 

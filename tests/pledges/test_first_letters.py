@@ -7,7 +7,11 @@ import uuid
 
 import pytest
 
+from tests import factories
+from tests.registrations.conftest import event_page
 from wagtail_herausforderung.cases.coverage import case_for
+from wagtail_herausforderung.events.actions import Wish, sign_up
+from wagtail_herausforderung.events.sync import event_for
 from wagtail_herausforderung.follow import actions as follow
 from wagtail_herausforderung.inquiries.actions import submit_inquiry
 from wagtail_herausforderung.offers.general import Help, submit_offer
@@ -18,6 +22,7 @@ from wagtail_herausforderung.pledges.own_links import send_links
 from wagtail_herausforderung.privacy.request import send_data_link
 from wagtail_herausforderung.requests import actions as requests
 from wagtail_herausforderung.requests.colleagues import invite
+from wagtail_herausforderung.services.actions import submit_enquiry
 from wagtail_herausforderung.submissions.lifecycle import tables
 
 from .conftest import BAGS
@@ -85,6 +90,31 @@ def all_first_letters(site_tree):
     request = requests.start(
         site_tree.initiative,
         {"company_name": TYPED, "town": TYPED, "benefit": TYPED, "needs": [need]},
+        form_key=uuid.uuid4(),
+        site=site,
+        **ORIGIN,
+    )
+    submit_enquiry(
+        factories.service(site_tree.initiative),
+        text=TYPED,
+        name=TYPED,
+        company_name=TYPED,
+        phone="987654",
+        email=STRANGER,
+        form_key=uuid.uuid4(),
+        site=site,
+        **ORIGIN,
+    )
+    sign_up(
+        [event_for(event_page(site_tree.initiative))],
+        Wish(
+            name=TYPED,
+            company_name=TYPED,
+            email=STRANGER,
+            question=TYPED,
+            challenge=TYPED,
+            answers=[{"question": "Wozu?", "answer": TYPED}],
+        ),
         form_key=uuid.uuid4(),
         site=site,
         **ORIGIN,

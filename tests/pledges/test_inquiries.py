@@ -344,7 +344,7 @@ def test_a_closed_thread_is_only_read(client, asked, coordinator):
 
 
 def test_a_thread_does_not_fill_a_mailbox(client, asked, monkeypatch):
-    monkeypatch.setattr("wagtail_herausforderung.inquiries.views.MOST_MESSAGES", "2/d")
+    monkeypatch.setattr("wagtail_herausforderung.submissions.thread.MOST_MESSAGES", "2/d")
     client.get(path_of(asked, links.THREAD))
     for number in range(2):
         done = client.post(THREAD, message(asked, f"Und {number}?", "ask_on"))

@@ -89,8 +89,8 @@ def test_an_english_offer_stays_english(client, english, site_tree):
         site=site_tree.home.get_site(),
     )
     send(offer, ["offer_received"], occasion="1")
-    client.get(f"/en/mitmachen/mein-angebot/{offer_links.DETAIL.make(offer)}/")
-    shown = page(client.get("/en/mitmachen/mein-angebot/"))
+    client.get(f"/en/mitmachen/my-offer/{offer_links.DETAIL.make(offer)}/")
+    shown = page(client.get("/en/mitmachen/my-offer/"))
     for words in (mail("offer_received"), shown):
         assert "Coordinator" in words and "Saarbruecken Initiative" in words
         assert "Koordinatorin" not in words
@@ -106,15 +106,15 @@ def test_the_challenge_has_its_english_name_wherever_it_is_named(
     offer_actions.redirect(pledge, factories.case(blankets), {factories.uid("Decken"): 5})
     proposal = Proposal.objects.get(pledge=pledge)
     assert "What you offered for “Warm nights”" in mail("proposal_sent")
-    client.get(f"/en/mitmachen/vorschlag/{offer_links.PROPOSAL.make(proposal)}/")
-    assert "What you offered for “Warm nights”" in page(client.get("/en/mitmachen/vorschlag/"))
+    client.get(f"/en/mitmachen/proposal/{offer_links.PROPOSAL.make(proposal)}/")
+    assert "What you offered for “Warm nights”" in page(client.get("/en/mitmachen/proposal/"))
 
     confirmed({BAGS: 2}, language="en")
     send_links("erika@example.org", language="en", site=None)
     assert "- Warm nights [" in mail("pledge_link")
 
-    client.get(f"/en/mitmachen/meine-daten/{DATA.make('erika@example.org')}/")
-    shown = page(client.get("/en/mitmachen/meine-daten/loeschen/"))
+    client.get(f"/en/mitmachen/my-data/{DATA.make('erika@example.org')}/")
+    shown = page(client.get("/en/mitmachen/my-data/erase/"))
     assert f'Warm nights, <span class="hf-nowrap">{pledge.reference}' in shown
 
 
@@ -126,8 +126,8 @@ def test_the_calendar_and_the_closing_form_know_the_english_need(client, confirm
         assert need in calendar.replace("\r\n ", ""), language
     agreement.starts_on = datetime.date(2020, 1, 4)
     agreement.save()
-    client.get(f"/en/mitmachen/wie-war-es/{links.CLOSING.make(links.Side(pledge, 'pledger'))}/")
-    shown = page(client.get("/en/mitmachen/wie-war-es/"))
+    client.get(f"/en/mitmachen/how-was-it/{links.CLOSING.make(links.Side(pledge, 'pledger'))}/")
+    shown = page(client.get("/en/mitmachen/how-was-it/"))
     assert "Agreed: 10 bags" in shown
 
 

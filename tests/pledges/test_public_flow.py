@@ -151,17 +151,18 @@ def test_form_and_mails_speak_the_language_of_the_challenge(client, site_tree, f
     from wagtail_herausforderung.submissions.guard import Stamp
 
     german_url = reverse("herausforderung:pledge", args=[english.pk])
+    english_url = f"/en/mitmachen/{english.pk}/pledge/"
     moved = client.get(german_url)
-    assert (moved.status_code, moved.url) == (302, f"/en{german_url}")
+    assert (moved.status_code, moved.url) == (302, english_url)
     stamp = Stamp.new(f"pledge:{english.pk}").sign()
-    client.post(f"/en{german_url}", filled_in(stamp=stamp))
+    client.post(english_url, filled_in(stamp=stamp))
     pledge = Pledge.objects.get()
     assert pledge.language == "en"
     assert pledge.case.page_id == site_tree.challenge.pk
     letter = Mail.objects.get()
     assert letter.language == "en"
     assert "Thirty sleeping bags" in letter.text
-    assert "/en/mitmachen/bestaetigen/" in letter.text
+    assert "/en/mitmachen/confirm/" in letter.text
 
 
 def test_a_covered_need_says_so_and_shows_what_is_still_needed(

@@ -36,6 +36,7 @@ from wagtail_herausforderung.cases.models import (
     Task,
 )
 from wagtail_herausforderung.dossiers.models import GoodsSheet
+from wagtail_herausforderung.events.models import Event, Registration
 from wagtail_herausforderung.files import private_root
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.models import Inquiry
@@ -56,6 +57,7 @@ from wagtail_herausforderung.pledges.models import (
     SavedView,
 )
 from wagtail_herausforderung.requests.models import Colleague, Request
+from wagtail_herausforderung.services.models import Enquiry
 
 from .conftest import BAGS
 
@@ -172,6 +174,23 @@ def inquiry(case, **values) -> Inquiry:
     return found
 
 
+def enquiry() -> Enquiry:
+    """About a service; it belongs to no case."""
+    found = Enquiry.objects.create(
+        **dict.fromkeys(("name", "company_name", "phone", "agreed_place"), CANARY),
+        service_title="Beratung",
+        form_key=uuid.uuid4(),
+        status="done",
+        email=ADDRESS,
+        language="de",
+        notice_version="1",
+        confirmed_at=timezone.now(),
+    )
+    CaseMessage.objects.create(about=found, author="visitor", text=CANARY)
+    letter(about=found)
+    return found
+
+
 def deal() -> Deal:
     """Of a market evening, struck out."""
     market = Market.objects.create(name="Markt", day=ago(0).date())
@@ -186,6 +205,23 @@ def deal() -> Deal:
         gives="Flyer",
         due_on=market.day,
         struck_because=CANARY,
+    )
+
+
+def registration() -> Registration:
+    """For an event that is over."""
+    event = Event.objects.create(
+        translation_key=uuid.uuid4(), title="Treffen", begins=ago(300), ends=ago(300)
+    )
+    words = dict.fromkeys(("name", "company_name", "phone", "question", "challenge"), CANARY)
+    return Registration.objects.create(
+        event=event,
+        form_key=uuid.uuid4(),
+        status="attended",
+        email=ADDRESS,
+        answers=[{"question": "Was?", "answer": CANARY}],
+        language="de",
+        **words,
     )
 
 
@@ -345,6 +381,7 @@ def may_hold_words(field) -> bool:
 def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     """Or the tests below would prove nothing about a field that was forgotten here."""
     inquiry(case)
+    enquiry()
     offer()
     request()
     colleague()
@@ -352,6 +389,7 @@ def test_the_canary_sits_in_every_personal_text(fulfilled, case):
     for model in (Appointment, DateProposal):
         model.objects.update(notes=CANARY)
     deal()
+    registration()
     said_by_a_matching_group(case)
     ChallengeCase.objects.filter(pk=case.pk).update(
         contact_name=CANARY, contact_email=ADDRESS, contact_phone=CANARY
@@ -599,9 +637,10 @@ def test_killed_at_any_point_the_next_run_does_the_rest(confirmed, fulfilled, ca
     end(fulfilled, "fulfilled", 2000)
     end(confirmed(email="b@example.org", company_name=CANARY), "declined", 2000)
     inquiry(case)
+    enquiry()
     offer()
     request()
-    for model in (Inquiry, GeneralOffer, Request):
+    for model in (Inquiry, Enquiry, GeneralOffer, Request):
         model.objects.update(state_since=ago(181))
     figures = list(Pledge.objects.order_by("pk").values_list("reference", "hours", "value"))
     with pytest.raises(Killed), connection.execute_wrapper(killed_at(point)):

@@ -20,6 +20,8 @@ from wagtail_herausforderung.cases.admin.steps import buttons_of, usual_step
 from wagtail_herausforderung.cases.choices import CaseState
 from wagtail_herausforderung.cases.states import CASES, ENDED_CASES, OPEN_CASES, TAKES_PLEDGES
 from wagtail_herausforderung.cases.working_days import ONE_DAY
+from wagtail_herausforderung.events.choices import RegistrationStatus
+from wagtail_herausforderung.events.states import REGISTRATIONS
 from wagtail_herausforderung.inquiries.choices import InquiryStatus
 from wagtail_herausforderung.inquiries.states import INQUIRIES
 from wagtail_herausforderung.market.states import DEALS
@@ -50,6 +52,7 @@ TABLES = [
     (APPOINTMENTS, AppointmentStatus),
     (DATE_PROPOSALS, DateProposalStatus),
     (APPROACHES, ApproachStatus),
+    (REGISTRATIONS, RegistrationStatus),
 ]
 EVERY_STATE = [
     pytest.param(table, state, id=f"{table.key}-{state.key}")
@@ -93,6 +96,7 @@ USUAL = {
     DATE_PROPOSALS: {"found": "agree"},
     DEALS: {},
     APPROACHES: {"no_answer": "pass_on"},
+    REGISTRATIONS: {},
 }
 
 

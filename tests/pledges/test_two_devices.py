@@ -54,12 +54,14 @@ FIELDS = {
 CHOICES = {
     "follow_change": (World.follower, "rhythm", "weekly", "daily"),
     "pledge_records": (World.accepted, "working_time", "within", "outside"),
+    "event_change": (World.registration, "people", "2", "1"),
     "meeting": (World.invitation, "answer", "yes", "no"),
     "group_vote": (World.ballot, "answer", "go", "no"),
 }
 #: They show nothing that is kept: what they say is added, or answers once.
 ADDING = {
     *("pledge_answer", "proposal", "inquiry_thread", "inquiry_answer"),
+    *("enquiry_own", "enquiry_answer"),
     *("approach", "request_colleague_add"),
 }
 

@@ -18,11 +18,14 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from tests import factories
+from tests.registrations.conftest import bare_event, join
 from wagtail_herausforderung.appointments import proposals
 from wagtail_herausforderung.approaches import actions as approaches
 from wagtail_herausforderung.approaches.actions import Errand
 from wagtail_herausforderung.approaches.guard import Company
 from wagtail_herausforderung.cases.models import ChallengeCase
+from wagtail_herausforderung.events import actions as event_actions
+from wagtail_herausforderung.events.actions import Wish
 from wagtail_herausforderung.follow import actions as follow_actions
 from wagtail_herausforderung.follow.models import Follower
 from wagtail_herausforderung.inquiries.actions import answer, confirm_inquiry
@@ -35,6 +38,7 @@ from wagtail_herausforderung.pledges.states import PLEDGES
 from wagtail_herausforderung.requests import actions as request_actions
 from wagtail_herausforderung.requests.colleagues import invite
 from wagtail_herausforderung.requests.models import Colleague, Request
+from wagtail_herausforderung.services.actions import answer_enquiry, confirm_enquiry
 from wagtail_herausforderung.submissions import own
 from wagtail_herausforderung.submissions.session import FIELD
 from wagtail_herausforderung.submissions.tokens import BadToken
@@ -175,6 +179,39 @@ class World:
         question.refresh_from_db()
         return question
 
+    def new_enquiry(self, mail: str):
+        """About a service whose contact answers under a link."""
+        page = factories.service(self.tree.initiative, contact_email="beratung@example.org")
+        return factories.enquiry(page, confirmed=False, email=mail, site=self.site)
+
+    def enquiry(self, mail: str):
+        return confirm_enquiry(self.new_enquiry(mail))
+
+    def answered_enquiry(self, mail: str):
+        enquiry = self.enquiry(mail)
+        answer_enquiry(enquiry, "Gern.")
+        enquiry.refresh_from_db()
+        return enquiry
+
+    def new_registration(self, mail: str):
+        event = bare_event(2)
+        wish = Wish(name="Anna", email=mail)
+        origin = {"form_key": uuid.uuid4(), "language": "de", "site": self.site}
+        return event_actions.sign_up([event], wish, **origin)[0]
+
+    def registration(self, mail: str):
+        return event_actions.confirm(self.new_registration(mail))
+
+    def offered(self, mail: str):
+        """Both seats were taken, and one is free again."""
+        waiting = self.new_registration(mail)
+        others = [join(waiting.event, str(n), email=f"{n}-{mail}") for n in range(2)]
+        event_actions.confirm(waiting)
+        event_actions.withdraw(others[0])
+        waiting.refresh_from_db()
+        assert waiting.status == "offered"
+        return waiting
+
     def new_follower(self, mail: str) -> Follower:
         follow_actions.ask(
             self.tree.initiative_index,
@@ -242,6 +279,15 @@ FORMS = {
     "inquiry_confirm": Form(World.new_question),
     "inquiry_thread": Form(World.answered, fill={"text": "Und Decken?"}),
     "inquiry_answer": Form(World.question, fill={"text": "Ja, gern."}),
+    "enquiry_confirm": Form(World.new_enquiry),
+    "enquiry_own": Form(World.answered_enquiry, fill={"text": "Und wann?"}),
+    "enquiry_answer": Form(World.enquiry, fill={"text": "Gern."}),
+    "enquiry_withdraw": Form(World.enquiry),
+    "event_confirm": Form(World.new_registration),
+    "event_take": Form(World.offered, on="event_own"),
+    "event_decline": Form(World.offered),
+    "event_change": Form(World.registration, fill={"people": "2"}),
+    "event_withdraw": Form(World.registration),
     "follow_confirm": Form(World.new_follower),
     "follow_change": Form(World.follower, fill={"rhythm": "weekly"}),
     "follow_stop": Form(World.follower),

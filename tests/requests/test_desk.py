@@ -126,6 +126,51 @@ def test_a_published_page_of_nobody_checked_is_refused_unless_waived(desk_client
     assert (waived.note, waived.user.username) == ("Wir kennen sie seit zehn Jahren.", "ina")
 
 
+def test_what_a_schedule_publishes_unverified_stands_in_the_list_of_today(desk_client, sent):
+    request = sent()
+    page = request.case.page.specific.get_latest_revision_as_object()
+    page.save_revision().publish()  # as a schedule, a workflow or a program does: nobody is asked
+    request.case.refresh_from_db()
+    assert request.case.state == "open" and request.case.page.live
+
+    def reasons():
+        rows = with_flags("case", ChallengeCase.objects.filter(pk=request.case_id), Clock())
+        return [reason.key for reason in because("case", rows.get())]
+
+    assert "unverified" in reasons()
+    assert "Verify the organisation" in desk_client.get(case_url(request)).content.decode()
+    asked = desk_client.get(publish_url(request)).content.decode()
+    assert "Save the verification" in asked and "Verified: publish" not in asked
+    said = {"organisation": "new", "how": "register", "number": "VR 4711"}
+    assert desk_client.post(publish_url(request), said).status_code == 302
+    assert "unverified" not in reasons()
+    request.case.refresh_from_db()
+    Verification.objects.update(checked_on=dates.today() - datetime.timedelta(days=3 * 366))
+    assert "unverified" in reasons()
+    known = str(request.case.organisation_id)
+    said = {"organisation": known, "waive": "1", "reason": "Wir kennen sie."}
+    assert desk_client.post(publish_url(request), said).status_code == 302
+    assert "unverified" not in reasons()
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "today"),
+    [
+        ("2024-02-29", "2027-02-28"),
+        ("2024-02-29", "2027-03-01"),
+        ("2025-02-28", "2028-02-28"),
+        ("2025-02-28", "2028-02-29"),
+        ("2025-03-01", "2028-02-29"),
+        ("2025-03-01", "2028-03-01"),
+        ("2025-03-01", "2028-03-02"),
+    ],
+)
+def test_the_list_and_the_model_agree_until_when_a_check_counts(checked_on, today):
+    checked_on, today = map(datetime.date.fromisoformat, (checked_on, today))
+    holds = today <= Verification(checked_on=checked_on).holds_until
+    assert (checked_on >= Verification.first_day(today)) == holds
+
+
 def test_challenges_of_editors_stay_as_they_are(site_tree):
     case = factories.case(site_tree.challenge)
     assert case.state == "open" and verifying.may_open(case)

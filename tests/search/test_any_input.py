@@ -1,6 +1,6 @@
 """Whatever is sent gets an answer: thousands of generated requests, none fails, none is slow.
 
-``HF_REQUESTS`` says how many; CI sends 2,000 to each database and each search server.
+``HF_REQUESTS`` says how many; CI sends 1,000 to each database and each search server.
 """
 
 import os

@@ -25,6 +25,7 @@ FACETS = [
     "sector",
     "organisation_type",
     "organisation",
+    "needed",
 ]
 
 
@@ -36,6 +37,7 @@ def facts(page: ChallengePage) -> dict[str, set[str]]:
         "region": bulk.regions_of(list(page.regions.values_list("key", flat=True))),
         "support": {block.value["kind"] for block in page.needs},
         "status": {page.get_status().value},
+        "needed": {"yes" if page.get_status().value in ("open", "under_way") else "no"},
         "target_group": set(page.target_groups.values_list("key", flat=True)),
         "sector": {organisation.sector} if organisation else set(),
         "organisation_type": {organisation.organisation_type} - {""} if organisation else set(),

@@ -153,7 +153,7 @@ def test_an_editor_can_have_open_ones_shown_first(client, site_tree):
     assert client.get(f"{path}?status=all&status=open").json()["count"] == 1
     html = client.get("/herausforderungen/").content.decode()
     assert 'name="status" value="all"' in html
-    assert "?status=all" in html
+    assert "?status=closed&amp;status=open" in html  # what is not shown at first
 
 
 def test_a_typo_is_not_mended_with_a_word_that_only_hidden_pages_have(client, everything):

@@ -18,7 +18,8 @@ def entries(response) -> list:
 
 def test_json_is_as_promised(client, site_tree):
     data = client.get(f"{BASE}search.json?q=Schlafsack&topic=wohnungslosigkeit").json()
-    assert list(data) == ["count", "page", "pages", "results", "facets"]
+    assert list(data) == ["count", "page", "pages", "results", "also", "facets"]
+    assert data["also"] == []
     assert (data["count"], data["page"], data["pages"]) == (1, 1, 1)
     assert data["results"] == [
         {

@@ -1,5 +1,7 @@
 """Every parameter of a search: what is wrong is left out and named, and nothing breaks."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.utils import translation
 
@@ -89,6 +91,39 @@ def test_what_is_ignored_is_said(search, query, sentence):
 def test_a_right_query_is_not_scolded(search):
     assert search("q=Schlafsack&topic=wohnungslosigkeit&status=open&page=1").ignored == []
     assert search("q=&topic=&page=&sort=").ignored == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("66111", ""),
+        ("66111 Saarbrücken", ""),
+        ("D-66111 Saarbruecken", ""),
+        ("Schlafsäcke in 66111", "Schlafsäcke"),
+        ("PLZ: 66111, Schlafsäcke", "Schlafsäcke"),
+        ("Schlafsäcke, 66111 Saarbrücken", "Schlafsäcke"),
+    ],
+)
+def test_a_postal_code_among_the_words_says_where(site_tree, search, typed, words):
+    """The field of the front page is the only one there."""
+    needs = [factories.need("Schlafsäcke", 5)]
+    factories.challenge(site_tree.initiative_index, postal_code="66115", needs=needs)
+    results = search(urlencode({"q": typed}))
+    query = results.query
+    assert (query.text, query.near.label, query.typed_near) == (words, "66111 Saarbrücken", "66111")
+    assert results.count == 1 and results.ignored == []
+    assert "near=66111" in query.url() and "q=66111" not in query.url()
+
+
+@pytest.mark.parametrize("typed", ["12 Laptops", "99999", "30000 Blatt Papier", "661110"])
+def test_other_numbers_are_words(search, typed):
+    query = search(urlencode({"q": typed})).query
+    assert (query.text, query.near) == (typed, None)
+
+
+def test_who_has_said_where_is_not_sent_elsewhere_by_a_number(search):
+    query = search("q=66111&near=Dresden").query
+    assert query.text == "66111" and "Dresden" in query.near.label
 
 
 def test_a_page_out_of_range_is_the_nearest(site_tree, search):

@@ -175,6 +175,7 @@ def test_all_facets_are_there_and_organisations_only_for_links(site_tree, search
         "region",
         "support",
         "status",
+        "needed",
         "target_group",
         "sector",
         "organisation_type",

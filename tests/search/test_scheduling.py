@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import TestCase
 from django.utils import timezone, translation
@@ -41,6 +41,13 @@ def left_by_a_dead_process(page, title: str) -> None:
         page.save_revision().publish()
     scheduling._commit.keys.clear()
     longer_ago()
+
+
+def waits_for_the_index(page, title: str) -> None:
+    """A change with its job, in a test without a transaction around it."""
+    IndexJob.objects.all().delete()
+    ChallengePage.objects.filter(pk=page.pk).update(title=title)
+    IndexJob.objects.create(kind="challenge", object_id=page.pk)
 
 
 def longer_ago() -> None:
@@ -211,9 +218,7 @@ class Queue(DummyBackend.__mro__[1]):
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_search_has_a_thread_do_what_a_dead_process_has_left(site_tree, monkeypatch):
-    IndexJob.objects.all().delete()
-    ChallengePage.objects.filter(pk=site_tree.challenge.pk).update(title="Nashorn")
-    IndexJob.objects.create(kind="challenge", object_id=site_tree.challenge.pk)
+    waits_for_the_index(site_tree.challenge, "Nashorn")
     monkeypatch.setattr(scheduling, "_looked_at", -1_000.0)
     SearchResults(SearchQuery(QueryDict(""), site_tree.index)).count  # noqa: B018
     assert threads() == [], "it is young: somebody is at it"
@@ -226,6 +231,53 @@ def test_a_search_has_a_thread_do_what_a_dead_process_has_left(site_tree, monkey
         thread.join(timeout=20)
     assert found("nashorn") == {site_tree.challenge.pk}
     assert not IndexJob.objects.exists()
+
+
+#: No longer than a second for what somebody else has locked.
+IMPATIENT = {
+    "sqlite": "PRAGMA busy_timeout = 50",
+    "postgresql": "SET lock_timeout = '50ms'",
+    "mysql": "SET innodb_lock_wait_timeout = 1",
+}
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_who_finds_the_database_held_leaves_the_work_and_says_so_in_one_line(site_tree, caplog):
+    waits_for_the_index(site_tree.challenge, "Nashorn")
+    held, done = threading.Event(), threading.Event()
+
+    def hold():
+        with store.writing():
+            held.set()
+            done.wait(20)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(20)
+    with connection.cursor() as cursor:
+        cursor.execute(IMPATIENT[connection.vendor])
+    try:
+        assert index.work() == 0
+    finally:
+        done.set()
+        holder.join(20)
+        connection.close()  # with its short patience
+    [record] = caplog.records
+    assert "wait" in record.message and not record.exc_info
+    assert index.work() > 0 and found("nashorn") == {site_tree.challenge.pk}
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_while_many_pages_are_written_no_thread_begins(site_tree):
+    waits_for_the_index(site_tree.challenge, "Nashorn")
+    with scheduling.still():
+        scheduling.hand_on()
+        assert threads() == [] and IndexJob.objects.exists()
+    scheduling.hand_on()
+    for thread in threads():
+        thread.join(timeout=20)
+    assert found("nashorn") == {site_tree.challenge.pk}
 
 
 def threads() -> list[threading.Thread]:

@@ -29,6 +29,9 @@ OWN_APPS: list[str] = []
 PACKAGE_APPS = [
     "wagtail_herausforderung.pages",
     "wagtail_herausforderung.market",
+    "wagtail_herausforderung.events",
+    "wagtail_herausforderung.surveys",
+    "wagtail_herausforderung.services",
     "wagtail_herausforderung.promises",
     "wagtail_herausforderung.approaches",
     "wagtail_herausforderung.matching",
@@ -80,6 +83,7 @@ FROM_MODELS = dict.fromkeys(
         *("cases", "pledges", "offers", "inquiries", "outbox", "follow", "journal"),
         *("privacy", "reports", "companies", "story_drafts", "dossiers", "appointments"),
         *("requests", "matching", "approaches", "promises", "market"),
+        *("events", "surveys", "services"),
     )
 )
 

@@ -15,8 +15,10 @@ from django.core import mail
 from django.core.management import call_command
 
 from wagtail_herausforderung import testing
+from wagtail_herausforderung.compat import get_page_model
 from wagtail_herausforderung.testing import committed
 
+PLAIN = settings.JOURNEY["challenge"].startswith("herausforderung_pages.")
 EXTENDED = "extended" in settings.JOURNEY["challenge"]
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,18 @@ def test_the_checks_find_nothing():
 
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+@pytest.mark.skipif("not PLAIN", reason="once is enough")
+def test_one_command_makes_the_first_pages_and_they_can_be_used(client):
+    home = testing.front_page(get_page_model()(title="Our town"))
+    call_command("herausforderung_setup", under=str(home.pk), sample=True, publish=True)
+    index = apps.get_model(settings.JOURNEY["index"]).objects.get()
+    assert client.get(index.url).status_code == 200
+    sample = apps.get_model(settings.JOURNEY["challenge"]).objects.get()
+    testing.publish(sample.get_latest_revision_as_object())
+    page = client.get(index.url, {"support": "goods"}).content.decode()
+    assert sample.title in page
 
 
 def test_a_challenge_is_published_found_and_shown(client, challenge):

@@ -33,30 +33,43 @@ def run(*command: str, cwd: Path = ROOT, **env: str) -> str:
 @pytest.mark.parametrize(
     "site", ["plain", "extended", pytest.param("custom_base_page", marks=pytest.mark.wagtail8)]
 )
-def test_the_whole_journey_works_on_the_site(site):
+def test_the_whole_journey_works_on_the_site(site, tmp_path):
+    files = ["tests/sites/journey.py"]
+    if site == "extended":
+        files.append("tests/sites/owning/journey.py")
+        # The recipe for the tests of a site app, as it is written.
+        recipe = python_blocks((ROOT / "docs" / "how-to" / "test-a-site-app.md").read_text())
+        [text] = [block for block in recipe if "def test_" in block]
+        files.append(str(tmp_path / "test_recipe.py"))
+        Path(files[-1]).write_text(text.replace("yourapp", "tests.sites.extended"))
     out = run(
-        *["-m", "pytest", "tests/sites/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", f"tests.sites.{site}.settings"],
+        *["-m", "pytest", *files, "-q", "-p", "no:cacheprovider"],
+        *["--ds", f"tests.sites.{site}.settings", "--rootdir", str(ROOT)],
     )
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
-@pytest.mark.parametrize("first", ["", "1"], ids=["below ours", "above ours"])
-def test_a_page_type_and_a_facet_of_the_site_join_the_search(first):
+#: What a site adds, each in a folder of its own: a reason, a table about people, a transition, a
+#: letter, a page type with a facet.
+ADDED = ("awaiting", "keeping", "pausing", "writing", "joining")
+
+
+@pytest.mark.parametrize(("first", "added"), [("", ADDED), ("1", ("joining",))])
+def test_a_site_adds_one_of_each_by_public_names(first, added):
     out = run(
-        *["-m", "pytest", "tests/sites/joining/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.joining.settings"],
+        *["-m", "pytest", *(f"tests/sites/{name}/journey.py" for name in added)],
+        *["-q", "-p", "no:cacheprovider", "--ds", "tests.sites.adding.settings"],
         OWN_APP_FIRST=first,
     )
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
-def test_a_table_of_the_site_joins_export_erasure_and_the_record_of_processing():
-    out = run(
-        *["-m", "pytest", "tests/sites/keeping/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.keeping.settings"],
-    )
-    assert re.search(r"\d+ passed", out) and "failed" not in out
+@pytest.mark.parametrize(("page", "file"), [("transition", "states"), ("today", "reasons")])
+def test_the_docs_print_what_the_site_adds(page, file):
+    site = {"transition": "pausing", "today": "awaiting"}[page]
+    recipe, *_more = python_blocks((ROOT / "docs" / "how-to" / f"{page}.md").read_text())
+    _comment, _end, code = recipe.partition("\n")
+    assert code in (ROOT / "tests" / "sites" / site / f"{file}.py").read_text()
 
 
 def test_translated_with_wagtail_localize_only_words_are_translated():
@@ -68,50 +81,9 @@ def test_translated_with_wagtail_localize_only_words_are_translated():
     assert re.search(r"\d+ passed", out) and "failed" not in out
 
 
-def test_a_letter_of_the_site_leaves_once_for_each_date():
-    out = run(
-        *["-m", "pytest", "tests/sites/writing/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.writing.settings"],
-    )
-    assert re.search(r"\d+ passed", out) and "failed" not in out
-
-
-def test_a_transition_of_the_site_has_its_button_its_letter_and_true_sentences():
-    recipe, *_more = python_blocks((ROOT / "docs" / "how-to" / "transition.md").read_text())
-    _comment, _end, code = recipe.partition("\n")
-    assert code in (ROOT / "tests" / "sites" / "pausing" / "states.py").read_text()
-    out = run(
-        *["-m", "pytest", "tests/sites/pausing/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.pausing.settings"],
-    )
-    assert re.search(r"\d+ passed", out) and "failed" not in out
-
-
-def test_a_reason_of_the_site_stands_under_today_and_at_the_desk():
-    [code, *_more] = python_blocks((ROOT / "docs" / "how-to" / "today.md").read_text())
-    _comment, _end, code = code.partition("\n")
-    assert code in (ROOT / "tests" / "sites" / "awaiting" / "reasons.py").read_text()
-    out = run(
-        *["-m", "pytest", "tests/sites/awaiting/journey.py", "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.awaiting.settings"],
-    )
-    assert re.search(r"\d+ passed", out) and "failed" not in out
-
-
 def python_blocks(text: str) -> list[str]:
     blocks = re.findall(r"^( *)```python\n(.*?)```", text, re.S | re.M)
     return [textwrap.dedent(block) for _indent, block in blocks]
-
-
-def test_the_recipe_for_the_tests_of_a_site_app_works_as_it_is_written(tmp_path):
-    recipe = python_blocks((ROOT / "docs" / "how-to" / "test-a-site-app.md").read_text())
-    [text] = [block for block in recipe if "def test_" in block]
-    (tmp_path / "test_recipe.py").write_text(text.replace("yourapp", "tests.sites.extended"))
-    out = run(
-        *["-m", "pytest", str(tmp_path), "-q", "-p", "no:cacheprovider"],
-        *["--ds", "tests.sites.extended.settings", "--rootdir", str(ROOT)],
-    )
-    assert f"{text.count('def test_')} passed" in out
 
 
 def test_the_lines_of_the_readme_turn_a_fresh_project_into_a_working_site(tmp_path):

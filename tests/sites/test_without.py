@@ -12,6 +12,7 @@ SETTINGS = "tests.sites.without.settings"
 #: What can be left out by itself, with what cannot do without it.
 NEEDED_BY = {
     **dict.fromkeys("journal follow market promises approaches requests dossiers".split(), ""),
+    **dict.fromkeys("events surveys services".split(), ""),
     **dict.fromkeys("story_drafts appointments privacy offers inquiries".split(), ""),
     "companies": "dossiers approaches",
     "reports": "dossiers",
@@ -22,12 +23,12 @@ PLEDGES = f"{OPTIONAL} pledges cases"
 #: Each app is there at least once while any other is not: whatever asks for one that is left out is
 #: caught, with a process for six sites instead of one for each app.
 SETS = (
-    "approaches companies dossiers journal matching offers privacy reports story_drafts",
-    "approaches companies dossiers follow offers requests story_drafts",
+    "approaches companies dossiers events journal matching offers privacy reports story_drafts",
+    "approaches companies dossiers follow requests services story_drafts surveys",
     "appointments approaches companies dossiers follow inquiries journal market matching reports",
-    "appointments follow inquiries journal privacy promises requests story_drafts",
-    "appointments dossiers market offers promises reports",
-    "approaches inquiries market matching offers privacy promises requests",
+    "appointments events follow inquiries journal privacy promises requests story_drafts surveys",
+    "appointments dossiers events market offers promises reports services surveys",
+    "approaches inquiries market matching offers privacy promises requests services",
 )
 
 pytestmark = pytest.mark.slow

@@ -24,10 +24,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from ..compat import get_page_model
 from ..conf import settings as hf
 from ..exports import SafeExportMixin
-from ..permissions import editable_pages, edits_pages
+from ..permissions import editable_pages
 from ..search.missed.models import MissedSearch
 from ..sorting import SortKey
 from .dates import DateRangeFilter, ReadFiltersMixin
+from .menu import OurMenuItem, edits_ours
 
 
 def missed_for(user: Any) -> QuerySet:
@@ -98,7 +99,7 @@ class MissedReportView(ReadFiltersMixin, SafeExportMixin, ReportView):
         }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not edits_pages(request.user):
+        if not edits_ours(request.user):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
@@ -188,13 +189,8 @@ def synonym_url(user: Any) -> str:
         return ""
 
 
-class MissedMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return edits_pages(request.user)
-
-
 def menu_item() -> MenuItem:
-    return MissedMenuItem(
+    return OurMenuItem(
         gettext_lazy("Searched and not found"),
         reverse("herausforderung_missed"),
         name="herausforderung-missed",

@@ -22,7 +22,7 @@ from ..sorting import InOrderMixin, in_order
 from ..versions import VersionedView
 from .choosers import VocabularyChooserViewSet
 from .forms import PartnerForm
-from .menu import MENU_HOOK
+from .menu import LISTS_MENU, NETWORK_MENU
 
 
 class VocabularyIndexView(InOrderMixin, SafeExportMixin, IndexView):
@@ -36,7 +36,7 @@ class VocabularyEditView(VersionedView, EditView):
 class VocabularyViewSet(SnippetViewSet):
     """What all lists of the vocabulary share."""
 
-    menu_hook = MENU_HOOK
+    menu_hook = LISTS_MENU
     index_view_class = VocabularyIndexView
     edit_view_class = VocabularyEditView
     chooser_viewset_class = VocabularyChooserViewSet
@@ -242,7 +242,8 @@ class PartnerViewSet(VocabularyViewSet):
     model = Partner
     icon = "group"
     menu_label = _("Partners")
-    menu_order = 50
+    menu_hook = NETWORK_MENU
+    menu_order = 11
     list_display = [
         "name",
         Column("get_sector_display", label=_("Sector"), sort_key="sector"),
@@ -277,6 +278,7 @@ class PartnerViewSet(VocabularyViewSet):
         "place",
         "role",
         "member_since",
+        "own_page",
         "regions",
         "topics",
         "supports",
@@ -302,6 +304,7 @@ class PartnerViewSet(VocabularyViewSet):
                     FieldPanel("logo"),
                     FieldPanel("website"),
                     FieldPanel("place"),
+                    FieldPanel("own_page"),
                 ],
                 heading=_("What visitors see"),
                 help_text=_("Public data only. People and their addresses belong to the case."),

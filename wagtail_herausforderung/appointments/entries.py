@@ -1,4 +1,5 @@
-"""What stands in the calendar: shared dates, single agreements, deadlines, tasks."""
+"""What stands in the calendar: shared dates, single agreements, those of other apps, deadlines,
+tasks."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..cases.permissions import case_policy
+from ..cases.planned import planned
 from ..cases.states import OPEN_CASES
 from ..cases.tasks.whose import mine
 from ..kinds import challenge_models
@@ -56,6 +58,7 @@ def entries(
     ``dates_only`` is for the feed: it tells of cancelled dates too, and of nothing else.
     """
     found = [*_shared(user, first, last, branch, dates_only), *_single(user, first, last, branch)]
+    found += _others(user, first, last, branch)
     if not dates_only:
         found += [*_deadlines(user, first, last, branch), *_tasks(user, first, last, branch)]
     return sorted(found, key=lambda entry: entry.order)
@@ -127,6 +130,23 @@ def _single(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]:
             each.starts_at,
             False,
             each,
+        )
+
+
+def _others(user: Any, first: Any, last: Any, branch: str) -> Iterator[Entry]:
+    for each in planned(user, first, last, branch):
+        yield Entry(
+            "other",
+            each.starts_on,
+            each.ends_on or each.starts_on,
+            each.title,
+            reverse(each.view, args=[each.pk]),
+            when(each),
+            each.place,
+            (each.organisation or _("a private person"),),
+            hour=each.starts_at,
+            cancelled=each.cancelled,
+            dated=each,
         )
 
 

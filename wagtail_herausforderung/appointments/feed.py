@@ -44,12 +44,14 @@ def calendar_of(user: Any) -> bytes:
 
 
 def _event(entry: Entry) -> Any:
+    dated, case = entry.dated, None
     if entry.kind == "shared":
-        case, place = entry.dated.case, ("herausforderung_appointment", entry.dated.pk)
+        case, place = dated.case, ("herausforderung_appointment", dated.pk)
+    elif entry.kind == "single":
+        case, place = dated.pledge.case, ("herausforderung_pledge:inspect", dated.pledge_id)
     else:
-        pledge = entry.dated.pledge
-        case, place = pledge.case, ("herausforderung_pledge:inspect", pledge.pk)
-    organisation = case.organisation.name if case.organisation else ""
+        place = (dated.view, dated.pk)
+    organisation = case.organisation.name if case and case.organisation else ""
     people = expected(entry.people) if entry.people else ""
     url = admin_url(*place, site=None)
     lines = filter(None, [organisation, ", ".join(entry.who), people, url])

@@ -55,5 +55,5 @@ class _DatesMenuItem(MenuItem):
 @hooks.register(MENU_HOOK)
 def menu_item() -> MenuItem:
     url = reverse("herausforderung_calendar")
-    item = {"name": "herausforderung-calendar", "icon_name": "calendar-alt", "order": 11}
+    item = {"name": "herausforderung-calendar", "icon_name": "calendar-alt", "order": 9}
     return _DatesMenuItem(_("Dates"), url, **item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import CharField, Count, F, Max, QuerySet, Value
@@ -12,8 +14,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from .. import dates
+from ..cases.asking import Asked
 from ..cases.timeline import Source
 from ..models import Partner
+from .choices import ApproachStatus
 from .models import Approach
 from .permissions import acquaintances_for, approach_policy
 from .states import APPROACHES
@@ -63,6 +67,18 @@ def figures(partner: Partner, user: Any) -> list[tuple[Any, str]]:
     parts = [times] if number else []
     parts.append(_("last on %(day)s") % {"day": dates.in_words(last)})
     return [(_("Asked"), " · ".join(parts))]
+
+
+def asked(
+    partner: Partner, below: QuerySet[Any], first: datetime.date, last: datetime.date
+) -> Iterator[Asked]:
+    """For its dossier: each approach that was made, by whom is not said."""
+    rows = Approach.objects.filter(
+        partner=partner, case__page__in=below, asked_on__range=(first, last)
+    ).exclude(status=ApproachStatus.DROPPED)
+    for title, day, status in rows.values_list("case__title", "asked_on", "status"):
+        if day is not None:
+            yield Asked(day, title, str(APPROACHES.word(status)))
 
 
 def known(user: Any) -> list[QuerySet]:

@@ -11,13 +11,13 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..cases.anonymise import forget_about
 from ..cases.lock import lock_case
 from ..cases.models import CaseSettings, ChallengeCase
 from ..cases.personal import note_erased
-from ..cases.retention import default_site
+from ..cases.retention import default_site, kept_after
 from ..db import write_transaction
 from ..personal import Erased, Kept, PersonalData
 from ..pledges.models import Pledge
@@ -59,12 +59,18 @@ class Approaches(PersonalData):
     key = "approach"
     title = "companies_to_ask"
     model = Approach
+    about = gettext_lazy(
+        "For members of a matching group: which companies they ask, and what came of it."
+    )
     name_field = "pk"
     address_field = "member__email"
     fields = (
         *("status", "company_name", "due_on", "words", "effort", "asked_on", "later_on"),
         *("not_before", "answer", "created_at"),
     )
+
+    def kept_for(self, site: Any) -> str:
+        return kept_after(site, lambda own: own.keep_ended)
 
     def rows(self, email: str) -> QuerySet:
         return super().rows(email).select_related("case", "partner", "member")
@@ -97,6 +103,9 @@ class Acquaintances(PersonalData):
     key = "acquaintance"
     title = "acquaintances"
     model = Acquaintance
+    about = gettext_lazy(
+        "For members of a matching group: which companies they know, if they agreed to that."
+    )
     name_field = "pk"
     address_field = "member__email"
     opens = False

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +12,7 @@ from .. import dates
 from ..cases.views import about_challenge
 from ..submissions import own
 from ..submissions.errors import TransitionRefused
-from ..submissions.fields import MESSAGE_LENGTH, TextField
+from ..submissions.fields import MESSAGE_LENGTH, DayField, TextField
 from ..submissions.forms import OwnForm
 from ..submissions.transition import Actor
 from .acquaintances import lasting
@@ -33,22 +31,6 @@ _OUTCOMES = (
     ("later", _("Later, on another day")),
     ("else", _("I would rather have somebody else ask")),
 )
-
-
-class DayField(forms.DateField):
-    """A day as the browser gives it, or as people write it."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def to_python(self, value: Any) -> datetime.date | None:
-        if not isinstance(value, str):
-            return super().to_python(value)
-        if not value.strip():
-            return None
-        try:
-            return dates.read_date(value)
-        except dates.Unreadable as problem:
-            raise ValidationError(str(problem), code="invalid") from None
 
 
 class AnswerForm(OwnForm):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import path
 from wagtail import hooks
 
+from ..cases.asking import ASKED_HOOK
 from ..cases.permissions import register
 from ..outbox.about import ABOUT_HOOK
 from ..outbox.kinds import MAILS_HOOK
@@ -18,6 +19,7 @@ register(approach_policy)
 from .admin import book, company, views  # noqa: E402
 from .admin.viewset import ApproachViewSet  # noqa: E402
 from .mail_kinds import mail_abouts, mail_kinds  # noqa: E402
+from .partners import asked  # noqa: E402
 from .personal import chores as endings  # noqa: E402
 from .reminders import chores  # noqa: E402
 
@@ -25,6 +27,7 @@ hooks.register(TIDY_HOOK, chores)
 hooks.register(TIDY_HOOK, endings)
 hooks.register(MAILS_HOOK, mail_kinds)
 hooks.register(ABOUT_HOOK, mail_abouts)
+hooks.register(ASKED_HOOK, asked)
 
 PLACE = "herausforderung/approaches"
 

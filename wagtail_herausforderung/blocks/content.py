@@ -52,6 +52,7 @@ class CallToActionBlock(blocks.StructBlock):
         icon = "pick"
         label = _("Call to action")
         template = "wagtail_herausforderung/blocks/call_to_action.html"
+        print_template = "wagtail_herausforderung/print/blocks/call_to_action.html"
         preview_template = PREVIEW
         description = _("A sentence and a button to the next step.")
         preview_value = {
@@ -80,6 +81,7 @@ class ChecklistBlock(blocks.StructBlock):
         icon = "tasks"
         label = _("Checklist")
         template = "wagtail_herausforderung/blocks/checklist.html"
+        print_template = "wagtail_herausforderung/print/blocks/checklist.html"
         preview_template = PREVIEW
         description = _("Points to tick off, also on paper.")
         preview_value = {
@@ -110,6 +112,7 @@ class DocumentsBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Documents")
         template = "wagtail_herausforderung/blocks/documents.html"
+        print_template = "wagtail_herausforderung/print/blocks/documents.html"
         preview_template = PREVIEW
         description = _("Files to download, each with a line that says what it is for.")
         preview_value = {"heading": _("Forms and letters"), "documents": []}
@@ -171,6 +174,7 @@ class QuoteBlock(blocks.StructBlock):
     )
 
     class Meta:
+        about_people = True
         icon = "openquote"
         label = _("Quote")
         template = "wagtail_herausforderung/blocks/quote.html"
@@ -231,6 +235,7 @@ class PersonBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Picture"), required=False)
 
     class Meta:
+        about_people = True
         icon = "user"
         label = _("Person")
 
@@ -249,5 +254,6 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "wagtail_herausforderung/blocks/picture.html"
+        print_template = "wagtail_herausforderung/print/blocks/picture.html"
         preview_template = PREVIEW
         description = _("A picture with alternative text and caption.")

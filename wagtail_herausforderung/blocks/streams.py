@@ -16,7 +16,14 @@ from .content import (
     QuoteBlock,
     StepsBlock,
 )
-from .lists import LatestChallengesBlock, LatestStoriesBlock, PartnerLogosBlock, PeopleBlock
+from .easy import SignVideoBlock
+from .lists import (
+    KeptDataBlock,
+    LatestChallengesBlock,
+    LatestStoriesBlock,
+    PartnerLogosBlock,
+    PeopleBlock,
+)
 
 
 def body_blocks() -> list[tuple[str, blocks.Block]]:
@@ -47,6 +54,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
             ),
         ),
         ("image", PictureBlock()),
+        ("sign_video", SignVideoBlock()),
         ("quote", QuoteBlock()),
         ("steps", StepsBlock()),
         ("checklist", ChecklistBlock()),
@@ -57,4 +65,5 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
         ("call_to_action", CallToActionBlock()),
         ("latest_challenges", LatestChallengesBlock()),
         ("latest_stories", LatestStoriesBlock()),
+        ("kept_data", KeptDataBlock()),
     ]

@@ -6,6 +6,7 @@ and run again.
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -34,16 +35,8 @@ from .models import (
 #: numbers of needs.
 _HARMLESS = {"from", "parts", "reference", "fields", "by", "figures", "source"}
 
-#: Fields of any subject that say who it is.
-_NAMES = (
-    "contact_name",
-    "name",
-    "company_name",
-    "email",
-    "contact_email",
-    "phone",
-    "contact_phone",
-)
+#: Fields of any subject that say who it is; a company's name is that of many people.
+_NAMES = ("contact_name", "name", "email", "contact_email", "phone", "contact_phone")
 
 
 @write_transaction
@@ -92,23 +85,31 @@ def letters_naming(reference: str, about: Q) -> QuerySet:
     return Mail.objects.filter(about, named)
 
 
-def named_by(subject: Model) -> list[str]:
-    """The names, addresses and numbers under which somebody may have noted the owner elsewhere."""
-    values = (str(getattr(subject, name, None) or "").strip() for name in _NAMES)
+def named_by(subject: Model, *more: str) -> list[str]:
+    """The names, addresses and numbers under which somebody may have noted the owner elsewhere;
+    ``more``: further fields."""
+    values = (str(getattr(subject, name, None) or "").strip() for name in (*_NAMES, *more))
     return [value for value in values if len(value) > 3]
 
 
 def _forget_notes_naming(subject: Model, case_id: int | None) -> None:
-    """Notes of the same case that name the owner: nobody can say what else in them is theirs."""
+    """Notes that name the owner: nobody can say what else in them is theirs. In the same case also
+    those that name the company.
+
+    What nobody has confirmed may name anybody: it makes nothing of others forgotten.
+    """
+    if getattr(subject, "confirmed_at", True) is None:
+        return
     names = named_by(subject)
-    CaseEvent.objects.filter(_naming("note", names), case_id=case_id).update(note="")
     if case_id is not None:
-        Note.objects.filter(_naming("text", names), case=case_id).delete()
-    near = Q(partner=partner) if (partner := getattr(subject, "partner_id", None)) else Q()
-    if case_id is not None:
-        near |= Q(case=case_id)
-    if near:
-        Task.objects.filter(_naming("text", names), near).delete()
+        all_names = named_by(subject, "company_name")
+        for model in (Note, Task):
+            naming(model.objects.filter(case=case_id), "text", all_names).delete()
+        naming(CaseEvent.objects.filter(case=case_id), "note", all_names).update(note="")
+    else:
+        naming(CaseEvent.objects.filter(case=None), "note", names).update(note="")
+    if partner := getattr(subject, "partner_id", None):
+        naming(Task.objects.filter(partner=partner), "text", names).delete()
     if not _still_known(subject):
         forget_words_of_partners(names)
 
@@ -123,13 +124,17 @@ def _still_known(subject: Model) -> bool:
 def forget_words_of_partners(names: list[str]) -> None:
     """Notes about partners that name somebody: they go as a whole. “Do not ask before” stays,
     without its reason."""
-    Note.objects.filter(_naming("text", names), partner__isnull=False).delete()
-    DoNotAsk.objects.filter(_naming("reason", names)).update(reason="")
+    naming(Note.objects.filter(partner__isnull=False), "text", names).delete()
+    naming(DoNotAsk.objects.all(), "reason", names).update(reason="")
 
 
-def _naming(field: str, names: list[str]) -> Q:
-    found = (Q(**{f"{field}__icontains": name}) for name in names)
-    return reduce(or_, found, Q(pk__in=[]))
+def naming(rows: QuerySet, field: str, names: list[str]) -> QuerySet:
+    """Those of ``rows`` in whose ``field`` one of the names stands as words of its own: “Anna” is
+    not in “Hannah”."""
+    found = reduce(or_, (Q(**{f"{field}__icontains": name}) for name in names), Q(pk__in=[]))
+    alone = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)", re.IGNORECASE)
+    texts = rows.filter(found).values_list("pk", field)
+    return rows.filter(pk__in=[pk for pk, text in texts if alone.search(text)])
 
 
 def _empty(subject: Model, messages: QuerySet, events: QuerySet) -> None:

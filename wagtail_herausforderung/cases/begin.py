@@ -22,6 +22,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..admin.panels import GuardedComponent
 from ..page_mixins import ChallengeIndexMixin, ChallengeMixin
 from ..permissions import editable_pages
 from ..submissions.transition import Text
@@ -152,25 +153,22 @@ class BeginView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(context)
 
 
-class BeginPanel(Component):
+class BeginPanel(GuardedComponent):
     """Links to all of it, on the front page."""
 
     name = "herausforderung_begin"
+    title = _("Begin")
     template_name = f"{FOLDER}/panel.html"
     order = 110
 
     class Media:
         css = {"all": ["wagtail_herausforderung/desk.css"]}
 
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
+    def may_see(self) -> bool:
+        return case_policy.user_has_permission(self.request.user, "change")
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         return {"beginnings": beginnings(self.request.user)}
-
-    def render_html(self, parent_context: Any = None) -> str:
-        may = case_policy.user_has_permission(self.request.user, "change")
-        return super().render_html(parent_context) if may else ""
 
 
 @hooks.register("register_admin_urls")

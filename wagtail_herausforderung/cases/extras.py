@@ -31,14 +31,15 @@ class ByMonth:
     """A table of the reports with a row for each month.
 
     Each of ``columns`` is its label, and a function that picks what it counts out of the pledges
-    that the reader may see; ``moment`` is the field, or an annotation of theirs, that says in
-    which month.
+    that the reader may see, or of ``rows(user, initiative)``; ``moment`` is the field, or an
+    annotation of theirs, that says in which month.
     """
 
     key: str
     figure: Figure
     columns: Sequence[tuple[Text, Callable[[QuerySet], QuerySet]]]
     moment: str
+    rows: Callable[[Any, Any], QuerySet] | None = None
 
 
 class CaseExtra(extras.Extra):
@@ -76,8 +77,7 @@ class CaseExtra(extras.Extra):
         return 0
 
     def is_busy(self, case: ChallengeCase) -> bool:
-        """Whether there is something to work on: then the case does not expire with its deadline,
-        for nobody is declined by silence."""
+        """Whether there is something to work on: the case does not expire then."""
         return False
 
     def readers_of_pause(self, case: ChallengeCase) -> list[Any]:
@@ -88,12 +88,10 @@ class CaseExtra(extras.Extra):
         """Queue the letters to ``readers``, as :meth:`readers_of_pause` has found them."""
 
     def forget_pause(self, event: CaseEvent) -> None:
-        """Take back the letters about ``event`` that have not gone out: the page is deleted now,
-        or back."""
+        """Take back the letters about ``event`` that have not gone out: it is deleted, or back."""
 
     def tell_back(self, case: ChallengeCase, event: CaseEvent) -> None:
-        """Queue the letters that the page is on the site again, to those whose last word is that
-        it is not."""
+        """Queue the letters that the page is back, to those whose last word is that it is not."""
 
     def languages(self, case: ChallengeCase) -> set[str]:
         """Of those who wait for something and would be told if the page were deleted."""
@@ -149,8 +147,7 @@ class CaseExtra(extras.Extra):
         return []
 
     def find_partners(self, asked: Asked, user: Any) -> list[QuerySet]:
-        """Ids of the partners that somebody means by what they typed: person, telephone number,
-        mail address, reference; of what ``user`` may see only."""
+        """Ids of the partners meant by a typed person, number, address, reference; bounded."""
         return []
 
     def known_partners(self, user: Any) -> list[QuerySet]:
@@ -169,8 +166,7 @@ class CaseExtra(extras.Extra):
         return []
 
     def enclosed(self, facts: Any) -> list[Any]:
-        """Files (``outbox.attachments.Attachment``) that travel with the letter to the
-        organisation that a pledge is closed."""
+        """Files that travel with the letter to the organisation that a pledge is closed."""
         return []
 
     def organisation_url(self, case: ChallengeCase, language: str) -> str:
@@ -207,9 +203,12 @@ class CaseExtra(extras.Extra):
         """Further tables of the reports."""
         return []
 
+    def tables(self) -> dict[str, Callable[[Any], Any]]:
+        """Other tables of the reports, by key: ``Table`` of a scope (``user``, ``initiative``)."""
+        return {}
+
     def watched(self, case: ChallengeCase) -> QuerySet | None:
-        """Rows around the case with a ``status`` of their own: a step's preview says how it would
-        change, and the mails about them are mails of the case."""
+        """Rows around the case with a ``status``: previews say how it changes."""
         return None
 
     def watched_label(self, row: Any, *, is_new: bool = False) -> str:
@@ -239,6 +238,10 @@ class CaseExtra(extras.Extra):
     def buttons(self, case: ChallengeCase, user: Any) -> list[Button]:
         """Behind “more” on the case's page, for somebody who may change it."""
         return []
+
+    def draft_request(self, brought: Any) -> extras.Link | None:
+        """Make a request of what somebody brought along (``brought.Brought``); where it stands."""
+        return None
 
     def subjects(self) -> list[Any]:
         """What notes and tasks may be about: ``subjects.Subject``."""

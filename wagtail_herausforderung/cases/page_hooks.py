@@ -20,6 +20,7 @@ from ..models import Partner
 from ..outbox.facts import Audience
 from ..outbox.kinds import MAILS_HOOK, MailKind
 from ..page_mixins import ChallengeMixin
+from ..translations import with_cascade
 from . import extras, organisation, pageend, pagelife, publishing
 from .admin.views.publish import PublishView
 from .facts import CaseFacts
@@ -83,7 +84,7 @@ def look_at_bulk_actions(request, action_type, objects, action_class_instance):
 
 @hooks.register("before_unpublish_page")
 def ask_before_unpublishing(request, page):
-    return _ask_about_mails(request, _with_cascade(page, "unpublish"))
+    return _ask_about_mails(request, with_cascade(page, "unpublish"))
 
 
 @hooks.register("after_unpublish_page")
@@ -99,7 +100,7 @@ def say_who_was_told_in_bulk(request, action_type, objects, action_class_instanc
 
 def _refusal(request, pages):
     """A page with the reason and the way out, if people still count on one of ``pages``."""
-    every = [each for page in pages for each in _with_cascade(page, "delete")]
+    every = [each for page in pages for each in with_cascade(page, "delete")]
     cases = pagelife.cases_left_without_page(every)
     if not cases:
         return None
@@ -175,15 +176,6 @@ def _take_along(request, pages: list) -> None:
         else:
             text = _("You may not take the translation “%(title)s” off the site; it stays.")
             messages.warning(request, text % {"title": page.get_admin_display_title()})
-
-
-def _with_cascade(page, action: str) -> list:
-    """The page and those that Wagtail takes along, for example its translations."""
-    found = [page]
-    for function in hooks.get_hooks("construct_translated_pages_to_cascade_actions"):
-        for others in (function([page], action) or {}).values():
-            found += list(others)
-    return found
 
 
 def _back(page) -> str:

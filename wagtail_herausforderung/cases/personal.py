@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..outbox.letters import send
 from ..personal import Erased, PersonalData, picked
@@ -25,6 +25,10 @@ class ContactsOfPartners(PersonalData):
     key = "contact"
     title = "contacts_of_partners"
     model = Contact
+    about = gettext_lazy(
+        "Contacts of companies and organisations: name, function, addresses, and notes of "
+        "what was talked about."
+    )
     name_field = "pk"
     fields = (
         *("name", "function", "email", "phone", "hears", "consent", "consent_on", "left_on"),
@@ -66,6 +70,9 @@ class ContactOfChallenges(PersonalData):
     key = "case"
     title = "contact_of_challenges"
     model = ChallengeCase
+    about = gettext_lazy(
+        "Contacts of organisations that ask for help: name and addresses, to arrange it with them."
+    )
     name_field = "translation_key"
     address_field = "contact_email"
     fields = ("state", "contact_name", "contact_email", "contact_phone", "created_at")

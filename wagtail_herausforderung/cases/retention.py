@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import ngettext
 from wagtail.models import Site
 
+from ..amounts import grouped
 from ..conf import settings as hf
 from ..db import write_transaction
 from ..submissions.source import Source
@@ -31,6 +33,16 @@ def older(rows: QuerySet, days: Callable[[CaseSettings], int]) -> QuerySet:
         due |= own & Q(state_since__lte=limit)
         known.append(site.pk)
     return rows.filter(due) if known else rows.none()
+
+
+def kept_after(site: Site | None, days: Callable[[CaseSettings], int]) -> str:
+    """How long something is kept that has ended, for the privacy notice."""
+    number = days(CaseSettings.for_site(site or default_site()))
+    return ngettext(
+        "What is not confirmed: %(hours)s hours. Else %(number)s day after it has ended.",
+        "What is not confirmed: %(hours)s hours. Else %(number)s days after it has ended.",
+        number,
+    ) % {"hours": hf.CONFIRM_HOURS, "number": grouped(number)}
 
 
 def default_site() -> Site | None:

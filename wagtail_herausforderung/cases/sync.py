@@ -20,7 +20,7 @@ from ..compat import get_page_model
 from ..db import write_transaction
 from ..loading import specific_pages
 from ..search import scheduling
-from ..translations import take_facts
+from ..translations import hand_on_facts
 from . import contacts, extras
 from .actions import derive, open_case, revive
 from .choices import Acceptance, CaseState, Overflow
@@ -125,11 +125,7 @@ def share_facts(case: ChallengeCase, page: Any = None) -> None:
     if page is None or page.pk == source.pk:
         others = pages_of_case(case).exclude(pk=source.pk).order_by()
         pages = specific_pages(others.values_list("pk", flat=True))
-    for each in pages:
-        changed = take_facts(each, source)
-        if changed:
-            # The title, because a save without fields of the page's own table tells nobody.
-            each.save(clean=False, update_fields=["title", *changed])
+    hand_on_facts(source, pages)
 
 
 def _is_more(case: ChallengeCase, ledger_id: int, before: int | None) -> bool:

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 
-from ..admin.menu import MENU_HOOK
+from ..admin.menu import NETWORK_MENU
 from ..cases.permissions import case_policy
 from .views import list as lists
 from .views import page, writing
@@ -59,14 +59,14 @@ class CompaniesMenuItem(MenuItem):
         return case_policy.user_has_permission(request.user, "view")
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register(NETWORK_MENU)
 def menu_item():
     return CompaniesMenuItem(
         pgettext_lazy("menu", "Companies"),
         reverse("herausforderung_companies"),
         name="herausforderung-companies",
         icon_name="group",
-        order=25,
+        order=10,
     )
 
 

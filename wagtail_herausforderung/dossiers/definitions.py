@@ -15,6 +15,13 @@ NOT_STATED = _("Not stated")
 
 #: The tables, in the order of the page.
 DEFINED: dict[str, Figure] = {
+    "asked": Figure(
+        _("Asked in person"),
+        _(
+            "When somebody of the network asked the company for a challenge, and what it answered. "
+            "By whom and to whom is not said."
+        ),
+    ),
     "given": Figure(
         _("Asked for, given, delivered"),
         _(

@@ -16,17 +16,18 @@ from django.utils.translation import gettext as _
 
 from .. import dates
 from ..amounts import of_unit
+from ..cases.asking import Asked
 from ..cases.choices import WorkingTime
 from ..compat import get_page_model
 from ..models import Partner
 from ..models.terms import Resource
 from ..pledges.choices import Outcome
 from ..reports.figures import Headline
-from ..reports.tables import Column, Table
 from ..reports.words import kind_and_unit
 from ..submissions.transition import Actor
+from ..tables import Column, Table
 from .definitions import CONFIRMS, DEFINED, FORMATS, INPUT, OUTCOME, OUTPUT
-from .trace import Row, Story, rows, stories
+from .trace import Row, Story, asked, rows, stories
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Dossier:
     initiatives: list[str]
     rows: list[Row]
     stories: list[Story]
+    asked: list[Asked]
     as_of: datetime.date
 
     @property
@@ -140,6 +142,12 @@ class Dossier:
         count = Column(pgettext("how many", "Number"))
         return [
             _table(
+                "asked",
+                [_("Asked on"), _("For what"), pgettext("to a question", "Answer")],
+                [],
+                [[_day(each.on), each.about, each.answer] for each in self.asked],
+            ),
+            _table(
                 "given",
                 [_("Kind of support (unit)")],
                 [
@@ -204,6 +212,7 @@ def dossier_of(partner: Partner, year: int, pages: Sequence[Any]) -> Dossier:
         initiatives=[page.title for page in pages],
         rows=rows(partner, year, pages),
         stories=stories(partner, year, pages, get_language() or ""),
+        asked=asked(partner, year, pages),
         as_of=dates.today(),
     )
 

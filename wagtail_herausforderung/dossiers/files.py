@@ -15,10 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .. import paper, vocabulary
+from ..charts import chart_of
 from ..figures import FIGURES
 from ..reports import sheets
-from ..reports.charts import chart_of
-from ..reports.tables import Column, Table
+from ..tables import Column, Table
 from .definitions import COMPATIBLE, DEFINED
 from .dossier import Dossier, confirmed_by, delivered, working_time
 from .texts import blocks
@@ -129,6 +129,7 @@ def as_json(dossier: Dossier) -> dict[str, Any]:
             key: {"value": _plain(value), "definition": str(FIGURES[key].says)}
             for key, value in dossier.figures.items()
         },
+        "asked": [_plain(dataclasses.asdict(each)) for each in dossier.asked],
         "given": [
             dict(
                 zip(

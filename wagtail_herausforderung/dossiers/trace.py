@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from .. import vocabulary
 from ..amounts import grouped, money
+from ..cases.asking import Asked, asked_of
 from ..cases.models import CaseEvent, CaseSettings
 from ..cases.partners.sources import stories_naming
 from ..compat import get_page_model
@@ -145,6 +146,12 @@ def rows(partner: Partner, year: int, pages: Sequence[Any]) -> list[Row]:
             row |= _value(pledge, row["lines"], kinds, settings.get(pledge.site_id))
         found.append(Row(**row))
     return found
+
+
+def asked(partner: Partner, year: int, pages: Sequence[Any]) -> list[Asked]:
+    """When ``partner`` was asked in person for something below ``pages``."""
+    below = get_page_model().objects.filter(below_any(pages)).order_by().values("pk")
+    return asked_of(partner, below, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
 def _bounds(year: int) -> tuple[datetime.datetime, datetime.datetime]:

@@ -18,6 +18,7 @@ class FollowedSearches(PersonalData):
     key = "follower"
     title = "followed_searches"
     model = Follower
+    about = _("Who follows a search: the address, and what is searched, to send it.")
     fields = (
         "page_title",
         "parameters",

@@ -9,17 +9,21 @@ Germany's places come with the package. A site adds its own by giving its region
 in the admin, or, in an app's ``ready()``, by ``geo.add([Place(…), …])``.
 """
 
-from .lookup import Match, add, find, match, nearest, suggest, without_epithets
+from .among import names_in, without_names
+from .lookup import Match, add, code_in, find, match, nearest, suggest, without_epithets
 from .place import Place, distance_km
 
 __all__ = [
     "Match",
     "Place",
     "add",
+    "code_in",
     "distance_km",
     "find",
     "match",
+    "names_in",
     "nearest",
     "suggest",
     "without_epithets",
+    "without_names",
 ]

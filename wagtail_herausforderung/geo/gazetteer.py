@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import math
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _BOX = "\tbox"
 _LAST = "\U0010ffff"
 #: Words that begin the names of many places and are the name of none.
 _COMMON = frozenset("alt bad burg gross hohen klein neu nieder ober sankt unter".split())
+#: What stands behind a name and is left out by who speaks of the place: “(Saale)”, “am Main”.
+_SURNAME = re.compile(r"^[^\W_]+ (?:\(|am |an )")
 #: Mistyped letters that are forgiven, by the length of what was typed.
 _SHORT, _LONG = 5, 12
 #: A code that we lack is near the next one that begins with the same three or two digits.
@@ -86,12 +89,28 @@ def by_code(code: str) -> Place | None:
     return None
 
 
+def has_code(code: str) -> bool:
+    """Whether a place has this very code: other numbers of five digits may be a quantity."""
+    at = bisect_left(codes(), code)
+    return at < len(codes()) and codes()[at][:5] == code
+
+
 def candidates(key: str) -> list[Place]:
     """The places of this name, the largest first; ``"frankfurt"`` is “Frankfurt am Main”, too."""
     found = list(_between(places(), f"{key}\t", f"{key}\t{_LAST}"))
     if key not in _COMMON:
         found += _between(places(), f"{key} ", f"{key} {_LAST}")
     return list(dict.fromkeys(map(_place, sorted(found, key=_rank, reverse=True))))
+
+
+def population(key: str) -> int:
+    """Inhabitants of the largest place of just this name, “Halle (Saale)” and “Frankfurt am Main”
+    for “Halle” and “Frankfurt”; 0 when there is none."""
+    lines = list(_between(places(), f"{key}\t", f"{key}\t{_LAST}"))
+    if key not in _COMMON:
+        longer = _between(places(), f"{key} ", f"{key} {_LAST}")
+        lines += [line for line in longer if _SURNAME.search(line.split("\t")[1])]
+    return max((int(line.split("\t")[6]) for line in lines), default=0)
 
 
 def by_key(key: str, typed: str = "", state: str = "") -> Place | None:

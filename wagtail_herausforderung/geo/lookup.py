@@ -13,6 +13,8 @@ from .place import Place, distance_km
 
 Point = tuple[float, float]
 
+#: “in 66111”, “PLZ: 66111”
+_BEFORE_A_CODE = {"", "in", "bei", "um", "nahe", "plz", "postleitzahl", "near", "around"}
 _CODE = re.compile(r"(?:\b[Dd]\s*-?\s*)?\b(\d{5})\b")
 #: “49.2354, 6.9969”: how the map names a point that is far from all places.
 _POINT = re.compile(r"(-?\d{1,2}\.\d+), ?(-?\d{1,3}\.\d+)")
@@ -107,6 +109,22 @@ def match(text: str) -> Match | None:
             return Match(place)
         text = f"{text[: code.start()]} {text[code.end() :]}".strip()
     return _by_name(text)
+
+
+def code_in(text: str) -> tuple[str, str]:
+    """The postal code that stands among words, as ``"66111 Saarbrücken"``, and the words without
+    it and without the name of its place. Both empty where there is none that we know."""
+    code = _CODE.search(text[:_LONGEST])
+    if code is None or not code[1].isascii() or not gazetteer.has_code(code[1]):
+        return "", ""
+    place = gazetteer.by_code(code[1])
+    before, after = text[: code.start()].split(), text[code.end() :].split()
+    named = names.key(place.name).split() if place else []
+    if names.key(" ".join(after[: len(named)])).split() == named:
+        after = after[len(named) :]
+    while before and before[-1].casefold().strip(".,:") in _BEFORE_A_CODE:
+        before.pop()
+    return code[1], " ".join([*before, *after]).strip(" ,;")
 
 
 def _at_point(text: str, latitude: float, longitude: float) -> Place | None:

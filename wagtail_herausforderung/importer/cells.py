@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from .. import dates, geo
 from ..text import cleaned
 from .lookup import Directory
+from .markup import plain, rich
 from .problems import BadCell
 
 _SEPARATORS = re.compile(r"[;|\n]")
+_LISTED = re.compile(r'\s*\[\s*["{]')
+#: What a cell says that leaves its field as it is.
+UNCHANGED = frozenset(("(unchanged)", "(unverändert)"))
+
+
+def unchanged(value: Any) -> bool:
+    """Whether a cell leaves its field as it is."""
+    return isinstance(value, str) and value.strip().casefold() in UNCHANGED
+
+
+def listed(value: Any) -> Any:
+    """The list that stands as JSON in a cell, as exports write what separators cannot part."""
+    if isinstance(value, str) and _LISTED.match(value):
+        try:
+            found = json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+        return found if isinstance(found, list) else value
+    return value
+
+
+def alike(before: Any, value: Any) -> bool:
+    """Whether two values say the same: spaces more or less, or nothing at all, are no change."""
+    if before in (None, "") and value in (None, ""):
+        return True
+    if isinstance(before, str) and isinstance(value, str):
+        return before == value or cleaned(before).split() == cleaned(value).split()
+    return before == value
 
 
 def text(value: Any, *, lines: bool = False) -> str:
-    """A cell as text; on one line unless ``lines``. Control characters are dropped."""
+    """A cell as text; on one line unless ``lines``. Control characters and tags are dropped."""
+    written = plain(_as_text(value))
+    if lines:
+        return "\n".join(line.rstrip() for line in written.split("\n")).strip()
+    return " ".join(written.split())
+
+
+def _as_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, (list, dict, bool)):
@@ -27,10 +63,7 @@ def text(value: Any, *, lines: bool = False) -> str:
         value = int(value)
     if isinstance(value, (date, datetime)):
         value = value.isoformat()
-    written = cleaned(str(value)).replace("\r\n", "\n").replace("\r", "\n")
-    if lines:
-        return "\n".join(line.rstrip() for line in written.split("\n")).strip()
-    return " ".join(written.split())
+    return cleaned(str(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def short_text(value: Any, limit: int) -> str:
@@ -63,7 +96,9 @@ def words(value: Any, known: Directory | None = None) -> list[str]:
     if isinstance(value, list):
         parts = [text(part) for part in value]
     else:
-        parts = [text(part) for part in _SEPARATORS.split(text(value, lines=True))]
+        # Decoded as a whole: what looks like a tag or an entity afterwards was meant.
+        whole = text(value, lines=True)
+        parts = [" ".join(part.split()) for part in _SEPARATORS.split(whole)]
     if known is not None:
         parts = [piece for part in parts for piece in _by_comma(part, known)]
     return list(dict.fromkeys(part for part in parts if part))
@@ -103,23 +138,6 @@ def _iso_moment(written: str, **_: Any) -> datetime:
     return datetime.fromisoformat(written)
 
 
-def rich_text(value: Any) -> str:
-    """Plain text as HTML: empty lines part paragraphs, lines with “- ” make a list."""
-    html = []
-    for paragraph in re.split(r"\n\s*\n", text(value, lines=True)):
-        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
-        plain: list[str] = []
-        for is_item, line in [(line.startswith(("- ", "• ", "* ")), line) for line in lines]:
-            if is_item:
-                html += _paragraph(plain)
-                plain = []
-                html.append(f"<li>{escape(line[2:].strip())}</li>")
-            else:
-                plain.append(escape(line))
-        html += _paragraph(plain)
-    joined = "".join(html)
-    return re.sub(r"((?:<li>.*?</li>)+)", r"<ul>\1</ul>", joined)
-
-
-def _paragraph(lines: list[str]) -> list[str]:
-    return [f"<p>{'<br/>'.join(lines)}</p>"] if lines else []
+def rich_text(value: Any, *, headings: bool = False) -> str:
+    """HTML, or plain text with empty lines and “- ”, as the rich text we allow."""
+    return rich(_as_text(value).strip(), headings=headings)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import Any
 
 from ..text import word_key
+from .cells import alike
+from .markup import rich
 from .needs import WantedNeed
 from .rows import ChallengeRow
 
-#: The editor adds these to rich text; they say nothing about its words.
-_EDITOR_KEYS = re.compile(r' data-block-key="[^"]*"')
 _RICH = ("situation", "plan", "for_whom", "benefit")
 _TERMS = ("topics", "target_groups", "regions")
 
@@ -22,7 +21,7 @@ def apply(page: Any, row: ChallengeRow) -> list[str]:
     Nothing is saved. Columns that the file lacks leave the page as it is.
     """
     changed = []
-    if page.title != row.title:
+    if not alike(page.title, row.title):
         page.title = row.title
         changed.append("title")
     for name, value in row.values.items():
@@ -54,7 +53,7 @@ def dropped_needs(before: list[dict], page: Any) -> list[str]:
 
 def _set_field(page: Any, name: str, value: Any) -> bool:
     before = getattr(page, name)
-    same = _EDITOR_KEYS.sub("", before) == value if name in _RICH else before == value
+    same = rich(before) == value if name in _RICH else alike(before, value)
     if not same:
         setattr(page, name, value)
     return not same
@@ -74,15 +73,19 @@ def _set_tags(page: Any, tags: list[str]) -> bool:
     return True
 
 
+def paragraphs(page: Any) -> str | None:
+    """The body of a page as HTML, if it is nothing but paragraphs."""
+    blocks = page.body.get_prep_value()
+    if any(block["type"] != "paragraph" for block in blocks):
+        return None
+    return "".join(block["value"] for block in blocks)
+
+
 def _set_body(page: Any, html: str) -> bool:
-    before = [
-        (block["type"], _EDITOR_KEYS.sub("", block["value"]) if block["type"] == "paragraph" else 0)
-        for block in page.body.get_prep_value()
-    ]
-    wanted = [("paragraph", html)] if html else []
-    if before == wanted:
+    before = paragraphs(page)
+    if before is not None and rich(before, headings=True) == html:
         return False
-    page.body = [{"type": kind, "value": text} for kind, text in wanted]
+    page.body = [{"type": "paragraph", "value": html}] if html else []
     return True
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from ..blocks import NeedBlock
 from ..text import word_key
-from .cells import text, words
+from .cells import alike, text, words
 from .lookup import Directory, closest
 from .problems import BadCell
 
@@ -44,9 +45,11 @@ class WantedNeed:
 
     def over(self, before: dict[str, Any] | None = None) -> dict[str, Any]:
         """The block's value: what the file says over what was there, or over the defaults."""
+        wanted = {**self.given, "title": self.title, "kind": self.kind}
         if before is None:
-            before = _BLOCK.get_prep_value(_BLOCK.get_default())
-        return {**before, **self.given, "title": self.title, "kind": self.kind}
+            return {**_BLOCK.get_prep_value(_BLOCK.get_default()), **wanted}
+        changed = {name: new for name, new in wanted.items() if not alike(before.get(name), new)}
+        return {**before, **changed}
 
 
 def parse_needs(value: Any, kinds: Directory, default_kinds: list[Any]) -> list[WantedNeed]:
@@ -55,7 +58,11 @@ def parse_needs(value: Any, kinds: Directory, default_kinds: list[Any]) -> list[
 
     Raises ``BadCell``.
     """
-    entries = value if isinstance(value, list) else words(value)
+    entries: list[Any]
+    if not isinstance(value, list):
+        entries = list(words(value))
+    else:
+        entries = [entry if isinstance(entry, dict) else text(entry) for entry in value]
     needs = [_parse(entry, kinds, default_kinds) for entry in entries]
     if not needs:
         needs = [WantedNeed(kind.name, kind.key, {"quantity": None}) for kind in default_kinds]
@@ -73,7 +80,7 @@ def _parse(entry: Any, kinds: Directory, default_kinds: list[Any]) -> WantedNeed
     if isinstance(entry, dict):
         given = _from_object(entry)
     else:
-        given = _from_text(text(entry))
+        given = _from_text(entry)
     title = given.pop("title", "")
     kind = given.pop("kind", "")
     if not title:
@@ -118,6 +125,7 @@ def _from_object(entry: dict[str, Any]) -> dict[str, Any]:
         "quantity": _quantity,
         "divisible": _truth,
         "paused": _truth,
+        "description": partial(text, lines=True),
     }
     given = {}
     for name, value in entry.items():

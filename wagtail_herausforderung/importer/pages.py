@@ -18,7 +18,8 @@ from ..compat import get_page_model
 from ..page_mixins import ChallengeMixin
 from ..text import word_key
 from . import content
-from .problems import Problem
+from .keys import read_key
+from .problems import BadFile, Problem
 from .rows import ChallengeRow, Sheet
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://wagtail-herausforderung/import")
@@ -117,14 +118,24 @@ class Writer:
             lines.setdefault(key, row.line)
 
     def _translation_key(self, row: ChallengeRow) -> uuid.UUID:
-        return uuid.uuid5(_NAMESPACE, f"{self.parent.translation_key}:{row.external_id}")
+        own = read_key(row.external_id)
+        return own or uuid.uuid5(_NAMESPACE, f"{self.parent.translation_key}:{row.external_id}")
 
     def _by_external_id(self, row: ChallengeRow) -> Any:
         """Wherever an editor has moved it."""
         found = get_page_model().objects.filter(
             translation_key=self._translation_key(row), locale_id=self.parent.locale_id
         )
-        return found.first()
+        page = found.first()
+        if page is not None and read_key(row.external_id):
+            # A key of ours names any page of the site; what may be changed is what is below.
+            if not issubclass(page.specific_class or type(page), ChallengeMixin):
+                raise BadFile(_("“%(page)s” is no challenge.") % {"page": page.title})
+            if not page.is_descendant_of(self.parent):
+                where = page.get_parent().title
+                message = _("This challenge stands elsewhere, below “%(parent)s”.")
+                self._problem(row, "external_id", message % {"parent": where})
+        return page
 
     def _children_by_title(self) -> dict[str, list[Any]]:
         children = (

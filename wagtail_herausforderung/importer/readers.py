@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .columns import column_for
+from ..exports import plain_cell
+from . import files, headings
+from .columns import Columns
+from .headings import Line
+from .mapping import DELIMITERS
 from .problems import BadFile
-from .xlsx import read_xlsx
+from .sheets import read_sheet
+from .xlsx import unescaped
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200
-DELIMITERS = (";", ",", "\t")
+#: Beginnings of lists and objects in a file of JSON, and commas: more are no challenges.
+MAX_VALUES, MAX_COMMAS = 500_000, 2_000_000
+#: Spreadsheet programs read the separator there, and show nothing.
+_SEPARATOR = re.compile(r'"?sep=(.)"?[;,\t]*(\r\n|\n|\r)', re.IGNORECASE)
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass
 class Table:
-    """Headings as they stand, and (line number, values) of every line that is not empty.
+    """Headings as they stand, what each means (``names``, ``weights``; see ``Columns``), and
+    (line number, values) of every line that is not empty.
 
     A value that is missing altogether (an entry of JSON without the key) is ``MISSING``.
     """
 
     headings: list[str]
-    rows: list[tuple[int, list[Any]]]
+    rows: list[Line]
     notes: list[str] = field(default_factory=list)
     in_json: bool = False
+    names: list[str | None] = field(default_factory=list)
+    weights: list[int] = field(default_factory=list)
 
 
 class _Missing:
@@ -43,108 +56,74 @@ class _Missing:
 MISSING = _Missing()
 
 
-def read(path: str | Path) -> Table:
-    """Read a CSV, XLSX or JSON file. Raises ``BadFile`` with a sentence for its owner."""
-    path = Path(path)
-    data = _bytes(path)
-    suffix = path.suffix.lower()
-    if suffix == ".json":
+def read(path: str | Path, *, sheet: str = "", columns: Columns | None = None) -> Table:
+    """Read a CSV, XLSX or JSON file; of several sheets the one called ``sheet``, else the first
+    that has our headings. Raises ``BadFile`` with a sentence for its owner."""
+    path, columns = Path(path), columns or Columns()
+    data = files.load(path)
+    files.refuse_others(data, path)
+    if path.suffix.lower() == ".json":
         table = _json(data)
-    elif suffix in (".xlsx", ".xlsm"):
-        table = Table(*_table(read_xlsx(data, MAX_COLUMNS)))
-    elif suffix == ".xls":
-        raise BadFile(_("This is an old Excel file (.xls). Save it as .xlsx or CSV."))
-    elif data[:4] == b"PK\x03\x04":
-        raise BadFile(_("This looks like a spreadsheet. Give it a name that ends in .xlsx."))
+    elif data[:4] == files.ZIP or path.suffix.lower() in (".xlsx", ".xlsm"):
+        table = _table(*read_sheet(data, sheet, columns, MAX_ROWS, MAX_COLUMNS))
     else:
-        table = _csv(data)
+        table = _csv(data, columns)
     if not table.rows:
         raise BadFile(_("The file has headings at most: there is no line to import."))
+    table.names = [columns.find(heading) for heading in table.headings]
+    table.weights = [columns.weight(heading) for heading in table.headings]
     return table
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.exists():
-            raise BadFile(_("There is no file “%(path)s”.") % {"path": path})
-        if not path.is_file():
-            raise BadFile(_("“%(path)s” is not a file.") % {"path": path})
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise BadFile(
-                _("The file has %(size)d MB; at most %(limit)d MB are read. Split it.")
-                % {"size": size // 1024 // 1024, "limit": MAX_BYTES // 1024 // 1024}
-            )
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise BadFile(_("The file cannot be read: %(error)s.") % {"error": error}) from error
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
-        raise BadFile(_("The file is empty."))
-    return data
-
-
-def _decode(data: bytes) -> tuple[str, list[str]]:
-    try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return data.decode("utf-16"), []
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise BadFile(
-            _("The file is neither UTF-8 nor Windows-1252. Save it as “CSV UTF-8”.")
-        ) from None
-    return text, [_("The file is not UTF-8; it was read as Windows-1252. Check the umlauts.")]
-
-
-def _csv(data: bytes) -> Table:
-    text, notes = _decode(data)
+def _csv(data: bytes, columns: Columns) -> Table:
+    text, notes = files.decode(data)
     if "\x00" in text:
         raise BadFile(_("This is not a text file. CSV, XLSX and JSON can be imported."))
-    return Table(*_table(_csv_lines(text, _delimiter(text))), notes=notes)
-
-
-def _delimiter(text: str) -> str:
-    """The one with which most headings are known; between equals the semicolon."""
-
-    def known(delimiter: str) -> int:
-        first = next(_csv_lines(text, delimiter), (0, []))[1]
-        return sum(column_for(heading) is not None for heading in first)
-
-    return max(DELIMITERS, key=known)
-
-
-def _csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[Any]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
+    delimiters: tuple[str, ...] = DELIMITERS
+    if told := _SEPARATOR.match(text):
+        line, delimiters, text = 2, (told[1],), text[told.end() :]
+
+    def rank(delimiter: str) -> tuple[bool, int]:
+        first = islice(_csv_lines(text, delimiter, line), headings.LOOK)
+        return max((columns.rank(values) for _number, values in first), default=(False, 0))
+
+    delimiter = max(delimiters, key=rank)
+    lines = list(islice(_csv_lines(text, delimiter, line), headings.LOOK + MAX_ROWS + 1))
+    at = headings.find(lines, columns)
+    return _table(lines, at, [*notes, *headings.said(lines, at)])
+
+
+def _csv_lines(text: str, delimiter: str, line: int) -> Iterator[Line]:
+    first = line
+    # A file-like object would be a copy, with four bytes for each character.
+    reader = csv.reader((each[0] for each in _LINE.finditer(text)), delimiter=delimiter)
     try:
         for values in reader:
             if any(value.strip() for value in values):
-                yield line, values
-            line = reader.line_num + 1
+                yield line, [_as_typed(value) for value in values]
+            line = reader.line_num + first
     except csv.Error as error:
         raise BadFile(
             _("Line %(line)d of the file is broken: %(error)s.") % {"line": line, "error": error}
         ) from error
 
 
-def _table(lines: Iterator[tuple[int, list[Any]]]) -> tuple[list[str], list[tuple[int, list]]]:
-    headings: list[str] | None = None
-    rows = []
-    for line, values in lines:
-        if headings is None:
-            headings = [" ".join(str(value or "").split()) for value in values]
-            if len(headings) > MAX_COLUMNS:
-                raise BadFile(
-                    _("The file has more than %(limit)d columns.") % {"limit": MAX_COLUMNS}
-                )
-            continue
-        if len(rows) == MAX_ROWS:
-            raise _too_many()
-        rows.append((line, values + [""] * (len(headings) - len(values))))
-    return headings or [], rows
+def _as_typed(value: str) -> str:
+    """Without what spreadsheets and exports add to be harmless or to hold what XML cannot."""
+    value = unescaped(value) if "_x000" in value else value
+    return plain_cell(value)
+
+
+def _table(lines: list[Line], at: int, notes: list[str]) -> Table:
+    names = [" ".join(str(value or "").split()) for value in lines[at][1]] if lines else []
+    if len(names) > MAX_COLUMNS:
+        raise BadFile(_("The file has more than %(limit)d columns.") % {"limit": MAX_COLUMNS})
+    rows = lines[at + 1 :]
+    if len(rows) > MAX_ROWS:
+        raise _too_many()
+    padded = [(line, values + [""] * (len(names) - len(values))) for line, values in rows]
+    return Table(names, padded, notes)
 
 
 def _too_many() -> BadFile:
@@ -153,7 +132,9 @@ def _too_many() -> BadFile:
     )
 
 
-def _json(data: bytes) -> Table:
+def _parsed(data: bytes) -> list[dict[str, Any]]:
+    if data.count(b"[") + data.count(b"{") > MAX_VALUES or data.count(b",") > MAX_COMMAS:
+        raise _too_many()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -176,11 +157,16 @@ def _json(data: bytes) -> Table:
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict):
             raise BadFile(_("Entry %(line)d of the JSON file is not an object.") % {"line": number})
-    headings = list(dict.fromkeys(key for entry in entries for key in entry))
-    if len(headings) > MAX_COLUMNS:
+    return entries
+
+
+def _json(data: bytes) -> Table:
+    entries = _parsed(data)
+    keys = list(dict.fromkeys(key for entry in entries for key in entry))
+    if len(keys) > MAX_COLUMNS:
         raise BadFile(_("The file has more than %(limit)d columns.") % {"limit": MAX_COLUMNS})
     rows = [
-        (number, [entry.get(key, MISSING) for key in headings])
+        (number, [entry.get(key, MISSING) for key in keys])
         for number, entry in enumerate(entries, start=1)
     ]
-    return Table(headings, rows, in_json=True)
+    return Table(keys, rows, in_json=True)

@@ -13,7 +13,8 @@ from wagtail.models import Locale
 from ..models import Partner
 from ..tags import one_each
 from . import cells, lookup
-from .columns import NAMES, REQUIRED, column_for, suggest
+from .columns import REQUIRED, heading_for, why_left_out
+from .markup import lost
 from .needs import WantedNeed, parse_needs
 from .problems import BadCell, BadFile, Problem
 from .readers import MISSING, Table
@@ -29,6 +30,8 @@ STATUS_WORDS = {
 }
 _LIMITS = {"title": 255, "summary": 300, "place": 120, "external_id": 200}
 _RICH = ("situation", "plan", "for_whom", "benefit", "body")
+#: Several values each.
+_LISTS = ("topics", "target_groups", "regions", "supports", "tags", "needs")
 _TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
 _TAG_LENGTH = 100
 
@@ -82,13 +85,14 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
             sheet.problems.append(sheet.problem(line, "", message))
             continue
         given = {
-            name: values[position]
+            name: cells.listed(values[position]) if name in _LISTS else values[position]
             for name, position in columns.items()
-            if values[position] is not MISSING
+            if values[position] is not MISSING and not cells.unchanged(values[position])
         }
         row = ChallengeRow(line)
         for column, message in parser.fill(row, given):
             sheet.problems.append(sheet.problem(line, column, message))
+        sheet.notes += [sheet.problem(line, *told) for told in _lost(given)]
         sheet.rows.append(row)
     return sheet
 
@@ -96,23 +100,18 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
 def _columns(table: Table) -> tuple[dict[str, int], dict[str, str], list[Problem]]:
     columns: dict[str, int] = {}
     notes = [Problem(note) for note in table.notes]
-    for position, heading in enumerate(table.headings):
-        name = column_for(heading)
-        if name in columns:
-            raise BadFile(
-                _("The columns “%(one)s” and “%(two)s” mean the same. Remove one of them.")
-                % {"one": table.headings[columns[name]], "two": heading}
-            )
-        if name:
-            columns[name] = position
-        elif heading:
-            message = _("The column “%(heading)s” is not known and was left out.")
-            message %= {"heading": heading}
-            near = suggest(heading)
-            if near:
-                message += " " + _("Did you mean “%(near)s”?") % {"near": near}
-            notes.append(Problem(message))
-    missing = [NAMES[name][0] for name in REQUIRED if name not in columns]
+    for position, (heading, name) in enumerate(zip(table.headings, table.names, strict=True)):
+        if not name:
+            if heading and name is None:
+                notes.append(Problem(why_left_out(heading)))
+            continue
+        read = columns.setdefault(name, position)
+        if read != position:
+            columns[name], other = _heavier(table, read, position)
+            message = _("“%(one)s” and “%(two)s” mean the same: “%(two)s” was left out.")
+            one, two = table.headings[columns[name]], table.headings[other]
+            notes.append(Problem(message % {"one": one, "two": two}))
+    missing = [heading_for(name) for name in REQUIRED if name not in columns]
     if missing:
         raise BadFile(
             _("The file has no column “%(missing)s”. Found: %(found)s.")
@@ -122,6 +121,23 @@ def _columns(table: Table) -> tuple[dict[str, int], dict[str, str], list[Problem
             }
         )
     return columns, {name: table.headings[at] for name, at in columns.items()}, notes
+
+
+def _heavier(table: Table, one: int, two: int) -> tuple[int, int]:
+    """Two columns that mean the same: the one to read, and the one to leave."""
+    if table.weights[one] == table.weights[two]:
+        raise BadFile(
+            _("The columns “%(one)s” and “%(two)s” mean the same. Remove one of them.")
+            % {"one": table.headings[one], "two": table.headings[two]}
+        )
+    return (one, two) if table.weights[one] > table.weights[two] else (two, one)
+
+
+def _lost(given: dict[str, Any]) -> list[tuple[str, str]]:
+    """(column, sentence) for what rich text cannot hold."""
+    found = {name: lost(given[name]) for name in _RICH if isinstance(given.get(name), str)}
+    said = _("What is no text was left out: %(tags)s.")
+    return [(name, said % {"tags": ", ".join(tags)}) for name, tags in found.items() if tags]
 
 
 class _Parser:
@@ -139,6 +155,7 @@ class _Parser:
         self._converters: dict[str, Callable[[Any], Any]] = {
             **{name: partial(cells.short_text, limit=limit) for name, limit in _LIMITS.items()},
             **dict.fromkeys(_RICH, cells.rich_text),
+            "body": partial(cells.rich_text, headings=True),
             **{name: self._finder(self._terms[terms]) for name, terms in _TERMS.items()},
             "supports": self._finder(self._kinds),
             "organisation": self._partner,

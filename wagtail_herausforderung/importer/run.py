@@ -11,10 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from . import mapping
+from .columns import Columns
 from .content import takes_tags
 from .pages import Options, Outcome, Writer
 from .problems import Problem
-from .readers import read
+from .readers import Table, read
 from .rows import Sheet, read_rows
 from .statuses import apply_statuses
 
@@ -43,23 +45,40 @@ def import_file(
     create_partners: bool = False,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    sheet: str = "",
+    columns: str | Path = "",
+    save_columns: str | Path = "",
 ) -> Report:
     """Import the challenges in ``path`` as pages of ``page_class`` below ``parent``.
 
     Either all rows are written or none. ``dry_run`` does everything and takes it back, so it
     reports the same. Raises ``BadFile`` if the file as a whole cannot be used.
+
+    Of a spreadsheet ``sheet`` is read, else the first one with our headings. ``columns`` is a
+    file with the meaning of headings, ``save_columns`` where to write what they were taken for.
     """
-    table = read(path)
+    table = _read(path, sheet, columns, save_columns)
     parent = parent.specific
-    sheet = read_rows(table, parent.locale, create_partners)
-    if not takes_tags(page_class) and any(row.tags for row in sheet.rows):
-        sheet.notes.append(Problem(_("These pages have no tags; the column was left out.")))
-        for row in sheet.rows:
+    rows = read_rows(table, parent.locale, create_partners)
+    if not takes_tags(page_class) and any(row.tags for row in rows.rows):
+        rows.notes.append(Problem(_("These pages have no tags; the column was left out.")))
+        for row in rows.rows:
             row.tags = None
-    outcomes = (
-        [] if sheet.problems else _write(sheet, parent, page_class, options, dry_run, progress)
-    )
-    return Report(outcomes, sorted(sheet.problems, key=_line), sheet.notes, sheet.headings)
+    outcomes = [] if rows.problems else _write(rows, parent, page_class, options, dry_run, progress)
+    return Report(outcomes, sorted(rows.problems, key=_line), rows.notes, rows.headings)
+
+
+def _read(path: str | Path, sheet: str, columns: str | Path, save_columns: str | Path) -> Table:
+    given = mapping.read(columns) if columns else {}
+    table = read(path, sheet=sheet, columns=Columns(given))
+    if save_columns:
+        # Also what other tables said: one file serves several.
+        found = dict(zip(table.headings, table.names, strict=True))
+        same = bool(columns) and Path(columns).absolute() == Path(save_columns).absolute()
+        mapping.write(save_columns, {**given, **found}, overwrite=same)
+        note = _("What the headings were taken for stands in “%(path)s”.")
+        table.notes.append(note % {"path": save_columns})
+    return table
 
 
 def _write(

@@ -14,14 +14,15 @@ from wagtail.models import Site
 
 from ..cases import history
 from ..cases.lock import lock_case
+from ..cases.messages import say
 from ..cases.models import CaseEvent, CaseMessage, ChallengeCase
+from ..cases.resend import check_sendable
 from ..db import write_transaction
 from ..outbox.letters import of_move
-from ..pledges.actions.person import check_sendable
 from ..pledges.actions.submit import check_open
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
-from ..submissions.lifecycle import Moved, author, begin, move, tell
+from ..submissions.lifecycle import Moved, begin, move, tell
 from ..submissions.source import Source
 from ..submissions.transition import Actor, Transition
 from .choices import InquiryStatus
@@ -138,7 +139,7 @@ def answer(
 
     The same words again, right after each other, are one answer.
     """
-    return _say(inquiry, ANSWER, message, by, without_mail)
+    return say(_load(inquiry), ANSWER, message, by=by, without_mail=without_mail)
 
 
 @INQUIRIES.does(ASK_ON)
@@ -147,7 +148,7 @@ def ask_on(
     inquiry: Inquiry, message: str = "", *, by: Any = Actor.VISITOR, without_mail: bool = False
 ) -> CaseMessage:
     """Whoever asked writes again, or has the coordination write."""
-    return _say(inquiry, ASK_ON, message, by, without_mail)
+    return say(_load(inquiry), ASK_ON, message, by=by, without_mail=without_mail)
 
 
 @INQUIRIES.does(CLOSE_INQUIRY)
@@ -186,23 +187,6 @@ def _end(inquiry: Inquiry, arrow: Transition, by: Any, message: str, without_mai
     inquiry = _load(inquiry)
     move(inquiry, arrow, by=by, note=message, without_mail=without_mail)
     return inquiry
-
-
-def _say(
-    inquiry: Inquiry, arrow: Transition, text: str, by: Any, without_mail: bool
-) -> CaseMessage:
-    if not text.strip():
-        raise TransitionRefused(_("Write something before you send it."))
-    inquiry, (actor, user) = _load(inquiry), author(by)
-    side = arrow.done_for(actor) or actor
-    newest = inquiry.messages.order_by("-pk").first()
-    if newest and newest.author == side and newest.text == text and inquiry.confirmed_at:
-        return newest
-    INQUIRIES.check(inquiry, arrow)
-    message = inquiry.messages.create(case=inquiry.case, author=side, user=user, text=text)
-    letter = {"message": message, "occasion": str(message.pk)}
-    move(inquiry, arrow, by=by, without_mail=without_mail, letter=letter)
-    return message
 
 
 def _load(inquiry: Inquiry) -> Inquiry:

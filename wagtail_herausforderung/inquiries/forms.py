@@ -34,14 +34,3 @@ class QuestionForm(GuardedForm):
     email = MailField(
         help_text=_("The answer comes there. The organisation does not see the address.")
     )
-
-
-class MessageForm(GuardedForm):
-    """One message more, on a page that a personal link has opened."""
-
-    text = TextField(
-        label=_("Your message"),
-        max_length=MESSAGE_LENGTH,
-        error_messages={"required": _("Write something before you send it.")},
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )

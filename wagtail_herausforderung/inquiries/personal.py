@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..cases import retention
 from ..cases.anonymise import forget_about
 from ..cases.lock import lock_case
 from ..cases.personal import happened, note_erased
+from ..cases.retention import kept_after
 from ..db import write_transaction
 from ..personal import Erased, Kept, PersonalData, picked
 from ..submissions.lifecycle import move
@@ -37,10 +38,14 @@ class Questions(PersonalData):
     key = "inquiry"
     title = "questions"
     model = Inquiry
+    about = gettext_lazy("Who asks a question: name, addresses and the question, to answer it.")
     fields = (
         *("reference", "status", "name", "company_name", "email", "phone", "language"),
         *("notice_version", "source", "created_at", "confirmed_at"),
     )
+
+    def kept_for(self, site: Any) -> str:
+        return kept_after(site, lambda own: own.keep_questions)
 
     def rows(self, email: str) -> QuerySet:
         return super().rows(email).select_related("case").order_by("case_id", "pk")

@@ -6,25 +6,20 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .. import limits
 from ..cases.views import ForChallenge, about_challenge
-from ..submissions import own
+from ..submissions import own, thread
 from ..submissions.tokens import BadToken
 from ..submissions.transition import Actor
 from ..submissions.views import PageFormView, SentView
 from .actions import answer, ask_on, confirm_inquiry, submit_inquiry
 from .choices import InquiryStatus
-from .forms import MessageForm, QuestionForm
+from .forms import QuestionForm
 from .links import ANSWER, CONFIRM, THREAD
 from .models import Inquiry
 from .states import ANSWER as TO_ANSWER
 from .states import ASK_ON
 
 FOLDER = "wagtail_herausforderung/inquiries"
-
-#: Messages in one thread that are mailed: more than two people write, fewer than would fill a
-#: mailbox. Further ones are in the thread, and the coordination may send their mails.
-MOST_MESSAGES = "20/d"
 
 
 class ForQuestions(ForChallenge):
@@ -96,7 +91,8 @@ class OwnQuestion(Personal, own.OwnView):
             "inquiry": subject,
             "reference": subject.reference,
             "thread": list(subject.messages.order_by("at", "pk")),
-            "organisation_name": organisation.name if organisation else "",
+            "asker": ", ".join(filter(None, [subject.name, subject.company_name])),
+            "answerer": organisation.name if organisation else "",
             "site": subject.site,
             **about_challenge(subject.case, self.request),
         }
@@ -115,14 +111,12 @@ class ConfirmView(OwnQuestion, own.ConfirmView):
         return {**context, "lead": context["challenge_title"]}
 
 
-class ThreadView(OwnQuestion, own.OwnFormView):
+class ThreadView(OwnQuestion, thread.ThreadView):
     """The thread as whoever asked sees it; POST asks on."""
 
-    template = "thread"
     transition = ASK_ON
-    side = Actor.VISITOR
     heading = _("Your question")
-    button, icon = _("Write back"), "mail"
+    button = _("Write back")
 
     def read(self) -> Inquiry:
         inquiry = super().read()
@@ -134,27 +128,12 @@ class ThreadView(OwnQuestion, own.OwnFormView):
     def say(self, inquiry: Inquiry, text: str) -> None:
         ask_on(inquiry, text)
 
-    def allows(self, subject: Inquiry) -> bool:
-        return True  # The page is the thread, which can always be read.
-
-    def held(self, subject: Inquiry) -> str:
-        return "" if limits.allow("thread", subject.reference, MOST_MESSAGES) else "often"
-
-    def make_form(self, subject: Inquiry, data: Any = None, files: Any = None) -> MessageForm:
-        return MessageForm(data, about=f"{self.transition.name}:{subject.pk}")
-
-    def act_with(self, subject: Inquiry, form: MessageForm) -> str:
-        self.say(subject, form.cleaned_data["text"])
-        return "sent"
-
     def context(self, subject: Inquiry) -> dict[str, Any]:
         context = super().context(subject)
         return {
             **context,
             "lead": context["challenge_title"],
-            "can_write": self.transition.allows(subject.status),
-            "side": self.side,
-            "is_asker": self.side == Actor.VISITOR,
+            **self.thread(subject),
             "news": self.news() if self.request.method == "GET" else "",
         }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
 
-from ..admin.menu import MENU_HOOK
+from ..admin.menu import LISTS_MENU
 from .views import JournalIndexView, JournalInspectView
 
 
@@ -60,4 +60,4 @@ class JournalAdmin(ModelAdmin):
 
     def register_with_wagtail(self) -> None:
         super().register_with_wagtail()
-        hooks.register(MENU_HOOK, self.get_menu_item)
+        hooks.register(LISTS_MENU, self.get_menu_item)

@@ -23,7 +23,7 @@ class EventAdmin(JournalAdmin):
     """Who did what with which case, and when."""
 
     model = CaseEvent
-    menu_label = _("Events")
+    menu_label = _("Log of events")
     menu_icon = "history"
     menu_order = 210
     base_url_path = "herausforderung/journal/events"

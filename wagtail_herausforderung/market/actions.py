@@ -1,4 +1,4 @@
-"""note, strike, make: from what two sides agree at a desk to an agreed pledge."""
+"""note, correct, strike, make: from what two sides agree at a desk to an agreed pledge."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ..submissions.source import Source
 from ..submissions.transition import Actor
 from .choices import Side
 from .models import Deal, Market, Participant
-from .states import DEALS, MAKE, NOTE, STRIKE
+from .states import CORRECT, DEALS, MAKE, NOTE, STRIKE
 
 _CODE = re.compile(r"([CO])\s*0*([1-9][0-9]{0,5})", re.IGNORECASE)
 _LETTERS = {"c": Side.COMPANY, "o": Side.ORGANISATION}
@@ -64,24 +64,46 @@ def note(market: Market, entry: Entry) -> Deal:
     known = Deal.objects.filter(entry_key=entry.entry_key).first() if entry.entry_key else None
     if known is not None:
         return known
-    if _plain(entry.company) == _plain(entry.organisation):
-        raise TransitionRefused(_("The same name stands on both sides. Who gives, and who gets?"))
+    said = _said(market, entry)
     last = Deal.objects.filter(market=market).aggregate(last=Max("number"))["last"] or 0
     deal = Deal(
         market=market,
         entry_key=entry.entry_key or uuid.uuid4(),
         number=last + 1,
-        company=_who(market, Side.COMPANY, entry.company, entry.company_email),
-        organisation=_who(market, Side.ORGANISATION, entry.organisation, entry.organisation_email),
-        gives=entry.gives,
-        kind=entry.kind,
-        quantity=entry.quantity,
-        in_return=entry.in_return,
-        due_on=entry.due_on,
         desk=entry.desk,
+        **said,
     )
     begin(deal, NOTE)
     tell(deal, NOTE, by=Actor.VISITOR)
+    return deal
+
+
+def _said(market: Market, entry: Entry) -> dict[str, Any]:
+    """What an entry says of an agreement, as fields of it. Whoever is new takes part now."""
+    if _plain(entry.company) == _plain(entry.organisation):
+        raise TransitionRefused(_("The same name stands on both sides. Who gives, and who gets?"))
+    return {
+        "company": _who(market, Side.COMPANY, entry.company, entry.company_email),
+        "organisation": _who(
+            market, Side.ORGANISATION, entry.organisation, entry.organisation_email
+        ),
+        "gives": entry.gives,
+        "kind": entry.kind,
+        "quantity": entry.quantity,
+        "in_return": entry.in_return,
+        "due_on": entry.due_on,
+    }
+
+
+@DEALS.does(CORRECT)
+@write_transaction
+def correct(
+    deal: Deal, entry: Entry, *, by: Any, message: str = "", without_mail: bool = False
+) -> Deal:
+    """A desk has misheard: the agreement says something else now. Once it is a pledge, what was
+    agreed is changed there. Raises ``TransitionRefused`` as :func:`note` does."""
+    market = Market.objects.select_for_update().get(pk=deal.market_id)
+    move(deal, CORRECT, by=by, **_said(market, entry))
     return deal
 
 

@@ -17,9 +17,10 @@ from .. import vocabulary
 from ..money import takes_money, wants_money
 from ..submissions.fields import LineField, MailField, WholeNumberField
 from ..submissions.forms import GuardedForm
+from ..versions import VersionedForm
 from .actions import Entry
 from .choices import Side
-from .models import Market, usual_due_day
+from .models import Deal, Market, usual_due_day
 
 #: Who agrees on more forgets it.
 FURTHEST = datetime.timedelta(days=730)
@@ -89,6 +90,18 @@ class EntryForm(GuardedForm):
         names = {each.name for each in dataclasses.fields(Entry)}
         found = {k: v for k, v in self.cleaned_data.items() if k in names and v is not None}
         return Entry(**{"quantity": 1, **found})
+
+
+class DealForm(VersionedForm, EntryForm):
+    """The same, for an agreement that is noted already: names of those who take part, or badges."""
+
+    desk = company_email = organisation_email = entry_key = None
+
+    def __init__(self, *args: Any, market: Market, deal: Deal, **kwargs: Any) -> None:
+        names = ("gives", "in_return", "quantity", "kind", "due_on")
+        said = {name: getattr(deal, name) for name in names}
+        said |= {"company": deal.company.name, "organisation": deal.organisation.name}
+        super().__init__(*args, market=market, initial=said, **kwargs)
 
 
 class MarketForm(forms.ModelForm):

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .. import dates
 from ..cases import retention
 from ..cases.models import CaseSettings
+from ..cases.retention import kept_after
 from ..personal import Erased, Kept, PersonalData
 from ..tidy import Chore
 from .models import Deal, Market, Participant
@@ -41,8 +42,14 @@ class Participants(PersonalData):
     key = "market"
     title = "market_evenings"
     model = Participant
+    about = gettext_lazy(
+        "Who takes part in a market evening: name and addresses, and what was agreed there."
+    )
     name_field = "pk"
     fields = ("name", "contact_name", "email", "phone", "created_at")
+
+    def kept_for(self, site: Any) -> str:
+        return kept_after(site, lambda own: own.keep_ended)
 
     def address_of(self, name: str) -> str:
         return super().address_of(name) if name.isascii() and name.isdigit() else ""

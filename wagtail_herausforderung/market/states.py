@@ -20,6 +20,16 @@ NOTE = Transition(
     description=_("A notary's desk writes down what both sides have agreed."),
     condition=_("Two different sides, no money, and a day by which it is done."),
 )
+CORRECT = Transition(
+    name="correct",
+    label=pgettext_lazy("market", "Correct it"),
+    icon="edit",
+    sources=(_D.NOTED,),
+    target=_D.NOTED,
+    who=(Actor.COORDINATOR,),
+    description=_("A desk has misheard something. The number stays."),
+    condition=_("Two different sides, no money, and a day by which it is done."),
+)
 MAKE = Transition(
     name="make",
     label=_("Make it a pledge"),
@@ -62,5 +72,5 @@ DEALS = StateTable(
         State(_D.MADE, retention=Retention.KEPT),
         State(_D.STRUCK, retention=Retention.ENDED),
     ],
-    transitions=[NOTE, MAKE, STRIKE],
+    transitions=[NOTE, CORRECT, MAKE, STRIKE],
 )

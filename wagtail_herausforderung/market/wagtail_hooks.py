@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from ..admin.menu import MENU_HOOK
+from ..admin.menu import NETWORK_MENU
 from ..tidy import HOOK as TIDY_HOOK
 from .admin import views
 from .permissions import market_policy
@@ -31,6 +31,7 @@ def admin_urls() -> list[Any]:
         at("add/", views.EditView, "market_add"),
         at("<int:pk>/", views.MarketView, "market"),
         at("<int:pk>/edit/", views.EditView, "market_edit"),
+        at("<int:pk>/agreement/<int:deal>/", views.DealView, "market_deal"),
         at("<int:pk>/badges/", views.BadgesView, "market_badges"),
     ]
 
@@ -40,7 +41,7 @@ class _MarketsMenuItem(MenuItem):
         return market_policy.user_has_permission(request.user, "change")
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register(NETWORK_MENU)
 def menu_item() -> MenuItem:
     item = {"name": "herausforderung-markets", "icon_name": "tag", "order": 16}
     return _MarketsMenuItem(_("Market evenings"), reverse("herausforderung_markets"), **item)

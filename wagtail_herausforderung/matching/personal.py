@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..cases.models import ChallengeCase
 from ..personal import Kept, PersonalData, picked
@@ -61,6 +61,10 @@ class Members(PersonalData):
     key = "member"
     title = "matching_groups"
     model = Member
+    about = gettext_lazy(
+        "Members of a matching group: name, addresses, to which meetings they come and what "
+        "they say to a request."
+    )
     name_field = "pk"
     fields = (
         *("name", "email", "phone", "language", "since", "until", "consent", "consent_on"),

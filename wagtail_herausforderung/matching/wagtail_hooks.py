@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from ..admin.menu import MENU_HOOK
+from ..admin.menu import NETWORK_MENU
 from ..cases.permissions import register
 from ..outbox.about import ABOUT_HOOK
 from ..outbox.kinds import MAILS_HOOK
@@ -73,7 +73,7 @@ class _MeetingsMenuItem(MenuItem):
         return meeting_policy.user_has_permission(request.user, "view")
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register(NETWORK_MENU)
 def menu_item() -> MenuItem:
     item = {"name": "herausforderung-meetings", "icon_name": "group", "order": 12}
     return _MeetingsMenuItem(_("Meetings"), reverse("herausforderung_meetings"), **item)

@@ -7,8 +7,10 @@ import django.db.models.deletion
 import modelsearch.index
 import swapper
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 import wagtail_herausforderung.fields
+from wagtail_herausforderung.migrations._pictures import made_in
 
 # The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -21,6 +23,7 @@ class Migration(migrations.Migration):
         swapper.dependency("wagtailcore", "Page"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailimages", "0027_image_description"),
+        made_in(),
     ]
 
     operations = [
@@ -738,7 +741,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="logo",
                     ),
                 ),

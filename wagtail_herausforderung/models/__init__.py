@@ -7,7 +7,9 @@ from ..search.models import (
     Posting,
     SearchDoc,
     SearchTerms,
+    SearchVectors,
 )
+from .checklist import ChecklistTick
 from .partner import OrganisationType, Partner, Sector
 from .settings import HerausforderungSettings
 from .synonyms import SynonymGroup
@@ -15,6 +17,7 @@ from .terms import COLOURS, Region, SupportKind, TargetGroup, Term, Topic
 
 __all__ = [
     "COLOURS",
+    "ChecklistTick",
     "HerausforderungSettings",
     "IndexBlock",
     "IndexJob",
@@ -27,6 +30,7 @@ __all__ = [
     "Region",
     "SearchDoc",
     "SearchTerms",
+    "SearchVectors",
     "Sector",
     "SupportKind",
     "SynonymGroup",

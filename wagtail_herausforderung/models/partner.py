@@ -84,6 +84,14 @@ class Partner(SearchableMixin, index.Indexed, models.Model):
         validators=[MinValueValidator(1900), MaxValueValidator(2200)],
         help_text=_("Year"),
     )
+    own_page = models.BooleanField(
+        _("has agreed to a page of its own"),
+        default=False,
+        help_text=_(
+            "Only with their consent: the page names them with their cooperations, hours and "
+            "value. Without the tick there is no such page."
+        ),
+    )
     regions = models.ManyToManyField(
         Region, verbose_name=_("regions"), blank=True, related_name="+"
     )

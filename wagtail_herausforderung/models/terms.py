@@ -69,6 +69,8 @@ class Term(index.Indexed, TranslatableMixin, models.Model):
         index.FilterField("key"),
     ]
     base_form_class = VersionedModelForm
+    #: What Wagtail's API shows, where a site has an address for terms.
+    api_fields = ["key", "name", "description", "order", "icon", "colour"]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -174,6 +176,8 @@ class SupportKind(Term):
         help_text=_("The three formats of UPJ, for the dossier of a company."),
     )
 
+    api_fields = [*Term.api_fields, "unit", "unit_one", "is_money", "enabled"]
+
     class Meta(Term.Meta):
         abstract = False
         verbose_name = _("kind of support")
@@ -223,6 +227,7 @@ class Region(Term):
     lineage = models.CharField(max_length=400, editable=False, default="", db_index=True)
 
     override_translatable_fields = not_translated("key", "icon", "official_key")
+    api_fields = [*Term.api_fields, "level", "official_key", "latitude", "longitude", "keys"]
 
     class Meta(Term.Meta):
         abstract = False

@@ -41,6 +41,11 @@ class OffersExtra(CaseExtra):
         label = _("We want to help, but do not know where")
         return [Link("offer", mounted("offer", page.pk), label, icon="hand-heart")]
 
+    def search_links(self, query: Any) -> list[Link]:
+        page = query.index_page
+        initiative = page.get_initiative() if hasattr(page, "get_initiative") else None
+        return self.page_links(initiative)
+
     def languages(self, case: ChallengeCase) -> set[str]:
         given = ((each.pledge or each.offer) for each in self._waiting(case))
         return {each.language for each in given if each}

@@ -16,9 +16,9 @@ from wagtail.models import Site
 
 from ..cases import history
 from ..cases.models import CaseEvent
+from ..cases.resend import check_sendable
 from ..db import write_transaction
 from ..outbox.letters import of_move
-from ..pledges.actions.person import check_sendable
 from ..submissions.again import proven
 from ..submissions.errors import TransitionRefused
 from ..submissions.lifecycle import Moved, begin, move, tell

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..cases import retention
 from ..cases.anonymise import forget_about, letters_naming
 from ..cases.choices import EventAction
 from ..cases.personal import happened
+from ..cases.retention import kept_after
 from ..db import write_transaction
 from ..outbox.letters import send
 from ..personal import Erased, Kept, PersonalData, picked
@@ -51,11 +52,18 @@ class GeneralOffers(PersonalData):
     key = "offer"
     title = "general_offers"
     model = GeneralOffer
+    about = gettext_lazy(
+        "Who offers help without a challenge: company, name, addresses and what is offered, "
+        "to find what fits."
+    )
     fields = (
         *("reference", "status", "sector", "company_name", "contact_name", "email", "phone"),
         *("kinds", "text", "availability", "people", "consent_public", "language"),
         *("notice_version", "source", "created_at", "confirmed_at"),
     )
+
+    def kept_for(self, site: Any) -> str:
+        return kept_after(site, lambda own: own.keep_questions)
 
     def confirmed(self, email: str) -> QuerySet:
         return self.rows(email).exclude(confirmed_at=None)

@@ -38,6 +38,8 @@ OWN_WORDS = frozenset(
     {
         *("action_url", "hours_valid", "reference", "coordinator", "initiative_name"),
         *("challenge_title", "challenge_url", "organisation_name", "search_page", "rhythm"),
+        *("event_title", "event_when", "event_place", "event_dates"),
+        *("service_title", "service_url"),
         # Links to what is kept under the address: titles of pages, and numbers of ours.
         *("newest", "others"),
         # That the coordination did it for whoever reads it.
@@ -71,6 +73,8 @@ class MailKind:
 
     ``first`` is a letter to an address that nobody has confirmed: of its context only
     :data:`OWN_WORDS` are kept, so that no form carries a stranger's words to anybody.
+
+    ``forgets`` is a letter of which nothing may be left here: its row goes as soon as it has left.
     """
 
     name: str
@@ -86,6 +90,7 @@ class MailKind:
     lacks: tuple[str, ...] = ()
     first: bool = False
     dates: bool = False
+    forgets: bool = False
 
     @property
     def reader(self) -> Text:

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..extras import Extra
 from ..personal import Erased, Kept, PersonalData, picked
@@ -27,6 +27,7 @@ class Letters(PersonalData):
     key = "mail"
     title = "mails"
     model = Mail
+    about = gettext_lazy("The emails that we have sent you, as a proof of what was said.")
     address_field = "to"
     # They go to whatever address somebody has entered.
     opens = False

@@ -29,6 +29,7 @@ from wagtail_herausforderung.conf import settings as hf
 from wagtail_herausforderung.mailaddress import wired
 
 from .budget import Budget
+from .kinds import kind_of
 from .mime import header, mime_part
 from .models import Mail, MailQuerySet
 
@@ -207,6 +208,8 @@ def _deliver(mail: Mail, connection: BaseEmailBackend, budget: Budget, counts: C
     else:
         counts.sent += 1
         _note(mail, status=Mail.Status.SENT, sent_at=timezone.now(), last_error="")
+        if kind_of(mail.template).forgets:
+            Mail.objects.filter(pk=mail.pk, status=Mail.Status.SENT).delete()
 
 
 def _note_failure(mail: Mail, error: Exception, counts: Counts) -> None:

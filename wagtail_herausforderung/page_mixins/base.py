@@ -6,13 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.forms import ModelMultipleChoiceField
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.images import get_image_model_string
+from wagtail.models import Site
+from wagtail.rich_text import get_text_for_indexing
 
 from .. import roles
 from ..admin.dates import as_typed
 from ..cards import term_keys
+from ..conf import settings as hf
 from ..forms import in_use_or
 from ..intake import clean_texts
 from ..listings import nearest
@@ -20,8 +24,12 @@ from ..models.terms import Term
 from ..public import hidden_branches, is_below
 from ..sorting import in_order
 from ..text import german_slug
+from ..translations import take_facts
 from ..vocabulary import info
 from .routing import RoutedMixin
+
+#: So many characters of an introduction describe a page that has no summary.
+DESCRIPTION = 300
 
 
 class HerausforderungPageForm(WagtailAdminPageForm):
@@ -29,13 +37,20 @@ class HerausforderungPageForm(WagtailAdminPageForm):
 
     Subclass it for a form of your own and name it as ``base_form_class``. ``asks_back`` names the
     fields whose date is probably a slip when it has passed, ``looks_back`` those that tell of it.
+    In a translation only words are to be typed: the rest comes from its source, and says so.
     """
 
     asks_back: frozenset[str] = frozenset()
     looks_back: frozenset[str] = frozenset()
 
     def __init__(self, *args, **kwargs) -> None:
+        page = kwargs.get("instance")
+        source = self.source_of(page) if page is not None and page.pk else None
+        if source is not None:
+            take_facts(page, source)
         super().__init__(*args, **kwargs)
+        if source is not None:
+            self._close_facts(source)
         locale_id = self.instance.locale_id
         for name, field in self.fields.items():
             asks_back, past = name in self.asks_back, name in self.looks_back
@@ -55,6 +70,17 @@ class HerausforderungPageForm(WagtailAdminPageForm):
                 self.initial[name] = chosen
                 field.queryset = in_use.filter(Q(locale_id=locale_id) | Q(pk__in=foreign))
 
+    def _close_facts(self, source) -> None:
+        page = self.instance
+        sentence = _("As on the page “%(title)s”. Change it there.")
+        for name in {*page.fact_fields, *page.term_fields} & set(self.fields):
+            self.fields[name].disabled = True
+            self.fields[name].help_text = sentence % {"title": source.get_admin_display_title()}
+
+    def source_of(self, page):
+        """The page from which ``page``, a translation, takes all that is no text."""
+        return None
+
     def clean_slug(self) -> str:
         """Umlauts spelt out, whatever the browser made of the title."""
         slug = self.cleaned_data.get("slug") or self.cleaned_data.get("title") or ""
@@ -72,6 +98,12 @@ def _same_terms(chosen, terms: models.QuerySet, own: models.QuerySet) -> list[Te
     return list(dict.fromkeys(translated.get(term.key, term) for term in chosen))
 
 
+def _is_foreign_front(page) -> bool:
+    """Whether ``page`` is the front page of a site, in any language, and none of ours."""
+    fronts = {path.root_path for path in Site.get_site_root_paths()}
+    return page.url_path in fronts and not issubclass(page.specific_class, PageMixin)
+
+
 class PageMixin(RoutedMixin, models.Model):
     """Slugs that keep umlauts readable, social pictures, and the description of a page."""
 
@@ -85,11 +117,29 @@ class PageMixin(RoutedMixin, models.Model):
     #: A section of a site: it never stands below a list of challenges, stories or chapters.
     is_section = False
 
+    #: Classes or mixins of pages below which “add a page” offers this type, besides the front
+    #: page of a site, page types that name it in their ``subpage_types``, and those of the
+    #: setting ``PARENT_PAGE_TYPES``. None: below every page.
+    belongs_below: tuple[type, ...] | None = None
+    #: It may be the front page of a site itself.
+    stands_alone = False
+
     @classmethod
     def can_create_at(cls, parent) -> bool:
-        """Keeps “add a page” below a list to what belongs there."""
-        holds_entries = getattr(parent.specific_class, "holds_entries", False)
-        return super().can_create_at(parent) and not (cls.is_section and holds_entries)
+        """Keeps “add a page” to what belongs there."""
+        return super().can_create_at(parent) and cls._belongs_below(parent)
+
+    @classmethod
+    def _belongs_below(cls, parent) -> bool:
+        above = parent.specific_class
+        if cls.is_section and getattr(above, "holds_entries", False):
+            return False
+        if cls.belongs_below is None or issubclass(above, cls.belongs_below):
+            return True
+        if parent.depth == 1 and cls.stands_alone:
+            return True
+        named = getattr(above, "subpage_types", None) is not None
+        return named or above._meta.label in hf.PARENT_PAGE_TYPES or _is_foreign_front(parent)
 
     def minimal_clean(self) -> None:
         clean_texts(self)  # a draft is saved in a revision only, past the signals
@@ -117,7 +167,9 @@ class PageMixin(RoutedMixin, models.Model):
 
     def get_description(self) -> str:
         """One or two sentences for search engines and previews in other services."""
-        return getattr(self, "search_description", "") or getattr(self, "summary", "")
+        own = getattr(self, "search_description", "") or getattr(self, "summary", "")
+        intro = "" if own else get_text_for_indexing(getattr(self, "intro", ""))
+        return own or Truncator(" ".join(intro.split())).chars(DESCRIPTION)
 
     def get_sitemap_urls(self, request=None) -> list[dict]:
         """Nothing below an unpublished, expired or private page is told to search engines."""

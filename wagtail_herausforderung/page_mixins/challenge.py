@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -17,7 +18,8 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
-from .. import extras, geo
+from .. import extras, geo, hints
+from ..admin.hints import HintsPanel
 from ..blocks import NeedBlock, body_blocks
 from ..blocks.content import PLAIN_FEATURES
 from ..cards import CHALLENGE_RELATED, cards_of
@@ -29,31 +31,23 @@ from ..related import similar_challenges
 from ..search.hits import pages_of_hits
 from ..search.searchable import SearchableMixin
 from ..status import Status, statuses_of
+from ..stories import stories_about
 from ..structured_data import challenge_data
-from ..translations import not_translated, take_facts
+from ..translations import not_translated
 from .base import HerausforderungPageForm, PageMixin, PictureMixin
+
+#: So many needs, with all their words, and the button fit on the first screen; of more, what is
+#: needed exactly stands in the text.
+MANY_NEEDS = 3
 
 
 class ChallengePageForm(HerausforderungPageForm):
-    """Refuses what would break a promise already given to a company.
-
-    In a translation only words are to be typed: the rest comes from its source, and says so.
-    """
-
-    def __init__(self, *args, **kwargs) -> None:
-        page = kwargs.get("instance")
-        source = extras.source_of(page) if page is not None and page.pk else None
-        if source is not None:
-            take_facts(page, source)
-        super().__init__(*args, **kwargs)
-        for name in [*page.fact_fields, *page.term_fields] if source is not None else ():
-            if name in self.fields:
-                self.fields[name].disabled = True
-                self.fields[name].help_text = _("As on the page “%(title)s”. Change it there.") % {
-                    "title": source.get_admin_display_title()
-                }
+    """Refuses what would break a promise already given to a company."""
 
     asks_back = frozenset({"starts_on", "ends_on", "deadline"})
+
+    def source_of(self, page):
+        return extras.source_of(page)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -179,6 +173,7 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
     extra_facets: list = []
 
     challenge_panels = [
+        HintsPanel(),
         FieldPanel("summary"),
         MultiFieldPanel(
             [
@@ -254,6 +249,10 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         form_class = handler.base_form_class
         return TabbedInterface([content, *tabs], base_form_class=form_class).bind_to_model(cls)
 
+    def get_hints(self) -> list[hints.Hint]:
+        """What could make it clearer; shown to editors above the form. Add your own."""
+        return hints.of_challenge(self)
+
     def clean(self) -> None:
         super().clean()
         errors = {}
@@ -300,6 +299,27 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
             self._hf_terms = {self.term_fields[name]: found for name, found in infos.items()}
         return self._hf_terms
 
+    def _came_of_it(self, status: Status, request) -> dict:
+        """Who has helped, once it is over, and the stories that tell of it."""
+        is_over = status in (Status.DONE, Status.CLOSED)
+        return {
+            "helpers": extras.helpers(self) if is_over else [],
+            "stories": stories_about(self, request) if status != Status.OPEN else [],
+        }
+
+    def _others_url(self, request) -> str:
+        """Everything that the same organisation has asked for, where this is listed."""
+        if not self.organisation_id or not self.path:
+            return ""
+        above = self.path[: -self.steplen]
+        # The way the visitor came by is in memory already.
+        trail = (page for page in getattr(request, "hf_trail", ()) if page.path == above)
+        index = next(trail, None) or self.get_parent()
+        if not hasattr(index, "get_search_scope"):
+            return ""
+        asked = urlencode({"organisation": self.organisation.slug, "needed": "all"})
+        return f"{index.get_url(request) or ''}?{asked}"
+
     def get_structured_data(self, request=None) -> dict:
         """schema.org ``Demand`` of this challenge for search engines, as JSON-LD."""
         return challenge_data(self, request)
@@ -314,14 +334,15 @@ class ChallengeMixin(SearchableMixin, PageMixin, PictureMixin, models.Model):
         needs = needs_of([self], accounts)[self.pk]
         context.update({name: terms[facet] for name, facet in self.term_fields.items()})
         takes_pledges = status in (Status.OPEN, Status.UNDER_WAY)
-        can_pledge = takes_pledges and any(
-            need.is_open or (need.state == "covered" and need.overflow == "reserve")
-            for need in needs
-        )
+        can_pledge = takes_pledges and any(need.takes_pledges for need in needs)
+        context.update(self._came_of_it(status, request))
         context.update(
             {
                 "needs": needs,
+                "many_needs": len(needs) > MANY_NEEDS,
+                "missing": [need for need in needs if need.is_open and need.remaining],
                 "status": status,
+                "others_url": self._others_url(request),
                 "initiative": self.get_initiative(),
                 "similar": cards_of(hits, request, similar, accounts),
                 "pledge_url": self.get_pledge_url(request) if can_pledge else "",

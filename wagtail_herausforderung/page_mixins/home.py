@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from .. import roles
 from ..blocks import body_blocks
+from ..event_pages.listing import next_events
 from ..fields import BlocksField
 from ..figures import counters
 from ..listings import latest_challenges, latest_stories, pages_of, specific_pages
@@ -47,7 +49,8 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         initiatives = pages_of(InitiativeMixin, below=self).order_by("path")
-        index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
+        kinds = (ChallengeIndexMixin, roles.Impact)
+        index_page, impact_page = self._uppermost(kinds)
         context.update(
             {
                 "initiatives": specific_pages(
@@ -55,8 +58,16 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
                 ),
                 "challenges": latest_challenges(self, 6),
                 "stories": latest_stories(self, 3),
+                **next_events(self, request),
                 "counters": counters(self),
                 "search_url": index_page.get_url(request) if index_page else "",
+                "impact_url": impact_page.get_url(request) if impact_page else "",
             }
         )
         return context
+
+    def _uppermost(self, kinds: tuple[type, ...]) -> list:
+        """The uppermost page of each of ``kinds`` that has one, in one query."""
+        pages = list(pages_of(kinds, below=self).order_by("depth", "path"))
+        ofs = ((page for page in pages if issubclass(page.specific_class, kind)) for kind in kinds)
+        return [next(found, None) for found in ofs]

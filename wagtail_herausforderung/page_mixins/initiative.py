@@ -14,25 +14,29 @@ from wagtail.search import index
 from .. import extras, roles
 from ..blocks import (
     FigureBlock,
-    PartnerRoleBlock,
     PersonBlock,
     RuleBlock,
     StepBlock,
+    SupporterBlock,
     body_blocks,
 )
 from ..blocks.content import PEOPLE_ROLES, PLAIN_FEATURES
-from ..cards import preload_pictures
+from ..event_pages.listing import next_events
 from ..fields import BlocksField, MailAddressField
 from ..figures import counters
 from ..listings import latest_challenges, latest_stories, pages_of
+from ..public import looked_up_once
 from ..search.searchable import SearchableMixin
 from ..translations import not_translated
 from .base import PageMixin, PictureMixin
 from .challenge_index import ChallengeIndexMixin
+from .development import DevelopmentMixin
 from .story_index import StoryIndexMixin
 
 
-class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin, models.Model):
+class InitiativeMixin(
+    DevelopmentMixin, roles.Initiative, SearchableMixin, PageMixin, PictureMixin, models.Model
+):
     """A challenge initiative, an engaged city or a project, with all below it.
 
     Who may edit this page coordinates it: permissions of cases and pledges follow the tree.
@@ -61,9 +65,7 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
     people = BlocksField([("person", PersonBlock())], blank=True, verbose_name=_("people"))
     rules = BlocksField([("rule", RuleBlock())], blank=True, verbose_name=_("rules of the game"))
     figures = BlocksField([("figure", FigureBlock())], blank=True, verbose_name=_("figures"))
-    partners = BlocksField(
-        [("partner", PartnerRoleBlock())], blank=True, verbose_name=_("partners")
-    )
+    partners = BlocksField([("partner", SupporterBlock())], blank=True, verbose_name=_("partners"))
     contact_name = models.CharField(
         _("contact person"),
         max_length=120,
@@ -101,6 +103,7 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
         FieldPanel("region"),
         FieldPanel("vision"),
         FieldPanel("how_it_works"),
+        *DevelopmentMixin.development_panels,
         FieldPanel("figures"),
         FieldPanel("people"),
         FieldPanel("rules"),
@@ -121,6 +124,7 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
         *SearchableMixin.searchable_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("vision"),
+        *DevelopmentMixin.development_search_fields,
         index.SearchField("body"),
         index.SearchField("place"),
     ]
@@ -147,18 +151,33 @@ class InitiativeMixin(roles.Initiative, SearchableMixin, PageMixin, PictureMixin
 
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        preload_pictures([block.value["partner"] for block in self.partners], "logo")
-        index_page = pages_of(ChallengeIndexMixin, below=self).order_by("depth", "path").first()
-        stories = pages_of(StoryIndexMixin, below=self).order_by("depth", "path").first()
-        context.update(
-            {
-                "people_by_role": self.get_people_by_role(),
-                "challenges": latest_challenges(self, 6),
-                "stories": latest_stories(self, 3),
-                "counters": counters(self),
-                "links": self.get_links(request),
-                "challenge_index_url": index_page.get_url(request) if index_page else "",
-                "story_index_url": stories.get_url(request) if stories else "",
-            }
-        )
+        with looked_up_once(request):
+            context.update(self._shown(request))
         return context
+
+    def _shown(self, request) -> dict:
+        lists = self._lists_below(request)
+        return {
+            "people_by_role": self.get_people_by_role(),
+            "challenges": latest_challenges(self, 6),
+            "stories": latest_stories(self, 3),
+            **next_events(self, request),
+            "counters": counters(self),
+            "links": self.get_links(request),
+            "development": self.get_development(request),
+            "challenge_index_url": lists.get(ChallengeIndexMixin, ""),
+            "story_index_url": lists.get(StoryIndexMixin, ""),
+            "impact_url": lists.get(roles.Impact, ""),
+            "easy_url": lists.get(roles.EasyLanguage, ""),
+        }
+
+    def _lists_below(self, request) -> dict[type, str]:
+        """Addresses of the uppermost list of challenges and of stories, of the figures and of the
+        page in easy language, in one query."""
+        kinds = (ChallengeIndexMixin, StoryIndexMixin, roles.Impact, roles.EasyLanguage)
+        found: dict[type, str] = {}
+        for page in pages_of(kinds, below=self).order_by("depth", "path"):
+            for kind in kinds:
+                if issubclass(page.specific_class or object, kind):
+                    found.setdefault(kind, page.get_url(request) or "")
+        return found

@@ -64,7 +64,9 @@ class RoutedMixin(models.Model):
         if child is None or not child.is_child_of(self):
             return None
         model = ContentType.objects.get_for_id(child.content_type_id).model_class()
-        related = () if rest or model is None else getattr(model, "route_related", ())
+        # What comes after a page without a page of its own is a view of that page.
+        last = not rest or known.get(f"{address}{rest[0]}/") is None
+        related = getattr(model, "route_related", ()) if last else ()
         if related:
             page = model._base_manager.select_related(*related).get(pk=child.pk)
         else:

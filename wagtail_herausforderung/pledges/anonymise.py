@@ -68,7 +68,7 @@ def forget_case(case: ChallengeCase) -> None:
 
 def forget_views(subject: Model) -> None:
     """Views of the desk that are named after somebody, or look for them. In a transaction."""
-    wanted = {each.casefold() for each in named_by(subject)}
+    wanted = {each.casefold() for each in named_by(subject, "company_name")}
     name = getattr(subject, "contact_name", "") or getattr(subject, "name", "") or ""
     words = {word for word in name.casefold().split() if len(word) > 3}
     for view in SavedView.objects.iterator():

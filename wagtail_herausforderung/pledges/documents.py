@@ -6,7 +6,6 @@ PDFs (PDF/UA-1), which screen readers can read; without it the print view in the
 
 from __future__ import annotations
 
-import base64
 import datetime
 from typing import Any
 
@@ -65,16 +64,7 @@ def _corrected_on(name: str, facts: PledgeFacts) -> datetime.date | None:
 def _logo(facts: PledgeFacts) -> str:
     """The logo of the initiative as a ``data:`` address, or nothing."""
     initiative = facts.page.get_initiative() if facts.page else None
-    logo = getattr(initiative, "logo", None)
-    if logo is None:
-        return ""
-    try:
-        file = logo.file if logo.is_svg() else logo.get_rendition("max-600x240|format-png").file
-        with file.open("rb") as opened:
-            content = base64.b64encode(opened.read()).decode()
-    except OSError:
-        return ""  # its file is gone; the paper is not to fail by it
-    return f"data:image/{'svg+xml' if logo.is_svg() else 'png'};base64,{content}"
+    return paper.picture_url(getattr(initiative, "logo", None), paper.LOGO)
 
 
 def file_name(name: str, pledge: Pledge, ending: str) -> str:

@@ -19,12 +19,13 @@ from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
 from ..cases.begin import Beginning
 from ..cases.choices import CaseState
+from ..cases.coverage import case_for
 from ..cases.extras import CaseExtra
 from ..cases.models import CaseEvent, ChallengeCase
 from ..cases.permissions import case_policy
 from ..cases.subjects import Subject
 from ..cases.today import Source
-from ..extras import Impact, Link, mounted
+from ..extras import Helper, Impact, Link, mounted
 from ..outbox.letters import send
 from ..outbox.models import Mail
 from ..page_mixins import ChallengeMixin
@@ -39,7 +40,7 @@ from .anonymise import forget_case, forget_views
 from .broadcast.send import recipients, to_write_to
 from .calls import PledgeCall, recorded_unconfirmed
 from .choices import PledgeStatus
-from .impact import impact_below
+from .impact import helpers_of, impact_below
 from .kept import KEPT
 from .models import Pledge
 from .permissions import pledge_policy
@@ -79,6 +80,10 @@ class PledgesExtra(CaseExtra):
         if not isinstance(page, ChallengeMixin):
             return []
         return [Link("pledge", mounted("pledge", page.pk), _("We can help"), icon="hand-heart")]
+
+    def helpers(self, page: Any) -> list[Helper]:
+        case = case_for(page)
+        return helpers_of(case) if case else []
 
     def review_count(self) -> Count:
         wanted = Q(lines__pledge__status__in=UNDER_REVIEW)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
 
+from ..cases.models import ChallengeCase
 from ..compat import get_page_model
-from ..extras import Impact
+from ..extras import Helper, Impact
 from ..public import below_any, public, translations_of
 from .choices import Outcome, PledgeStatus
 from .models import Pledge, PledgeLine
@@ -37,13 +38,18 @@ SUMS = {
 }
 
 
-def impact_below(scope) -> Impact:
-    """The impact of all public challenges in the branch of ``scope`` or its translations, each
+def pledges_below(scope) -> QuerySet:
+    """The pledges to all public challenges in the branch of ``scope`` or its translations, each
     case once: translations share it, and it belongs to a branch with any of them.
     """
     pages = public(get_page_model().objects.filter(below_any(translations_of(scope))))
     keys = pages.order_by().values("translation_key")
-    rows = kept(Pledge.objects.filter(case__translation_key__in=keys)).order_by()
+    return Pledge.objects.filter(case__translation_key__in=keys)
+
+
+def impact_below(scope) -> Impact:
+    """What has come of :func:`pledges_below`."""
+    rows = kept(pledges_below(scope)).order_by()
     found = Impact()
     for row in rows.values("case__translation_key").annotate(**SUMS):
         found += Impact(
@@ -53,6 +59,17 @@ def impact_below(scope) -> Impact:
             frozenset([row["case__translation_key"]]),
         )
     return found
+
+
+def helpers_of(case: ChallengeCase) -> list[Helper]:
+    """Those whose pledges were kept, wholly or in part, and who may be named for it: each once,
+    in the order in which they were closed."""
+    rows = kept(case.pledges.filter(consent_public=True)).select_related("partner")
+    found = {}
+    for pledge in rows.order_by("closed_at", "pk"):
+        name = pledge.partner.name if pledge.partner else pledge.pledger
+        found.setdefault(pledge.partner_id or name.casefold(), Helper(name, pledge.partner))
+    return [each for each in found.values() if each.name]
 
 
 def people_of(pledges: QuerySet) -> int | None:

@@ -27,6 +27,7 @@ COORDINATION, ORGANISATION = Audience.COORDINATION, Audience.ORGANISATION
 _DATE, _PAPERS = (calendar_date,), (agreement_paper, calendar_date)
 _CORRECTED = (standing_agreement,)
 _OTHERS = ("alternatives",)
+_SIDE = "organisation_closing"
 _LACKS = ("contact_name", "challenge_title", "challenge_url", "reference")
 
 
@@ -61,8 +62,8 @@ KINDS = (
     _kind("pledge_closed", encloses=(thanks_paper,)),
     _kind("pledge_closed_partly", encloses=(thanks_paper,)),
     _kind("pledge_closed_not"),
-    _kind("pledge_closed_organisation", ORGANISATION, encloses=(enclosed,)),
-    _kind("pledge_closed_partly_organisation", ORGANISATION, encloses=(enclosed,)),
+    _kind("pledge_closed_organisation", ORGANISATION, encloses=(enclosed,), link=_SIDE),
+    _kind("pledge_closed_partly_organisation", ORGANISATION, encloses=(enclosed,), link=_SIDE),
     _kind("pledge_closed_not_organisation", ORGANISATION),
     _kind("pledge_adjusted", encloses=_CORRECTED),
     _kind("pledge_adjusted_organisation", ORGANISATION, encloses=_CORRECTED),
@@ -82,7 +83,7 @@ KINDS = (
     _kind("pledge_reminder_coordinator", COORDINATION),
     _kind("pledge_escalated_coordinator", COORDINATION),
     _kind("pledge_closing", link="closing"),
-    _kind("pledge_closing_organisation", ORGANISATION, dates=True, link="organisation_closing"),
+    _kind("pledge_closing_organisation", ORGANISATION, dates=True, link=_SIDE),
     _kind("pledge_disagree_coordinator", COORDINATION, tells=("reports",)),
     _kind("pledge_erased_coordinator", COORDINATION, lacks=("contact_name",)),
     _kind("consent_taken_back_coordinator", COORDINATION),

@@ -10,12 +10,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ..amounts import units_of
+from ..amounts import span, units_of
 from ..cases import extras
 from ..cases.given import Given, TakenOut, counted, told
 from ..cases.links import title_in
-from ..cases.models import CaseEvent
+from ..cases.models import CaseEvent, CaseSettings
 from ..cases.personal import happened, note_erased
+from ..cases.retention import default_site, kept_after
 from ..extras import Link
 from ..outbox.letters import send
 from ..personal import Erased, PersonalData, picked
@@ -38,6 +39,11 @@ class Pledges(PersonalData):
     key = "pledge"
     title = "pledges"
     model = Pledge
+    about = _(
+        "Who pledges help: company, name, addresses, what is offered and what was written "
+        "about it, to arrange it with the organisation. It sees that once the pledge is "
+        "accepted."
+    )
     fields = (
         *("reference", "status", "sector", "company_name", "contact_name", "email", "phone"),
         *("people", "message", "other_help", "availability", "language", "consent_public"),
@@ -49,6 +55,12 @@ class Pledges(PersonalData):
         _("The coordination team is told that a pledge was erased, not whose it was."),
         _("Of fulfilled pledges the numbers stay: what was given, hours, value."),
     )
+
+    def kept_for(self, site: Any) -> str:
+        ended = kept_after(site, lambda own: own.keep_ended)
+        time = span(CaseSettings.for_site(site or default_site()).keep_fulfilled)
+        fulfilled = _("Fulfilled pledges: %(time)s. Figures without names stay.")
+        return f"{ended} {fulfilled % {'time': time}}"
 
     def rows(self, email: str) -> QuerySet:
         rows = super().rows(email).select_related("case__page", "partner", "site")

@@ -22,6 +22,8 @@ urlpatterns = [
     path("meine-zusage/antworten/", own.AnswerView.as_view(), name="pledge_answer"),
     path("meine-zusage/gilt-noch/", own.TakeView.as_view(), name="pledge_take"),
     path("meine-zusage/papier/<slug:name>/", own.DocumentView.as_view(), name="pledge_document"),
+    path("meine-zusage/karte.<slug:ending>", own.OwnCardView.as_view(), name="pledge_card"),
+    path("wie-war-es/karte.<slug:ending>", closing.SideCardView.as_view(), name="closing_card"),
     path("wie-war-es/", closing.ClosingView.as_view(), name="pledge_closing"),
     path(
         "wie-war-es/nicht-mehr-zeigen/",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from ..admin.menu import MENU_HOOK
+from ..admin.menu import CASES_MENU
 from ..pledges.permissions import pledge_policy
 from .admin import views
 
@@ -36,7 +36,7 @@ class _PromisesMenuItem(MenuItem):
         return pledge_policy.user_has_permission(request.user, "view")
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register(CASES_MENU)
 def menu_item() -> MenuItem:
-    item = {"name": "herausforderung-promises", "icon_name": "warning", "order": 12}
+    item = {"name": "herausforderung-promises", "icon_name": "warning", "order": 25}
     return _PromisesMenuItem(_("Kept promises"), reverse(views.LIST), **item)

@@ -16,9 +16,9 @@ from ..amounts import grouped
 from ..cases.models import CaseSettings
 from ..cases.working_days import working_days_between
 from ..pledges.states import UNDECIDED
+from ..tables import Column, Table
 from .definitions import PROMISED, table
 from .scope import Scope
-from .tables import Column, Table
 from .words import share
 
 

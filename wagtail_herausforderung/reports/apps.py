@@ -13,4 +13,8 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        extras.register(self.name, requires=["wagtail_herausforderung.pledges"])
+        extras.register(
+            self.name,
+            f"{self.name}.extra.ReportsExtra",
+            requires=["wagtail_herausforderung.pledges"],
+        )

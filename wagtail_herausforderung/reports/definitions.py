@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..figures import Figure
-from .tables import Column, Table
+from ..tables import Column, Table
 
 #: An answer within so many working days is what the initiatives promise.
 PROMISED = 5
@@ -101,6 +102,49 @@ DEFINED: dict[str, Figure] = {
             "of work count with the site's value of an hour where no kind in the pledge has a "
             "value of its own. A dash: no value is set, nothing is counted. Cooperations that "
             "were closed in the period."
+        ),
+    ),
+}
+
+_TOGETHER = _(
+    "What tells of fewer than three helpers who have not agreed to a page of their own stands "
+    "together with others."
+)
+
+#: The tables that everybody may read, on the pages of initiatives and of the network.
+PUBLIC: dict[str, Figure] = {
+    "years": Figure(
+        _("Over the years"),
+        _(
+            "By the day on which the cooperation was closed. Years that tell of fewer than three "
+            "helpers who have not agreed to a page of their own stand together."
+        ),
+    ),
+    "initiatives": Figure(
+        _("By initiative"), _("Each cooperation with the initiative of its challenge.")
+    ),
+    "topics": Figure(
+        _("By topic"),
+        format_lazy(
+            "{} {}",
+            _("By the topics of the challenge; with several topics it counts with each of them."),
+            _TOGETHER,
+        ),
+    ),
+    "regions": Figure(
+        _("By district"),
+        format_lazy(
+            "{} {}",
+            _("By the regions of the challenge; in several regions it counts with each of them."),
+            _TOGETHER,
+        ),
+    ),
+    "kinds": Figure(
+        _("By kind of support"),
+        format_lazy(
+            "{} {}",
+            _("By what was delivered; with several kinds a cooperation counts with each of them."),
+            _TOGETHER,
         ),
     ),
 }

@@ -25,11 +25,11 @@ from ..pledges.choices import CLOSED_AS, PledgeStatus
 from ..pledges.impact import SUMS, WORKED, people_of
 from ..pledges.models import PledgeLine
 from ..pledges.states import HOLDING, PLEDGES, word_of
+from ..tables import Column, Table
 from .answers import first_answer
 from .definitions import table
 from .groups import any_part, by_helper, by_initiative, by_region, by_topic, most_first
 from .scope import Scope
-from .tables import Column, Table
 from .words import kind_and_unit, kind_label, share
 from .worth import value
 
@@ -94,8 +94,9 @@ def of_app(told: extras.ByMonth) -> Callable[[Scope], Table]:
     """The table that an app tells of, as a function like the others."""
 
     def counted(scope: Scope) -> Table:
+        rows = told.rows(scope.user, scope.initiative) if told.rows else scope.all_pledges
         found = {
-            str(label): _per_month(scope.within(pick(scope.all_pledges), told.moment), told.moment)
+            str(label): _per_month(scope.within(pick(rows), told.moment), told.moment)
             for label, pick in told.columns
         }
         label, note = str(told.figure.label), str(told.figure.says)
@@ -164,13 +165,22 @@ TABLES: dict[str, Callable[[Scope], Table]] = {
 def tables() -> dict[str, Callable[[Scope], Table]]:
     """Ours, behind the first those of other apps."""
     (first, by_first), *others = TABLES.items()
-    told = [each for extra in extras.registered() for each in extra.by_month()]
-    return {first: by_first, **{each.key: of_app(each) for each in told}, **dict(others)}
+    told, found = extras.registered(), {first: by_first}
+    found |= {each.key: of_app(each) for extra in told for each in extra.by_month()}
+    found |= dict(others)
+    for extra in told:
+        found |= extra.tables()
+    return found
 
 
 def all_tables(scope: Scope) -> list[Table]:
-    """Those of the page; initiatives are compared only where there are several."""
+    """Those of the page; initiatives are compared only where there are several, and what is about
+    something else than pledges is shown only where there is some."""
     found = [function(scope) for function in tables().values()]
+    told = extras.registered()
+    others = {key for extra in told for key in extra.tables()}
+    others |= {each.key for extra in told for each in extra.by_month() if each.rows}
+    found = [each for each in found if not (each.key in others and each.is_empty)]
     return [each for each in found if each.key != "initiatives" or len(each.rows) > 1]
 
 
@@ -218,7 +228,7 @@ ALWAYS = ("received", "cooperations", "helpers", "hours")
 
 
 def _headline_values(scope: Scope) -> dict[str, Any]:
-    done = scope.fulfilled.aggregate(**SUMS, helpers=Count(_who(), distinct=True))
+    done = scope.fulfilled.aggregate(**SUMS, helpers=Count(who(), distinct=True))
     return {
         "received": scope.received.count(),
         "cooperations": done["cooperations"],
@@ -229,7 +239,7 @@ def _headline_values(scope: Scope) -> dict[str, Any]:
     }
 
 
-def _who() -> Case:
+def who() -> Case:
     """One helper is one company by its name, else one mail address; without either, one person
     by the name that was told."""
     nobody = When(company_name="", email="", then=F("contact_name"))

@@ -18,9 +18,9 @@ from ..pledges.choices import PledgerSector
 from ..pledges.impact import WORKED
 from ..pledges.models import Pledge
 from ..sorting import sort_key
+from ..tables import Column, Table
 from .definitions import table
 from .scope import Scope
-from .tables import Column, Table
 
 
 def any_part(pledge: str, condition: Q) -> Exists:
@@ -67,7 +67,7 @@ def by_helper(scope: Scope) -> Table:
 def _by_term(scope: Scope, name: str, heading: str, terms: str, without: str) -> Table:
     """By the terms that the challenges have in their field ``name``."""
     per_page = {page: numbers for page, *numbers in _counted(scope, "case__page")}
-    found = _terms_of(name, (page for page in per_page if page))
+    found = terms_of(name, (page for page in per_page if page))
     labels = vocabulary.terms(terms)
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for page, numbers in per_page.items():
@@ -99,7 +99,7 @@ def _grouped(key: str, heading: str, sums: Mapping[str, Sequence[int]]) -> Table
     )
 
 
-def _terms_of(name: str, pages: Iterable[int]) -> dict[int, list[str]]:
+def terms_of(name: str, pages: Iterable[int]) -> dict[int, list[str]]:
     """Keys of the terms of each page, one query per page class."""
     found: dict[int, list[str]] = defaultdict(list)
     wanted = list(pages)

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..exports import csv_cell, csv_options, new_sheet, xlsx_cell
+from ..tables import Table
 from .definitions import SOURCES
-from .tables import Table
 from .year import YearReport, span
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -26,16 +25,15 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from .. import dates, paper
 from ..cases.admin.filters import initiatives
+from ..charts import chart_of
 from ..pledges.permissions import pledge_policy
+from ..tables import Table
 from . import figures, sheets
-from .charts import chart_of
 from .definitions import SOURCES
 from .scope import ScopeForm
-from .tables import Table
-from .year import MOST_ROWS, scope_of_year, year_report, years
+from .year import MOST_ROWS, STYLE, scope_of_year, year_report, years
 
 FOLDER = "wagtail_herausforderung/reports/admin"
-STYLE = Path(__file__).parents[1] / "static/wagtail_herausforderung/report-print.css"
 
 
 def _drawn(tables: Iterable[Table]) -> list[dict]:

@@ -16,9 +16,9 @@ from ..cases.models import CaseSettings
 from ..pledges.models import PledgeLine
 from ..pledges.valuation import rate_of
 from ..sorting import sort_key
+from ..tables import Column, Table
 from .definitions import table
 from .scope import Scope
-from .tables import Column, Table
 from .words import kind_and_unit
 
 
@@ -29,6 +29,11 @@ class Worth:
     table: Table
     hours: Decimal
     recorded: Decimal
+
+
+def sites_without_value() -> list[int]:
+    """The sites that count no value."""
+    return list(CaseSettings.objects.filter(show_value=False).values_list("site", flat=True))
 
 
 def worth(scope: Scope) -> Worth:

@@ -6,6 +6,7 @@ import base64
 import datetime
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from django.db.models import Min
@@ -18,10 +19,10 @@ from .. import dates
 from ..cards import STORY_RELATED, StoryCard, story_cards
 from ..listings import specific_pages
 from ..sorting import sort_key
+from ..tables import Column, Table
 from .definitions import table
 from .figures import Headline, all_tables, headlines
 from .scope import Scope
-from .tables import Column, Table
 
 #: More would be a book; the newest are chosen.
 MOST_STORIES = 12
@@ -32,6 +33,9 @@ CHOSEN = (
     *("months", "kinds", "initiatives", "regions", "topics", "helpers", "value", "first-answer"),
     "coverage",
 )
+
+#: What all papers of figures look like.
+STYLE = Path(__file__).parents[1] / "static/wagtail_herausforderung/report-print.css"
 
 #: A longer table tells a funder nothing that the chart does not.
 MOST_ROWS = 15

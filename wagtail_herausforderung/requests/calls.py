@@ -7,14 +7,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..cases.admin.filters import initiatives
+from ..cases.brought import Brought
 from ..cases.calls.forms import PersonForm, words_field
 from ..cases.calls.kinds import Call, asked_back, just_recorded
 from ..db import write_transaction
 from ..models import Partner
+from ..submissions.source import Source
 from .actions import send_request, start
 from .models import Request
 from .permissions import request_policy
@@ -83,6 +86,42 @@ class RequestCall(Call):
         origin = form.origin(initiative)
         request = start(initiative, values, form_key=told["form_key"], by=form.user, **origin)
         return send_request(request, by=form.user, partner=partner)
+
+
+@write_transaction
+def request_of_brought(brought: Brought) -> Request:
+    """What somebody brought along, as a request whose page is a draft. Asked for again, the same
+    one."""
+    known = Request.objects.filter(form_key=brought.key).first()
+    if known is not None:
+        return known
+    values = {
+        "company_name": brought.company_name or brought.contact_name,
+        "contact_name": brought.contact_name,
+        "email": brought.email,
+        "phone": brought.phone,
+        "on_word": True,
+        "needs": needs_in(brought.text),
+    }
+    request = start(
+        brought.initiative,
+        values,
+        form_key=brought.key,
+        by=brought.by,
+        language=brought.language,
+        site=brought.site,
+        notice_version="",
+        source=Source.PERSON,
+        recorded_by=brought.by,
+    )
+    return send_request(request, by=brought.by)
+
+
+def place_of(request: Request) -> str:
+    """Where one works on it: its case, if it has one."""
+    if request.case_id:
+        return reverse("herausforderung_case:inspect", args=[request.case_id])
+    return reverse("herausforderung_request:inspect", args=[request.pk])
 
 
 def needs_in(text: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from wagtail.admin.ui.components import Component
 
 from ..cases.admin.elsewhere import Elsewhere
 from ..cases.admin.parts import Part
+from ..cases.brought import Brought
 from ..cases.choices import CaseState
 from ..cases.extras import CaseExtra
 from ..cases.models import ChallengeCase
@@ -22,7 +23,7 @@ from ..extras import Link, mounted
 from ..page_mixins import InitiativeMixin
 from .admin import today  # noqa: F401  (the reason in the list of the day)
 from .admin.words import confirmed, shown, title
-from .calls import RequestCall
+from .calls import RequestCall, place_of, request_of_brought
 from .choices import RequestStatus
 from .content import answered
 from .links import OWN
@@ -96,6 +97,10 @@ class RequestsExtra(CaseExtra):
         place = "herausforderung_request:inspect"
         kind = ("request", Request, _("Request"), request_policy, place, names, title, confirmed)
         return [Subject(*kind)]
+
+    def draft_request(self, brought: Brought) -> Link:
+        request = request_of_brought(brought)
+        return Link("request", place_of(request), request.reference)
 
     def calls(self) -> list[RequestCall]:
         return [RequestCall()]

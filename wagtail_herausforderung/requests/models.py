@@ -144,6 +144,14 @@ class Verification(models.Model):
         except ValueError:  # 29 February
             return day.replace(year=day.year + self.YEARS, day=28)
 
+    @classmethod
+    def first_day(cls, today: datetime.date) -> datetime.date:
+        """The first day on which a check still counts ``today``."""
+        try:
+            return today.replace(year=today.year - cls.YEARS)
+        except ValueError:  # 29 February
+            return today.replace(year=today.year - cls.YEARS, month=3, day=1)
+
     @property
     def holds(self) -> bool:
         return dates.today() <= self.holds_until

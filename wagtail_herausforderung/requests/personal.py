@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..cases import retention
 from ..cases.anonymise import forget_about
 from ..cases.models import ChallengeCase
 from ..cases.personal import happened, note_erased
+from ..cases.retention import kept_after
 from ..db import write_transaction
 from ..personal import Erased, Kept, PersonalData
 from ..submissions.transition import Actor
@@ -63,12 +64,19 @@ class Requests(PersonalData):
     key = "request"
     title = "requests"
     model = Request
+    about = gettext_lazy(
+        "Organisations that tell of a need: name and addresses of the contact, and what was "
+        "written."
+    )
     fields = (
         *("reference", "status", "company_name", "town", "register", "notice", "contact_name"),
         *("email", "phone", "needs", "for_whom", "benefit", "tried", "place", "postal_code"),
         *("deadline", "rules", "language", "notice_version", "source", "created_at"),
         "confirmed_at",
     )
+
+    def kept_for(self, site: Any) -> str:
+        return kept_after(site, lambda own: own.keep_ended)
 
     def rows(self, email: str) -> QuerySet:
         return super().rows(email).select_related("case").order_by("pk")
@@ -103,6 +111,9 @@ class Colleagues(PersonalData):
     key = "request_colleague"
     title = "colleagues_of_requests"
     model = Colleague
+    about = gettext_lazy(
+        "Colleagues who look after a request with them: name and address, if they agreed to that."
+    )
     name_field = "pk"
     fields = ("name", "email", "language", "created_at", "confirmed_at")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.checks import Error, Tags, Warning, register
@@ -21,6 +22,7 @@ from .backends import REMOTE_BACKEND, SearchBackend, backend_path
 from .backends.remote.server import Server
 from .documents import values_of
 from .facets import Facet
+from .meaning.encoder import encoder_path
 from .searchable import SearchableMixin
 
 #: A kind's key, as the index has room for it.
@@ -71,6 +73,26 @@ def check_backend(app_configs, **kwargs) -> list:
             id="herausforderung.E041",
         )
     ]
+
+
+@register("herausforderung")
+def check_encoder(app_configs, **kwargs) -> list:
+    path = encoder_path()
+    if not path:
+        return []
+    hint = (
+        f"SEARCH_ENCODER is {hf.SEARCH_ENCODER!r}; install wagtail-herausforderung[semantic], or "
+        "write 'auto', '', or the dotted path of a class with dimension, stamp and encode."
+    )
+    if find_spec("numpy") is None:
+        return [_error("E065", "The encoder of the search needs numpy.", hint)]
+    try:
+        encoder = import_string(path)
+    except ImportError as error:
+        return [_error("E065", f"SEARCH_ENCODER cannot be imported: {error}.", hint)]
+    if not callable(getattr(encoder, "encode", None)):
+        return [_error("E065", f"{path} is no encoder: it has no encode().", hint)]
+    return []
 
 
 @register("herausforderung")
@@ -213,6 +235,24 @@ def check_facets_on_pages(app_configs, databases=None, **kwargs) -> list:
     except DatabaseError:
         return []  # before a migration; afterwards it is asked again
     return found
+
+
+@register("herausforderung", Tags.database)
+def check_index(app_configs, databases=None, **kwargs) -> list:
+    """An index that was built with something else than what reads questions now."""
+    try:
+        if DEFAULT_DB_ALIAS not in (databases or ()) or not rebuilding.is_outdated():
+            return []
+    except DatabaseError:
+        return []  # before a migration, which builds it anew
+    return [
+        Warning(
+            "The search index was built with another version of the stemmer, or without what the "
+            "list “May also fit” needs: some words are not found.",
+            hint="Run herausforderung_reindex. The next migrate does it, too.",
+            id="herausforderung.W066",
+        )
+    ]
 
 
 def _failing(kind: kinds.Kind) -> Iterator[Warning]:

@@ -19,6 +19,8 @@ from . import terms
 from .facets import LONGEST_VALUE, Dated, Facet, all_facets, facets_with_owners, is_read_from
 from .kinds import Kind, kind_named
 from .language import clean, document_words
+from .meaning.encoder import is_on
+from .meaning.passages import passages_of
 
 logger = logging.getLogger("wagtail_herausforderung.search")
 #: Keys of the facets of which it was logged that they fail.
@@ -32,7 +34,8 @@ class Document:
     ``terms``: term → level, from 1 to 7 for words, 1 for all others. ``published`` and
     ``expires`` in seconds since 1970, ``deadline`` as a day's ordinal; 0 where there is none.
     ``card``: field → keys of terms that its card names. ``unread``: keys of the facets that
-    could not be read of it.
+    could not be read of it. ``passages``: texts whose meaning is kept, where the site has an
+    encoder.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Document:
     card: dict[str, list[str]] = field(default_factory=dict)
     terms: dict[str, int] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
 
 
 def build(kind: str, ids: Iterable[int]) -> list[Document]:
@@ -57,6 +61,7 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
         found += [terms.pin(term) for term in found if term.startswith(terms.POINTS)][:1]
     cards = described.card_keys(objects)
     labels = _Labels(facets)
+    read = {obj.pk: _read(described, obj, facets[obj.pk], labels) for obj in objects}
     return [
         Document(
             kind=kind,
@@ -70,9 +75,10 @@ def build(kind: str, ids: Iterable[int]) -> list[Document]:
             terms={
                 **dict.fromkeys(map(terms.cut, facts.get(obj.pk, [])), 1),
                 **dict.fromkeys((terms.dated(key, value) for key, value in facets[obj.pk]), 1),
-                **_words(described, obj, facets[obj.pk], labels),
+                **read[obj.pk][0],
             },
             unread=tuple(unread[obj.pk]),
+            passages=read[obj.pk][1],
         )
         for obj in objects
     ]
@@ -88,12 +94,7 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> tuple[FacetValues, dict[int,
     """
     found: dict[int, dict[str, list[Dated]]] = defaultdict(dict)
     unread: dict[int, list[str]] = defaultdict(list)
-    for facet, owner in facets_with_owners():
-        if owner is None:
-            mine = objects if is_read_from(facet, kind) else []
-        else:
-            mine = [obj for obj in objects if isinstance(obj, owner)]
-        read, failed = values_of(facet, mine)
+    for facet, read, failed in facet_values(kind, objects):
         for obj in failed:
             unread[obj.pk].append(facet.key)
         for pk, values in read.items():
@@ -103,6 +104,18 @@ def _facet_terms(kind: Kind, objects: list[Any]) -> tuple[FacetValues, dict[int,
         obj.pk: [(key, v) for key, values in found[obj.pk].items() for v in values]
         for obj in objects
     }, unread
+
+
+def facet_values(
+    kind: Kind, objects: list[Any]
+) -> Iterator[tuple[Facet, dict[int, list[Dated]], list[Any]]]:
+    """Every facet that counts for objects of one kind, with what ``values_of`` says of it."""
+    for facet, owner in facets_with_owners():
+        if owner is None:
+            mine = objects if is_read_from(facet, kind) else []
+        else:
+            mine = [obj for obj in objects if isinstance(obj, owner)]
+        yield (facet, *values_of(facet, mine))
 
 
 def values_of(facet: Facet, objects: list[Any]) -> tuple[dict[int, list[Dated]], list[Any]]:
@@ -175,18 +188,23 @@ def _can_be_kept(key: str, value: str) -> bool:
     return fits and terms.facet_value(terms.facet(key, value), datetime.date.min) == value
 
 
-def _words(
+def _read(
     kind: Kind, obj: Any, facets: list[tuple[str, Dated]], labels: _Labels
-) -> dict[str, int]:
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The words of an object with their levels, and its passages."""
     words: dict[str, int] = {}
+    passages: tuple[str, ...] = ()
     for language in kind.languages(obj):
         # Labels of choices and terms are read in the document's language, not the editor's.
         with translation.override(language):
-            texts = [*texts_of(kind, obj), *labels.of(facets, language)]
+            texts, chosen = list(texts_of(kind, obj)), list(labels.of(facets, language))
             prefix = terms.word(language, "")
-            for form, level in document_words(texts, language).items():
+            for form, level in document_words([*texts, *chosen], language).items():
                 words[terms.cut(prefix + form)] = level
-    return words
+            if is_on() and not passages:
+                labels_of_it = [label for _weight, label in chosen]
+                passages = passages_of(texts, labels_of_it, own_texts(kind, obj))
+    return words, passages
 
 
 def search_fields(kind: Kind, model: type[Any]) -> list:

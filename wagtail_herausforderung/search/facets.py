@@ -74,6 +74,9 @@ class Facet:
         Whether its labels are suggested to who types their beginning.
     ``ahead``
         A value with which documents come first among equals.
+    ``gives_way_to``
+        Values of other facets, ``{key: values}``: whoever asks for one of them has asked past what
+        the editor has chosen here beforehand.
 
     Subclass it and override ``get_values`` to read many pages with a few queries.
     """
@@ -93,6 +96,7 @@ class Facet:
         weight: int = 0,
         suggested: bool = False,
         ahead: str = "",
+        gives_way_to: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.key = key
         self.label = label
@@ -106,6 +110,7 @@ class Facet:
         self.weight = weight
         self.suggested = suggested
         self.ahead = ahead
+        self.gives_way_to = gives_way_to or {}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
@@ -292,3 +297,16 @@ def facets_shown(page: Any) -> list[tuple[Facet, bool]]:
 def going_ahead() -> list[Facet]:
     """Registered facets with a value whose documents come first among equals."""
     return [facet for facet in registry.all() if facet.ahead]
+
+
+def unknown_value(facet: Facet, value: str) -> str:
+    """The sentence that a value is left out."""
+    return gettext("“%(value)s” is unknown under “%(facet)s” and was ignored.") % {
+        "value": shortened(value),
+        "facet": facet.label,
+    }
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, as a sentence can quote it."""
+    return text if len(text) <= 40 else f"{text[:39]}…"

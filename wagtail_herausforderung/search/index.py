@@ -18,6 +18,7 @@ from itertools import islice
 from operator import or_
 from typing import Any
 
+from django.db import OperationalError
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from . import reading
 from .documents import Document
 from .engine import store
 from .kinds import Key, key_of, kind_of, page_kinds
+from .meaning import keeping
 from .models import IndexJob
 from .remote import announce
 
@@ -84,7 +86,11 @@ def _do_some(chosen: QuerySet, most: int | None = None) -> int:
             _update(now, keys)
             IndexJob.objects.filter(pk__in=[job.pk for job in jobs]).delete()
             announce(keys)
-    except Exception:
+    except Exception as error:
+        if not jobs and isinstance(error, OperationalError):
+            # Somebody writes for longer than the database waits. The jobs stay.
+            logger.warning("Changes wait for the search index: %s", error)
+            return 0
         logger.exception("The search index could not be brought up to date")
         return _one_by_one(jobs)
     return len(keys)
@@ -119,7 +125,9 @@ def reindex(pages: Iterable[Any]) -> int:
     What does not belong into it is removed. Pages are read again from the database, so that an
     object kept from before a change does no harm.
     """
-    return reindex_keys(key_of(page) for page in pages)
+    found = reindex_keys(key_of(page) for page in pages)
+    keeping.work()
+    return found
 
 
 def forgive() -> None:

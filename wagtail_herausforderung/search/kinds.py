@@ -6,7 +6,7 @@ The search treats all kinds alike and knows none by name. An app registers its o
     from wagtail_herausforderung.search import kinds
 
     kinds.register(
-        kinds.PageKind(key="event", label=_("Event"), base=EventPage, facets=("topic", "region"))
+        kinds.PageKind(key="course", label=_("Course"), base=CoursePage, facets=("topic", "region"))
     )
 """
 

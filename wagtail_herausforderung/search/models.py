@@ -1,4 +1,4 @@
-"""The index: an inverted index in six small tables, on whatever database the site has.
+"""The index: an inverted index in a few small tables, on whatever database the site has.
 
 Documents have slots, numbered from 0, and stand in blocks of ``BLOCK`` slots. A posting says
 which documents of a block have a term, and how much it counts there. So a change of one page
@@ -27,6 +27,8 @@ class IndexState(models.Model):
     version = models.BigIntegerField(default=0)
     locked = models.PositiveSmallIntegerField(default=0)
     next_slot = models.PositiveIntegerField(default=0)
+    #: What the documents were read with (``stamps``): with something else, other words come out.
+    built_with = models.CharField(max_length=120, default="")
 
     wagtail_reference_index_ignore = True
 
@@ -127,6 +129,34 @@ class IndexWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} in {self.count}"
+
+
+class SearchVectors(models.Model):
+    """What a document means, where the site has an encoder (``meaning``).
+
+    ``passages`` is JSON: the whole in short, then sentences; ``whole`` and ``parts`` are their
+    vectors, a byte for each number, by the encoder that ``stamp`` names; empty until they are
+    made. ``version`` is that of the index when they were.
+    """
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    passages = models.TextField()
+    whole = models.BinaryField(default=b"")
+    parts = models.BinaryField(default=b"")
+    stamp = models.CharField(max_length=100, default="")
+    version = models.BigIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["object_id", "kind"], name="hf_searchvectors_object")
+        ]
+        indexes = [models.Index(fields=["version"], name="hf_searchvectors_version")]
+
+    def __str__(self) -> str:
+        return f"vectors of {self.kind} {self.object_id}"
 
 
 class IndexJob(models.Model):

@@ -1,4 +1,4 @@
-"""What was asked: every parameter checked, every wrong one named and left out."""
+"""What was asked: from parameters to a request, and to the addresses of all that is near it."""
 
 from __future__ import annotations
 
@@ -7,203 +7,20 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from .. import geo
 from ..conf import settings as hf
 from ..vocabulary import TermInfo
 from . import places
 from .backends import SearchBackend, SearchRequest, get_backend
-from .backends.base import SORTS, Near
-from .facets import Facet, NamedFacet, facets_of, facets_shown
+from .backends.base import Near
+from .facets import Facet, NamedFacet, facets_of, facets_shown, unknown_value
 from .kinds import searched_on
-from .language import Question, ask, clean, tokens
-
-LONGEST_TEXT = 200
-MOST_WORDS = 12
-#: Values of one facet that a query may name.
-MOST_VALUES = 30
-
-SORT_LABELS = {
-    "relevance": gettext_lazy("Best match"),
-    "new": gettext_lazy("Newest first"),
-    "deadline": gettext_lazy("Deadline first"),
-    "title": gettext_lazy("By title"),
-    "distance": gettext_lazy("Nearest first"),
-}
-#: Distances (kilometres) that the form offers, and the one taken when none is chosen.
-DISTANCES = (5, 10, 20, 50, 100)
-USUAL_DISTANCE = 20
-#: A value that takes back what the editor has chosen for a facet beforehand.
-ALL = "all"
-#: Ways to show results.
-VIEWS = ("list", "map")
-
-
-class TextField(forms.Field):
-    """A line of text from which everything a database stumbles over is taken out."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> str:
-        # Far beyond what is used, so that a huge parameter costs nothing to clean.
-        return clean(str(value or "")[: LONGEST_TEXT * 20])
-
-
-class ValuesField(forms.Field):
-    """All values of a parameter that may be repeated."""
-
-    widget = forms.SelectMultiple
-
-    def to_python(self, value: Any) -> list[str]:
-        cleaned = (clean(str(each)[:LONGEST_TEXT]) for each in value or [])
-        return list(dict.fromkeys(each for each in cleaned if each))
-
-
-class SearchForm(forms.Form):
-    """The parameters of a search. It is always valid: what is wrong goes to ``ignored``.
-
-    ``labels`` holds the words for the chosen values, per facet.
-    """
-
-    q = TextField(label=gettext_lazy("Search words"), required=False)
-    near = TextField(label=gettext_lazy("Postal code or place"), required=False)
-    within = TextField(label=gettext_lazy("Within"), required=False)
-    view = TextField(required=False)
-    sort = TextField(label=gettext_lazy("Order"), required=False)
-    page = TextField(required=False)
-
-    def __init__(
-        self,
-        data: Any,
-        *,
-        facets: list[Facet],
-        language: str,
-        defaults: dict[str, list[str]] | None = None,
-    ) -> None:
-        super().__init__(data)
-        self.facets = facets
-        self.language = language
-        self.defaults = defaults or {}
-        self.ignored: list[str] = []
-        self.labels: dict[str, dict[str, TermInfo]] = {}
-        for facet in facets:
-            self.fields[facet.key] = ValuesField(label=facet.label, required=False)
-
-    def clean_q(self) -> str:
-        text = self.cleaned_data["q"]
-        if len(text) > LONGEST_TEXT:
-            text = text[:LONGEST_TEXT].strip()
-            self.ignored.append(
-                _("Only the first %(count)s characters of your search words were used.")
-                % {"count": LONGEST_TEXT}
-            )
-        words = text.split()
-        if len(words) > MOST_WORDS:
-            text = " ".join(words[:MOST_WORDS])
-            self.ignored.append(
-                _("Only the first %(count)s of your search words were used.")
-                % {"count": MOST_WORDS}
-            )
-        if text and not tokens(text):
-            self.ignored.append(
-                _("“%(text)s” contains no word to search for and was ignored.")
-                % {"text": _short(text)}
-            )
-            text = ""
-        return text
-
-    def clean_near(self) -> geo.Match | None:
-        text = self.cleaned_data["near"]
-        if not text:
-            return None
-        found = geo.match(text[:LONGEST_TEXT])
-        if found is None:
-            self.ignored.append(
-                _("We know no place or postal code “%(text)s”; it was ignored.")
-                % {"text": _short(text)}
-            )
-        return found
-
-    def clean_within(self) -> int:
-        text = self.cleaned_data["within"].removesuffix("km").strip()
-        if not text:
-            return USUAL_DISTANCE
-        if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= 1000):
-            self.ignored.append(
-                _("“%(value)s” is not a distance in kilometres (1 to 1,000); %(usual)s was used.")
-                % {"value": _short(text), "usual": f"{USUAL_DISTANCE} km"}
-            )
-            return USUAL_DISTANCE
-        return int(text[:6])
-
-    def clean_view(self) -> str:
-        view = self.cleaned_data["view"]
-        if view and view not in VIEWS:
-            self.ignored.append(
-                _("“%(value)s” is not a way to show results; this is the list.")
-                % {"value": _short(view)}
-            )
-        return view if view in VIEWS else VIEWS[0]
-
-    def clean_sort(self) -> str:
-        sort = self.cleaned_data["sort"]
-        if sort and sort not in SORTS:
-            self.ignored.append(
-                _("“%(value)s” is not an order and was ignored.") % {"value": _short(sort)}
-            )
-        return sort if sort in SORTS else "relevance"
-
-    def clean_page(self) -> int:
-        text = self.cleaned_data["page"]
-        if not text:
-            return 1
-        digits = text.removeprefix("-")
-        if not (digits.isascii() and digits.isdigit()):
-            self.ignored.append(
-                _("“%(value)s” is not a page number; this is page 1.") % {"value": _short(text)}
-            )
-            return 1
-        # Longer numbers than any list has pages; very long ones Python refuses to read.
-        number = int(digits[:12])
-        return 1 if text.startswith("-") else max(number, 1)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for facet in self.facets:
-            values = cleaned.get(facet.key) or []
-            if facet.key in self.defaults:
-                values = [v for v in values if v != ALL] if values else self.defaults[facet.key]
-            cleaned[facet.key] = self._known_values(facet, values)
-        if cleaned.get("sort") == "distance" and not cleaned.get("near"):
-            self.ignored.append(_("To sort by distance, say where you are."))
-            cleaned["sort"] = "relevance"
-        return cleaned
-
-    def _known_values(self, facet: Facet, values: list[str]) -> list[str]:
-        if not values:
-            return []
-        self.labels[facet.key] = labels = facet.get_labels(values[:MOST_VALUES], self.language)
-        for value in values[:MOST_VALUES]:
-            if value not in labels:
-                self.ignored.append(unknown_value(facet, value))
-        known = [value for value in values[:MOST_VALUES] if value in labels]
-        kept = known if facet.multiple else known[:1]
-        left_out = len(values[MOST_VALUES:]) + len(known) - len(kept)
-        if left_out:
-            self.ignored.append(
-                ngettext(
-                    "%(count)s more value under “%(facet)s” was ignored.",
-                    "%(count)s more values under “%(facet)s” were ignored.",
-                    left_out,
-                )
-                % {"count": left_out, "facet": facet.label}
-            )
-        return kept
+from .language import Question, ask, clean
+from .language.german import is_noun
+from .parameters import ALL, LONGEST_TEXT, USUAL_DISTANCE, VIEWS, SearchForm
 
 
 class SearchQuery:
@@ -234,14 +51,17 @@ class SearchQuery:
         self.form.is_valid()
         cleaned = self.form.cleaned_data
         self.text: str = cleaned["q"]
+        #: The place that was all of the words: it is looked for as one, and as a word.
+        self.named: str = self.form.named
         self.sort: str = cleaned["sort"]
         self.view: str = cleaned["view"]
         self.page: int = cleaned["page"]
         #: As it was typed, also when no such place is known: it can be mended then.
-        self.typed_near: str = clean(str(self.form["near"].data or ""))[:LONGEST_TEXT]
+        typed = self.form["near"].data or self.form.code or ""
+        self.typed_near: str = clean(str(typed))[:LONGEST_TEXT]
         #: How sure the place is, and what else it can be.
         self.place: geo.Match | None = cleaned["near"]
-        self.near: Near | None = _near(self.place, cleaned["within"], self.form["near"].data)
+        self.near: Near | None = _near(self.place, cleaned["within"], typed)
         self.selections: dict[str, list[str]] = {
             facet.key: cleaned[facet.key] for facet in self.facets if cleaned[facet.key]
         }
@@ -274,12 +94,34 @@ class SearchQuery:
     @cached_property
     def question(self) -> Question | None:
         """What the words mean, with the words of the index in view."""
-        if not self.text:
-            return None
+        return self.asked(self.text) if self.text else None
+
+    def asked(self, typed: str, *, any_word: bool = False) -> Question:
+        """What ``typed`` means, with the words of the index in view; ``any_word``: any one of them
+        is enough, and a place is a word like others."""
         # “Weißwasser/Oberlausitz”: nobody writes the second word into a text.
-        text = geo.without_epithets(self.text)
-        asked = ask(text, self.language, self.backend.lexicon(self.language, self.moment))
-        return replace(asked, text=self.text)
+        text = geo.without_epithets(typed)
+        lexicon = self.backend.lexicon(self.language, self.moment)
+        towns = [] if any_word else self._towns(text)
+        asked = ask(text, self.language, lexicon, towns, any_word=any_word)
+        return replace(asked, text=typed)
+
+    def _towns(self, text: str) -> list[tuple[int, int]]:
+        # In a search around one place, the name of another is a word like others.
+        return [] if self.near is not None else geo.names_in(text, is_noun)
+
+    @cached_property
+    def around(self) -> Near | None:
+        """Around the first place that is named among other words."""
+        for start, end in self._towns(geo.without_epithets(self.text)):
+            name = self.text[start:end]
+            return _near(geo.match(name), self.form.cleaned_data["within"], name)
+        return None
+
+    @property
+    def text_anywhere(self) -> str:
+        """The words without the names of places."""
+        return geo.without_names(self.text, self._towns(geo.without_epithets(self.text)))
 
     @property
     def is_empty(self) -> bool:
@@ -354,17 +196,6 @@ def _near(found: geo.Match | None, km: int, typed: Any) -> Near | None:
     if found is None:
         return None
     return Near(*found.place.point, km, clean(str(typed))[:LONGEST_TEXT], found.place.label)
-
-
-def unknown_value(facet: Facet, value: str) -> str:
-    return _("“%(value)s” is unknown under “%(facet)s” and was ignored.") % {
-        "value": _short(value),
-        "facet": facet.label,
-    }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _query_dict(data: Any) -> QueryDict:

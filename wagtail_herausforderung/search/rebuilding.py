@@ -14,8 +14,11 @@ from .engine import store
 from .engine.rows import unpack
 from .index import BATCH, Key, batches, by_kind, forgive, missing, reindex_keys, work
 from .kinds import all_kinds, kind_named
-from .models import BLOCK, SearchDoc
+from .meaning import keeping
+from .meaning.encoder import is_on
+from .models import BLOCK, IndexState, SearchDoc
 from .remote import announce
+from .stamps import is_current, read_with
 
 
 def rebuild(
@@ -52,21 +55,26 @@ def rebuild(
         # With those that are gone.
         done += len(keys)
         yield done, every
-        with store.writing() as now:
-            lost = set(failed)
-            kept = [key for key in keys if key not in lost]
-            documents = _as_of_now(documents, before, kept)
-            store.write(now, documents, missing(kept, documents), whole=True)
-            announce(keys)
+        _write(documents, before, keys, set(failed))
     if store.is_sparse():
         _compact()
     with store.writing() as now:
         store.count_words_anew(now)
+        if kinds is None:
+            IndexState.objects.filter(pk=1).update(built_with=read_with())
+            now.state.built_with = read_with()
     store.settle()
     forgive()
     work()
+    keeping.work()
     if failed:
         raise Unreadable(failed)
+
+
+def is_outdated() -> bool:
+    """Whether the index was built with another stemmer, or without what an encoder needs."""
+    built_with = IndexState.objects.filter(pk=1).values_list("built_with", flat=True).first()
+    return built_with is not None and not is_current(built_with)
 
 
 def tables_are_there() -> bool:
@@ -112,6 +120,15 @@ def compare(repair: bool = True) -> Iterator[tuple[str, int]]:
             reindex_keys((kind, pk) for pk in (*stale, *wrong))
     if repair:
         forgive()
+        keeping.work()
+
+
+def _write(documents: list[Document], before: int, keys: list[Key], lost: set[Key]) -> None:
+    with store.writing() as now:
+        kept = [key for key in keys if key not in lost]
+        documents = _as_of_now(documents, before, kept)
+        store.write(now, documents, missing(kept, documents), whole=True)
+        announce(keys)
 
 
 def _as_of_now(documents: list[Document], before: int, wanted: list[Key]) -> list[Document]:
@@ -139,22 +156,29 @@ def _differing(kind: str, ids: list[int]) -> list[int]:
     broken = {pk for _kind, pk in unreadable}
     rows = SearchDoc.objects.filter(kind=kind, object_id__in=ids).select_related("searchterms")
     known = {row.object_id: row for row in rows}
-    wrong = []
-    for pk in ids:
-        if pk in broken:
-            continue  # it is in the log, and what the index knows of it stays
-        row, document = known.get(pk), documents.get(pk)
-        if row is None or document is None:
-            if row is not None or document is not None:
-                wrong.append(pk)
-        elif unpack(row.searchterms.terms) != document.terms or (
-            row.published,
-            row.expires,
-            row.deadline,
-            row.title_sort,
-        ) != (document.published, document.expires, document.deadline, document.title_sort):
-            wrong.append(pk)
-    return wrong
+    passages = keeping.kept((kind, pk) for pk in ids) if is_on() else None
+    return [
+        pk
+        for pk in ids
+        if pk not in broken  # it is in the log, and what the index knows of it stays
+        and _differs(known.get(pk), documents.get(pk), passages)
+    ]
+
+
+def _differs(
+    row: SearchDoc | None, document: Document | None, passages: dict[Key, tuple[str, ...]] | None
+) -> bool:
+    """Whether the index says something else than the page; without ``passages`` these are no
+    matter."""
+    if row is None or document is None:
+        return (row is None) != (document is None)
+    if unpack(row.searchterms.terms) != document.terms:
+        return True
+    facts = ("published", "expires", "deadline", "title_sort")
+    if any(getattr(row, name) != getattr(document, name) for name in facts):
+        return True
+    key = (document.kind, document.object_id)
+    return passages is not None and passages.get(key) != document.passages
 
 
 def _in_blocks(wanted: dict[str, list[int]]) -> tuple[list[list[Key]], list[Key]]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import islice
 
@@ -22,6 +23,7 @@ from django.utils import timezone
 from ..compat import has_queue
 from . import index
 from .kinds import Key
+from .meaning import keeping
 from .models import IndexJob
 from .tasks import finish_index
 
@@ -142,6 +144,17 @@ def _hand_on() -> None:
         except RuntimeError:
             _thread.release()
             raise
+
+
+@contextmanager
+def still() -> Iterator[None]:
+    """No thread of this process works on the index or makes vectors meanwhile.
+
+    For who writes many pages in long transactions: on SQLite a thread would wait for the database
+    up to the limit and give up. Afterwards ``index.work`` and ``meaning.keeping.work`` do it all.
+    """
+    with _thread, keeping.still():
+        yield
 
 
 def _in_thread() -> None:

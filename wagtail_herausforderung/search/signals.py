@@ -155,7 +155,7 @@ def build_missing_index(
     if (
         using != DEFAULT_DB_ALIAS
         or not rebuilding.tables_are_there()
-        or IndexState.objects.exists()
+        or (IndexState.objects.exists() and not rebuilding.is_outdated())
     ):
         return
     if not any(kind.ids() for kind in kinds.all_kinds()):

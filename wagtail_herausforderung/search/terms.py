@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .facets import Dated
 
 #: Changes when terms are written differently: a search server's index is then built anew.
-FORMAT = 2
+FORMAT = 3
 
 WORD, FACET, FACT = "w", "f", "x"
 #: How points and pins begin.

@@ -1,4 +1,4 @@
-"""Lets ``…/search.json``, ``…/feed.atom`` and ``…/suggest.json`` through to the index pages.
+"""Lets ``…/search.json``, ``…/feed.atom`` and other files below pages through to the pages.
 
 Wagtail's own pattern takes no address with a dot in it. Include this at the same level as
 Wagtail's, before it::
@@ -21,7 +21,11 @@ def serve_output(request: HttpRequest, path: str, name: str) -> HttpResponseBase
 
 urlpatterns = [
     re_path(
-        r"^(?P<path>(?:[\w\-]+/)*)(?P<name>search\.json|feed\.atom|suggest\.json)$",
+        r"^(?P<path>(?:[\w\-]+/)*)"
+        r"(?P<name>search\.json|feed\.atom|suggest\.json|termin\.ics|kalender\.ics"
+        r"|(?:ergebnisse|results)\.(?:csv|json)|wirkung\.(?:csv|json|pdf)|zaehler\.svg"
+        r"|urkunde\.pdf|abzeichen\.svg|(?:workbook|kapitel)\.pdf"
+        r"|vorlage\.(?:odt|docx|pdf)|vorlagen\.zip)$",
         serve_output,
         name="output",
     ),

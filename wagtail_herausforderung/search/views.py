@@ -32,7 +32,7 @@ def index_context(page: Any, request: HttpRequest) -> dict[str, Any]:
 def json_response(page: Any, request: HttpRequest) -> HttpResponseBase:
     """The same search for programs."""
     results = SearchResults(SearchQuery(request.GET, page, request))
-    return _conditional(request, JsonResponse(as_json(results)))
+    return conditional(request, JsonResponse(as_json(results)))
 
 
 def atom_response(page: Any, request: HttpRequest) -> HttpResponseBase:
@@ -40,7 +40,7 @@ def atom_response(page: Any, request: HttpRequest) -> HttpResponseBase:
     query = SearchQuery(request.GET, page, request)
     response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     updated = write_feed(query, response)
-    return _conditional(request, response, updated)
+    return conditional(request, response, updated)
 
 
 def suggest_response(page: Any, request: HttpRequest) -> HttpResponseBase:
@@ -49,7 +49,7 @@ def suggest_response(page: Any, request: HttpRequest) -> HttpResponseBase:
     found = [
         {"label": each.label, "url": each.url, "kind": each.kind} for each in suggestions(query)
     ]
-    return _conditional(request, JsonResponse({"suggestions": found}))
+    return conditional(request, JsonResponse({"suggestions": found}))
 
 
 def as_json(results: SearchResults) -> dict[str, Any]:
@@ -59,6 +59,7 @@ def as_json(results: SearchResults) -> dict[str, Any]:
         "page": results.page,
         "pages": results.pages,
         "results": [entry.as_json(results.is_mixed) for entry in results.entries],
+        "also": [entry.as_json(results.is_mixed) for entry in results.also],
         "facets": {
             facet.key: [
                 {
@@ -72,6 +73,8 @@ def as_json(results: SearchResults) -> dict[str, Any]:
             for facet in results.facets
         },
     }
+    if results.almost:
+        found["almost"] = results.almost
     if results.corrected:
         found["did_you_mean"] = results.corrected
     if results.is_map:
@@ -82,9 +85,10 @@ def as_json(results: SearchResults) -> dict[str, Any]:
     return found
 
 
-def _conditional(
+def conditional(
     request: HttpRequest, response: HttpResponse, updated: datetime.datetime | None = None
 ) -> HttpResponseBase:
+    """``response`` with a tag of its content, or that nothing has changed; asked each time."""
     set_response_etag(response)
     patch_cache_control(response, no_cache=True)
     if updated is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -11,13 +12,14 @@ from django.core.validators import RegexValidator
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from .. import amounts
+from .. import amounts, dates
 from ..forms import MailField
 from ..text import cleaned
 
 __all__ = [
     "MESSAGE_LENGTH",
     "MOST",
+    "DayField",
     "LineField",
     "MailField",
     "TextField",
@@ -96,6 +98,22 @@ class WholeNumberField(forms.Field):
             message = self.error_messages["most"]
             raise ValidationError(message, code="most", params={"most": amounts.grouped(self.most)})
         return number
+
+
+class DayField(forms.DateField):
+    """A day as the browser gives it, or as people write it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        if not isinstance(value, str):
+            return super().to_python(value)
+        if not value.strip():
+            return None
+        try:
+            return dates.read_date(value)
+        except dates.Unreadable as problem:
+            raise ValidationError(str(problem), code="invalid") from None
 
 
 phone_number = RegexValidator(

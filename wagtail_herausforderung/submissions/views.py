@@ -110,6 +110,10 @@ class FormView(PublicView):
     icon = "mail"
     #: Name of the address after it.
     sent_url_name = ""
+    #: The page that shows once more what is about to be sent, and its heading; without, the form
+    #: sends at once. It writes nothing down: it carries what was typed.
+    review_template = ""
+    review_heading: Any = gettext_lazy("Is everything right?")
 
     @property
     def limit_key(self) -> str:
@@ -154,6 +158,10 @@ class FormView(PublicView):
             return redirect(f"herausforderung:{self.sent_url_name}")
         if not form.is_valid():
             return self.show(form, status=422)
+        if "change" in request.POST:
+            return self.show(form)
+        if self.review_template and "review" in request.POST:
+            return self.review(form)
         email = form.cleaned_data["email"]
         held = limits.exceeded(self.kind, request, email, self.limit_key)
         site = self.site()
@@ -179,6 +187,12 @@ class FormView(PublicView):
         form.describe_fields()
         context = {**self.context(), "form": form}
         return self.render(self.template, context, status=status, like="form")
+
+    def review(self, form: Any) -> HttpResponse:
+        typed = [(name, value) for name, all in self.request.POST.lists() for value in all]
+        carried = [each for each in typed if each[0] not in ("csrfmiddlewaretoken", "review")]
+        words = {"heading": self.review_heading, "facts": form.summary(), "carried": carried}
+        return self.render(self.review_template, {**self.context(), **words})
 
     def sent(self) -> HttpResponse:
         self.remember()

@@ -10,14 +10,19 @@ from typing import Any
 
 import segno
 from django import template
+from django.template.base import Parser, Token
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .. import icons, vocabulary
+from ..addresses import word
 from ..amounts import grouped, money, of_unit
 from ..needs import NeedView
+from ..paper import picture_url
+from ..partner_pages import partner_url
 from ..search.html_cache import remembered
+from ..site_base import InSite
 from ..text import cleaned_data, quoted
 from ..vocabulary import TermInfo
 
@@ -30,6 +35,20 @@ def hf_icon(name: str, label: str = "", css_class: str = "") -> SafeString:
     return icons.draw(name, label, css_class) if name else mark_safe("")
 
 
+@register.tag
+def hf_in_site(parser: Parser, token: Token) -> InSite:
+    """The site's base template around the blocks up to ``{% endhf_in_site %}``."""
+    inside = parser.parse(("endhf_in_site",))
+    parser.delete_first_token()
+    return InSite(inside)
+
+
+@register.simple_tag
+def hf_data_url(image: Any, spec: str = "max-1200x1200|format-jpeg") -> str:
+    """A picture as a ``data:`` address, for pages that are printed into a file."""
+    return picture_url(image, spec)
+
+
 @register.simple_tag
 def hf_css() -> SafeString:
     """The style sheet, for base templates that have no block for it."""
@@ -40,10 +59,10 @@ def hf_css() -> SafeString:
 
 
 @register.simple_tag
-def hf_js() -> SafeString:
-    """The script. Every page works without it."""
+def hf_js(name: str = "herausforderung") -> SafeString:
+    """A script. Every page works without it."""
     return format_html(
-        '<script src="{}" defer></script>', static("wagtail_herausforderung/herausforderung.js")
+        '<script src="{}" defer></script>', static(f"wagtail_herausforderung/{name}.js")
     )
 
 
@@ -82,6 +101,18 @@ def hf_query_url(context: dict, **changes: Any) -> str:
             query[name] = value
     encoded = query.urlencode()
     return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag
+def hf_word(page: Any, german: str) -> str:
+    """A part of an address below ``page``, in the words of its language."""
+    return word(german, page.locale.language_code)
+
+
+@register.simple_tag(takes_context=True)
+def hf_partner_url(context: Any, partner: Any) -> str:
+    """The page of a partner that has agreed to one, else nothing."""
+    return partner_url(partner, getattr(context, "request", None) or context.get("request"))
 
 
 @register.simple_tag

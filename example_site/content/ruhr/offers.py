@@ -27,10 +27,18 @@ BODY = (
      "Vereinbarung, und schauen am Ende gemeinsam, was andere übernehmen können.\n\n"
      "**Offen für:** fünf Tandems gleichzeitig. **Beginn:** auf Anfrage. **Kosten:** keine."),
     ("call_to_action", {
-        "heading": "Sprechen Sie uns an",
-        "text": "Eine Mail mit zwei Sätzen genügt: wer Sie sind und was Sie vorhaben.",
-        "label": "Leitfaden für das erste Gespräch",
-        "page": "/workbook/unternehmen-ansprechen/",
+        "heading": "Suchen Sie sich etwas aus",
+        "text": "Alle Angebote mit Terminen, Kosten und dem, was sie bringen. Anfragen können Sie mit "
+                "zwei Sätzen: wer Sie sind und was Sie vorhaben.",
+        "label": "Alle Angebote ansehen",
+        "page": "/ruhrgebiet/angebote/",
+        "url": "",
+    }),
+    ("call_to_action", {
+        "heading": "Konzepte und Handreichungen",
+        "text": "Die Servicestelle Soziale Kooperation sammelt, was andere schon ausprobiert haben.",
+        "label": "Material und Beispiele",
+        "page": "/servicestelle/",
         "url": "",
     }),
     ("quote", {

@@ -111,6 +111,13 @@ INITIATIVE = Initiative(
             "page": "/workbook/spielregeln/",
             "url": "",
         }),
+        ("call_to_action", {
+            "heading": "Was brauchen die Vereine im nächsten Jahr?",
+            "text": "Acht Fragen, drei Minuten, anonym. Was bisher geantwortet wurde, können alle lesen.",
+            "label": "Zum Fragebogen",
+            "page": "/saarbruecken/umfrage-vereine/",
+            "url": "",
+        }),
     ),
     challenges=(*goods.CHALLENGES, *handson.CHALLENGES, *knowhow.CHALLENGES, *hours.CHALLENGES),
     stories=STORIES,

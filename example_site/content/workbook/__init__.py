@@ -1,8 +1,13 @@
 """The workbook: how to start and keep an initiative, in chapters."""
 
+from dataclasses import replace
+
+from .answers import CHAPTERS as ANSWERS
+from .deeper import TEXTS
 from .doing import CHAPTERS as DOING
 from .keeping import CHAPTERS as KEEPING
 from .starting import CHAPTERS as STARTING
+from .wording import blocks
 
 TITLE = "Workbook"
 INTRO = (
@@ -16,4 +21,10 @@ BODY = (
      "deutschen Standort in Saarbrücken und aus den Engagierten Städten. Alle Vorlagen dürfen Sie "
      "verwenden, ändern und weitergeben. Wenn etwas besser geht: Sagen Sie es uns."),
 )  # fmt: skip
-CHAPTERS = (*STARTING, *DOING, *KEEPING)
+CHAPTERS = (
+    *(
+        replace(chapter, body=(*chapter.body, *blocks(TEXTS[chapter.slug])))
+        for chapter in (*STARTING, *DOING, *KEEPING)
+    ),
+    *ANSWERS,
+)

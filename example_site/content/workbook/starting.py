@@ -95,7 +95,7 @@ CHAPTERS = (
     ),
     Chapter(
         4, "spielregeln", "Spielregeln und passende Vorhaben",
-        "Neun einfache Regeln ersparen lange Diskussionen. Sie sagen, was passt, und sie helfen beim "
+        "Zehn einfache Regeln ersparen lange Diskussionen. Sie sagen, was passt, und sie helfen beim "
         "freundlichen Nein.",
         body=(
             ("paragraph",
@@ -109,6 +109,7 @@ CHAPTERS = (
                 "Es geht um alles, nur nicht um Geld.",
                 "Auf anderem Weg wäre es nicht zu bekommen.",
                 "Es hilft, sich selbst zu helfen.",
+                "Es ist mit einfachen Mitteln umzusetzen.",
                 "Es ist weder parteipolitisch noch missionarisch.",
                 "Die Organisation packt mit an und ist offen für Alternativen.",
             ]}),

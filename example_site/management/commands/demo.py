@@ -14,16 +14,23 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from example_site.building import (
+    accessibility,
     appointments,
     approaches,
     english,
+    events,
+    impact,
     initiatives,
     market,
     meetings,
     network,
     pledges,
+    programmes,
     promises,
+    registrations,
     requests,
+    services,
+    surveys,
     telephone,
     tree,
     users,
@@ -33,8 +40,12 @@ from example_site.building.background import background_work_waits
 from example_site.content import ruhr, saarbruecken, weisswasser
 from example_site.mailer import mail_settings
 from wagtail_herausforderung.outbox.sender import send_due
+from wagtail_herausforderung.search import index, scheduling
+from wagtail_herausforderung.search.meaning import keeping
 
 INITIATIVES = [saarbruecken.INITIATIVE, weisswasser.INITIATIVE, ruhr.INITIATIVE]
+#: Of hundred steps of the workbook's checklist.
+DONE = [77, 36, 11]
 
 
 class Command(BaseCommand):
@@ -47,7 +58,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         started = time.monotonic()
         with translation.override("de"), _no_mail_leaves():
-            with background_work_waits():
+            with background_work_waits(), scheduling.still():
                 self.build()
             self.catch_up()
         self.say(f"Done in {time.monotonic() - started:.0f} s.")
@@ -80,17 +91,37 @@ class Command(BaseCommand):
             with transaction.atomic():
                 self.build_initiative(home, words, coordinators.get(words.slug, admin))
         with transaction.atomic():
+            made = services.build(home, coordinators.get("ruhrgebiet", admin))
+        self.say(f"Services: {made}")
+        with transaction.atomic():
             chapters = network.build_workbook(home)
             network.build_plain_pages(home)
+            made = programmes.build_programmes(home)
+            programmes.develop()
             network.fill_bodies(home)
-            for words in INITIATIVES:
+            for words, done in zip(INITIATIVES, DONE, strict=True):
                 page = tree.page_at(f"/{words.slug}/").specific
                 network.fill(page, words.slug, words.body)
-        self.say(f"Workbook: {chapters} chapters")
+                network.tick_off(page, coordinators.get(words.slug, admin), done)
+        self.say(f"Workbook: {chapters} chapters; programmes: {made}")
+        with transaction.atomic():
+            impact.build(home)
+            accessibility.build(home)
+        with transaction.atomic():
+            dates = events.build(home, admin)
+            made = registrations.build(admin)
+        self.say(f"Events: {dates}, registrations {made}")
         with transaction.atomic():
             translated = english.build_english(home, english_locale)
+            services.build_in_english(english_locale)
+            surveys.build_english(english_locale)
+            impact.build_in_english(english_locale)
+            accessibility.build_in_english(english_locale)
             users.permit_branches()
         self.say(f"English: {translated} challenges translated")
+        # Else it would be done with the first search; a demo begins when all is there.
+        index.work()
+        self.say(f"Search by meaning: {keeping.work()} texts")
 
     def build_initiative(self, home, words, coordinator) -> None:
         page = initiatives.build_initiative(home, words)
@@ -107,6 +138,7 @@ class Command(BaseCommand):
             initiatives.build_story(stories, challenges, story)
         pledges.build_questions(words.slug, words.questions)
         pledges.build_offers(page, words.slug, words.general_offers)
+        surveys.build(words.slug, page)
         if words is saarbruecken.INITIATIVE:
             telephone.build(page, coordinator)
             appointments.build_dates(words.slug, coordinator)

@@ -16,6 +16,7 @@ class Ours:
 
     def __init__(self) -> None:
         self.page = page_at("/herausforderungen/").specific
+        self.page.default_status = ""  # what is compared is all there is
         self.backend = DatabaseBackend()
 
     def query(self, asked: Asked) -> SearchQuery:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from wagtail_herausforderung import geo
 from wagtail_herausforderung.search.language import Question, ask, document_words
+from wagtail_herausforderung.search.language.german import is_noun
 
 
 class Engine:
@@ -27,7 +29,7 @@ class Engine:
         return self._words
 
     def ask(self, text: str) -> Question:
-        return ask(text, self.language, self)
+        return ask(text, self.language, self, geo.names_in(text, is_noun))
 
     def search(self, text: str) -> list[str]:
         """Keys of all hits, the best first."""
@@ -35,10 +37,12 @@ class Engine:
         scores = {}
         for key, words in self.documents.items():
             levels = [level_of(concept, words) for concept in question.concepts]
-            pairs = [(c.weight, level) for c, level in zip(question.concepts, levels, strict=True)]
-            matched = sum(weight for weight, level in pairs if level)
-            if matched >= max(question.needed, 1):
-                scores[key] = sum(w * (question.coverage + level) for w, level in pairs if level)
+            pairs = [(c, level) for c, level in zip(question.concepts, levels, strict=True)]
+            matched = sum(c.weight for c, level in pairs if level and not c.required)
+            if matched >= question.least and all(level for c, level in pairs if c.required):
+                scores[key] = sum(
+                    c.weight * (question.coverage + level) for c, level in pairs if level
+                )
         return sorted(scores, key=lambda key: -scores[key])
 
 

@@ -17,7 +17,7 @@ class JoiningConfig(AppConfig):
 
         kinds.register(
             kinds.PageKind(
-                key="event",
+                key="openday",
                 label="Event",
                 base=EventPage,
                 facets=("topic",),
@@ -30,6 +30,6 @@ class JoiningConfig(AppConfig):
                 "Season",
                 season,
                 labels=lambda: {"winter": "Winter", "summer": "Summer"},
-                kinds=("challenge", "event"),
+                kinds=("challenge", "openday"),
             )
         )

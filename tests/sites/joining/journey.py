@@ -51,14 +51,14 @@ def test_the_site_s_pages_are_found_drawn_and_narrowed_like_ours(site):
     assert [error for error in run_checks() if error.id.startswith("herausforderung.E")] == []
     both = found("search", "q=garden")
     assert {hit["type"]: hit["title"] for hit in both["results"]} == {
-        "event": "Open garden",
+        "openday": "Open garden",
         "challenge": "A fence for the garden",
     }
     assert counts(both, "type") == {"Challenge": 1, "Event": 1}
     assert counts(both, "season") == {"Winter": 1, "Summer": 1}
     assert counts(both, "topic") == {"Garden": 1}
     assert counts(both, "indoors") == {"Yes": 1}, "visitors read words, not keys"
-    for query in ("season=winter", "topic=garden", "indoors=yes", "type=event", "q=rose"):
+    for query in ("season=winter", "topic=garden", "indoors=yes", "type=openday", "q=rose"):
         assert [hit["title"] for hit in found("search", query)["results"]] == ["Open garden"]
     html = Client().get("/search/?q=garden").content.decode()
     assert '<article class="event">' in html and "on 2200-01-09" in html
@@ -76,7 +76,7 @@ def test_changes_of_page_and_topic_are_in_the_search_after_the_commit(site):
     with TestCase.captureOnCommitCallbacks(execute=True):
         topic.name = "Allotment"
         topic.save()
-    assert [hit["type"] for hit in found("search", "q=allotment")["results"]] == ["event"]
+    assert [hit["type"] for hit in found("search", "q=allotment")["results"]] == ["openday"]
     with TestCase.captureOnCommitCallbacks(execute=True):
         site.unpublish()
     assert [hit["type"] for hit in found("search", "q=garden")["results"]] == ["challenge"]

@@ -13,7 +13,7 @@ from wagtail_herausforderung import extras
 from wagtail_herausforderung.privacy.catalogue import personal_fields
 from wagtail_herausforderung.submissions.guard import Stamp
 
-DATA = "/mitmachen/meine-daten/"
+DATA = "/mitmachen/my-data/"
 
 
 @pytest.fixture
@@ -25,16 +25,16 @@ def browser(db):
     browser = Client()
     with TestCase.captureOnCommitCallbacks(execute=True):
         filled = {"email": "anna@example.org", "stamp": Stamp.new("data").sign()}
-        assert browser.post(f"{DATA}anfordern/", filled).status_code == 302
+        assert browser.post(f"{DATA}ask-for/", filled).status_code == 302
     [letter] = mail.outbox
-    [link] = re.findall(r"http://example\.com(/\S*meine-daten/\S+/)", letter.body)
+    [link] = re.findall(r"http://example\.com(/\S*my-data/\S+/)", letter.body)
     assert browser.get(link, follow=True).status_code == 200
     return browser
 
 
 def test_what_the_site_keeps_is_shown_and_taken_along(browser):
     assert "1 registration for an evening" in browser.get(DATA).content.decode()
-    data = json.loads(browser.post(f"{DATA}herunterladen/").content)
+    data = json.loads(browser.post(f"{DATA}download/").content)
     [row] = data["registrations"]
     assert (row["reference"], row["name"], row["guests"]) == ("R-1", "Somebody", 2)
     # After all that is ours.
@@ -42,9 +42,9 @@ def test_what_the_site_keeps_is_shown_and_taken_along(browser):
 
 
 def test_what_the_site_keeps_is_erased_and_what_others_gave_stays(browser):
-    assert browser.get(f"{DATA}loeschen/").status_code == 200
+    assert browser.get(f"{DATA}erase/").status_code == 200
     with TestCase.captureOnCommitCallbacks(execute=True):
-        browser.post(f"{DATA}loeschen/")
+        browser.post(f"{DATA}erase/")
     assert [row.reference for row in Registration.objects.all()] == ["R-2"]
 
 

@@ -24,16 +24,16 @@ def test_a_search_is_followed_without_the_pledges():
         home.add_child(instance=index)
         index.save_revision().publish()
     browser = Client()
-    form = f"/mitmachen/suche-folgen/{index.pk}/?q=fence"
+    form = f"/mitmachen/follow-search/{index.pk}/?q=fence"
     assert browser.get(form).status_code == 200
     stamp = Stamp.new(f"follow:{index.pk}").sign()
     with TestCase.captureOnCommitCallbacks(execute=True):
         sent = browser.post(form, {"email": "a@example.org", "rhythm": "daily", "stamp": stamp})
     assert sent.status_code == 302
     [letter] = mail.outbox
-    [path] = set(re.findall(r"http://example\.com(/\S*bestaetigen/\S*)", letter.body))
+    [path] = set(re.findall(r"http://example\.com(/\S*confirm/\S*)", letter.body))
     assert browser.get(path, follow=True).status_code == 200
-    assert browser.post("/mitmachen/suche-folgen/bestaetigen/", follow=True).status_code == 200
+    assert browser.post("/mitmachen/follow-search/confirm/", follow=True).status_code == 200
     Follower.objects.update(
         next_at=timezone.now(), told_until=timezone.now() - datetime.timedelta(days=1)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 
+from ...admin.menu import NETWORK_MENU
 from ...cases.admin.viewsets import DeskViewSet
 from ..models import Approach
 from ..permissions import approach_policy
@@ -20,6 +21,7 @@ class ApproachViewSet(DeskViewSet):
     permission_policy = approach_policy
     icon = "group"
     menu_label = _("Who asks whom")
+    menu_hook = NETWORK_MENU
     menu_order = 13
     index_view_class = ApproachIndexView
     inspect_view_class = ApproachInspectView

@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from ...admin.menu import MENU_HOOK
+from ...admin.menu import CASES_MENU
 from ..models import ChallengeCase
 from ..permissions import case_policy
 from .forms import CaseForm
@@ -25,7 +25,7 @@ class DeskViewSet(ModelViewSet):
     publishing, and go with retention.
     """
 
-    menu_hook = MENU_HOOK
+    menu_hook = CASES_MENU
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False

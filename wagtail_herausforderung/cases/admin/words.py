@@ -49,8 +49,9 @@ def contact_words(contact: Contact) -> str:
     """“Karl Klein, management · Dates only”: the person, and what they hear."""
     name = ", ".join(filter(None, [contact.name, contact.function]))
     if contact.left_on and contact.left_on <= dates.today():
-        return f"{name} · {_('has left')}"
-    heard = contact.get_hears_display() if contact.has_agreed else _("gets no emails")
+        heard = _("has left")
+    else:
+        heard = contact.get_hears_display() if contact.has_agreed else _("gets no emails")
     return f"{name} · {heard}"
 
 

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from ...admin.menu import MENU_HOOK
 from ...models import Partner
 from ..permissions import case_policy
 from ..subjects import PARTNER
@@ -52,9 +53,8 @@ def notes_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterat
         yield Button(_("Notes and tasks"), url, icon_name="calendar-check", priority=50)
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register(MENU_HOOK)
 def menu_item() -> MenuItem:
     url = reverse("herausforderung_record")
-    # Just above the group of challenges: one click from every screen.
-    item = {"name": "herausforderung-record", "icon_name": "comment-add", "order": 149}
+    item = {"name": "herausforderung-record", "icon_name": "comment-add", "order": 6}
     return _RecordMenuItem(_("Record a call"), url, **item)

@@ -12,12 +12,15 @@ from .case import ChallengeCase
 
 
 class CaseMessage(AboutModel):
-    """One message of a thread: about a pledge, a question, or the case as a whole.
+    """One message of a thread: about a pledge, a question, an enquiry, or the case as a whole.
 
     ``author`` is the side that wrote it; ``user`` only where somebody was logged in.
     """
 
-    case = models.ForeignKey(ChallengeCase, on_delete=models.CASCADE, related_name="messages")
+    #: An enquiry about a service belongs to no case.
+    case = models.ForeignKey(
+        ChallengeCase, null=True, blank=True, on_delete=models.CASCADE, related_name="messages"
+    )
     author = models.CharField(_("by"), max_length=12, choices=Actor.choices)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from ...admin.menu import MENU_HOOK
+from ...admin.menu import CASES_MENU
 from ..permissions import case_policy
 from .views import StandInView, TaskDoneView, TaskEditView, TaskListView
 
@@ -32,8 +32,8 @@ def admin_urls() -> list[Any]:
     ]
 
 
-@hooks.register(MENU_HOOK)
+@hooks.register(CASES_MENU)
 def menu_item() -> MenuItem:
     url = reverse("herausforderung_tasks")
-    item = {"name": "herausforderung-tasks", "icon_name": "calendar-check", "order": 12}
+    item = {"name": "herausforderung-tasks", "icon_name": "calendar-check", "order": 16}
     return _TasksMenuItem(_("My tasks"), url, **item)

@@ -14,6 +14,9 @@ from ..timeline import counted, number, together
 from .reasons import harm, reasons, waiting
 from .sources import Row, Source
 
+#: So many are asked for at first. Where fewer wait, as on most desks, they are counted by that.
+AT_ONCE = 100
+
 
 def sources() -> list[Source]:
     """Those of all apps."""
@@ -22,8 +25,8 @@ def sources() -> list[Source]:
 
 class Today:
     """What waits of all that ``user`` may see: ``mine`` alone, below ``page``, for the reason
-    ``key``. A sequence for Django's paginator: ``count`` is one query, a slice one for the order
-    and those that its rows need, whatever their number."""
+    ``key``. A sequence for Django's paginator: the order is one query, the rows of a slice
+    those that they need, whatever their number; ``count`` is one more only where many wait."""
 
     def __init__(
         self, user: Any, clock: Clock, *, mine: bool = False, page: Any = None, key: str = ""
@@ -54,6 +57,8 @@ class Today:
 
     @cached_property
     def _count(self) -> int:
+        if len(self._first) < AT_ONCE:
+            return len(self._first)
         rows = [counted(rows, place) for place, rows in enumerate(self._waiting())]
         return sum(found for _place, found in together(rows))
 
@@ -63,7 +68,12 @@ class Today:
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, wanted: slice) -> list[Row]:
+    @cached_property
+    def _first(self) -> list[tuple[int, int]]:
+        return self._places(slice(AT_ONCE))
+
+    def _places(self, wanted: slice) -> list[tuple[int, int]]:
+        """Source and primary key of those that wait, in their order."""
         # What does not wait has no harm and comes last: the database need not be asked for the
         # reasons a second time.
         lines = [
@@ -78,7 +88,12 @@ class Today:
             for place, source in enumerate(self.sources)
         ]
         order = ("-hf_harm", "hf_since", "hf_source", "hf_pk")
-        places = [(place, pk) for place, pk, does, _at in together(lines, *order)[wanted] if does]
+        return [(place, pk) for place, pk, does, _at in together(lines, *order)[wanted] if does]
+
+    def __getitem__(self, wanted: slice) -> list[Row]:
+        is_near = wanted.stop is not None and wanted.stop <= AT_ONCE
+        known = is_near or len(self._first) < AT_ONCE
+        places = self._first[wanted] if known else self._places(wanted)
         found: dict[tuple[int, int], Row] = {}
         for place, source in enumerate(self.sources):
             ids = [pk for each, pk in places if each == place]

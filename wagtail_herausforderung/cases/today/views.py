@@ -18,6 +18,7 @@ from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
 
 from ...permissions import editable_initiatives
 from ..admin.deadlines import Clock
@@ -117,6 +118,11 @@ class TodayView(_Asked, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self) -> list:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        url = reverse("herausforderung_tasks")
+        return [HeaderButton(_("My tasks"), url, icon_name="calendar-check")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pages = Paginator(Numbered(self.today, self.query), PER_PAGE)  # type: ignore[arg-type]

@@ -16,9 +16,10 @@ from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
+from ...admin.menu import OurMenuItem, edits_ours
 from ...compat import get_page_model
 from ...exports import SafeExportMixin
-from ...permissions import editable_pages, edits_pages
+from ...permissions import editable_pages
 from ..models import Rhythm, State
 
 _FOLLOWERS = "herausforderung_followers"
@@ -60,7 +61,7 @@ class FollowersReportView(SafeExportMixin, ReportView):
     }
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not edits_pages(request.user):
+        if not edits_ours(request.user):
             return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
 
@@ -103,13 +104,8 @@ class FollowersReportView(SafeExportMixin, ReportView):
         return [HeaderButton(_("Delete an address …"), url, icon_name="bin")]
 
 
-class FollowersMenuItem(MenuItem):
-    def is_shown(self, request: Any) -> bool:
-        return edits_pages(request.user)
-
-
 def menu_item() -> MenuItem:
-    return FollowersMenuItem(
+    return OurMenuItem(
         gettext_lazy("Searches by email"),
         reverse("herausforderung_followers"),
         name="herausforderung-followers",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ...cases.admin.forms import LinkForm
+from ...cases.admin.talk import AnswerForm, AskOnForm
 from ...pledges.admin import steps
-from ...pledges.admin.right import LinkForm
 from ..states import ANSWER, ASK_ON, INQUIRIES, SEND_INQUIRY_LINK
-from .forms import AnswerForm, AskOnForm
 
 steps.ask(INQUIRIES, ANSWER, AnswerForm)
 steps.ask(INQUIRIES, ASK_ON, AskOnForm)

@@ -17,15 +17,14 @@ from ...cases.admin.mixins import BoundedListMixin, BoundedObjectMixin
 from ...cases.admin.parts import history_of
 from ...cases.admin.rehearsal import rehearse_one
 from ...cases.admin.steps import grouped
+from ...cases.admin.talk import thread_of
 from ...cases.admin.views.inspect import SubmissionInspectView
 from ...cases.admin.views.step import StepView
-from ...cases.admin.words import speaker
 from ...cases.models import CaseMessage
 from ...exports import SafeExportMixin
 from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...submissions.source import Source
-from ...submissions.transition import Actor
 from ..choices import InquiryStatus
 from ..models import Inquiry
 from ..states import INQUIRIES, inquiry_statuses
@@ -159,23 +158,14 @@ class InquiryInspectView(BoundedInquiryMixin, SubmissionInspectView):
     def get_page_subtitle(self) -> str:
         return title(self.object)
 
-    def _speaker(self, message: CaseMessage) -> str:
-        if message.author == Actor.VISITOR and message.user is None and self.object.name:
-            return self.object.name
-        return speaker(message, self.object.name)
-
     def get_context_data(self, **kwargs) -> dict:
         inquiry = self.object
         mails = list(Mail.objects.about(inquiry).order_by("created_at", "pk"))
         for mail in mails:
             mail.shown_text = masked(mail.text)
-        thread = [
-            {"message": message, "who": self._speaker(message)}
-            for message in inquiry.messages.select_related("user").order_by("at", "pk")
-        ]
         return super().get_context_data(
             inquiry=inquiry,
-            thread=thread,
+            thread=thread_of(inquiry),
             **grouped(inquiry, self.steps),
             **history_of(inquiry),
             mails=mails,

@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...importer.files import no_room
 from ...importer.pages import Options, Outcome
 from ...importer.problems import BadFile
 from ...importer.run import Report, import_file
@@ -18,7 +20,7 @@ class Command(BaseCommand):
     help = "Import challenges from a CSV, XLSX or JSON file: all of them, or none."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="CSV, XLSX or JSON.")
+        parser.add_argument("file", nargs="+", help="CSV, XLSX or JSON; one file.")
         parser.add_argument(
             "--under", required=True, metavar="PAGE", help="Id or path of the parent page."
         )
@@ -36,24 +38,52 @@ class Command(BaseCommand):
             action="store_true",
             help="Add organisations that are not known as non-profit partners.",
         )
+        parser.add_argument(
+            "--sheet", default="", metavar="NAME", help="Which sheet of a spreadsheet."
+        )
+        parser.add_argument(
+            "--columns", default="", metavar="FILE", help="JSON or CSV: heading and our column."
+        )
+        parser.add_argument(
+            "--save-columns",
+            default="",
+            metavar="FILE",
+            help="Write there what the headings are taken for, to be completed and used again.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            parent = find_parent(options["under"])
-            report = import_file(
-                options["file"],
-                parent,
-                challenge_class(parent, options["type"]),
-                options=Options(publish=options["publish"], draft=options["draft"]),
-                create_partners=options["create_organisations"],
-                dry_run=options["dry_run"],
-                progress=self._progress,
-            )
+            report = self._run(options)
         except BadFile as error:
             raise CommandError(str(error)) from error
+        except (OSError, DatabaseError) as error:
+            if told := no_room(error):
+                raise CommandError(told) from error
+            raise
         self._tell(report, options["verbosity"])
         if options["dry_run"]:
             self.stdout.write(_("Dry run: nothing was written."))
+
+    def _run(self, options: dict[str, Any]) -> Report:
+        file, *more = options["file"]
+        if more:
+            raise BadFile(
+                _("These are %(number)d files. Import one after the other, “%(file)s” first.")
+                % {"number": len(more) + 1, "file": file}
+            )
+        parent = find_parent(options["under"])
+        return import_file(
+            file,
+            parent,
+            challenge_class(parent, options["type"]),
+            options=Options(publish=options["publish"], draft=options["draft"]),
+            create_partners=options["create_organisations"],
+            dry_run=options["dry_run"],
+            progress=self._progress,
+            sheet=options["sheet"],
+            columns=options["columns"],
+            save_columns=options["save_columns"],
+        )
 
     def _progress(self, done: int, total: int) -> None:
         if done % STEP == 0 or (done == total and total > STEP):

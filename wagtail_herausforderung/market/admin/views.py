@@ -28,7 +28,7 @@ from ...submissions.links import public_url
 from .. import actions
 from ..choices import DealStatus, Side
 from ..counting import counted
-from ..forms import MarketForm, ParticipantsForm
+from ..forms import DealForm, MarketForm, ParticipantsForm
 from ..models import Deal, Market, Participant, new_token
 from ..permissions import market_policy
 
@@ -203,6 +203,39 @@ class MarketView(_MarketPage):
                 return self.render_to_response(self.get_context_data(goes_on=True))
         messages.success(self.request, _("All agreements are in the mail."))
         return self.again()
+
+
+class DealView(_MarketPage):
+    """An agreement that a desk has misheard."""
+
+    template_name = f"{FOLDER}/edit.html"
+
+    @cached_property
+    def deal(self) -> Deal:
+        noted = Deal.objects.select_related("company", "organisation")
+        return get_object_or_404(noted, pk=self.kwargs["deal"], market=self.market)
+
+    def get_page_title(self) -> str:
+        return _("Correct agreement %(number)s") % {"number": self.deal.number}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or DealForm(market=self.market, deal=self.deal)
+        return super().get_context_data(form=form, media=form.media, **kwargs)
+
+    @write_transaction
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        # Of two who correct it at the same moment one comes after the other, and is told.
+        Deal.objects.select_for_update().filter(pk=kwargs["deal"]).first()
+        form = DealForm(request.POST, market=self.market, deal=self.deal)
+        if form.is_valid():
+            try:
+                actions.correct(self.deal, form.entry, by=request.user)
+            except TransitionRefused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("herausforderung_market", self.market.pk)
+        return self.render_to_response(self.get_context_data(form=form))
 
 
 class BadgesView(_MarketPage):

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from ...admin.menu import MENU_HOOK
+from ...admin.menu import LISTS_MENU
 from ..about import may_see_mails
 from ..models import MailText
 from . import texts
@@ -41,7 +41,7 @@ class MailTextViewSet(ViewSet):
     menu_label = _("Email texts")
     menu_name = "herausforderung-mail-texts"
     menu_order = 190
-    menu_hook = MENU_HOOK
+    menu_hook = LISTS_MENU
     menu_item_class = MailTextsMenuItem
 
     def on_register(self) -> None:
@@ -79,7 +79,7 @@ class FailedMailViewSet(ViewSet):
     menu_label = _("Emails not delivered")
     menu_name = "herausforderung-mails-failed"
     menu_order = 195
-    menu_hook = MENU_HOOK
+    menu_hook = LISTS_MENU
     menu_item_class = FailedMailsMenuItem
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

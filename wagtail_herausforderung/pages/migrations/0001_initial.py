@@ -8,6 +8,9 @@ import swapper
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+
+from wagtail_herausforderung.migrations._pictures import made_in
 
 # The same setting name as Wagtail 8 uses; on 7.4 it resolves to wagtailcore.Page.
 swapper.set_app_prefix("wagtailcore", "wagtail")
@@ -22,6 +25,7 @@ class Migration(migrations.Migration):
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailimages", "0027_image_description"),
+        made_in(),
     ]
 
     operations = [
@@ -355,7 +359,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="picture",
                     ),
                 ),
@@ -558,7 +562,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="picture",
                     ),
                 ),
@@ -625,7 +629,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="picture",
                     ),
                 ),
@@ -758,7 +762,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="wagtailimages.image",
+                        to=get_image_model_string(),
                         verbose_name="picture",
                     ),
                 ),

@@ -1,11 +1,15 @@
 import django.db.models.deletion
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+
+from wagtail_herausforderung.migrations._pictures import made_in
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("herausforderung_pages", "0001_initial"),
         ("wagtailimages", "0027_image_description"),
+        made_in(),
     ]
 
     operations = [
@@ -18,7 +22,7 @@ class Migration(migrations.Migration):
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
-                to="wagtailimages.image",
+                to=get_image_model_string(),
                 verbose_name="logo",
             ),
         ),

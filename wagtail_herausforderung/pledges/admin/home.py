@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from wagtail.admin.site_summary import SummaryItem
-from wagtail.admin.ui.components import Component
+from django.utils.translation import gettext_lazy as _
 
+from ...admin.panels import GuardedComponent, GuardedSummaryItem
 from ...cases.admin.deadlines import Clock
 from ...cases.admin.elsewhere import count_elsewhere, links
 from ...cases.today.views import first_rows, next_of
@@ -13,10 +13,11 @@ from ..permissions import pledge_policy
 from .attention import count_waiting
 
 
-class AttentionPanel(Component):
+class AttentionPanel(GuardedComponent):
     """Counts, and the first rows of the list of the day."""
 
     name = "herausforderung_attention"
+    title = _("Today")
     template_name = "wagtail_herausforderung/pledges/admin/home_panel.html"
     order = 120
 
@@ -26,8 +27,8 @@ class AttentionPanel(Component):
     class Media:
         css = {"all": ["wagtail_herausforderung/desk.css"]}
 
-    def __init__(self, request) -> None:
-        self.request = request
+    def may_see(self) -> bool:
+        return pledge_policy.user_has_permission(self.request.user, "view")
 
     def get_context_data(self, parent_context) -> dict:
         context = super().get_context_data(parent_context)
@@ -48,19 +49,15 @@ class AttentionPanel(Component):
         )
         return context
 
-    def render_html(self, parent_context=None) -> str:
-        if not pledge_policy.user_has_permission(self.request.user, "view"):
-            return ""
-        return super().render_html(parent_context)
 
-
-class NewPledgesItem(SummaryItem):
+class NewPledgesItem(GuardedSummaryItem):
     """“3 new pledges” beside the counts of pages and pictures."""
 
     order = 150
+    title = _("New pledges")
     template_name = "wagtail_herausforderung/pledges/admin/summary_item.html"
 
-    def is_shown(self) -> bool:
+    def may_see(self) -> bool:
         return pledge_policy.user_has_permission(self.request.user, "view")
 
     def get_context_data(self, parent_context) -> dict:

@@ -6,6 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from ...admin.menu import MENU_HOOK
 from ...cases.admin.viewsets import DeskViewSet
 from ..models import Pledge
 from ..permissions import pledge_policy
@@ -27,6 +28,7 @@ class PledgeViewSet(DeskViewSet):
     permission_policy = pledge_policy
     icon = "tasks"
     menu_label = _("Pledge desk")
+    menu_hook = MENU_HOOK
     menu_order = 10
     index_view_class = PledgeIndexView
     inspect_view_class = PledgeInspectView

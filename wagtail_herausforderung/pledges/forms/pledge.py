@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ...amounts import of_unit, units_of
-from ...cases.choices import Overflow
+from ...amounts import grouped, of_unit, units_of
+from ...cases.choices import Acceptance, Overflow
 from ...cases.models import NeedLedger
 from ...needs import NeedView
 from ...submissions.fields import MESSAGE_LENGTH, LineField, TextField, WholeNumberField
@@ -19,6 +20,9 @@ from .contact import ContactForm
 
 #: One line that answers a question.
 ANSWER_LENGTH = 300
+
+#: How the names of fields begin that belong to a need.
+_OF_NEEDS = ("need-", "everything-", "answer-")
 
 
 def quantity_field(
@@ -39,7 +43,52 @@ def quantity_field(
     if unit and unit != title:
         label = _("We bring: %(title)s (%(unit)s)")
     words = {"title": title, "unit": unit}
-    return WholeNumberField(label=label % words, required=False, initial=quantity)
+    # A placeholder, if an empty one: style sheets can tell by it whether something was typed.
+    widget = forms.NumberInput(attrs={"placeholder": " "})
+    return WholeNumberField(label=label % words, required=False, initial=quantity, widget=widget)
+
+
+#: What becomes of more than is still missing, by what the need does with it.
+_BEYOND = {
+    Overflow.ACCEPT: gettext_lazy(
+        "That is more than the %(left)s still missing, and it is welcome."
+    ),
+    Acceptance.FIRST_COME: gettext_lazy(
+        "Still missing: %(left)s. They are yours as soon as you confirm; the other %(rest)s go on "
+        "the reserve list, and we ask you if something falls through."
+    ),
+    Acceptance.REVIEW: gettext_lazy(
+        "Still missing: %(left)s. Nothing of your offer is lost: the coordination team takes what "
+        "is needed and tells you what becomes of the other %(rest)s, on the reserve list or for "
+        "another challenge."
+    ),
+}
+
+
+def _becomes(ledger: NeedLedger, quantity: int, counted: Any) -> str:
+    """What happens with ``quantity``, where that is not plain."""
+    left = ledger.remaining
+    if left is None or quantity <= left:
+        return ""
+    if not left and ledger.overflow == Overflow.RESERVE:
+        return _(
+            "This is covered. Your offer goes on the reserve list: if something falls through, we "
+            "ask you."
+        )
+    is_welcome = ledger.overflow == Overflow.ACCEPT
+    sentence = _BEYOND[Overflow.ACCEPT if is_welcome else Acceptance(ledger.acceptance)]
+    return sentence % {"left": of_unit(left, counted), "rest": grouped(quantity - left)}
+
+
+@dataclasses.dataclass(frozen=True)
+class NeedFields:
+    """A need in the page's language with its fields: how much of it, a tick for all that is
+    missing, and what its kind of support asks. Without ``field`` it takes nothing now."""
+
+    need: NeedView
+    field: forms.BoundField | None = None
+    everything: forms.BoundField | None = None
+    questions: list[forms.BoundField] = dataclasses.field(default_factory=list)
 
 
 class PledgeForm(ContactForm):
@@ -77,6 +126,8 @@ class PledgeForm(ContactForm):
     consent_label = gettext_lazy("You may name us in public as supporters of this challenge.")
 
     offer_names = ("availability", "people", "other_help", "message")
+    #: Whether there is a tick for all that is missing of a need.
+    offers_everything = True
 
     def __init__(
         self, *args: Any, ledgers: list[NeedLedger], views: dict[str, NeedView], **kwargs: Any
@@ -87,12 +138,14 @@ class PledgeForm(ContactForm):
         for ledger in ledgers:
             if ledger.takes_pledges:
                 self.fields[self.name_of(ledger)] = self._quantity_field(ledger)
+                if self.offers_everything and not ledger.whole and (ledger.remaining or 0) > 1:
+                    self.fields[self._everything_of(ledger)] = self._everything_field(ledger)
                 for number, question in enumerate(self._questions(ledger)):
                     self.fields[f"answer-{ledger.uid}-{number}"] = LineField(
                         label=question, required=False, max_length=ANSWER_LENGTH
                     )
         # The summary of errors follows the page: the needs come first.
-        self.order_fields([name for name in self.fields if name.startswith(("need-", "answer-"))])
+        self.order_fields([name for name in self.fields if name.startswith(_OF_NEEDS)])
 
     @staticmethod
     def name_of(ledger: NeedLedger) -> str:
@@ -114,17 +167,39 @@ class PledgeForm(ContactForm):
     def _quantity_field(self, ledger: NeedLedger) -> forms.Field:
         return quantity_field(ledger, self._title(ledger), self._counted(ledger))
 
-    def needs(self) -> list[tuple[NeedView, forms.BoundField | None, list[forms.BoundField]]]:
-        """``[(need in the page's language, its field or nothing, the fields of its questions)]``,
-        in the page's order."""
+    @staticmethod
+    def _everything_of(ledger: NeedLedger) -> str:
+        return f"everything-{ledger.uid}"
+
+    def _everything_field(self, ledger: NeedLedger) -> forms.Field:
+        amount = of_unit(ledger.remaining or 0, self._counted(ledger))
+        label = _("All that is missing: %(amount)s") % {"amount": amount}
+        return forms.BooleanField(label=label, required=False)
+
+    def needs(self) -> list[NeedFields]:
+        """The needs that are not closed, in the page's order."""
         found = []
         for ledger in self.ledgers:
             view = self.views.get(ledger.uid)
             if view is not None and not ledger.closed:
-                name = self.name_of(ledger)
-                asked = [self[each] for each in self.fields if each in self._answer_names(ledger)]
-                found.append((view, self[name] if name in self.fields else None, asked))
+                field, everything = self._bound(self.name_of(ledger), self._everything_of(ledger))
+                asked = self._bound(*self._answer_names(ledger))
+                questions = [each for each in asked if each is not None]
+                found.append(NeedFields(view, field, everything, questions))
         return found
+
+    def _bound(self, *names: str) -> list[forms.BoundField | None]:
+        return [self[name] if name in self.fields else None for name in names]
+
+    def further_fields(self) -> list[forms.BoundField]:
+        """What may be left unsaid, folded up."""
+        return [each for each in self.offer_fields() if each.name != "availability"]
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something of that is said, or wrong; without needs it is what the form is for."""
+        fields = self.further_fields()
+        return not self.needs() or any(each.errors or each.value() for each in fields)
 
     def _answer_names(self, ledger: NeedLedger) -> dict[str, str]:
         """``{name of the field: question}``."""
@@ -153,7 +228,8 @@ class PledgeForm(ContactForm):
         if not lines and not tried and not cleaned.get("other_help", "").strip():
             if "other_help" not in self.errors:
                 message = _("Say what you can bring, or how else you can help.")
-                self.add_error(None, message)
+                needs = (name for name in self.fields if name.startswith("need-"))
+                self.add_error(next(needs, "other_help"), message)
 
     def _clean_line(self, ledger: NeedLedger, lines: dict[str, int]) -> None:
         name = self.name_of(ledger)
@@ -162,17 +238,47 @@ class PledgeForm(ContactForm):
                 message = _("“%(title)s” is already covered, or no longer takes offers.")
                 self.add_error(None, message % {"title": self._title(ledger)})
             return
-        quantity = self.cleaned_data.get(name)
+        quantity, left = self.cleaned_data.get(name), ledger.remaining
+        if self.cleaned_data.get(self._everything_of(ledger)):
+            if quantity and quantity != left:
+                message = _(
+                    "You have entered %(quantity)s and ticked all that is missing. Which of the "
+                    "two is meant? Untick it, or leave the number empty."
+                )
+                self.add_error(name, message % {"quantity": grouped(quantity)})
+                return
+            quantity = left
         if not quantity:
             return
         if ledger.whole:
             quantity = ledger.whole
-        left = ledger.remaining
         if ledger.overflow == Overflow.REFUSE and left is not None and quantity > left:
-            message = _("Only %(amount)s still needed.")
+            message = _(
+                "Only %(amount)s still needed, and there is no reserve list. Enter as much at most."
+            )
             self.add_error(name, message % {"amount": of_unit(left, self._counted(ledger))})
             return
         lines[ledger.uid] = quantity
+
+    def summary(self) -> list[tuple[str, list[str]]]:
+        """What the valid form says, ``[(label, lines)]``, with what becomes of it where more is
+        offered than is needed."""
+        cleaned = self.cleaned_data
+        found = []
+        for ledger in self.ledgers:
+            quantity = cleaned["lines"].get(ledger.uid)
+            if quantity:
+                answers = [f"{q} {a}" for q, a in cleaned["answers"].get(ledger.uid, [])]
+                said = of_unit(quantity, self._counted(ledger))
+                becomes = _becomes(ledger, quantity, self._counted(ledger))
+                found.append((self._title(ledger), [said, becomes, *answers]))
+        for bound in (*self.offer_fields(), *self.contact_fields()):
+            value = cleaned.get(bound.name)
+            choices = dict(getattr(bound.field, "choices", ()))
+            found.append((str(bound.label), [str(choices.get(value, value) or "")]))
+        named = _("You may be named in public.") if cleaned["consent_public"] else ""
+        found.append((_("Naming in public"), [named or _("You are not named.")]))
+        return found
 
     def offer(self, *, language: str, site, notice_version: str) -> Offer:
         """What the valid form says, ready for ``submit``."""
@@ -195,6 +301,7 @@ class ChangeForm(OwnForm, PledgeForm):
     """The same needs again, for a pledge that nobody has decided on: without the contact."""
 
     contact_names = ()
+    offers_everything = False
     left_out = (*PledgeForm.contact_names, "consent_public")
 
     def __init__(self, *args: Any, pledge: Any, **kwargs: Any) -> None:

@@ -24,6 +24,7 @@ from ..links import CLOSING, Side
 from ..models import ClosingPicture, ClosingReport
 from ..states import CLOSE
 from .own import HIDDEN, Personal
+from .thanks import CardView, thanks_of
 
 #: News that the answer has arrived.
 SAID = "said"
@@ -54,6 +55,7 @@ class OwnSide(Personal, own.OwnView):
             "organisation": organisation.name if organisation else "",
             "lines": mails.lines(pledge, about["challenge"]),
             "site": pledge.site,
+            "thanks": thanks_of(pledge, side, about),
             **about,
         }
 
@@ -157,6 +159,10 @@ def _what_now(side: Side) -> str:
     if pledge.asks_both:
         return gettext("The other side has not answered yet.")
     return gettext("The coordination team reads your answer and closes the pledge.")
+
+
+class SideCardView(CardView, OwnSide):
+    """The card of one side."""
 
 
 class ClosingHideView(OwnSide, own.ActView):

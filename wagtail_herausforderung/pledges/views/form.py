@@ -38,6 +38,7 @@ class PledgeView(ForPledges, PageFormView):
         "is accepted. A pledge that is not confirmed is deleted."
     )
     button = _("Send the pledge")
+    review_template = "review"
     closed = {"heading": _("This challenge takes no more pledges")}
 
     def make_form(self, data: Any = None) -> PledgeForm:

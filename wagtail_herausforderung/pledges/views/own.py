@@ -20,8 +20,10 @@ from ..forms import AnswerForm, ChangeForm
 from ..links import CLOSING, CONFIRM, DETAIL, Side
 from ..models import Pledge
 from ..states import ANSWER, CHANGE, CLOSE, WITHDRAW
+from ..steps import steps_of
 from .form import FOLDER
 from .papers import answer_with, document_names
+from .thanks import CardView, thanks_of
 
 
 class Personal(own.PersonalView):
@@ -61,6 +63,7 @@ class OwnPledge(Personal, own.OwnView):
             "lines": mails.lines(subject, about["challenge"]),
             "case": subject.case,
             "site": subject.site,
+            "thanks": thanks_of(subject, Actor.PLEDGER, about),
             **about,
         }
 
@@ -72,6 +75,7 @@ class OwnPledge(Personal, own.OwnView):
         can_change, can_withdraw = CHANGE.allows(subject.status), WITHDRAW.allows(subject.status)
         return {
             "parts": [{"pledge": part, "token": DETAIL.make(part)} for part in parts],
+            "steps": steps_of(subject.status),
             "parent_token": DETAIL.make(parent) if is_own else "",
             "can_withdraw": can_withdraw,
             "can_change": can_change,
@@ -155,6 +159,10 @@ class DocumentView(OwnPledge):
         pledge = self.read()
         language = getattr(request, "LANGUAGE_CODE", "") or pledge.language
         return answer_with(name, pledge, language)
+
+
+class OwnCardView(CardView, OwnPledge):
+    """The card of the one who made the pledge."""
 
 
 class WithdrawView(OwnPledge, own.AskView):

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.admin.deadlines import Clock
 from ...cases.choices import CaseState
-from ...cases.models import ChallengeCase
+from ...cases.models import CaseEvent, ChallengeCase
+from ...cases.states import TAKES_PLEDGES
 from ...cases.today import Reason, add
 from ...cases.today.reasons import LOOK
 from ...dates import day_of
-from ..choices import RequestStatus
-from ..models import Request
+from ..choices import RequestEvent, RequestStatus
+from ..models import Request, Verification
 
 
 def _waiting() -> Q:
@@ -49,4 +50,27 @@ REQUEST = Reason(
     button=LOOK,
 )
 
-add("case", REQUEST)
+
+def _unverified(clock: Clock) -> Q:
+    """Open although nobody has checked who asks: schedules, workflows and programs publish past
+    the question."""
+    asked = Request.objects.exclude(status=RequestStatus.WITHDRAWN).filter(case__isnull=False)
+    waived = CaseEvent.objects.filter(action=RequestEvent.WAIVED, case__isnull=False)
+    checked = Verification.objects.filter(checked_on__gte=Verification.first_day(clock.today))
+    return (
+        Q(state__in=TAKES_PLEDGES, pk__in=asked.order_by().values("case"))
+        & ~Q(pk__in=waived.order_by().values("case"))
+        & (Q(organisation__isnull=True) | ~Q(organisation__in=checked.order_by().values("partner")))
+    )
+
+
+UNVERIFIED = Reason(
+    "unverified",
+    _("Published, but nobody has verified the organisation"),
+    _unverified,
+    _("Verify the organisation, or say why it may stay published without."),
+    harm=72,
+    button=LOOK,
+)
+
+add("case", REQUEST, UNVERIFIED)

@@ -38,6 +38,7 @@ from ...outbox.masking import masked
 from ...outbox.models import Mail
 from ...submissions.errors import TransitionRefused
 from .. import verifying
+from ..calls import place_of
 from ..choices import RequestStatus
 from ..models import Request
 from ..states import REQUESTS, request_statuses
@@ -64,13 +65,6 @@ def state_in_words(request: Request) -> str:
     """The state of its case, once it has one."""
     is_sent = request.status == RequestStatus.SENT and request.case is not None
     return CASES.word(request.case.state) if is_sent else request.get_status_display()
-
-
-def place_of(request: Request) -> str:
-    """Where one works on it: its case, if it has one."""
-    if request.case_id:
-        return reverse("herausforderung_case:inspect", args=[request.case_id])
-    return reverse("herausforderung_request:inspect", args=[request.pk])
 
 
 class RequestIndexView(SafeExportMixin, BoundedListMixin, generic.IndexView):
@@ -232,16 +226,24 @@ class PublishRequestView(WagtailAdminTemplateMixin, TemplateView):
         return found
 
     @property
+    def is_live(self) -> bool:
+        """Published past this page, as by a schedule: only the verification is missing."""
+        return bool(self.case.page and self.case.page.live)
+
+    @property
     def may_publish(self) -> bool:
         page = self.case.page
         return page is not None and page.permissions_for_user(self.request.user).can_publish()
+
+    def get_page_title(self) -> str:
+        return _("Verify the organisation") if self.is_live else str(self.page_title)
 
     def get_breadcrumbs_items(self) -> list:
         case = reverse("herausforderung_case:inspect", args=[self.case.pk])
         return [
             *self.breadcrumbs_items,
             {"url": case, "label": self.case.title},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.get_page_title()},
         ]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -254,7 +256,7 @@ class PublishRequestView(WagtailAdminTemplateMixin, TemplateView):
                 if not form.is_valid():
                     return self.show(form, status=422)
                 self.check(form)
-            if "only" not in request.POST:
+            if "only" not in request.POST and not self.is_live:
                 if not self.may_publish:
                     raise PermissionDenied
                 page = drafts.publish(self.case, by=request.user)
@@ -281,6 +283,7 @@ class PublishRequestView(WagtailAdminTemplateMixin, TemplateView):
             form=form,
             may_open=verifying.may_open(self.case),
             may_publish=self.may_publish,
+            is_live=self.is_live,
             case_url=reverse("herausforderung_case:inspect", args=[self.case.pk]),
         )
         return self.render_to_response(context, status=status)

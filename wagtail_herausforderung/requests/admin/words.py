@@ -46,7 +46,7 @@ def shown(request: Request, user: Any) -> dict[str, Any]:
         "page": page if page and not page.live else None,
         "publish_url": (
             reverse("herausforderung_request_publish", args=[case.pk])
-            if may and page and OPEN.allows(case.state)
+            if may and page and (page.live or OPEN.allows(case.state))
             else ""
         ),
         "inspect_url": reverse("herausforderung_request:inspect", args=[request.pk]),

@@ -143,10 +143,12 @@ def _score(document: Document, request: SearchRequest) -> int | None:
     question, score, weight = request.question, 0, 0
     for concept in question.concepts if question else ():
         level = _level(document, concept, request.language)
+        if concept.required and not level:
+            return None
         if level and question:
-            weight += concept.weight
+            weight += 0 if concept.required else concept.weight
             score += concept.weight * (question.coverage + level)
-    if question and question.concepts and weight < max(question.needed, 1):
+    if question and weight < question.least:
         return None
     return score
 

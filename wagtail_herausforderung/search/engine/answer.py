@@ -35,8 +35,10 @@ def answer(request: SearchRequest, moment: Moment) -> SearchAnswer:
         hits &= mask
     total = hits.bit_count()
     page, pages = pagination(total, request)
+    ahead = 0
     for facet in facets.going_ahead():
-        bits.add(slices, snapshot.having(facet.key, facet.ahead), 1)
+        ahead |= snapshot.having(facet.key, facet.ahead)
+    bits.add(slices, ahead, 1)  # once: there is one bit free
     slots = _in_order(request, snapshot, slices, hits, page * request.page_size)
     return SearchAnswer(
         count=total,
@@ -61,16 +63,20 @@ def score(
     known = _postings(question, language, snapshot)
     matched: bits.Slices = []
     having = []
+    wanted = among
     for concept in question.concepts:
         levels = _levels_of(concept, known)
         having.append(levels[0] if levels else 0)
+        if concept.required:
+            wanted &= having[-1]
         if not levels:
             continue
-        bits.add(matched, levels[0], concept.weight)
+        if not concept.required:
+            bits.add(matched, levels[0], concept.weight)
         bits.add(slices, levels[0], 2 * concept.weight * (question.coverage + 1))
         for members in levels[1:]:
             bits.add(slices, members, 2 * concept.weight)
-    return bits.at_least(matched, max(question.needed, 1), among), having
+    return bits.at_least(matched, question.least, wanted), having
 
 
 def selection_masks(snapshot: Snapshot, selections: Mapping[str, Iterable[str]]) -> dict[str, int]:

@@ -15,7 +15,18 @@ from django.db import connection, transaction
 
 from .. import terms
 from ..documents import Document
-from ..models import BLOCK, IndexBlock, IndexState, IndexWord, Posting, SearchDoc, SearchTerms
+from ..meaning import keeping
+from ..models import (
+    BLOCK,
+    IndexBlock,
+    IndexState,
+    IndexWord,
+    Posting,
+    SearchDoc,
+    SearchTerms,
+    SearchVectors,
+)
+from ..stamps import read_with, without_passages
 from . import postings, wordcounts
 from .rows import CHUNK, chunks, delete, insert, pack, unpack
 
@@ -58,13 +69,15 @@ def writing() -> Iterator[Writing]:
             state.version = now.version
             _touch_blocks(now.touched, now.version)
             wordcounts.add(now.words, now.version)
-            state.save(update_fields=["version", "next_slot"])
+            state.built_with = without_passages(state.built_with)
+            state.save(update_fields=["version", "next_slot", "built_with"])
 
 
 def _locked_state() -> IndexState:
     if not IndexState.objects.filter(pk=1).update(locked=1):
         IndexState.objects.bulk_create(
-            [IndexState(pk=1, epoch=secrets.randbits(62))], ignore_conflicts=True
+            [IndexState(pk=1, epoch=secrets.randbits(62), built_with=read_with())],
+            ignore_conflicts=True,
         )
         IndexState.objects.filter(pk=1).update(locked=1)
     return IndexState.objects.get(pk=1)
@@ -92,22 +105,17 @@ def write(
     after: dict[int, dict[int, dict[str, int]]] = defaultdict(dict)
     rows = []
     for document in documents:
-        doc = known.get((document.kind, document.object_id))
-        if doc is None:
-            doc = SearchDoc(slot=now.state.next_slot)
-            now.state.next_slot += 1
+        doc = known.get((document.kind, document.object_id)) or _new_doc(now)
         rows.append((_fill(doc, document, now.version), document.terms))
-        after[doc.slot // BLOCK][doc.slot % BLOCK] = document.terms
-        if not whole:
-            _change(changes, doc.slot, before.get(doc.pk, {}), document.terms)
     forgotten = [known[key] for key in gone if key in known]
-    for doc in forgotten:
-        after[doc.slot // BLOCK][doc.slot % BLOCK] = {}
+    for doc, found in [*rows, *((doc, {}) for doc in forgotten)]:
+        after[doc.slot // BLOCK][doc.slot % BLOCK] = found
         if not whole:
-            _change(changes, doc.slot, before.get(doc.pk, {}), {})
+            _change(changes, doc.slot, before.get(doc.pk, {}), found)
     now.touched.update(after)
     _write_docs(rows)
     _delete_docs([doc.pk for doc in forgotten])
+    keeping.keep(documents, gone)
     if whole:
         for block in sorted(after):
             _write_block(now, block, after[block])
@@ -115,9 +123,14 @@ def write(
         _write_postings(now, changes)
 
 
+def _new_doc(now: Writing) -> SearchDoc:
+    now.state.next_slot += 1
+    return SearchDoc(slot=now.state.next_slot - 1)
+
+
 def clear(now: Writing) -> None:
     """Forgets everything."""
-    for model in (SearchTerms, SearchDoc, Posting, IndexBlock, IndexWord):
+    for model in (SearchTerms, SearchDoc, SearchVectors, Posting, IndexBlock, IndexWord):
         delete(model.objects.all())
     now.state.next_slot = 0
     now.state.epoch = secrets.randbits(62)

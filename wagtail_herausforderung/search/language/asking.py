@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import spelling
 from .languages import Language, language_for
 from .question import HEAVIEST, Concept, Correction, Lexicon, Question, Way
 from .synonyms import Thesaurus, is_shipped_phrase, thesauri
-from .tokens import Token, places
+from .tokens import Token, one_per_place, places
 from .words import Forms, forms
 
 #: What having a word at all counts beside its level.
@@ -25,6 +25,9 @@ _LEAST = 9
 _UNKNOWN = 6
 #: Discounts by what a way has to do with what was typed.
 _SYNONYM, _RELATIVE, _TOGETHER, _MENDED, _UNFINISHED = 1, 2, 2, 1, 1
+#: What a word counts beside others that is written small where nouns have capitals, or stands
+#: behind "our": "Wir räumen unser Büro und geben Schreibtische ab" is about desks.
+_ASIDE = 0.5
 #: Ways beyond these make a question dear and no better.
 _MOST_WAYS = 40
 #: So many unknown words of one question are looked for among all words of the index.
@@ -33,11 +36,17 @@ _MOST_SEARCHES = 2
 
 @dataclass
 class _Asked:
-    """One thing asked for: a word, or a phrase that a list of synonyms knows."""
+    """One thing asked for: a word, or a phrase that a list of synonyms knows, or a place.
+
+    ``small``: written small where nouns have capitals; ``aside``: what is meant is another word.
+    """
 
     tokens: list[Token]
     forms: list[Forms]
     weak: bool = False
+    small: bool = False
+    aside: bool = False
+    is_place: bool = False
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -50,32 +59,57 @@ class _Asking:
     language: Language
     lexicon: Lexicon
     lists: list[Thesaurus]
+    towns: Sequence[tuple[int, int]] = ()
+    any_word: bool = False
     concepts: list[Concept] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     searches: int = 0
 
 
-def ask(text: str, language: str, lexicon: Lexicon) -> Question:
+def ask(
+    text: str,
+    language: str,
+    lexicon: Lexicon,
+    towns: Sequence[tuple[int, int]] = (),
+    *,
+    any_word: bool = False,
+) -> Question:
     """What ``text`` means in an index with these words.
 
     Filler words are left out. Every other word becomes a concept: with its inflections, the
     words that mean the same, its parts if it is a compound that the index does not have, the
     words that begin so if it is the last one and unknown, and else the word it was probably
     meant to be. Without a telling word there is no concept, and everything is a hit.
+
+    ``towns``: where in the text names of places begin and end. Who names one beside other words
+    means those there: it becomes required, and finds nothing alone.
+
+    ``any_word``: whatever has one of the words, however little it tells, is a hit. For when nothing
+    has enough of them.
     """
     base = language.split("-")[0].lower()
-    asking = _Asking(text, language_for(base), lexicon, thesauri(base))
+    asking = _Asking(text, language_for(base), lexicon, thesauri(base), towns, any_word)
     asked = list(_asked(asking))
-    telling = [each for each in asked if not each.weak] or asked
-    for each in _once(telling):
-        _add(asking, each, is_last=each is asked[-1] and _ends(text, each))
+    last = asked[-1].tokens[-1] if asked else None
+    for each in _once(_telling(asked, any_word)):
+        _add(asking, each, is_last=any_word or each.tokens[-1] is last and _ends(text, each))
     return Question(
         tuple(asking.concepts),
-        _needed(asking.concepts),
+        1 if any_word else _needed(asking.concepts),
         COVERAGE,
         text,
         tuple(asking.corrections),
     )
+
+
+def _telling(asked: list[_Asked], any_word: bool) -> list[_Asked]:
+    """Those that say something; all of them where none but a place does."""
+    telling = [each for each in asked if not each.weak]
+    if any_word or all(each.is_place for each in telling):
+        telling = asked
+    if all(each.aside or each.is_place for each in telling):
+        return [replace(each, aside=False) for each in telling]
+    return telling
 
 
 def _ends(text: str, asked: _Asked) -> bool:
@@ -85,33 +119,53 @@ def _ends(text: str, asked: _Asked) -> bool:
 
 def _asked(asking: _Asking) -> Iterator[_Asked]:
     code = asking.language.code
-    found = _one_per_place(places(asking.text))
+    found = one_per_place(places(asking.text))
     read = [forms(token.text, code) for token in found]
     roots = [each.roots[0] for each in read]
+    nouns_have_capitals = code == "de" and _has_capitals(asking.text, found)
     place = 0
     while place < len(found):
+        end = _end_of_town(asking.towns, found, place)
+        if end > place:
+            yield _Asked(found[place:end], read[place:end], is_place=True)
+            place = end
+            continue
         phrase = max((each.longest(roots, place) for each in asking.lists), key=len)
         if len(phrase) > 1:
             end = place + len(phrase)
             yield _Asked(found[place:end], read[place:end])
-            place = end
-            continue
-        token = found[place]
+            if not asking.any_word:
+                place = end
+                continue
         if not read[place].filler:
-            weak = token.text in asking.language.weak or (
-                token.text.isdigit() and len(token.text) < 5
-            )
-            yield _Asked([token], [read[place]], weak)
+            small = nouns_have_capitals and asking.text[found[place].start].islower()
+            is_ours = place > 0 and found[place - 1].text in asking.language.ours
+            yield _one_word(asking.language, found[place], read[place], small, is_ours)
         place += 1
 
 
-def _one_per_place(found: Iterable[Token]) -> list[Token]:
-    """“Partner*innen” is one thing asked for."""
-    kept: list[Token] = []
-    for token in found:
-        if not kept or kept[-1].start != token.start:
-            kept.append(token)
-    return kept
+def _one_word(language: Language, token: Token, read: Forms, small: bool, ours: bool) -> _Asked:
+    weak = (
+        token.text in language.weak
+        or (token.text.isdigit() and len(token.text) < 5)
+        or (small and token.text in language.verbs)
+    )
+    return _Asked([token], [read], weak, small, small or ours)
+
+
+def _has_capitals(text: str, found: Sequence[Token]) -> bool:
+    """Whether it is written as German is: some words small, and nouns with a capital letter."""
+    starts = [text[token.start] for token in found]
+    return any(map(str.islower, starts)) and any(map(str.isupper, starts[1:]))
+
+
+def _end_of_town(towns: Sequence[tuple[int, int]], found: Sequence[Token], place: int) -> int:
+    """Behind the last token of the place's name that begins here; ``place`` if none does."""
+    last = next((last for first, last in towns if first == found[place].start), 0)
+    end = place
+    while end < len(found) and found[end].end <= last:
+        end += 1
+    return end
 
 
 def _once(asked: Iterable[_Asked]) -> list[_Asked]:
@@ -121,35 +175,44 @@ def _once(asked: Iterable[_Asked]) -> list[_Asked]:
 def _add(asking: _Asking, asked: _Asked, is_last: bool) -> None:
     """The concepts for one thing asked for."""
     ways = _ways(asking, asked)
-    if len(asked.forms) > 1 or any(len(way.forms) == 1 and _has(asking, way) for way in ways):
+    found = [way for way in ways if len(way.forms) == 1 and _has(asking, way)]
+    is_found = asked.is_place or any(way.discount < _RELATIVE for way in found)
+    if len(asked.forms) > 1 or is_found:
         _append(asking, asked, ways)
         return
     token, read = asked.tokens[0], asked.forms[0]
-    pieces = [piece for piece in _pieces(asking, read) if _known(asking, piece)]
+    # The index does not have the compound: what it is made of is asked for, each for itself.
+    pieces = _known_pieces(asking, read)
+    for piece in pieces:
+        _append(asking, asked, [*_part_ways(asking, piece, 1), *found])
     if pieces:
-        # The index does not have the compound: what it is made of is asked for, each for itself.
-        for piece in pieces:
-            _append(asking, asked, _part_ways(asking, piece, 1))
         return
-    if asking.language.is_word(token.text):
-        # Spelled right and not there: nothing that looks like it was meant.
+    # Spelled right and not there: nothing that looks like it was meant.
+    if found or asking.language.is_word(token.text):
         _append(asking, asked, ways)
-        return
-    if is_last and (unfinished := _unfinished(asking, token.text)):
+    elif unfinished := _unfinished(asking, token.text, is_last):
         _append(asking, asked, [*ways, *unfinished])
-        return
-    asking.searches += 1
-    meant = spelling.mended(
-        token.text, asking.lexicon, everywhere=asking.searches <= _MOST_SEARCHES
-    )
-    if meant:
+    elif meant := _meant(asking, token.text):
         _mend(asking, asked, meant)
     else:
         _append(asking, asked, ways)
 
 
-def _unfinished(asking: _Asking, beginning: str) -> list[Way]:
-    """The words of the index that begin so."""
+def _known_pieces(asking: _Asking, read: Forms) -> list[str]:
+    pieces = [piece for piece in _pieces(asking, read) if _known(asking, piece)]
+    return [piece for piece in pieces if piece not in asking.language.vague] or pieces
+
+
+def _meant(asking: _Asking, word: str) -> str:
+    """What it was probably meant to be, or nothing."""
+    asking.searches += 1
+    return spelling.mended(word, asking.lexicon, everywhere=asking.searches <= _MOST_SEARCHES)
+
+
+def _unfinished(asking: _Asking, beginning: str, is_last: bool) -> list[Way]:
+    """The words of the index that begin so, if it is what is being typed."""
+    if not is_last:
+        return []
     return [
         Way((root,), _UNFINISHED)
         for word in spelling.beginnings(beginning, asking.lexicon)
@@ -176,37 +239,50 @@ def _mend(asking: _Asking, asked: _Asked, meant: str) -> None:
     ways = [Way(way.forms, way.discount + _MENDED) for way in _ways(asking, right)]
     _append(asking, right, ways)
     typed = asking.text[token.start : token.end]
-    asking.corrections.append(
-        Correction(token.start, token.end, _as_typed(meant, typed), (len(asking.concepts) - 1,))
-    )
-
-
-def _as_typed(word: str, typed: str) -> str:
-    """In capitals if the other word is."""
-    if typed.isupper() and len(typed) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if typed[:1].isupper() else word
+    shown = spelling.as_typed(meant, typed)
+    place = (len(asking.concepts) - 1,)
+    asking.corrections.append(Correction(token.start, token.end, shown, place))
 
 
 def _ways(asking: _Asking, asked: _Asked) -> list[Way]:
     """A word or phrase itself, what means the same, and its parts together."""
+    if asked.is_place:
+        return [Way(tuple(dict.fromkeys(asked.roots)))]
     ways: list[Way] = []
     if len(asked.forms) > 1:
         ways += _phrase_ways(asking, asked.roots, 0)
         ways += _synonyms(asking, asked.roots, _SYNONYM)
+        telling = [read for read in asked.forms if not read.filler]
+        if asking.language.weak.isdisjoint(token.text for token in asked.tokens):
+            # "Fahrrad reparieren"; but old furniture for people is not for "alte Menschen".
+            ways += _together(asking, [read.roots[0] for read in telling])
         return ways
     read = asked.forms[0]
     ways += [Way((root,)) for root in read.roots]
     for root in read.roots:
         ways += _synonyms(asking, (root,), _SYNONYM)
-        ways += [
-            Way((other,), _RELATIVE)
-            for other in asking.language.relatives(root)
-            if asking.lexicon.count(other)
-        ]
+    ways += _family(asking, asked)
     if read.parts:
-        ways += _together(asking, _pieces(asking, read))
+        pieces = _pieces(asking, read)
+        ways += _together(asking, pieces)
+        if len(pieces) > 1 and pieces[-1] in asking.language.vague:
+            # "Obdachlosenhilfe", "Malerfirma": who says for whom or what has said it all.
+            for piece in pieces[:-1]:
+                ways += _part_ways(asking, piece, _TOGETHER)
     return ways
+
+
+def _family(asking: _Asking, asked: _Asked) -> Iterator[Way]:
+    """What is derived from the same word: "nähen", "Näherei"."""
+    language, word = asking.language, asked.tokens[0].text
+    for other in dict.fromkeys(
+        [
+            *(each for root in asked.forms[0].roots for each in language.relatives(root)),
+            *language.family(word, asked.small),
+        ]
+    ):
+        if asking.lexicon.count(other):
+            yield Way((other,), _RELATIVE)
 
 
 def _part_ways(asking: _Asking, part: str, discount: int) -> Iterator[Way]:
@@ -215,10 +291,12 @@ def _part_ways(asking: _Asking, part: str, discount: int) -> Iterator[Way]:
 
 
 def _together(asking: _Asking, parts: Sequence[str]) -> Iterator[Way]:
-    """All parts of a compound in one document."""
-    way = Way(tuple(dict.fromkeys(parts)), _TOGETHER)
-    if _has(asking, way):
-        yield way
+    """All parts of a compound in one document, the last of them in any of its family."""
+    first, last = list(dict.fromkeys(parts))[:-1], parts[-1]
+    for each in (last, *asking.language.relatives(last)):
+        way = Way((*first, each), _TOGETHER)
+        if _has(asking, way):
+            yield way
 
 
 def _synonyms(asking: _Asking, phrase: tuple[str, ...], discount: int) -> Iterator[Way]:
@@ -268,8 +346,11 @@ def _append(asking: _Asking, asked: _Asked, ways: Iterable[Way]) -> None:
     kept = [way for way in best.values() if _has(asking, way)][:_MOST_WAYS]
     text = " ".join(token.text for token in asked.tokens)
     weight = _weight(_count(asking, kept), asking.lexicon.total) if kept else _UNKNOWN
+    if asked.aside:
+        weight = max(round(weight * _ASIDE), 1)
     # With no way that the index knows it is kept all the same: it tells what was not found.
-    asking.concepts.append(Concept(text, weight, tuple(kept or list(best.values())[:1])))
+    ways = tuple(kept or list(best.values())[:1])
+    asking.concepts.append(Concept(text, weight, ways, asked.is_place))
 
 
 def _weight(count: int, total: int) -> int:
@@ -282,6 +363,6 @@ def _weight(count: int, total: int) -> int:
 
 
 def _needed(concepts: Sequence[Concept]) -> int:
-    weights = [concept.weight for concept in concepts]
+    weights = [concept.weight for concept in concepts if not concept.required]
     wanted = max(_SHARE * sum(weights), _SHARE_OF_RAREST * max(weights, default=0), _LEAST)
     return min(sum(weights), math.ceil(wanted))

@@ -8,7 +8,7 @@ is inflected like its last part; and that "patinnen" are "paten".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ _WHOLE = 30.0
 _FEMININE = re.compile(
     r"(?<=er)in(?:nen)?$|(?<=[pl]at)in(?:nen)?$|(?<=nt|st|og|zt|rt|eg)in(?:nen)?$"
     r"|(?<=nachbar|.freund)in(?:nen)?$|(?<=kund|chef)in(?:nen)?$|(?<=[^n]nd)innen$"
+    r"|(?<=eut|päd|pad|raf|ekt|och|urg)in(?:nen)?$"
 )
 _FEMININE_SHORTEST = 6
 #: What people and things are called that do something: "stapler", "stimmer".
@@ -47,6 +48,7 @@ class _German:
         self.ends = frozenset(own.get("end", ()))
         self.never = frozenset(own.get("never", ()))
         self.whole = frozenset(own.get("whole", ()))
+        self.apart = frozenset(own.get("apart", ()))
         self._whole_inflected = _inflected(self.whole)
         self._ends_inflected = _inflected(self.ends)
         pairs = own.get("roots", ())
@@ -261,19 +263,19 @@ def is_word(word: str) -> bool:
     )
 
 
-def relatives(found: str) -> Iterator[str]:
-    """Roots of the same family: "transportier" for "transport", "malen" for "maler"."""
-    if found.endswith("ier"):
-        bare = found.removesuffix("ier")
-        yield from (bare, f"{bare}ation", f"{bare}atur", f"{bare}ung")
-    elif found.endswith(("ation", "atur")):
-        yield found.removesuffix("ation").removesuffix("atur") + "ier"
-    elif len(found) > 4:
-        yield found + "ier"
-    nouns = _lists().nouns
-    if len(found) < 4:
-        return
-    if found.endswith("er") and len(found) > 5 and "a" in nouns.marks(found):
-        yield found.removesuffix("er")
-    elif "a" in nouns.marks(f"{found}er"):
-        yield f"{found}er"
+def is_noun(folded: str) -> bool:
+    """Whether the list of nouns has just this word, without accents."""
+    return _lists().is_word(folded)
+
+
+def is_person(word: str) -> bool:
+    """Whether it is somebody called after what they do: "maler", "bäcker", not "keller"."""
+    folded, lists = fold(word), _lists()
+    if not folded.endswith("er") or folded in lists.apart:
+        return False
+    return "a" in lists.nouns.marks(folded) or (folded != word and lists.is_word(folded))
+
+
+def is_apart(folded: str) -> bool:
+    """Whether it only looks like a member of a family."""
+    return folded in _lists().apart

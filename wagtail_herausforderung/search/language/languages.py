@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import english, german
+from . import english, families, german
 from .folding import fold
 from .stems import stem
-from .stopwords import FILLERS, WEAK
+from .stopwords import FILLERS, VERBS, WEAK
 
 _DATA = Path(__file__).parent / "data"
 
@@ -21,23 +21,30 @@ class Language:
     """How the words of a language are read. All functions take words in lower case.
 
     ``fillers`` are neither indexed nor searched; ``weak`` words are searched when nothing more
-    telling is there. ``synonyms`` is the path of a list as ``data/synonyms-de.txt`` explains it.
+    telling is there, and so are ``verbs`` that are written small where nouns have capitals. A word
+    behind one of ``ours`` counts less beside others; ``vague`` are roots that tell little at the
+    end of a compound. ``synonyms`` is the path of a list as ``data/synonyms-de.txt`` explains it.
 
     ``root(word)`` is what all inflections of a word share, without accents; ``parts(word)`` the
     pieces of a compound, from the left, empty for all other words; ``unlinked(piece)`` such a
     piece as a word ("bildungs" → "bildung"); ``relatives(root)`` roots of the same family to be
-    searched, too ("transportier" for "transport"); ``is_word(word)`` whether it is surely spelled
+    searched, too ("transportier" for "transport"), and ``family(word, is_verb)`` those of a word as
+    it was typed; ``is_word(word)`` whether it is surely spelled
     right.
     """
 
     code: str
     fillers: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
     synonyms: Path | None = None
     root: Callable[[str], str] = fold
     parts: Callable[[str], tuple[str, ...]] = field(default=lambda word: ())
     unlinked: Callable[[str], str] = field(default=lambda piece: piece)
     relatives: Callable[[str], Iterable[str]] = field(default=lambda root: ())
+    family: Callable[[str, bool], Iterable[str]] = field(default=lambda word, is_verb: ())
     is_word: Callable[[str], bool] = field(default=lambda word: False)
 
 
@@ -86,11 +93,17 @@ _known["de"] = Language(
     "de",
     fillers=FILLERS["de"],
     weak=WEAK["de"],
+    verbs=VERBS["de"],
+    ours=frozenset("unser unsere unserem unseren unserer unseres".split()),
+    vague=frozenset(
+        "betrieb firma geschaft handel hilf initiativ laden projekt spend unternehm verein".split()
+    ),
     synonyms=_DATA / "synonyms-de.txt",
     root=german.root,
     parts=german.parts,
     unlinked=german.unlinked,
-    relatives=german.relatives,
+    relatives=families.relatives,
+    family=families.family,
     is_word=german.is_word,
 )
 _known["en"] = Language(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 #: Highest level of a word in a document, and highest weight of a concept.
@@ -42,11 +42,13 @@ class Concept:
     """Something asked for. A document has it in any of the ``ways``.
 
     ``text`` is what was typed, in lower case; ``weight`` (1 to ``HEAVIEST``) says how rare it is.
+    ``required``: no document is a hit without it, and it does not help to be one; a place.
     """
 
     text: str
     weight: int
     ways: tuple[Way, ...]
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Correction:
 class Question:
     """Everything asked for.
 
-    A document is a hit when the weights of the concepts it has add up to ``needed``; it scores
-    ``weight * (coverage + level)`` for each of them.
+    A document is a hit when it has all required concepts and the weights of the others it has add
+    up to ``least``; it scores ``weight * (coverage + level)`` for each concept.
     """
 
     concepts: tuple[Concept, ...]
@@ -75,6 +77,18 @@ class Question:
     coverage: int
     text: str = ""
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """What the weights of concepts that are not required must add up to, at least."""
+        return max(self.needed, 1) if any(not each.required for each in self.concepts) else 0
+
+    def anywhere(self) -> Question | None:
+        """Without what is required; ``None`` when nothing else was asked for."""
+        rest = tuple(each for each in self.concepts if not each.required)
+        if len(rest) == len(self.concepts):
+            return self
+        return replace(self, concepts=rest, corrections=()) if rest else None
 
     @property
     def corrected(self) -> str:

@@ -72,3 +72,10 @@ def _nearest(typed: str, spellings: Sequence[str], allowed: int, lexicon: Lexico
         found, key=lambda hit: (hit[1], -lexicon.count(pairs[hit[2]][1]), hit[0])
     )
     return pairs[place][1]
+
+
+def as_typed(word: str, typed: str) -> str:
+    """In capitals if the other word is."""
+    if typed.isupper() and len(typed) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word

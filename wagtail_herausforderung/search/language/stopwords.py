@@ -42,25 +42,53 @@ FILLERS: dict[str, frozenset[str]] = {
 WEAK: dict[str, frozenset[str]] = {
     "de": frozenset(
         """
-        acht alt alte altem alten alter altes anbieten anfrage angebot anschaffen arbeiten
-        aufnehmen bald bauen baut bekommen benötigen benötigt benötigte besser betrieb bieten
-        bietet brauche brauchen braucht bringen bringt drei dreißig dringend durchführen
-        durchzuführen einfach elf erklären erklärt finde finden findet firma fünf fünfzig gebaut
-        geben gebraucht gebrauchte gebrauchten gehen geht gemeinsam gesucht gesuchte groß große
-        großen großer gute guten guter gutes helfe helfen helfer helferin helferinnen helft heute
-        hilf hilfe hilfst hilft holen holt hundert kaufen kennen kennt klein kleine kleinen
-        kleiner kollegen kolleginnen kommen kommt kümmern lassen leute lässt machen macht mal
-        mehr mithelfen mitmachen neu neue neuen neuer neues neun organisieren projekt projekte
-        schenken schenkt schnell sechs sieben stehen steht suche suchen sucht team tun
-        unternehmen unterstützen unterstützt unterstützung veranstalten viel viele vielen vier
-        vierzig weitere weiteren wünschen zehn zeigen zeigt zwanzig zwei zweihundert zwölf
-        übernehmen übernimmt übrig
+        abend abends abgeben abgegeben abzugeben acht alleine alt alte altem alten alter
+        altes anbieten anderswo anfangen anfrage angebot angestellte angestellten anschaffen
+        arbeiten auflösen aufnehmen ausgediente ausgedienten ausgemustert ausgemusterte
+        ausgemusterten ausrangierte ausrangierten bald bauen baut beitragen bekommen
+        belegschaft benötigen benötigt benötigte beruflich beschäftigte beschäftigten besser
+        betrieb bieten bietet brauche brauchen braucht bringen bringt defekt defekte
+        dienstag dinge donnerstag drei dreißig dringend durchführen durchzuführen echt
+        einbringen einfach einmal einsetzen elf erklären erklärt fehlen fehlt feierabend
+        finde finden findet firma frei freistellen freitag freude fünf fünfzig ganz ganze
+        ganzen gar gebaut geben gebraucht gebrauchte gebrauchten gebrauchter gebrauchtes
+        gehen geht gemeinsam gesucht gesuchte gleich groß große großen großer gruppe gruppen
+        gute guten guter gutes haette helfe helfen helfer helferin helferinnen helft heute
+        hilf hilfe hilfst hilft holen holt hundert hätte hätten immer interesse irgendetwas
+        irgendwas jahr jahre jahren kaufen kennen kennt klein kleine kleinen kleiner
+        kollegen kolleginnen kommen kommt kümmern lassen leer leisten letzte letzten leute
+        leuten liebsten loswerden lässt lösen löst machen macht mal manchmal mehr mensch
+        menschen mitarbeitende mitarbeitenden mitarbeiter mitarbeitern mithelfen mitmachen
+        mittwoch monat monate monaten monatlich montag morgens möglichkeit möglichst
+        nachmittag nachmittags neu neue neuen neuer neues neun nächste nächsten nächster
+        nähe organisieren paar privat projekt projekte regelmäßig sache sachen samstag
+        samstags schenken schenkt schnell schön schöne sechs sieben sofort sonntag sowas
+        sozial soziale sozialen soziales stehen steht stunde stunden stück suche suchen
+        sucht tag tage tagen team toll tun umgebung unbedingt unternehmen unterstützen
+        unterstützt unterstützung veranstalten verein vereine vereinen verfügung verwenden
+        verwendung viel viele vielen vielleicht vier vierzig vorbei vormittag vormittags
+        weitere weiteren woche wochen wochenende wär wöchentlich wünschen zehn zeigen zeigt
+        zeit zwanzig zweck zwei zweihundert zweimal zwölf öfter übernehmen übernimmt übrig
+        übrige übrigen
         """.split()
     ),
     "en": frozenset(
         """
         find get give good help helper helpers helping looking make many need needed needs new
         offer people project projects request search seek seeking support supporting want wanted
+        """.split()
+    ),
+}
+
+#: Verbs that only frame what is asked for when they are written as verbs: "Wir räumen unser Lager"
+#: asks for no rooms ("Räumen").
+VERBS: dict[str, frozenset[str]] = {
+    "de": frozenset(
+        """
+        anbieten arbeiten arbeitet bauen baut benutzen brauchen dient fahren freuen führen führt
+        geben kaufen laufen leben lebt leer liegen liegt löst lösen nutzen räumen räumt schaffen
+        schenken sitzen spenden spendet stellen stellt tauschen tauscht teilen tragen trennen
+        treffen verdienen verschenken wechseln werben wohnen wünschen ziehen zieht öffnen
         """.split()
     ),
 }

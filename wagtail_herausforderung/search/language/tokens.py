@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: Longer words are cut; the index keeps no more.
@@ -91,3 +91,12 @@ def tokens(text: str) -> list[str]:
     if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFKC", text):
         return [word.casefold()[:LONGEST] for word in _USUAL.findall(text)]
     return [token.text for token in places(text)]
+
+
+def one_per_place(found: Iterable[Token]) -> list[Token]:
+    """“Partner*innen” is one thing asked for."""
+    kept: list[Token] = []
+    for token in found:
+        if not kept or kept[-1].start != token.start:
+            kept.append(token)
+    return kept

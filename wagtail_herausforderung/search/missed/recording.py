@@ -80,7 +80,9 @@ def _counts(query: SearchQuery) -> bool:
 def _is_missed(query: SearchQuery, results: SearchResults) -> bool:
     # Results that were drawn before are not searched again only to be counted.
     missed = remembered(
-        "missed", query, lambda: "yes" if not results.count or results.corrected else "no"
+        "missed",
+        query,
+        lambda: "yes" if not results.count or results.almost or results.corrected else "no",
     )
     return missed == "yes"
 

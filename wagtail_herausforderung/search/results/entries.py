@@ -16,7 +16,8 @@ Marked = list[tuple[str, bool]]
 class Entry:
     """A hit as a list shows it: its card, and where the words were found.
 
-    ``distance`` in kilometres, when a place was asked for and the hit has one.
+    ``distance`` in kilometres, when a place was asked for and the hit has one. ``reason``: why it
+    is shown though no word was found in it, in the list “May also fit”.
     """
 
     def __init__(
@@ -26,11 +27,13 @@ class Entry:
         question: Question | None = None,
         language: str = "",
         distance: float | None = None,
+        reason: str = "",
     ) -> None:
         self.kind = kind.key
         self.template = kind.template
         self._kind = kind
         self.card = card
+        self.reason = reason
         self.distance = None if distance is None else round(distance)
         self._question = question
         self._language = language
@@ -62,6 +65,7 @@ class Entry:
             "summary": card.summary,
             **({"type": self.kind} if with_type else {}),
             **({} if self.distance is None else {"distance": self.distance}),
+            **({"reason": self.reason} if self.reason else {}),
             **self._kind.as_json(card),
         }
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...vocabulary import TermInfo
+from ..backends import SearchAnswer
 from ..facets import Facet
 from ..query import SearchQuery
+from .links import PageLink
 
 #: Values of a facet that a page names at most, chosen ones not counted.
 MOST_VALUES = 150
@@ -112,3 +114,19 @@ def _as_tree(infos: list[TermInfo]) -> list[TermInfo]:
         return [(position.get(key, len(infos)), key) for key in info.lineage or (info.key,)]
 
     return sorted(infos, key=place)
+
+
+def values_left_out(query: SearchQuery, answer: SearchAnswer) -> list[PageLink]:
+    """What the editor does not show at first: each value with its hits, and the address of this
+    search with it."""
+    found = []
+    for facet in query.facets:
+        chosen = query.selections.get(facet.key, [])
+        if not chosen or chosen != query.defaults.get(facet.key):
+            continue
+        counts = answer.counts.get(facet.key, {})
+        for value, info in facet.get_labels(set(counts), query.language).items():
+            if value not in chosen and counts[value]:
+                url = query.url(**{facet.key: [*chosen, value]})
+                found.append(PageLink(f"{info.label} ({counts[value]})", url))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,12 +14,15 @@ from ...conf import settings as hf
 from ...geo.map import MapView, build
 from ...geo.place import Place
 from ..backends import Hit, SearchAnswer, SearchRequest
-from ..kinds import MIXED, Kind, kind_named
+from ..kinds import MIXED, Key, Kind, kind_named
 from ..language import spellings
-from ..query import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE, SearchQuery
+from ..meaning.second import second_list
+from ..parameters import ALL, DISTANCES, SORT_LABELS, USUAL_DISTANCE
+from ..query import SearchQuery
 from .entries import Entry
-from .facets import FacetResult, facet_result
+from .facets import FacetResult, facet_result, values_left_out
 from .links import Chip, PageLink, SortOption
+from .nearly import WayOut, looser, ways_out
 
 
 class SearchResults:
@@ -37,9 +40,42 @@ class SearchResults:
     def request(self) -> SearchRequest:
         return self._request or self.query.to_request()
 
-    @cached_property
+    @property
     def answer(self) -> SearchAnswer:
+        """What fits; when nothing does and the search is a visitor's own, what almost fits."""
+        return self._found[0]
+
+    @property
+    def almost(self) -> str:
+        """A sentence that says that these hits only almost fit; ``""`` when they do."""
+        return self._found[1]
+
+    @cached_property
+    def _strict(self) -> SearchAnswer:
         return self.query.backend.search(self.request)
+
+    @cached_property
+    def _found(self) -> tuple[SearchAnswer, str]:
+        if not self._strict.count and self._request is None:
+            for sentence, request in looser(self.query, self.request):
+                found = self.query.backend.search(request)
+                if found.count:
+                    return found, sentence
+        return self._strict, ""
+
+    @cached_property
+    def ways_out(self) -> list[WayOut]:
+        """For a page without hits: what could be taken away. One search for each."""
+        return [] if self.count else ways_out(self.query, self.request)
+
+    @property
+    def around(self) -> Chip | None:
+        """The same search around the place that stands among the words."""
+        near = self.query.around
+        if near is None or self.query.near is not None:
+            return None
+        label = _("%(km)s km around %(place)s") % {"km": near.km, "place": near.label}
+        return Chip(label, "", self.query.url(q=self.query.text_anywhere, near=near.text))
 
     @property
     def count(self) -> int:
@@ -77,11 +113,7 @@ class SearchResults:
     @cached_property
     def entries(self) -> list[Entry]:
         """The hits with their cards and what was found in them."""
-        known = {}
-        for kind in dict.fromkeys(hit.kind for hit in self.hits):
-            mine = [hit for hit in self.hits if hit.kind == kind]
-            for pk, card in kind_named(kind).cards(mine, self.query.request).items():
-                known[kind, pk] = card
+        known = self._cards_of(self.hits)
         question = self.query.question
         if question is not None and not question.concepts:
             question = None
@@ -92,6 +124,31 @@ class SearchResults:
         ]
 
     @cached_property
+    def also(self) -> list[Entry]:
+        """What may also fit: no word was found in it, but it means much the same as the search
+        words. Not counted, and in no facet; empty without an encoder, beside many hits, and
+        where words or places say it all."""
+        if self.is_map or self.page > 1:
+            return []
+        found = second_list(self.request, self._strict, self.query.text_anywhere, self.hits)
+        known = self._cards_of([alike.hit for alike in found])
+        return [
+            Entry(
+                kind_named(hit.kind), known[key], distance=hit.distance, reason=_reason(card, text)
+            )
+            for hit, text in ((alike.hit, alike.passage) for alike in found)
+            if (key := (hit.kind, hit.object_id)) in known and (card := known[key])
+        ]
+
+    def _cards_of(self, hits: Sequence[Hit]) -> dict[Key, Any]:
+        known: dict[Key, Any] = {}
+        for kind in dict.fromkeys(hit.kind for hit in hits):
+            mine = [hit for hit in hits if hit.kind == kind]
+            for pk, card in kind_named(kind).cards(mine, self.query.request).items():
+                known[kind, pk] = card
+        return known
+
+    @cached_property
     def corrected(self) -> str:
         """The search words as they were probably meant, or nothing.
 
@@ -100,7 +157,7 @@ class SearchResults:
         question = self.query.question
         if question is None or not question.corrections:
             return ""
-        found = list(self.answer.concepts_found)
+        found = list(self._strict.concepts_found)
         for each in question.corrections:
             forms = spellings(each.meant)
             if not self.query.backend.is_spelled(self.request, forms):
@@ -184,7 +241,8 @@ class SearchResults:
             label = _("%(km)s km around %(place)s") % {"km": near.km, "place": near.label}
             chips.append(Chip(label, _("Distance"), self.query.url(near=None)))
         for facet in self.query.facets:
-            for value in self.query.selections.get(facet.key, []):
+            chosen = self.query.selections.get(facet.key, [])
+            for value in chosen if chosen != self.query.defaults.get(facet.key) else ():
                 url = self.query.url(**{facet.key: self.query.toggled(facet, value)})
                 label = self.query.labels[facet.key][value].label
                 chips.append(Chip(label, str(facet.label), url))
@@ -246,6 +304,10 @@ class SearchResults:
     def feed_url(self) -> str:
         return self.query.url("feed.atom", sort=None)
 
+    @cached_property
+    def left_out(self) -> list[PageLink]:
+        return values_left_out(self.query, self.answer)
+
     @property
     def links(self) -> list[extras.Link]:
         """What other apps can do with this search: send it by mail."""
@@ -260,13 +322,18 @@ class SearchResults:
         return [
             SortOption(
                 value,
-                str(label),
+                str(self._label(value, label)),
                 value == self.sort,
                 self.query.url(sort=None if value == "relevance" else value),
             )
             for value, label in SORT_LABELS.items()
             if self._can_sort_by(value)
         ]
+
+    def _label(self, value: str, label: Any) -> Any:
+        # Without words all match alike, and what is open comes first.
+        is_plain = value == "relevance" and not self.text and not self.is_mixed
+        return _("Open ones first") if is_plain and self._kind.has_deadline else label
 
     def _can_sort_by(self, value: str) -> bool:
         if value == "distance":
@@ -296,3 +363,10 @@ class SearchResults:
 
     def _page_url(self, number: int) -> str:
         return self.query.url(page=number if number > 1 else None)
+
+
+def _reason(card: Any, passage: str) -> str:
+    """Why an entry may fit: the sentence that is nearest, unless its title is."""
+    if not passage or passage == card.title:
+        return _("Similar in meaning to your words")
+    return _("Similar in meaning: “%(sentence)s”") % {"sentence": passage}

@@ -6,13 +6,17 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ....tidy import all_chores, carry_out
 from ... import api, sender
 
 STEP = 25
 
 
 class Command(BaseCommand):
-    help = "Send the mails of the outbox that are due. Safe to run often, at once and to kill."
+    help = (
+        "Do the chores that cannot wait for the night, and send the mails of the outbox that are "
+        "due. Safe to run often, at once and to kill."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=int, help="Send at most this many mails.")
@@ -33,6 +37,10 @@ class Command(BaseCommand):
                 )
                 % {"number": number}
             )
+        # They write letters. What fails is in the log, and the nightly run names it.
+        for chore in all_chores():
+            if chore.often:
+                carry_out(chore)
         counts = sender.send_due(limit=options["limit"], progress=self._progress)
         self.stdout.write(
             _("%(sent)d sent, %(postponed)d postponed, %(failed)d failed.")

@@ -158,14 +158,19 @@ class Words:
         self._conditions = 0
 
     def hits(self) -> Condition:
-        """Documents with enough of the words."""
-        matched = [points(each.weight, self.having(each)) for each in self.question.concepts]
-        return {
+        """Documents with all that is required and enough of the other words."""
+        concepts = self.question.concepts
+        required = [self.having(each) for each in concepts if each.required]
+        matched = [points(c.weight, self.having(c)) for c in concepts if not c.required]
+        if not matched:
+            return all_of(required)
+        enough = {
             "function_score": {
                 "query": {"bool": {"should": matched, "minimum_should_match": 1}},
-                "min_score": max(self.question.needed, 1),
+                "min_score": self.question.least,
             }
         }
+        return all_of([*required, enough]) if required else enough
 
     def scores(self) -> list[Condition]:
         """Doubled, so that there is one point left for what breaks a tie."""

@@ -1,0 +1,1 @@
+"""What event pages stand on: which are shown, as cards, as calendars; and dates by a rule."""

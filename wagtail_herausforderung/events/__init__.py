@@ -1,0 +1,1 @@
+"""Dates that people register for, and the waiting list where there are too few seats."""

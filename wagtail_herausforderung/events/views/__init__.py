@@ -1,0 +1,1 @@
+"""The public pages of registrations. GET and HEAD never change anything."""

@@ -1,0 +1,1 @@
+"""Our pages and terms in Wagtail's API: what it shows of them, and addresses to mount."""

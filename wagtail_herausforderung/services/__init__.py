@@ -1,0 +1,1 @@
+"""Enquiries about what an initiative or a service point offers."""

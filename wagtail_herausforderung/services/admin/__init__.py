@@ -1,0 +1,1 @@
+"""Enquiries at the desk: list, thread, steps, and what waits today."""

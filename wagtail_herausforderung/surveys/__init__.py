@@ -1,0 +1,1 @@
+"""Answers to questionnaires, and what is published of them."""

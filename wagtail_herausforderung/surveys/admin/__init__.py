@@ -1,0 +1,1 @@
+"""Questionnaires at the desk: results, texts, papers, codes, preview. Bounded by the page tree."""

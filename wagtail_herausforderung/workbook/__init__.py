@@ -1,0 +1,1 @@
+"""The workbook as files: itself as a PDF, and its papers filled in for an initiative."""
