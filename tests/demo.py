@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests import kept
+from tests.processes import well, without
 
 MANAGE = kept.ROOT / "example_site" / "manage.py"
 #: Whoever reads the demo's tokens must have the same.
@@ -19,22 +17,12 @@ SECRET_KEY = "only-for-the-browser-tests"
 def environment(directory: Path) -> dict[str, str]:
     """The example site as it comes, on SQLite, with its data in ``directory``."""
     ours = ("HF_", "DJANGO_", "EMAIL_")
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(ours)},
-        "PYTHONPATH": str(kept.ROOT),
-        "HF_VAR": str(directory),
-        "HF_SECRET_KEY": SECRET_KEY,
-    }
+    return without(*ours, HF_VAR=str(directory), HF_SECRET_KEY=SECRET_KEY)
 
 
 def manage(env: dict[str, str], *arguments: str) -> str:
     """Run a management command of the example site; returns what it printed."""
-    done = subprocess.run(
-        [sys.executable, str(MANAGE), *arguments], env=env, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise AssertionError(f"{arguments}: {done.stdout[-2000:]}\n{done.stderr[-4000:]}")
-    return done.stdout
+    return well(str(MANAGE), *arguments, env=env)
 
 
 def copied(directory: Path) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.kept import ROOT
+from tests.processes import well
 
 from . import steps
 from .browser import overflow, small_targets, violations
@@ -25,15 +23,8 @@ EMAIL = "tischlerei@example.org"
 @pytest.fixture(scope="module")
 def states(server) -> dict[str, dict]:
     """Pledges in states that take days to reach."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.e2e.pledged"],
-        env=server.env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    return json.loads(done.stdout)
+    told = well("-m", "tests.e2e.pledged", env=server.env)
+    return json.loads(told)
 
 
 def sound(page, state: str) -> None:

@@ -3,12 +3,10 @@
 import datetime
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.kept import ROOT
+from tests.processes import well
 from wagtail_herausforderung import dates
 
 from .browser import overflow, small_targets, violations
@@ -23,15 +21,8 @@ DO_IT = ".hf-step__buttons button:not([name])"
 
 @pytest.fixture(scope="module")
 def five(server) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.e2e.dated"],
-        env=server.env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    return json.loads(done.stdout)
+    told = well("-m", "tests.e2e.dated", env=server.env)
+    return json.loads(told)
 
 
 def to_dates(vera: Counting) -> None:

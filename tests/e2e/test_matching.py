@@ -3,12 +3,10 @@ minutes; every key is counted."""
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
-from tests.kept import ROOT
+from tests.processes import well
 
 from .browser import overflow, small_targets, violations
 from .server import text_of
@@ -22,15 +20,8 @@ DO_IT = ".hf-step__buttons button:not([name])"
 
 @pytest.fixture(scope="module")
 def meeting(server) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.e2e.matched"],
-        env=server.env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    return f"{MEETINGS}{json.loads(done.stdout)['meeting']}/"
+    told = well("-m", "tests.e2e.matched", env=server.env)
+    return f"{MEETINGS}{json.loads(told)['meeting']}/"
 
 
 def test_members_are_invited_and_answer_by_link_on_a_phone(open_page, server, meeting):

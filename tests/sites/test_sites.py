@@ -1,33 +1,19 @@
 """The package in other people's sites, each in a process of its own."""
 
-import os
 import re
-import subprocess
-import sys
 import textwrap
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.processes import ROOT, well, without
 
 pytestmark = pytest.mark.slow
 
 
 def run(*command: str, cwd: Path = ROOT, **env: str) -> str:
-    """Run Python; the test fails with all that was printed when the command fails."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "PYTEST_", "DJANGO_"))}
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT), **env},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, (
-        f"{' '.join(command)}\n{done.stdout[-6000:]}\n{done.stderr[-4000:]}"
-    )
-    return done.stdout
+    """What Python prints in a process that knows nothing of this one's settings."""
+    return well(*command, cwd=cwd, env=without("HF_", "PYTEST_", "DJANGO_", **env))
 
 
 @pytest.mark.parametrize(

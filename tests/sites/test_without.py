@@ -1,13 +1,11 @@
 """Apps of the package left out, alone and together: all else works, in a process for each site."""
 
-import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests import processes
+
 SETTINGS = "tests.sites.without.settings"
 #: What can be left out by itself, with what cannot do without it.
 NEEDED_BY = {
@@ -35,19 +33,9 @@ pytestmark = pytest.mark.slow
 
 
 def run(*command: str, without: str) -> subprocess.CompletedProcess[str]:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("HF_", "PYTEST_", "DJANGO_"))}
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={
-            **clean,
-            "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": SETTINGS,
-            "WITHOUT": without,
-        },
-        capture_output=True,
-        text=True,
-    )
+    settings = {"DJANGO_SETTINGS_MODULE": SETTINGS, "WITHOUT": without}
+    env = processes.without("HF_", "PYTEST_", "DJANGO_", **settings)
+    return processes.python("-m", *command, env=env)
 
 
 def test_every_app_is_there_while_any_other_is_not():
