@@ -1,8 +1,8 @@
 """The promise: nobody is asked twice within the rest period, nobody who does not want to be asked.
 
 Random histories, each with companies and challenges of two initiatives, in which people plan, ask,
-answer, wish, merge, and days pass. ``HF_HISTORIES`` is how many are played (CI: 10,000). What was
-asked is written down here, not read from what the app thinks.
+answer, wish, merge, and days pass. ``HF_HISTORIES`` is how many are played (as it comes: 300). What
+was asked is written down here, not read from what the app thinks.
 """
 
 from __future__ import annotations
@@ -169,6 +169,7 @@ def play(desk, monkeypatch, number: int) -> tuple[int, int, int]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600 + 2 * HISTORIES)
 def test_nobody_is_asked_twice_too_soon_or_against_their_wish(desk, monkeypatch):
     started = time.process_time()
     asked, soon, against = play(desk, monkeypatch, HISTORIES)

@@ -21,6 +21,7 @@ YEAR = 2027
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600 + 60 * CASES)
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_played_year(site_tree, settings):
     settings.WAGTAIL_HERAUSFORDERUNG = {

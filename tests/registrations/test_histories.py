@@ -2,8 +2,8 @@
 
 Random histories of one event with two ways to take part, in which people register, confirm late,
 withdraw, take, decline and let pass, change people and way, and an editor changes the number of
-seats. ``HF_HISTORIES`` is how many are played (CI: 10,000). What would be fair is worked out here
-on lists of names, and after every step the database has to say the same.
+seats. ``HF_HISTORIES`` is how many are played (as it comes: 200). What would be fair is worked out
+here on lists of names, and after every step the database has to say the same.
 """
 
 from __future__ import annotations
@@ -307,6 +307,7 @@ def play(monkeypatch, number: int) -> tuple[int, int, int]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600 + 2 * HISTORIES)
 def test_nobody_is_overtaken_and_no_seat_is_given_twice(monkeypatch):
     started = time.process_time()
     unfair, overbooked, offers = play(monkeypatch, HISTORIES)
