@@ -30,6 +30,12 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def test_moments_are_written_as_html_reads_them():
+    """`date:"c"` has six digits of a second, which is no time there: at most three."""
+    written = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.svg")]
+    assert [name(path) for path in written if re.search(r"""\|date:["']c["']""", source(path))] == []
+
+
 @pytest.mark.parametrize("path", PUBLIC + SHELL, ids=name)
 def test_no_public_template_has_inline_code(path):
     text = source(path)

@@ -50,6 +50,8 @@ def test_the_page_says_what_it_is_and_keeps_nothing_on_the_visitor_s_machine(pla
     html = BeautifulSoup(answer.text, "html.parser")
     assert len(html.find_all("h1")) == 1 and len(html.find_all("main")) == 1
     assert html.title.text.strip()
+    # A list of terms has nothing but those in it, or screen readers count wrongly.
+    assert not html.select("dl > :not(dt, dd, div), dl > div > :not(dt, dd)")
     assert html.html["lang"] == ("en" if "English" in name else "de")
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
