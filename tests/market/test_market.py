@@ -5,11 +5,12 @@ import random
 import uuid
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
+from tests.retries import run_twice
 from wagtail_herausforderung import dates, vocabulary
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.market import actions, personal
@@ -373,35 +374,13 @@ def test_a_deal_keeps_a_kind_that_is_no_longer_in_use(
     assert (deal.gives, deal.kind) == ("800 Flyer", "sachmittel")
 
 
-def test_of_two_who_correct_it_the_second_is_told_also_when_the_database_tries_again(
+def test_a_correction_that_is_tried_again_is_told_what_somebody_else_has_corrected(
     client, desk, market, people, url, filled, monkeypatch
 ):
-    """The first try has read the agreement, and lost against somebody who has corrected it."""
     client.post(url, filled())
     page = deal_page(market)
     client.force_login(desk.own)
     sent = typed(client.get(page), gives="900 Flyer")
-    correct, tries = actions.correct, []
-
-    def loses(deal, *args, **kwargs):
-        tries.append(deal.gives)
-        if len(tries) == 1:
-            raise OperationalError("database is locked")
-        return correct(deal, *args, **kwargs)
-
-    def retried(post):
-        def once_more(*args, **kwargs):
-            try:
-                with transaction.atomic():
-                    return post(*args, **kwargs)
-            except OperationalError:
-                Deal.objects.update(gives="800 Flyer")
-                return post(*args, **kwargs)
-
-        return once_more
-
-    monkeypatch.setattr(actions, "correct", loses)
-    monkeypatch.setattr(DealView, "post", retried(DealView.post))
+    run_twice(monkeypatch, DealView, "post", lambda: Deal.objects.update(gives="800 Flyer"))
     told = client.post(page, sent).content.decode()
     assert "800 Flyer" in told and Deal.objects.get().gives == "800 Flyer"
-    assert tries == ["500 Flyer drucken"]
