@@ -51,7 +51,13 @@ class Hint:
 def of_need(
     title: str, description: str = "", *, quantity: Any, dated: bool, uid: str = ""
 ) -> list[Hint]:
-    """The hints to one need; ``dated``: it is said by when."""
+    """The hints to one need; ``dated``: it is said by when. One that has no title yet is not
+    quoted."""
+    found = of_money("need", title, description, uid=uid)
+    return found if not title.strip() else _of_title(title, quantity, dated, uid) + found
+
+
+def _of_title(title: str, quantity: Any, dated: bool, uid: str) -> list[Hint]:
     named = {"title": title}
     found = []
     if not quantity and not _NUMBER.search(title) and not dated:
@@ -66,7 +72,7 @@ def of_need(
             "each can be given by another company."
         )
         found.append(Hint("several", "need", sentence % named, uid))
-    return found + of_money("need", title, description, uid=uid)
+    return found
 
 
 def of_benefit(text: str) -> list[Hint]:
@@ -121,9 +127,8 @@ def of_challenge(page: Any) -> list[Hint]:
     found = []
     for block in page.needs:
         value = block.value
-        found += of_need(
-            value["title"], value["description"] or "", quantity=value["quantity"], dated=dated
-        )
+        title, description = value["title"] or "", value["description"] or ""
+        found += of_need(title, description, quantity=value["quantity"], dated=dated)
     found += of_benefit(page.benefit)
     return found + of_length([page.summary, page.situation, page.plan, page.for_whom, page.benefit])
 

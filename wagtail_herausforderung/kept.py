@@ -22,7 +22,7 @@ class CoreExtra(Extra):
             plain="id site privacy_page notice_version",
         ),
         Kept(m.MissedSearch, removed="text", plain="id day page language times"),
-        Kept(m.ChecklistTick, staff="done_by", plain="id initiative item text done_on"),
+        Kept(m.ChecklistTick, staff="done_by", plain="id translation_key item text done_on"),
         Kept(m.Topic, plain=_TERM),
         Kept(m.TargetGroup, plain=_TERM),
         Kept(

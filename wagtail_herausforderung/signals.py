@@ -21,6 +21,7 @@ from .event_pages import kinds as event_kinds
 from .models import Term
 from .search import signals as search_signals
 from .translations import in_locale
+from .workbook import checklist
 
 
 def connect(app_config: AppConfig) -> None:
@@ -31,6 +32,7 @@ def connect(app_config: AppConfig) -> None:
     search_signals.connect()
     intake.connect()
     sorting.connect()
+    checklist.connect()
     pre_save.connect(event_kinds.renamed, dispatch_uid="herausforderung_series_renamed")
     post_save.connect(_term_changed, dispatch_uid="herausforderung_term_saved")
     post_delete.connect(_term_changed, dispatch_uid="herausforderung_term_deleted")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import ItemBase, TagBase
 from wagtail.models import Revision
 
+from .db import write_transaction
 from .text import cleaned, word_key
 
 
@@ -74,10 +74,11 @@ def twins(model: type[TagBase]) -> list[list[TagBase]]:
     return [tags for tags in found.values() if len(tags) > 1]
 
 
-@transaction.atomic
-def merge(keep: TagBase, others: Iterable[TagBase]) -> None:
+@write_transaction
+def merge(keep: TagBase, others: Collection[TagBase]) -> None:
     """Whatever has one of ``others`` has ``keep`` instead, drafts included; the others go."""
-    others = list(others)
+    # Read here: what a try that lost has deleted has no key any more.
+    others = list(type(keep)._default_manager.filter(pk__in=[other.pk for other in others]))
     through: Any
     for through in apps.get_models():
         if issubclass(through, ItemBase) and through.tag_model() is type(keep):

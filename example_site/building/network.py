@@ -121,7 +121,11 @@ def tick_off(initiative: Page, user: AbstractBaseUser, of_hundred: int) -> None:
     for number, step in enumerate(steps[: len(steps) * of_hundred // 100]):
         day = tree.days(-360 + number * 330 // len(steps))
         ChecklistTick.objects.create(
-            initiative=initiative, item=step.uid, text=step.text, done_on=day, done_by=user
+            translation_key=initiative.translation_key,
+            item=step.uid,
+            text=step.text,
+            done_on=day,
+            done_by=user,
         )
 
 

@@ -93,3 +93,15 @@ def test_it_is_marked_as_easy_and_nothing_is_asked_for_elsewhere(client, site_tr
     assert re.search(r'<a [^>]*href="https://video.example/film" hreflang="gsg"', text)
     above = client.get(site_tree.initiative.url).content.decode()
     assert f'<a href="{page.url}" hreflang="de-simple">' in above
+
+
+def test_the_one_of_the_network_is_linked_both_ways(client, site_tree):
+    home, below = site_tree.home, factories.add(site_tree.initiative, easy("Wir helfen."))
+    assert "-simple" not in client.get(home.url).content.decode()
+    page = factories.add(home, easy("Das ist das Netzwerk."))
+    assert f'<a href="{page.url}" hreflang="de-simple">' in client.get(home.url).content.decode()
+    text = client.get(page.url).content.decode()
+    assert f'<a class="hf-more" href="{home.url}">{home.title} in Alltagssprache' in text
+    text = client.get(below.url).content.decode()
+    assert f"{site_tree.initiative.title} in Alltagssprache" in text
+    assert f"{home.title} in Alltagssprache" not in text

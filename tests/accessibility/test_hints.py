@@ -47,3 +47,17 @@ def test_an_editor_sees_what_is_missing_until_it_is_there(admin_client, site_tre
     page.deadline = datetime.date(2030, 1, 1)
     page.benefit, page.situation = "<p>Alle schlafen trocken.</p>", "<p>Es ist kalt.</p>"
     assert page.get_hints() == []
+
+
+@pytest.mark.parametrize("title", ["", None, "  "])
+def test_a_need_that_has_no_title_yet_is_not_quoted(site_tree, title):
+    """An editor may save a draft in which it is still to be written."""
+    need = factories.need("", None)
+    need["value"]["title"] = title
+    page = factories.challenge(
+        site_tree.initiative_index, needs=[need], benefit="<p>Trocken.</p>", live=False
+    )
+    assert [hint.key for hint in page.get_hints()] == []
+    need["value"]["description"] = "Am liebsten 200 Euro."
+    page.needs = [need]
+    assert [hint.key for hint in page.get_hints()] == ["money"]

@@ -23,6 +23,7 @@ from tests import factories
 from tests.admin.test_reports import done, make, moment
 from tests.pledges.test_papers import drawn_untagged, objects
 from wagtail_herausforderung import dates, vocabulary
+from wagtail_herausforderung.approaches.choices import ApproachStatus
 from wagtail_herausforderung.approaches.models import Approach
 from wagtail_herausforderung.cases.models import CaseEvent, Contact, DoNotAsk, NeedLedger
 from wagtail_herausforderung.cases.partners.merge import merge
@@ -231,9 +232,22 @@ def test_it_tells_when_the_company_was_asked_and_by_nobody(weber):
     approach(first - datetime.timedelta(days=1), "no")
     approach(first, "no", page=weber.far_challenge)
     found = dossier(weber)
-    assert [(each.on, each.answer) for each in found.asked] == [(first, "No answer"), (last, "Yes")]
+    told = [(each.on, each.answer) for each in found.asked]
+    assert told == [(first, "Asked"), (first, "Asked"), (last, "Yes")]
     text = files.html(found)
     assert weber.case.title in text and "Erna" not in text and "Asked in person" in text
+
+
+@pytest.mark.parametrize("status", ApproachStatus.values)
+def test_it_tells_only_what_was_asked_and_what_the_company_has_said(weber, status):
+    """Neither what is planned with it, nor who has not managed to get an answer."""
+    day = datetime.date(2026, 5, 4)
+    row = Approach(case=weber.case, partner=weber.company, due_on=day, status=status)
+    row.save()
+    assert dossier(weber).asked == []
+    Approach.objects.update(asked_on=day)
+    said = {"yes": "Yes", "no": "No", "later": "Later"}.get(status, "Asked")
+    assert [each.answer for each in dossier(weber).asked] == [said]
 
 
 # Files

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 from icalendar import Calendar
+from wagtail import hooks
 
 from tests import factories
 from wagtail_herausforderung import dates
@@ -17,6 +18,7 @@ from wagtail_herausforderung.appointments.models import (
     CalendarAddress,
     DateAnswer,
 )
+from wagtail_herausforderung.cases.planned import DATES_HOOK, Planned
 from wagtail_herausforderung.cases.tasks.actions import add_task
 from wagtail_herausforderung.pledges import actions as pledge_actions
 from wagtail_herausforderung.pledges.anonymise import anonymise
@@ -57,6 +59,22 @@ def test_a_month_shows_dates_agreements_deadlines_and_tasks(
     only = desk.clients["admin"].get(f"{month_of(day)}&initiative={desk.far_initiative.pk}")
     assert "Weißwasser" in only.content.decode()
     assert "Hof der Wärmestube" not in only.content.decode()
+
+
+@pytest.mark.parametrize("cancelled", [True, False])
+def test_what_another_app_has_cancelled_says_so(client, desk, address, day, cancelled):
+    def visits(user, first, last, branch):
+        view = "herausforderung_task_edit"
+        yield Planned("visit-7", "Besuch im Hof", view, 7, day, cancelled=cancelled)
+
+    with hooks.register_temporarily(DATES_HOOK, visits):
+        month = desk.client.get(month_of(day)).content.decode()
+        coming = desk.client.get(f"{CALENDAR}?show=coming").content.decode()
+        [event] = events(client.get(address))
+    assert "Besuch im Hof" in month and "Besuch im Hof" in coming
+    said = 1 if cancelled else 0
+    assert (month.count("Cancelled"), coming.count("Cancelled")) == (2 * said, said)
+    assert event["status"] == ("CANCELLED" if cancelled else "CONFIRMED")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from django.test import TestCase
 from taggit.models import Tag
 
 from tests import factories
+from tests.retries import run_twice
+from wagtail_herausforderung import tags
 from wagtail_herausforderung.models import Partner
 from wagtail_herausforderung.pages.models import ChallengePage, StoryPage
 from wagtail_herausforderung.tags import known_tags, one_each
@@ -78,6 +80,16 @@ def test_what_is_there_is_mended_once_and_for_all(site_tree):
     assert sorted(Tag.objects.values_list("name", flat=True)) == ["Möbel", "Winter"]
     assert Partner.objects.filter(name="Verein Möbel").exists()
     assert "Tags" not in mend()
+
+
+def test_tags_are_joined_also_when_the_database_tries_again(site_tree, monkeypatch):
+    first, second = (Tag.objects.create(name=name) for name in ("Möbel", "möbel"))
+    page = site_tree.challenge
+    page.tags.set([second])
+    factories.publish(page)
+    run_twice(monkeypatch, tags, "merge")
+    tags.merge(first, [second])
+    assert names(ChallengePage.objects.get(pk=page.pk)) == ["Möbel"]
 
 
 def test_a_tag_that_was_joined_is_found_under_its_one_name(client, site_tree):

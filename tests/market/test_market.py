@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import factories
+from tests.retries import run_twice
 from wagtail_herausforderung import dates, vocabulary
 from wagtail_herausforderung.cases.models import ChallengeCase
 from wagtail_herausforderung.market import actions, personal
 from wagtail_herausforderung.market.actions import Entry
+from wagtail_herausforderung.market.admin.views import DealView
+from wagtail_herausforderung.market.choices import Side
 from wagtail_herausforderung.market.models import Deal, Market, Participant
 from wagtail_herausforderung.models import SupportKind
 from wagtail_herausforderung.outbox.models import Mail
@@ -21,6 +24,18 @@ from wagtail_herausforderung.pledges.models import Pledge
 from wagtail_herausforderung.submissions.errors import TransitionRefused
 
 JSON = {"accept": "application/json"}
+
+
+def deal_page(market):
+    deal = Deal.objects.get(market=market)
+    return reverse("herausforderung_market_deal", args=[market.pk, deal.pk])
+
+
+def typed(shown, **changed):
+    """What a browser sends: the form as it is shown, with what somebody has changed."""
+    form = shown.context["form"]
+    values = {bound.name: bound.value() for bound in form}
+    return {name: "" if each is None else each for name, each in values.items()} | changed
 
 
 def test_a_desk_notes_an_agreement_without_script(client, url, people, filled):
@@ -289,3 +304,83 @@ def test_personal_data_goes_with_time_and_on_request(client, market, people, url
     assert Deal.objects.get().struck_because == ""
     assert not personal.old().exists()
     assert not Participant.objects.exclude(email="").exists()
+
+
+def test_a_deal_stays_with_its_participant_among_two_of_one_name(
+    client, desk, market, people, url, filled
+):
+    twin = actions.add(market, Side.COMPANY, "Druckerei Blei", email="zwei@example.org")
+    client.post(url, filled(company=twin.code))
+    page = deal_page(market)
+    client.force_login(desk.own)
+    client.post(page, typed(client.get(page), gives="800 Flyer"))
+    deal = Deal.objects.get()
+    assert (deal.gives, deal.company) == ("800 Flyer", twin)
+    client.post(page, typed(client.get(page), company="c1"))
+    assert Deal.objects.get().company == people[0]
+    assert [each.email for each in market.participants.filter(side="company")] == [
+        "blei@example.org",
+        "zwei@example.org",
+    ]
+
+
+def test_a_name_that_was_misheard_is_corrected_with_its_address(
+    client, desk, market, people, url, filled
+):
+    client.post(url, filled(company="Bäkerei Korn", company_email="korn@example.org"))
+    page = deal_page(market)
+    client.force_login(desk.own)
+    client.post(page, typed(client.get(page), company="Bäckerei Korn"))
+    company = Deal.objects.get().company
+    assert (company.name, company.email) == ("Bäckerei Korn", "korn@example.org")
+
+
+def test_an_address_that_was_misheard_is_corrected(client, desk, market, people, url, filled):
+    client.post(url, filled())
+    page = deal_page(market)
+    client.force_login(desk.own)
+    client.post(page, typed(client.get(page), company_email="BLEI@example.net"))
+    company = Deal.objects.get().company
+    assert (company, company.email) == (people[0], "blei@example.net")
+
+
+@pytest.mark.parametrize("written", ["Verein Mond", "O2"])
+def test_another_one_that_takes_part_does_not_get_the_address(
+    client, desk, market, people, url, filled, written
+):
+    moon = actions.add(market, Side.ORGANISATION, "Verein Mond")
+    client.post(url, filled())
+    page = deal_page(market)
+    client.force_login(desk.own)
+    client.post(page, typed(client.get(page), organisation=written))
+    assert Deal.objects.get().organisation == moon
+    addresses = dict(Participant.objects.values_list("name", "email"))
+    assert (addresses["Verein Mond"], addresses["Verein Sonne"]) == ("", "sonne@example.org")
+
+
+@pytest.mark.parametrize("gone", ["off", "deleted"])
+def test_a_deal_keeps_a_kind_that_is_no_longer_in_use(
+    client, desk, market, people, url, filled, gone
+):
+    client.post(url, filled())
+    kind = SupportKind.objects.filter(key="sachmittel")
+    kind.update(enabled=False) if gone == "off" else kind.delete()
+    vocabulary.forget()
+    assert "sachmittel" not in client.get(url).content.decode()
+    page = deal_page(market)
+    client.force_login(desk.own)
+    client.post(page, typed(client.get(page), gives="800 Flyer"))
+    deal = Deal.objects.get()
+    assert (deal.gives, deal.kind) == ("800 Flyer", "sachmittel")
+
+
+def test_a_correction_that_is_tried_again_is_told_what_somebody_else_has_corrected(
+    client, desk, market, people, url, filled, monkeypatch
+):
+    client.post(url, filled())
+    page = deal_page(market)
+    client.force_login(desk.own)
+    sent = typed(client.get(page), gives="900 Flyer")
+    run_twice(monkeypatch, DealView, "post", lambda: Deal.objects.update(gives="800 Flyer"))
+    told = client.post(page, sent).content.decode()
+    assert "800 Flyer" in told and Deal.objects.get().gives == "800 Flyer"

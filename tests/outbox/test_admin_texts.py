@@ -7,7 +7,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry, Site
 
 from tests import factories
+from tests.retries import run_twice
 from wagtail_herausforderung.outbox import compose, kinds
+from wagtail_herausforderung.outbox.admin.texts import EditView, ResetView
 from wagtail_herausforderung.outbox.models import MailText
 from wagtail_herausforderung.outbox.originals import original
 
@@ -140,6 +142,23 @@ def test_back_to_the_original_asks_first(editor):
     assert not MailText.objects.exists()
     assert ModelLogEntry.objects.get().action == "wagtail.delete"
     assert editor.get(reset).status_code == 302
+
+
+def test_a_text_is_put_back_also_when_the_database_tries_again(editor, monkeypatch):
+    MailText.objects.create(template="pledge_received", language="en", subject="Moin")
+    run_twice(monkeypatch, ResetView, "post")
+    assert editor.post(address(name=RESET)).status_code == 302
+    assert not MailText.objects.exists()
+
+
+def test_a_text_that_is_saved_again_is_told_what_somebody_else_has_written(editor, monkeypatch):
+    row = MailText.objects.create(template="pledge_received", language="en", subject="Moin")
+    form = editor.get(address()).context["form"]
+    sent = {bound.name: bound.value() for bound in form} | {"subject": "Guten Tag"}
+    rows = MailText.objects.filter(pk=row.pk)
+    run_twice(monkeypatch, EditView, "post", lambda: rows.update(subject="Servus"))
+    assert editor.post(address(), sent).status_code == 422
+    assert MailText.objects.get().subject == "Servus"
 
 
 def test_a_site_starts_with_the_text_of_all_sites(editor):

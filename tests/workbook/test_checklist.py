@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from tests import factories
@@ -61,6 +62,45 @@ def test_the_translation_of_an_initiative_shows_the_same_ticks(book):
         factories.translation(chapter)
     tick_off(english, ids(ITEMS[0]), set(), None)
     assert [each.done for each in progress_of([book.initiative, english])] == [1, 1]
+
+
+def test_ticks_outlive_a_translation_and_go_with_the_last(book):
+    english = factories.translation(book.initiative, title="Saarbrücken")
+    for chapter, _steps in progress_of([book.initiative])[0].chapters:
+        factories.translation(chapter)
+    other = factories.initiative(book.home, "Weißwasser")
+    for each in (book.initiative, other):
+        tick_off(each, ids(ITEMS[0]), set(), None)
+    book.initiative.delete()
+    assert progress_of([english])[0].done == 1
+    tick_off(english, ids(ITEMS[1]), set(), None)
+    english.delete()
+    assert ChecklistTick.objects.get().translation_key == other.translation_key
+
+
+def test_ticks_go_with_a_branch_that_holds_all_translations(book):
+    english = factories.translation(book.initiative, title="Saarbrücken", slug="english")
+    english.move(book.home, "last-child")
+    tick_off(book.initiative, ids(ITEMS[0]), set(), None)
+    book.home.refresh_from_db()
+    book.home.specific.delete()
+    assert not ChecklistTick.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_whoever_loses_against_somebody_else_is_tried_again(book, monkeypatch):
+    manager, tries = ChecklistTick.objects, []
+    keep = manager.get_or_create
+
+    def loses_first(**values):
+        tries.append(values)
+        if len(tries) == 1:
+            raise OperationalError("database is locked")
+        return keep(**values)
+
+    monkeypatch.setattr(manager, "get_or_create", loses_first)
+    assert tick_off(book.initiative, ids(ITEMS[0]), set(), None) == (1, 0)
+    assert len(tries) == 2
 
 
 def test_a_coordinator_ticks_off_at_home_and_nowhere_else(client, book):

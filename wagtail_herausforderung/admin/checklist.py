@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -20,18 +19,13 @@ from .. import roles
 from ..compat import get_page_model
 from ..permissions import editable_initiatives
 from ..workbook.checklist import progress_of, tick_off
-from .menu import OurMenuItem, edits_ours
+from .menu import OurMenuItem, OursOnlyMixin
 
 
-class _OursView(WagtailAdminTemplateMixin, TemplateView):
+class _OursView(OursOnlyMixin, WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Checklist")
     header_icon = "tasks"
     _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not edits_ours(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
 
 class ChecklistsView(_OursView):

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.views import View
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from ..page_mixins.base import PageMixin
@@ -105,6 +107,15 @@ def edits_ours(user: Any) -> bool:
         pages: Any = editable_pages(user)
         user._hf_edits_ours = pages.type(PageMixin).exists()
     return user._hf_edits_ours
+
+
+class OursOnlyMixin(View):
+    """For a view about pages of ours. Put it first."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not edits_ours(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
 
 class OurMenuItem(MenuItem):

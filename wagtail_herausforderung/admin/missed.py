@@ -14,7 +14,6 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -28,7 +27,7 @@ from ..permissions import editable_pages
 from ..search.missed.models import MissedSearch
 from ..sorting import SortKey
 from .dates import DateRangeFilter, ReadFiltersMixin
-from .menu import OurMenuItem, edits_ours
+from .menu import OurMenuItem, OursOnlyMixin
 
 
 def missed_for(user: Any) -> QuerySet:
@@ -70,7 +69,7 @@ class BarColumn(Column):
         return context
 
 
-class MissedReportView(ReadFiltersMixin, SafeExportMixin, ReportView):
+class MissedReportView(OursOnlyMixin, ReadFiltersMixin, SafeExportMixin, ReportView):
     """Words and how often they found nothing, per search page; most frequent first."""
 
     page_title = gettext_lazy("Searched and not found")
@@ -97,11 +96,6 @@ class MissedReportView(ReadFiltersMixin, SafeExportMixin, ReportView):
             "text": self.words,
             "page": self.page_name,
         }
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not edits_ours(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         rows = missed_for(self.request.user).values("text", "page", "language")

@@ -55,7 +55,8 @@ def entries(
 ) -> list[Entry]:
     """All that ``user`` may see from ``first`` to ``last``, below the page with path ``branch``.
 
-    ``dates_only`` is for the feed: it tells of cancelled dates too, and of nothing else.
+    ``dates_only`` is for the feed: it tells of cancelled dates too, and of nothing else. What other
+    apps have cancelled stays in the calendar, and says so.
     """
     found = [*_shared(user, first, last, branch, dates_only), *_single(user, first, last, branch)]
     found += _others(user, first, last, branch)

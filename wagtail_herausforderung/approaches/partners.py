@@ -20,7 +20,7 @@ from ..models import Partner
 from .choices import ApproachStatus
 from .models import Approach
 from .permissions import acquaintances_for, approach_policy
-from .states import APPROACHES
+from .states import APPROACHES, SAID
 
 
 def title(approach: Approach) -> str:
@@ -72,13 +72,15 @@ def figures(partner: Partner, user: Any) -> list[tuple[Any, str]]:
 def asked(
     partner: Partner, below: QuerySet[Any], first: datetime.date, last: datetime.date
 ) -> Iterator[Asked]:
-    """For its dossier: each approach that was made, by whom is not said."""
+    """For its dossier: each approach that was made, by whom is not said. It reads what it has said
+    itself, and nothing of what is planned with it or given up."""
     rows = Approach.objects.filter(
         partner=partner, case__page__in=below, asked_on__range=(first, last)
-    ).exclude(status=ApproachStatus.DROPPED)
+    )
     for title, day, status in rows.values_list("case__title", "asked_on", "status"):
         if day is not None:
-            yield Asked(day, title, str(APPROACHES.word(status)))
+            said = status if status in SAID else ApproachStatus.ASKED
+            yield Asked(day, title, str(APPROACHES.word(said)))
 
 
 def known(user: Any) -> list[QuerySet]:

@@ -194,3 +194,5 @@ APPROACHES = StateTable(
 OPEN = APPROACHES.group(lambda state: state.is_open)
 #: In these the company belongs to whoever plans to ask it.
 CLAIMED = (_A.PLANNED, _A.ASKED, _A.LATER)
+#: What a company itself has said last.
+SAID = (_A.YES, _A.NO, _A.LATER)

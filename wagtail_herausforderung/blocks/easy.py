@@ -23,7 +23,7 @@ _POINT = ("- ", "• ", "* ")
 class EasyPartValue(blocks.StructValue):
     @property
     def lines(self) -> list[str]:
-        return [line.strip() for line in self.get("text", "").splitlines() if line.strip()]
+        return [line.strip() for line in (self.get("text") or "").splitlines() if line.strip()]
 
     @property
     def groups(self) -> list[tuple[bool, list[str]]]:

@@ -78,14 +78,16 @@ def note(market: Market, entry: Entry) -> Deal:
     return deal
 
 
-def _said(market: Market, entry: Entry) -> dict[str, Any]:
+def _said(market: Market, entry: Entry, before: Deal | None = None) -> dict[str, Any]:
     """What an entry says of an agreement, as fields of it. Whoever is new takes part now."""
     if _plain(entry.company) == _plain(entry.organisation):
         raise TransitionRefused(_("The same name stands on both sides. Who gives, and who gets?"))
+    company = before.company if before else None
+    organisation = before.organisation if before else None
     return {
-        "company": _who(market, Side.COMPANY, entry.company, entry.company_email),
+        "company": _who(market, Side.COMPANY, entry.company, entry.company_email, company),
         "organisation": _who(
-            market, Side.ORGANISATION, entry.organisation, entry.organisation_email
+            market, Side.ORGANISATION, entry.organisation, entry.organisation_email, organisation
         ),
         "gives": entry.gives,
         "kind": entry.kind,
@@ -101,9 +103,11 @@ def correct(
     deal: Deal, entry: Entry, *, by: Any, message: str = "", without_mail: bool = False
 ) -> Deal:
     """A desk has misheard: the agreement says something else now. Once it is a pledge, what was
-    agreed is changed there. Raises ``TransitionRefused`` as :func:`note` does."""
+    agreed is changed there. Who it is with stays, also among several of one name, until another
+    name or badge is entered. Raises ``TransitionRefused`` as :func:`note` does."""
     market = Market.objects.select_for_update().get(pk=deal.market_id)
-    move(deal, CORRECT, by=by, **_said(market, entry))
+    before = Deal.objects.select_related("company", "organisation").get(pk=deal.pk)
+    move(deal, CORRECT, by=by, **_said(market, entry, before))
     return deal
 
 
@@ -111,24 +115,45 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _who(market: Market, side: str, written: str, email: str) -> Participant:
-    rows = Participant.objects.filter(market=market)
-    if badge := _CODE.fullmatch(written.strip()):
-        letter, number = badge[1].lower(), int(badge[2])
-        found = rows.filter(side=_LETTERS[letter], number=number).first()
-        if found is None:
-            raise TransitionRefused(_("Nobody wears the badge %(code)s.") % {"code": written})
-        if found.side != side:
-            sentence = _("%(code)s is %(name)s, who sits on the other side.")
-            raise TransitionRefused(sentence % {"code": found.code, "name": found.name})
-        return found
-    wanted = _plain(written)
-    same = [each for each in rows.filter(side=side) if _plain(each.name) == wanted]
-    found = same[0] if same else add(market, side, written)
-    if email and not found.email:
-        found.email = email.lower()
+def _who(
+    market: Market, side: str, written: str, email: str, before: Participant | None
+) -> Participant:
+    found = _wears(market, side, written) or _called(market, side, written, before)
+    email = email.lower()
+    if found is None:
+        return add(market, side, written, email=email)
+    # What stood in the form for whoever it was before is no address of another one.
+    is_theirs = before is None or email != before.email
+    if email and (found == before or (is_theirs and not found.email)):
+        found.email = email
         found.save(update_fields=["email"])
     return found
+
+
+def _wears(market: Market, side: str, written: str) -> Participant | None:
+    """Whose badge it is; none if no badge is written."""
+    badge = _CODE.fullmatch(written.strip())
+    if badge is None:
+        return None
+    letter, number = badge[1].lower(), int(badge[2])
+    rows = Participant.objects.filter(market=market, side=_LETTERS[letter], number=number)
+    found = rows.first()
+    if found is None:
+        raise TransitionRefused(_("Nobody wears the badge %(code)s.") % {"code": written})
+    if found.side != side:
+        sentence = _("%(code)s is %(name)s, who sits on the other side.")
+        raise TransitionRefused(sentence % {"code": found.code, "name": found.name})
+    return found
+
+
+def _called(
+    market: Market, side: str, written: str, before: Participant | None
+) -> Participant | None:
+    wanted = _plain(written)
+    if before is not None and _plain(before.name) == wanted:
+        return before
+    rows = Participant.objects.filter(market=market, side=side)
+    return next((each for each in rows if _plain(each.name) == wanted), None)
 
 
 @write_transaction

@@ -95,13 +95,31 @@ class EntryForm(GuardedForm):
 class DealForm(VersionedForm, EntryForm):
     """The same, for an agreement that is noted already: names of those who take part, or badges."""
 
-    desk = company_email = organisation_email = entry_key = None
+    desk = entry_key = None
+    company_email = MailField(
+        label=gettext_lazy("Email address of the company"),
+        required=False,
+        help_text=gettext_lazy("Stays with a corrected name. Is it another company, enter theirs."),
+    )
+    organisation_email = MailField(
+        label=gettext_lazy("Email address of the organisation"),
+        required=False,
+        help_text=gettext_lazy(
+            "Stays with a corrected name. Is it another organisation, enter theirs."
+        ),
+    )
 
     def __init__(self, *args: Any, market: Market, deal: Deal, **kwargs: Any) -> None:
         names = ("gives", "in_return", "quantity", "kind", "due_on")
         said = {name: getattr(deal, name) for name in names}
-        said |= {"company": deal.company.name, "organisation": deal.organisation.name}
+        for side in ("company", "organisation"):
+            who = getattr(deal, side)
+            said |= {side: who.name, f"{side}_email": who.email}
         super().__init__(*args, market=market, initial=said, **kwargs)
+        # A kind that was switched off since stays until another one is chosen.
+        field: Any = self.fields["kind"]
+        if deal.kind not in dict(field.choices):
+            field.choices += [(deal.kind, vocabulary.label("support", deal.kind))]
 
 
 class MarketForm(forms.ModelForm):

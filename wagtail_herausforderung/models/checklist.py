@@ -6,16 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..compat import PAGE_MODEL
-
 
 class ChecklistTick(models.Model):
-    """One item that is done. ``item`` is the id of its block: it survives drafts, new orders and
-    translations of the chapter; ``text`` is how it read then."""
+    """One item that is done, in all languages of the initiative with this ``translation_key``.
 
-    initiative = models.ForeignKey(
-        PAGE_MODEL, verbose_name=_("initiative"), on_delete=models.CASCADE, related_name="+"
-    )
+    ``item`` is the id of its block: it survives drafts, new orders and translations of the
+    chapter; ``text`` is how it read then.
+    """
+
+    translation_key = models.UUIDField(editable=False)
     item = models.CharField(max_length=36)
     text = models.CharField(_("step"), max_length=300)
     done_on = models.DateField(_("done on"))
@@ -33,7 +32,7 @@ class ChecklistTick(models.Model):
         verbose_name = _("item ticked off")
         verbose_name_plural = _("items ticked off")
         constraints = [
-            models.UniqueConstraint(fields=["initiative", "item"], name="hf_ticked_once")
+            models.UniqueConstraint(fields=["translation_key", "item"], name="hf_ticked_once")
         ]
 
     def __str__(self) -> str:

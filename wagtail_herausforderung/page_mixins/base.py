@@ -199,6 +199,12 @@ class PageMixin(RoutedMixin, models.Model):
                 break
         return super().get_context(request, *args, **kwargs)
 
+    @property
+    def easy_language_tag(self) -> str:
+        """Easy language (Leichte Sprache) in the language of the page, as BCP 47 writes it:
+        ``de-simple``."""
+        return f"{self.locale.language_code.split('-')[0]}-simple"
+
     def get_initiative(self):
         """The nearest initiative at or above this page, or ``None``."""
         if not hasattr(self, "_hf_initiative"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -65,11 +67,6 @@ class EasyLanguageMixin(roles.EasyLanguage, PageMixin, models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def easy_language_tag(self) -> str:
-        """The language of the text, as BCP 47 writes it: ``de-simple``."""
-        return f"{self.locale.language_code.split('-')[0]}-simple"
-
     def get_hints(self) -> list[hints.Hint]:
         """Lines that are not easy yet, for the editor."""
         lines = (line for block in self.parts for line in block.value.lines)
@@ -82,4 +79,12 @@ class EasyLanguageMixin(roles.EasyLanguage, PageMixin, models.Model):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["initiative"] = self.get_initiative()
+        context["above"] = self.get_above()
         return context
+
+    def get_above(self) -> Any:
+        """What it says in easy language: its initiative, or the front page of the network."""
+        if self.get_initiative() or not self.path:
+            return self.get_initiative()
+        above = self.get_parent()
+        return above.specific if issubclass(above.specific_class or object, PageMixin) else None

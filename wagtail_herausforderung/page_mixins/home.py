@@ -49,8 +49,10 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
     def get_context(self, request, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         initiatives = pages_of(InitiativeMixin, below=self).order_by("path")
-        kinds = (ChallengeIndexMixin, roles.Impact)
-        index_page, impact_page = self._uppermost(kinds)
+        kinds = (ChallengeIndexMixin, roles.Impact, roles.EasyLanguage)
+        index_page, impact_page, easy_page = self._uppermost(kinds)
+        # One further down is that of an initiative.
+        is_own = easy_page is not None and easy_page.depth == self.depth + 1
         context.update(
             {
                 "initiatives": specific_pages(
@@ -62,6 +64,7 @@ class NetworkHomeMixin(PageMixin, PictureMixin, models.Model):
                 "counters": counters(self),
                 "search_url": index_page.get_url(request) if index_page else "",
                 "impact_url": impact_page.get_url(request) if impact_page else "",
+                "easy_url": easy_page.get_url(request) if is_own else "",
             }
         )
         return context

@@ -35,9 +35,10 @@ class PagesExtra(Extra):
     kept = (
         Kept(
             AccessibilityStatementPage,
-            shown="contact_name contact_email contact_phone",
+            # Whoever has assessed it may be a person, or a firm of one.
+            shown="assessed_by contact_name contact_email contact_phone",
             plain="page_ptr body_name scope obligation jurisdiction standard conformance method"
-            " assessed_by assessed_on stated_on reviewed_on barriers contact_url enforcement_body"
+            " assessed_on stated_on reviewed_on barriers contact_url enforcement_body"
             " enforcement_address enforcement_email enforcement_phone enforcement_url body",
         ),
         Kept(NetworkHomePage, plain="page_ptr image image_alt lead body"),
@@ -47,7 +48,8 @@ class PagesExtra(Extra):
             plain="page_ptr image image_alt logo kind place region summary vision how_it_works"
             " rules figures partners body fields_of_action timeline phases workshops",
         ),
-        Kept(EasyLanguagePage, plain="page_ptr parts sign_video checked_by"),
+        # Readers with learning difficulties: a group, and its members where they want to be named.
+        Kept(EasyLanguagePage, shown="checked_by", plain="page_ptr parts sign_video"),
         Kept(ImpactPage, plain="page_ptr summary intro body"),
         Kept(PartnerIndexPage, plain="page_ptr intro"),
         Kept(ProgrammeIndexPage, plain="page_ptr intro"),

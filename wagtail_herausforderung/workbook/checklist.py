@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db import transaction
+from django.db.models.signals import post_delete
 
 from .. import dates, roles
-from ..compat import get_page_model
-from ..listings import pages_of, site_path, site_root, specific_pages
+from ..db import write_transaction
+from ..listings import models_with, pages_of, site_path, site_root, specific_pages
 from ..models.checklist import ChecklistTick
 
 
@@ -71,21 +71,13 @@ def steps_for(initiative: Any) -> list[Step]:
     ]
 
 
-def first_page_of(initiative: Any) -> int:
-    """On which page the ticks hang: one for all translations of an initiative."""
-    pages = get_page_model().objects.filter(translation_key=initiative.translation_key)
-    return pages.order_by("pk").values_list("pk", flat=True)[0]
-
-
 def progress_of(initiatives: Iterable[Any]) -> list[Progress]:
     """How far each is. The workbook is read once for all of one site and language."""
     initiatives = list(initiatives)
     ticks: dict[tuple[Any, str], ChecklistTick] = {}
     keys = [each.translation_key for each in initiatives]
-    for tick in ChecklistTick.objects.filter(initiative__translation_key__in=keys).select_related(
-        "done_by", "initiative"
-    ):
-        ticks[tick.initiative.translation_key, tick.item] = tick
+    for tick in ChecklistTick.objects.filter(translation_key__in=keys).select_related("done_by"):
+        ticks[tick.translation_key, tick.item] = tick
     books: dict[tuple[str, int], list[Step]] = {}
     found = []
     for each in initiatives:
@@ -99,25 +91,35 @@ def progress_of(initiatives: Iterable[Any]) -> list[Progress]:
     return found
 
 
-@transaction.atomic
+@write_transaction
 def tick_off(initiative: Any, done: set[str], shown: set[str], user: Any) -> tuple[int, int]:
     """Keep what somebody has changed on a page that showed ``shown`` as done, and nothing that
     somebody else has ticked meanwhile. Returns how many are newly done, and how many no longer.
     """
-    page = first_page_of(initiative)
+    key = initiative.translation_key
     texts = {step.uid: step.text for step in steps_for(initiative)}
-    gone = ChecklistTick.objects.filter(initiative=page, item__in=shown - done)
+    gone = ChecklistTick.objects.filter(translation_key=key, item__in=shown - done)
     taken_back = gone.delete()[0]
     made = 0
     for uid in sorted((done - shown) & set(texts)):
         _tick, is_new = ChecklistTick.objects.get_or_create(
-            initiative_id=page,
+            translation_key=key,
             item=uid,
-            defaults={
-                "text": texts[uid],
-                "done_on": dates.today(),
-                "done_by": user,
-            },
+            defaults={"text": texts[uid], "done_on": dates.today(), "done_by": user},
         )
         made += is_new
     return made, taken_back
+
+
+def connect() -> None:
+    """Begin to listen; called when all models are loaded."""
+    for model in models_with(roles.Initiative):
+        uid = f"herausforderung_checklist_{model._meta.label}"
+        post_delete.connect(_deleted, model, dispatch_uid=uid)
+
+
+def _deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """With the last translation of an initiative go its ticks."""
+    key = instance.translation_key
+    if not sender._base_manager.filter(translation_key=key).exists():
+        ChecklistTick.objects.filter(translation_key=key).delete()

@@ -8,7 +8,6 @@ from django.apps import apps
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
@@ -133,22 +132,17 @@ class ContactRemoveView(ContactEditView):
     page_title = gettext_lazy("Remove a person")
     template_name = "wagtail_herausforderung/companies/remove.html"
 
-    @cached_property
-    def contact(self) -> Contact:
-        return self.get_instance()
-
     def get(self, request, *args, **kwargs) -> HttpResponse:
-        cases = contacts.answered_for(self.contact)
-        context = self.get_context_data(
-            contact=self.contact, cases=cases, company_url=self.company_url
-        )
+        contact = self.get_instance()
+        cases = contacts.answered_for(contact)
+        context = self.get_context_data(contact=contact, cases=cases, company_url=self.company_url)
         return self.render_to_response(context)
 
     @write_transaction
     def save(self) -> HttpResponse:
-        name = self.contact.name
-        contacts.leave(self.contact, by=self.request.user)
-        messages.success(self.request, _("%(name)s is removed.") % {"name": name})
+        contact = self.get_instance()
+        contacts.leave(contact, by=self.request.user)
+        messages.success(self.request, _("%(name)s is removed.") % {"name": contact.name})
         return redirect(self.company_url)
 
 

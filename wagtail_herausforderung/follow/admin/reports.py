@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 
-from ...admin.menu import OurMenuItem, edits_ours
+from ...admin.menu import OurMenuItem, OursOnlyMixin
 from ...compat import get_page_model
 from ...exports import SafeExportMixin
 from ...permissions import editable_pages
@@ -35,7 +34,7 @@ def _parent_title(page: Any) -> str:
     return parent.title if parent and not parent.is_root() else ""
 
 
-class FollowersReportView(SafeExportMixin, ReportView):
+class FollowersReportView(OursOnlyMixin, SafeExportMixin, ReportView):
     """One row per search page that somebody follows."""
 
     page_title = gettext_lazy("Searches by email")
@@ -59,11 +58,6 @@ class FollowersReportView(SafeExportMixin, ReportView):
         "language": attrgetter("locale.language_code"),
         **{name: attrgetter(name) for name in ("title", "daily", "weekly", "followers")},
     }
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not edits_ours(request.user):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
         mine = editable_pages(self.request.user).values("pk")

@@ -224,8 +224,10 @@ class DealView(_MarketPage):
 
     @write_transaction
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        # Of two who correct it at the same moment one comes after the other, and is told.
+        # Of two who correct it at the same moment one comes after the other, and is told. Read
+        # anew behind the lock: a try that lost may have read it before.
         Deal.objects.select_for_update().filter(pk=kwargs["deal"]).first()
+        self.__dict__.pop("deal", None)
         form = DealForm(request.POST, market=self.market, deal=self.deal)
         if form.is_valid():
             try:

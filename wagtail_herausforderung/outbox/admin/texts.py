@@ -169,6 +169,14 @@ class OneTextMixin(MailTextMixin):
         own = Wording(row.subject, row.heading, row.text) if row else Wording()
         return own.over(self.base).as_dict()
 
+    def hold_texts(self) -> None:
+        """Of two who save at the same moment one comes after the other, and is told. A site is
+        held, because the first words of a letter have no row yet that could be. What a try that
+        lost has read is read anew."""
+        Site.objects.select_for_update().order_by("pk").first()
+        for name in ("row", "base"):
+            self.__dict__.pop(name, None)
+
     @property
     def version(self) -> str:
         """Of the text as it is now."""
@@ -242,7 +250,7 @@ class EditView(OneTextMixin, FormView):
 
     @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        hold_texts()
+        self.hold_texts()
         form = self.get_form()
         if "preview" in request.POST:
             return self.render_to_response(self.get_context_data(form=form))
@@ -302,7 +310,7 @@ class ResetView(OneTextMixin, TemplateView):
 
     @write_transaction
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        hold_texts()
+        self.hold_texts()
         if request.POST.get("version", self.version) != self.version:
             sentence = _("Somebody else has changed this text meanwhile, so it was not put back.")
             messages.warning(request, sentence)
@@ -311,12 +319,6 @@ class ResetView(OneTextMixin, TemplateView):
             forget(self.row, request.user)
         messages.success(request, _("The text is the original one again."))
         return redirect(self.list_url(self.language, self.where))
-
-
-def hold_texts() -> None:
-    """Of two who save at the same moment one comes after the other, and is told. A site is held,
-    because the first words of a letter have no row yet that could be."""
-    Site.objects.select_for_update().order_by("pk").first()
 
 
 def forget(row: MailText, user: Any) -> None:

@@ -6,10 +6,8 @@ import uuid
 from typing import Any
 
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -19,7 +17,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ...admin.menu import edits_ours
+from ...admin.menu import OursOnlyMixin
 from ...page_mixins import SurveyMixin
 from ...permissions import editable_pages
 from ...submissions.errors import TransitionRefused
@@ -41,14 +39,9 @@ def surveys_of(user: Any) -> Any:
     return editable_pages(user).type(SurveyMixin)
 
 
-class _SurveyPage(WagtailAdminTemplateMixin, TemplateView):
+class _SurveyPage(OursOnlyMixin, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "form"
     _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not edits_ours(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def page(self) -> Any:
