@@ -120,12 +120,10 @@ def tick_off(initiative: Page, user: AbstractBaseUser, of_hundred: int) -> None:
     steps = steps_for(initiative)
     for number, step in enumerate(steps[: len(steps) * of_hundred // 100]):
         day = tree.days(-360 + number * 330 // len(steps))
-        ChecklistTick.objects.create(
+        ChecklistTick.objects.get_or_create(
             translation_key=initiative.translation_key,
             item=step.uid,
-            text=step.text,
-            done_on=day,
-            done_by=user,
+            defaults={"text": step.text, "done_on": day, "done_by": user},
         )
 
 
