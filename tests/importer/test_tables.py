@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.utils import translation
 
 from wagtail_herausforderung.importer import cells, files, mapping, markup, readers
-from wagtail_herausforderung.importer.columns import Columns, column_for
+from wagtail_herausforderung.importer.columns import NAMES, Columns, column_for, heading_for
 from wagtail_herausforderung.importer.problems import BadFile
 from wagtail_herausforderung.pages.models import ChallengePage
 
@@ -161,6 +161,12 @@ def test_a_separator_line_is_skipped_and_lines_are_counted_with_it(tmp_path):
 )
 def test_headings_of_other_programs_are_known(heading, name):
     assert column_for(heading) == name
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_heading_of_ours_is_understood_as_what_it_stands_for(language):
+    with translation.override(language):
+        assert {name: column_for(heading_for(name)) for name in NAMES} == {n: n for n in NAMES}
 
 
 def test_a_mapping_is_written_completed_and_used(tmp_path, make, place, run):
