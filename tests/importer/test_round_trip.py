@@ -170,6 +170,48 @@ def test_an_export_comes_in_elsewhere_when_its_keys_are_taken_out(kept, place, t
     assert needs == wanted
 
 
+def test_an_export_below_a_page_in_another_language_makes_translations(kept, tmp_path, run):
+    path = tmp_path / "liste.json"
+    exported(kept, path)
+    entries = json.loads(path.read_text())
+    more = {"title": "Zelte", "kind": "sachmittel"}
+    entries[0]["Needs"].append(more)
+    path.write_text(json.dumps(entries))
+    english = factories.translation(kept, "en", title="Challenges")
+    assert "4 created" in run(path, english.pk, "--publish")
+    for original in ChallengePage.objects.child_of(kept):
+        page = original.get_translation(english.locale)
+        ids = [[block["id"] for block in each.needs.get_prep_value()] for each in (original, page)]
+        assert ids[1][: len(ids[0])] == ids[0] and len(set(ids[1])) == len(ids[1])
+
+
+def test_a_translation_takes_over_only_needs_of_the_same_kind(kept, tmp_path, run):
+    factories.support("zeit", "Zeit")
+    original = ChallengePage.objects.child_of(kept).get(title__startswith="=Summe")
+    english = factories.translation(kept, "en", title="Challenges")
+    path = tmp_path / "liste.json"
+    kind = original.needs[0].value["kind"]
+    needs = [f"Shirts [{kind}]", "Books [zeit]", f"Chairs [{kind}]"]
+    entry = {"id": f"hf:{original.translation_key.hex}", "title": "Sum", "needs": needs}
+    path.write_text(json.dumps([entry]))
+    run(path, english.pk)
+    shirts, books, chairs = ChallengePage.objects.get(title="Sum").needs
+    ids = [block.id for block in original.needs]
+    assert (shirts.id, chairs.id) == (ids[0], ids[2]) and books.id not in ids
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_key_of_what_is_no_challenge_is_refused(kept, tmp_path, run, language):
+    english = factories.translation(kept, "en", title="Challenges")
+    factories.challenge(kept, "Zwei")
+    path = tmp_path / "liste.csv"
+    path.write_text(f"ID;Titel\n;Eins\nhf:{kept.get_parent().translation_key.hex};Zwei\n")
+    with pytest.raises(CommandError, match="1 problem"):
+        run(path, {"de": kept, "en": english}[language].pk)
+    title = kept.get_parent().title
+    assert run.errors == [f"Line 3, column “ID”: “{title}” is no challenge."]
+
+
 def test_no_room_on_disk_is_said_and_leaves_nothing(kept, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "_temporary", lambda path: open("/dev/full", "wb"))
     with pytest.raises(CommandError, match="no room left on the disk"):
