@@ -170,6 +170,37 @@ def test_an_export_comes_in_elsewhere_when_its_keys_are_taken_out(kept, place, t
     assert needs == wanted
 
 
+def test_what_would_not_be_read_again_stays_on_the_page_and_is_told(
+    kept, tmp_path, run, any_format
+):
+    old = factories.support("altes", "Altes")
+    need = factories.need
+    for title, needs in {
+        "Abgeschaltet": [need("Tische", 2), need("Kisten", 3, kind="altes")],
+        "Zweimal": [need("Tische", 2), need("tische", 3)],
+        "Entwurf": [need("Tische", 2)],
+        "Postleitzahl": [need("Tische", 2)],
+    }.items():
+        page = factories.challenge(kept, title, needs=needs)
+        page.postal_code = "00000" if title == "Postleitzahl" else ""
+        if title == "Entwurf":
+            page.needs[0].value["kind"] = ""
+        page.save_revision(clean=False)
+    old.enabled = False
+    old.save()
+    path = tmp_path / f"liste.{any_format}"
+    out = exported(kept, path)
+    for said in (
+        "“Abgeschaltet”: “Needs” would not be read again and stays on the page. “altes” is not ",
+        "“Zweimal”: “Needs” would not be read again and stays on the page. “tische” is here twice.",
+        "“Entwurf”: “Needs” would not be read again and stays on the page. “Tische” names no kind",
+        "“Postleitzahl”: “Postal code” would not be read again and stays on the page. “00000” is",
+    ):
+        assert f"Note: {said}" in out
+    assert out.count("would not be read again") == 4
+    assert "0 created, 0 updated, 8 unchanged" in run(path, kept.pk)
+
+
 def test_an_export_below_a_page_in_another_language_makes_translations(kept, tmp_path, run):
     path = tmp_path / "liste.json"
     exported(kept, path)

@@ -28,7 +28,7 @@ from .content import paragraphs, takes_tags
 from .keys import key_of
 from .needs import parse_needs
 from .problems import BadCell, BadFile
-from .rows import STATUS_WORDS
+from .rows import STATUS_WORDS, ChallengeRow, Parser
 from .xlsx import escaped
 
 _TEXTS = ("title", "summary", "place", "postal_code")
@@ -68,6 +68,7 @@ class Exporter:
         self._terms = {name: lookup.terms(kind, locale) for name, kind in _TERMS.items()}
         self._kinds = lookup.terms("support", locale)
         self._partners = lookup.partners()
+        self._parser = Parser(locale)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         pages = get_page_model().objects.child_of(self.parent).type(ChallengeMixin)
@@ -98,15 +99,27 @@ class Exporter:
         row["deadline"] = page.deadline
         row["body"] = paragraphs(page)
         if row["body"] is None:
-            row["body"] = _unchanged()
+            del row["body"]
             said = _("“%(title)s”: the text has more than paragraphs and stays on the page.")
             self.notes.append(said % {"title": page.title})
-        return row
+        self._leave_out(row)
+        return {"body": _unchanged(), **row}
+
+    def _leave_out(self, row: dict[str, Any]) -> None:
+        """What an import would refuse, and all other rows with it, is marked to stay."""
+        title = row["title"]
+        for name, reason in self._parser.fill(ChallengeRow(0), row):
+            row[name] = _unchanged()
+            said = _(
+                "“%(title)s”: “%(column)s” would not be read again and stays on the page. %(reason)s"
+            )
+            values = {"title": title, "column": heading_for(name), "reason": reason}
+            self.notes.append(said % values)
 
     def _need(self, value: dict[str, Any]) -> Any:
         """As people write it, where this says all; else with its fields."""
         try:
-            kind = _named(self._kinds.find(value["kind"]), self._kinds)
+            kind = _named(self._kinds.find(value["kind"] or ""), self._kinds)
         except BadCell:
             kind = value["kind"]
         amount = f"{value['quantity']} x " if value.get("quantity") is not None else ""

@@ -76,7 +76,7 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
     """
     columns, headings, notes = _columns(table)
     sheet = Sheet([], [], notes, headings, table.in_json)
-    parser = _Parser(locale, create_partners)
+    parser = Parser(locale, create_partners)
     for line, values in table.rows:
         if len(values) > len(table.headings) and any(
             str(value).strip() for value in values[len(table.headings) :]
@@ -140,10 +140,10 @@ def _lost(given: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, said % {"tags": ", ".join(tags)}) for name, tags in found.items() if tags]
 
 
-class _Parser:
+class Parser:
     """Knows the vocabulary, and turns the cells of one line into a row."""
 
-    def __init__(self, locale: Locale, create_partners: bool) -> None:
+    def __init__(self, locale: Locale, create_partners: bool = False) -> None:
         self._terms = {name: lookup.terms(name, locale) for name in _TERMS.values()}
         self._kinds = lookup.terms("support", locale)
         self._partners = lookup.partners()
