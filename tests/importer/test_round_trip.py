@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
-from wagtail_herausforderung.importer import cells, exporting, files, markup, readers
+from wagtail_herausforderung.importer import cells, exporting, files, mapping, markup, readers
+from wagtail_herausforderung.importer.columns import NAMES
 from wagtail_herausforderung.pages.models import ChallengePage
 from wagtail_herausforderung.text import cleaned
 
@@ -54,6 +55,29 @@ def test_every_text_comes_out_of_every_format_as_it_went_in(folder, entries):
             assert found == list(dict.fromkeys(" ".join(f"x{tag}".split()) for tag in tags))
             wanted = markup.rich(body, headings=True) or "<p>x</p>"
             assert cells.rich_text(values[2], headings=True) == wanted
+
+
+HEADINGS = TEXTS.map(lambda text: " ".join(text.split())).filter(bool)
+
+
+@settings(**BUSY)
+@given(st.dictionaries(HEADINGS, st.sampled_from([None, "", *NAMES]), max_size=8))
+def test_what_headings_mean_is_read_as_it_was_written(folder, headings):
+    wanted = {heading: name or "" for heading, name in headings.items()}
+    for suffix in (".csv", ".json"):
+        path = folder / f"spalten{suffix}"
+        mapping.write(path, headings or {"-": ""}, overwrite=True)
+        assert mapping.read(path) == (wanted or {"-": ""})
+
+
+@pytest.mark.parametrize("delimiter", mapping.DELIMITERS)
+def test_a_list_of_columns_by_hand_is_read_whatever_parts_it(tmp_path, delimiter):
+    path = tmp_path / "spalten.csv"
+    lines = [("Ort, Straße; Hausnummer", "Ort"), ("'=Summe", "-"), ("Wunsch", " Titel ")]
+    rows = [f'"{heading}"{delimiter}{name}' for heading, name in lines]
+    path.write_text("\n".join([*rows, "Farbe"]))
+    read = {"Ort, Straße; Hausnummer": "place", "=Summe": "", "Wunsch": "title", "Farbe": ""}
+    assert mapping.read(path) == read
 
 
 #: And what HTML of other programs is made of.
