@@ -86,13 +86,23 @@ def refuse_others(data: bytes, path: Path) -> None:
         raise _other(".html")
 
 
-def _refuse_archive(data: bytes) -> None:
+def parts_of(data: bytes) -> tuple[list[zipfile.ZipInfo], bytes]:
+    """What is in an archive, and how its part ``mimetype`` begins. Raises ``BadFile``."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+            for part in parts:
+                if part.filename == "mimetype":
+                    with archive.open(part) as file:
+                        return parts, file.read(100)
+            return parts, b""
+    except Exception:
+        # Archives and their ways of packing let every kind of error through.
         raise BadFile(_("This is not an XLSX file, or it is damaged.")) from None
+
+
+def _refuse_archive(data: bytes) -> None:
+    parts, mimetype = parts_of(data)
     names = {part.filename for part in parts}
     if "xl/workbook.xml" in names:
         return
