@@ -111,7 +111,8 @@ class Exporter:
         for name, reason in self._parser.fill(ChallengeRow(0), row):
             row[name] = _unchanged()
             said = _(
-                "“%(title)s”: “%(column)s” would not be read again and stays on the page. %(reason)s"
+                "“%(title)s”: “%(column)s” would not be read again and stays on the page. "
+                "%(reason)s"
             )
             values = {"title": title, "column": heading_for(name), "reason": reason}
             self.notes.append(said % values)

@@ -180,6 +180,9 @@ class Writer:
             found = map(_latest, self._translations(page.translation_key))
             others = [other for other in found if isinstance(other, ChallengeMixin)]
         content.apply(page, row, others)
+        for name in row.untouched:
+            said = _("This challenge is new: there is nothing that could stay as it is.")
+            self._note(row, name, said)
         self.parent.add_child(instance=page)
         revision = page.save_revision(log_action=True)
         goes_live = self._goes_live(row, page)

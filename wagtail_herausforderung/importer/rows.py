@@ -38,7 +38,8 @@ _TAG_LENGTH = 100
 
 @dataclass
 class ChallengeRow:
-    """One challenge as the file wants it. ``values`` holds the fields the file speaks of."""
+    """One challenge as the file wants it. ``values`` holds the fields the file speaks of,
+    ``untouched`` names the columns that it leaves as they are on the page."""
 
     line: int
     title: str = ""
@@ -47,6 +48,7 @@ class ChallengeRow:
     values: dict[str, Any] = field(default_factory=dict)
     needs: list[WantedNeed] | None = None
     tags: list[str] | None = None
+    untouched: list[str] = field(default_factory=list)
 
     @property
     def organisation(self) -> Partner | None:
@@ -87,9 +89,12 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
         given = {
             name: cells.listed(values[position]) if name in _LISTS else values[position]
             for name, position in columns.items()
-            if values[position] is not MISSING and not cells.unchanged(values[position])
+            if values[position] is not MISSING
         }
         row = ChallengeRow(line)
+        row.untouched = [name for name, value in given.items() if cells.unchanged(value)]
+        for name in row.untouched:
+            del given[name]
         for column, message in parser.fill(row, given):
             sheet.problems.append(sheet.problem(line, column, message))
         sheet.notes += [sheet.problem(line, *told) for told in _lost(given)]
