@@ -2,13 +2,11 @@
 
 import io
 import os
-import sqlite3
 import zipfile
 
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
 from django.utils import translation
 
 from wagtail_herausforderung.importer import cells, files, mapping, markup, readers
@@ -250,15 +248,3 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path, monkeypatch):
 def test_two_files_at_once_are_refused():
     with pytest.raises(CommandError, match="These are 2 files. .*, “a.csv” first"):
         call_command("herausforderung_import", "a.csv", "b.csv", "--under", "1")
-
-
-def test_a_full_disk_of_the_database_is_recognised():
-    small = sqlite3.connect(":memory:")
-    small.execute("PRAGMA max_page_count = 2")
-    small.execute("CREATE TABLE a (b)")
-    with pytest.raises(sqlite3.OperationalError) as full:
-        small.execute("INSERT INTO a VALUES (?)", ["x" * 100_000])
-    error = DatabaseError("…")
-    error.__cause__ = full.value
-    assert "no room left on the disk" in files.no_room(error)
-    assert files.no_room(DatabaseError("…")) == ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .problems import BadFile
+from .problems import BadFile, no_room
 
 MAX_BYTES = 20 * 1024 * 1024
 ZIP = b"PK\x03\x04"
@@ -172,14 +170,3 @@ def _temporary(path: Path) -> IO[bytes]:
 
 def _cannot_write(path: Path, error: OSError) -> str:
     return _("“%(path)s” cannot be written: %(error)s.") % {"path": path, "error": error.strerror}
-
-
-def no_room(error: BaseException | None) -> str:
-    """A sentence if ``error``, or what lies behind it, says that a disk is full; else nothing."""
-    while error is not None:
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-        full = full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-        if full or getattr(error, "sqlstate", None) == "53100":
-            return _("There is no room left on the disk. Nothing was written; make room first.")
-        error = error.__cause__
-    return ""
