@@ -103,6 +103,11 @@ _COUNTERS = frozenset(("nr", "no", "nummer", "lfd-nr", "laufende-nummer", "zeile
 
 REQUIRED = ("title",)
 
+#: Columns of rich text beside the body, which may have headings.
+RICH = ("situation", "plan", "for_whom", "benefit")
+#: Columns of terms → the vocabulary these are from.
+TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+
 _BY_HEADING = {
     heading: name
     for name, headings in NAMES.items()

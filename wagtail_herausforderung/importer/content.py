@@ -8,12 +8,10 @@ from typing import Any
 
 from ..text import word_key
 from .cells import alike
+from .columns import RICH, TERMS
 from .markup import rich
 from .needs import WantedNeed
 from .rows import ChallengeRow
-
-_RICH = ("situation", "plan", "for_whom", "benefit")
-_TERMS = ("topics", "target_groups", "regions")
 
 
 def apply(page: Any, row: ChallengeRow, others: Sequence[Any] = ()) -> list[str]:
@@ -27,7 +25,7 @@ def apply(page: Any, row: ChallengeRow, others: Sequence[Any] = ()) -> list[str]
         page.title = row.title
         changed.append("title")
     for name, value in row.values.items():
-        if name in _TERMS:
+        if name in TERMS:
             differs = _set_terms(page, name, value)
         elif name == "body":
             differs = _set_body(page, value)
@@ -55,7 +53,7 @@ def dropped_needs(before: list[dict], page: Any) -> list[str]:
 
 def _set_field(page: Any, name: str, value: Any) -> bool:
     before = getattr(page, name)
-    same = rich(before) == value if name in _RICH else alike(before, value)
+    same = rich(before) == value if name in RICH else alike(before, value)
     if not same:
         setattr(page, name, value)
     return not same

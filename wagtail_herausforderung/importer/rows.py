@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from ..models import Partner
 from ..tags import one_each
 from . import cells, lookup
-from .columns import REQUIRED, heading_for, why_left_out
+from .columns import REQUIRED, RICH, TERMS, heading_for, why_left_out
 from .markup import lost
 from .needs import WantedNeed, parse_needs
 from .problems import BadCell, BadFile, Problem
@@ -29,10 +29,8 @@ STATUS_WORDS = {
     "closed": ("closed", "geschlossen"),
 }
 _LIMITS = {"title": 255, "summary": 300, "place": 120, "external_id": 200}
-_RICH = ("situation", "plan", "for_whom", "benefit", "body")
 #: Several values each.
-_LISTS = ("topics", "target_groups", "regions", "supports", "tags", "needs")
-_TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+_LISTS = (*TERMS, "supports", "tags", "needs")
 _TAG_LENGTH = 100
 
 
@@ -140,7 +138,8 @@ def _heavier(table: Table, one: int, two: int) -> tuple[int, int]:
 
 def _lost(given: dict[str, Any]) -> list[tuple[str, str]]:
     """(column, sentence) for what rich text cannot hold."""
-    found = {name: lost(given[name]) for name in _RICH if isinstance(given.get(name), str)}
+    texts = {name: given.get(name) for name in (*RICH, "body")}
+    found = {name: lost(text) for name, text in texts.items() if isinstance(text, str)}
     said = _("What is no text was left out: %(tags)s.")
     return [(name, said % {"tags": ", ".join(tags)}) for name, tags in found.items() if tags]
 
@@ -149,9 +148,9 @@ class Parser:
     """Knows the vocabulary, and turns the cells of one line into a row."""
 
     def __init__(self, locale: Locale, create_partners: bool = False) -> None:
-        self._terms = {name: lookup.terms(name, locale) for name in _TERMS.values()}
-        self._kinds = lookup.terms("support", locale)
-        self._partners = lookup.partners()
+        self.terms = {name: lookup.terms(name, locale) for name in TERMS.values()}
+        self.kinds = lookup.terms("support", locale)
+        self.partners = lookup.partners()
         self._statuses = lookup.Directory(
             (words[0], status, list(words)) for status, words in STATUS_WORDS.items()
         )
@@ -159,10 +158,10 @@ class Parser:
         self._new_partners: dict[str, Partner] = {}
         self._converters: dict[str, Callable[[Any], Any]] = {
             **{name: partial(cells.short_text, limit=limit) for name, limit in _LIMITS.items()},
-            **dict.fromkeys(_RICH, cells.rich_text),
+            **dict.fromkeys(RICH, cells.rich_text),
             "body": partial(cells.rich_text, headings=True),
-            **{name: self._finder(self._terms[terms]) for name, terms in _TERMS.items()},
-            "supports": self._finder(self._kinds),
+            **{name: self._finder(self.terms[terms]) for name, terms in TERMS.items()},
+            "supports": self._finder(self.kinds),
             "organisation": self._partner,
             "postal_code": cells.postal_code,
             "deadline": cells.day,
@@ -191,9 +190,9 @@ class Parser:
         row.tags = row.values.pop("tags", None)
         kinds = row.values.pop("supports", None) or []
         if "needs" in given:
-            row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds))
+            row.needs = take("needs", lambda cell: parse_needs(cell, self.kinds, kinds))
         elif kinds:
-            row.needs = take("supports", lambda _cell: parse_needs("", self._kinds, kinds))
+            row.needs = take("supports", lambda _cell: parse_needs("", self.kinds, kinds))
         if not row.title and "title" not in dict(problems):
             problems.append(("title", _("The title is missing.")))
         return problems
@@ -213,8 +212,8 @@ class Parser:
         name = cells.short_text(cell, 160)
         if not name:
             return None
-        if name in self._partners or not self._create_partners:
-            return self._partners.find(name)
+        if name in self.partners or not self._create_partners:
+            return self.partners.find(name)
         return self._new_partners.setdefault(
             lookup.fold(name), Partner(name=name, sector="nonprofit")
         )
