@@ -81,17 +81,9 @@ class Writer:
 
     def _match(self) -> dict[int, Any]:
         """line → the page (its latest version) that the row is about."""
-        matched: dict[int, Any] = {}
-        claimed: set[int] = set()
         self._refuse_twins()
-        for row in self.sheet.rows:
-            if row.external_id:
-                page = self._by_external_id(row)
-                if page is not None:
-                    matched[row.line] = _latest(page)
-                    claimed.add(page.pk)
-                    if page.alias_of_id:
-                        self._problem(row, "external_id", _("This page is an alias of another."))
+        matched = self._match_external_ids()
+        claimed = {page.pk for page in matched.values()}
         by_title = self._children_by_title()
         for row in self.sheet.rows:
             if row.line in matched or row.line in self._refused:
@@ -107,6 +99,16 @@ class Writer:
             elif found:
                 matched[row.line] = found[0]
                 claimed.add(found[0].pk)
+        return matched
+
+    def _match_external_ids(self) -> dict[int, Any]:
+        matched: dict[int, Any] = {}
+        for row in self.sheet.rows:
+            page = self._by_external_id(row) if row.external_id else None
+            if page is not None:
+                matched[row.line] = _latest(page)
+                if page.alias_of_id:
+                    self._problem(row, "external_id", _("This page is an alias of another."))
         return matched
 
     def _refuse_twins(self) -> None:
