@@ -117,6 +117,8 @@ def test_a_stray_cell_in_the_last_row_or_column_is_not_lost(book):
         ("2 < 3 &amp; 4", "<p>2 &lt; 3 &amp; 4</p>", "2 < 3 & 4"),
         ("a\n\n- <i>b</i>", "<p>a</p><ul><li><i>b</i></li></ul>", "a\n\n- b"),
         ("a<br><br>b<br/>c", "<p>a</p><p>b<br/>c</p>", "a\n\nb\nc"),
+        ("a<br> <br>b<br><i> </i><br/>c", "<p>a</p><p>b</p><p>c</p>", "a\n\nb\n\nc"),
+        ("<ul>a<p><b><br>b</b></ul>", "<ul><li>a<br/><b>b</b></li></ul>", "a\nb"),
         ("<div>a<h2>B</h2></div>", "<p>a</p><h3>B</h3>", "a\nB"),
         ("<tr><td>a<td>b</tr>", "<p>a | b</p>", "a | b"),
         ("<ul><li>a<ul><li>b</ul></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>", "a\nb"),
