@@ -39,15 +39,16 @@ _SPACE = r"[ \u00a0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe
 _FORMULA = r"[=+\-@|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05]"
 
 #: At the beginning of the cell, and after whatever another spreadsheet may take for the end of
-#: one: German settings split CSV at semicolons, pasting splits at tabs and line ends.
-_DANGER = re.compile(rf"(^|[;\t\r\n])({_SPACE})(?={_FORMULA})")
-_LEADING_CONTROL = re.compile(rf"^{_SPACE}[\t\r\n]")
+#: one: German settings split CSV at semicolons, pasting splits at tabs and line ends. With the
+#: apostrophes that stand there already: one more than was typed is always the one that was added.
+_DANGER = re.compile(rf"(^|[;\t\r\n])('*{_SPACE})(?={_FORMULA})")
+_LEADING_CONTROL = re.compile(rf"^'*{_SPACE}[\t\r\n]")
 
 #: One look is enough for nearly all cells of a long export.
 _SUSPECT = re.compile(rf"{_DANGER.pattern}|{_LEADING_CONTROL.pattern}")
 
 #: The apostrophes that are put there.
-_ADDED = re.compile(rf"^'(?={_SPACE}[\t\r\n])|(^|[;\t\r\n])'(?={_SPACE}{_FORMULA})")
+_ADDED = re.compile(rf"^'(?='*{_SPACE}[\t\r\n])|(^|[;\t\r\n])'(?='*{_SPACE}{_FORMULA})")
 
 #: Digits and what people put between them: a formula of these can do nothing. "+1" is none.
 _TELEPHONE = re.compile(r"\+\d[\d ()/.\u00a0-]{4,}\d")

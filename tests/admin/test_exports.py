@@ -10,10 +10,13 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wagtail_herausforderung.exports import csv_cell, safe_cell
+from wagtail_herausforderung.exports import csv_cell, plain_cell, safe_cell
 from wagtail_herausforderung.pledges import actions
 from wagtail_herausforderung.pledges.models import Pledge
+from wagtail_herausforderung.text import cleaned
 
 DESK = "/admin/herausforderung/pledges/?show=all"
 TELEPHONES = ["+49 681 5550117", "+49 (0)681/905-1234", "+496815550117"]
@@ -54,6 +57,20 @@ def test_a_telephone_number_stays_as_it_is(number):
 @pytest.mark.parametrize("text", FORMULAS)
 def test_what_could_be_a_formula_is_none(text):
     assert safe_cell(text) == f"'{text}"
+
+
+#: What such a cell is made of, denser than chance would have it.
+UNSAFE = st.text("'=+-@; \t\r\n\u00a0\u200b＝a1", max_size=12)
+
+
+@given(st.text() | UNSAFE | st.tuples(UNSAFE, st.text()).map("".join))
+def test_what_was_made_harmless_is_read_as_it_was_typed(text):
+    assert plain_cell(safe_cell(text)) == cleaned(text)
+
+
+@pytest.mark.parametrize("text", ["Müller's", "'quoted'", "a '=1", "'", "''", "' '=1", "=1"])
+def test_a_cell_of_somebody_else_stays_as_it_is(text):
+    assert plain_cell(text) == text
 
 
 def test_decimals_are_written_as_the_reader_s_spreadsheet_reads_them():

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 import zipfile
 
 import openpyxl
@@ -113,6 +114,33 @@ def test_a_zip_that_is_no_spreadsheet(tmp_path):
         archive.writestr("liesmich.txt", "hallo")
     with pytest.raises(BadFile, match="not a readable XLSX"):
         read(tmp_path, packed.getvalue(), "kein.xlsx")
+
+
+def test_of_what_an_archive_says_of_itself_only_the_beginning_is_unpacked(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "mimetype", b"application/vnd.oasis.opendocument.spreadsheet".ljust(1 << 26)
+        )
+    tracemalloc.start()
+    try:
+        with pytest.raises(BadFile, match="OpenDocument"):
+            read(tmp_path, packed.getvalue(), "kein.xlsx")
+        assert tracemalloc.get_traced_memory()[1] < 1 << 25
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_archive_that_is_broken_anywhere_gets_a_sentence(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/zip" * 3)
+        archive.writestr("xl/übersicht.xml", "<x/>")
+    whole = packed.getvalue()
+    for place in range(4, len(whole)):
+        for byte in (0, 255):
+            with pytest.raises(BadFile):
+                read(tmp_path, whole[:place] + bytes([byte]) + whole[place + 1 :], "kaputt.xlsx")
 
 
 def test_a_formula_is_told_and_not_evaluated(site_tree, tmp_path, run):

@@ -175,6 +175,20 @@ def test_what_the_file_does_not_speak_of_stays(place, make, run):
     assert len(page.needs) == 2
 
 
+@pytest.mark.parametrize("word", ["(unchanged)", " (Unverändert) "])
+def test_what_is_to_stay_stays_and_on_a_new_page_there_is_nothing(place, make, run, word):
+    path = make("csv", [{**ENTRY, "Text": word, "Bedarf": word}])
+    out = run(path, place.initiative_index.pk, "--publish")
+    for column in ("Text", "Bedarf"):
+        said = f"Line 2, column “{column}”: This challenge is new: there is nothing that could stay"
+        assert said in out
+    assert not imported().body and not imported().needs
+    run(make("csv", [ENTRY]), place.initiative_index.pk)
+    out = run(path, place.initiative_index.pk)
+    assert "1 unchanged" in out and "Note" not in out
+    assert imported().body and len(imported().needs) == 2
+
+
 def test_rich_text_saved_by_the_editor_is_not_a_change(place, make, run):
     path = make("csv", [ENTRY])
     run(path, place.initiative_index.pk, "--publish")

@@ -14,7 +14,7 @@ from .lookup import closest
 #: Our name of a column → the headings under which it is understood: the English one we recommend,
 #: the German one, then what other people's tables and exports of agencies' programs say. Case,
 #: umlauts, punctuation and what stands in brackets behind do not matter.
-NAMES: dict[str, tuple[str, ...]] = {
+NAMES: dict[str, tuple[str, str, *tuple[str, ...]]] = {
     "external_id": (
         *("external id", "externe id", "id", "kennung", "angebots nr", "angebotsnr"),
         *("angebotsnummer", "angebots id", "gesuch nr", "gesuch id"),
@@ -82,7 +82,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("ablaufdatum", "laufzeit bis", "befristet bis", "veröffentlicht bis", "bewerbungsfrist"),
         *("veröffentlichen bis", "online bis", "anzeigen bis", "valid until"),
     ),
-    "status": ("status",),
+    "status": ("status", "status"),
 }
 
 #: Columns with contact details: they belong to a case, never on a page.
@@ -102,6 +102,11 @@ _PERSONAL = frozenset(
 _COUNTERS = frozenset(("nr", "no", "nummer", "lfd-nr", "laufende-nummer", "zeile", "line"))
 
 REQUIRED = ("title",)
+
+#: Columns of rich text beside the body, which may have headings.
+RICH = ("situation", "plan", "for_whom", "benefit")
+#: Columns of terms → the vocabulary these are from.
+TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
 
 _BY_HEADING = {
     heading: name

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from ..text import word_key
 from .cells import alike
+from .columns import RICH, TERMS
 from .markup import rich
 from .needs import WantedNeed
 from .rows import ChallengeRow
 
-_RICH = ("situation", "plan", "for_whom", "benefit")
-_TERMS = ("topics", "target_groups", "regions")
 
-
-def apply(page: Any, row: ChallengeRow) -> list[str]:
+def apply(page: Any, row: ChallengeRow, others: Sequence[Any] = ()) -> list[str]:
     """Set on ``page`` what ``row`` says; returns the names of the columns that changed it.
 
-    Nothing is saved. Columns that the file lacks leave the page as it is.
+    Nothing is saved. Columns that the file lacks leave the page as it is. ``others`` are what a
+    new page is a translation of: its needs share the pledges of theirs.
     """
     changed = []
     if not alike(page.title, row.title):
         page.title = row.title
         changed.append("title")
     for name, value in row.values.items():
-        if name in _TERMS:
+        if name in TERMS:
             differs = _set_terms(page, name, value)
         elif name == "body":
             differs = _set_body(page, value)
@@ -35,7 +35,7 @@ def apply(page: Any, row: ChallengeRow) -> list[str]:
             changed.append(name)
     if row.tags is not None and takes_tags(type(page)) and _set_tags(page, row.tags):
         changed.append("tags")
-    if row.needs is not None and _set_needs(page, row.needs):
+    if row.needs is not None and _set_needs(page, row.needs, others):
         changed.append("needs")
     return changed
 
@@ -53,7 +53,7 @@ def dropped_needs(before: list[dict], page: Any) -> list[str]:
 
 def _set_field(page: Any, name: str, value: Any) -> bool:
     before = getattr(page, name)
-    same = rich(before) == value if name in _RICH else alike(before, value)
+    same = rich(before) == value if name in RICH else alike(before, value)
     if not same:
         setattr(page, name, value)
     return not same
@@ -89,21 +89,17 @@ def _set_body(page: Any, html: str) -> bool:
     return True
 
 
-def _set_needs(page: Any, wanted: list[WantedNeed]) -> bool:
+def _set_needs(page: Any, wanted: list[WantedNeed], others: Sequence[Any]) -> bool:
     """A need with the same name and kind keeps its id, and with it its pledges."""
     before = list(page.needs.get_prep_value())
     known = {_key(block["value"]["title"], block["value"]["kind"]): block for block in before}
-    new = not page.pk
+    ids = [] if page.pk else _new_ids(page, wanted, others)
     after = []
     for position, need in enumerate(wanted):
         block = known.get(_key(need.title, need.kind))
-        after.append(
-            {
-                "type": "need",
-                "id": block["id"] if block else _uid(page, need, position, new),
-                "value": need.over(block["value"] if block else None),
-            }
-        )
+        uid = block["id"] if block else ids[position] if ids else str(uuid.uuid4())
+        value = need.over(block["value"] if block else None)
+        after.append({"type": "need", "id": uid, "value": value})
     if after == before:
         return False
     page.needs = after
@@ -114,9 +110,20 @@ def _key(title: str, kind: str) -> tuple[str, str]:
     return (word_key(title), kind)
 
 
-def _uid(page: Any, need: WantedNeed, position: int, new: bool) -> str:
-    """On a new page the id follows from the page's translation key, so that the same file in
-    another language, with the same external ids, makes translations that share the pledges."""
-    if new:
-        return str(uuid.uuid5(page.translation_key, f"{position}:{need.kind}"))
-    return str(uuid.uuid4())
+def _new_ids(page: Any, wanted: list[WantedNeed], others: Sequence[Any]) -> list[str]:
+    """Ids of the needs of a new page, so that translations share the pledges.
+
+    They are those of another language's page where place and kind agree. Without such a page they
+    follow from the translation key: the same file in another language, with the same external
+    ids, comes to the same ones.
+    """
+    if not others:
+        named = (f"{position}:{need.kind}" for position, need in enumerate(wanted))
+        return [str(uuid.uuid5(page.translation_key, name)) for name in named]
+    theirs = [list(other.needs.get_prep_value()) for other in others]
+    ids: list[str] = []
+    for position, need in enumerate(wanted):
+        there = (blocks[position] for blocks in theirs if position < len(blocks))
+        same = (block["id"] for block in there if block["value"]["kind"] == need.kind)
+        ids.append(next((uid for uid in same if uid not in ids), str(uuid.uuid4())))
+    return ids

@@ -15,7 +15,6 @@ from typing import IO, Any
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from ..blocks import NeedBlock
 from ..compat import get_page_model
@@ -23,20 +22,18 @@ from ..exports import csv_options, new_sheet, safe_cell, xlsx_cell
 from ..page_mixins import ChallengeMixin
 from ..status import statuses_of
 from . import cells, files, lookup
-from .columns import heading_for
+from .columns import RICH, TERMS, heading_for
 from .content import paragraphs, takes_tags
 from .keys import key_of
 from .needs import parse_needs
 from .problems import BadCell, BadFile
-from .rows import STATUS_WORDS
+from .rows import STATUS_WORDS, ChallengeRow, Parser
 from .xlsx import escaped
 
 _TEXTS = ("title", "summary", "place", "postal_code")
-_RICH = ("situation", "plan", "for_whom", "benefit")
-_TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
 COLUMNS = (
     *("external_id", "title", "summary", "organisation", "place", "postal_code"),
-    *(*_TERMS, "tags", "needs", "deadline", "status", *_RICH, "body"),
+    *(*TERMS, "tags", "needs", "deadline", "status", *RICH, "body"),
 )
 #: Characters that one cell of a format holds at most.
 _ROOM = {".xlsx": 32_000, ".csv": 100_000}
@@ -64,10 +61,7 @@ class Exporter:
     def __init__(self, parent: Any, notes: list[str]) -> None:
         self.parent = parent
         self.notes = notes
-        locale: Locale = parent.locale
-        self._terms = {name: lookup.terms(kind, locale) for name, kind in _TERMS.items()}
-        self._kinds = lookup.terms("support", locale)
-        self._partners = lookup.partners()
+        self._known = Parser(parent.locale)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         pages = get_page_model().objects.child_of(self.parent).type(ChallengeMixin)
@@ -83,10 +77,11 @@ class Exporter:
     def row(self, page: Any) -> dict[str, Any]:
         row: dict[str, Any] = {"external_id": key_of(page)}
         row |= {name: text_as_read(getattr(page, name)) for name in _TEXTS}
-        row |= {name: getattr(page, name) for name in _RICH}
+        row |= {name: getattr(page, name) for name in RICH}
         partner = page.organisation
-        row["organisation"] = _named(partner, self._partners) if partner else ""
-        for name, known in self._terms.items():
+        row["organisation"] = _named(partner, self._known.partners) if partner else ""
+        for name, vocabulary in TERMS.items():
+            known = self._known.terms[vocabulary]
             row[name] = [_named(term, known) for term in getattr(page, name).all()]
         if takes_tags(type(page)):
             row["tags"] = [text_as_read(tag.name) for tag in page.tags.all()]
@@ -98,22 +93,36 @@ class Exporter:
         row["deadline"] = page.deadline
         row["body"] = paragraphs(page)
         if row["body"] is None:
-            row["body"] = _unchanged()
+            del row["body"]
             said = _("“%(title)s”: the text has more than paragraphs and stays on the page.")
             self.notes.append(said % {"title": page.title})
-        return row
+        self._leave_out(row)
+        return {"body": _unchanged(), **row}
+
+    def _leave_out(self, row: dict[str, Any]) -> None:
+        """What an import would refuse, and all other rows with it, is marked to stay."""
+        title = row["title"]
+        for name, reason in self._known.fill(ChallengeRow(0), row):
+            row[name] = _unchanged()
+            said = _(
+                "“%(title)s”: “%(column)s” would not be read again and stays on the page. "
+                "%(reason)s"
+            )
+            values = {"title": title, "column": heading_for(name), "reason": reason}
+            self.notes.append(said % values)
 
     def _need(self, value: dict[str, Any]) -> Any:
         """As people write it, where this says all; else with its fields."""
+        kinds = self._known.kinds
         try:
-            kind = _named(self._kinds.find(value["kind"]), self._kinds)
+            kind = _named(kinds.find(value["kind"] or ""), kinds)
         except BadCell:
             kind = value["kind"]
         amount = f"{value['quantity']} x " if value.get("quantity") is not None else ""
         parts = [kind, value.get("unit"), value.get("unit_one")]
         written = f"{amount}{text_as_read(value['title'])} [{', '.join(filter(None, parts))}]"
         try:
-            (found,) = parse_needs(written, self._kinds, [])
+            (found,) = parse_needs(written, kinds, [])
             if all(cells.alike(value.get(name), each) for name, each in found.over().items()):
                 return written
         except (BadCell, ValueError):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -15,7 +13,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .problems import BadFile
+from .problems import BadFile, no_room
 
 MAX_BYTES = 20 * 1024 * 1024
 ZIP = b"PK\x03\x04"
@@ -86,13 +84,23 @@ def refuse_others(data: bytes, path: Path) -> None:
         raise _other(".html")
 
 
-def _refuse_archive(data: bytes) -> None:
+def parts_of(data: bytes) -> tuple[list[zipfile.ZipInfo], bytes]:
+    """What is in an archive, and how its part ``mimetype`` begins. Raises ``BadFile``."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+            for part in parts:
+                if part.filename == "mimetype":
+                    with archive.open(part) as file:
+                        return parts, file.read(100)
+            return parts, b""
+    except Exception:
+        # Archives and their ways of packing let every kind of error through.
         raise BadFile(_("This is not an XLSX file, or it is damaged.")) from None
+
+
+def _refuse_archive(data: bytes) -> None:
+    parts, mimetype = parts_of(data)
     names = {part.filename for part in parts}
     if "xl/workbook.xml" in names:
         return
@@ -162,14 +170,3 @@ def _temporary(path: Path) -> IO[bytes]:
 
 def _cannot_write(path: Path, error: OSError) -> str:
     return _("“%(path)s” cannot be written: %(error)s.") % {"path": path, "error": error.strerror}
-
-
-def no_room(error: BaseException | None) -> str:
-    """A sentence if ``error``, or what lies behind it, says that a disk is full; else nothing."""
-    while error is not None:
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-        full = full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-        if full or getattr(error, "sqlstate", None) == "53100":
-            return _("There is no room left on the disk. Nothing was written; make room first.")
-        error = error.__cause__
-    return ""

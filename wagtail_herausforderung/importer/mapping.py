@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from ..exports import plain_cell, safe_cell
 from . import files
 from .columns import NAMES, column_for, heading_for, suggest
 from .problems import BadFile
@@ -38,7 +39,8 @@ def write(path: str | Path, headings: Mapping[str, str | None], *, overwrite: bo
         text = json.dumps(named, ensure_ascii=False, indent=2) + "\n"
     else:
         out = io.StringIO()
-        csv.writer(out, delimiter=";").writerows(named.items())
+        cells = ((safe_cell(heading), name) for heading, name in named.items())
+        csv.writer(out, delimiter=DELIMITERS[0]).writerows(cells)
         text = "\ufeff" + out.getvalue()
     files.save(path, lambda file: file.write(text.encode()), overwrite=overwrite)
 
@@ -58,24 +60,38 @@ def _from_json(text: str) -> dict[str, str]:
 
 
 def _from_csv(text: str) -> dict[str, str]:
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    pairs = {}
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if row and row[0].strip():
-                pairs[row[0].strip()] = row[1].strip() if len(row) > 1 else ""
+        found = [_split(text, delimiter) for delimiter in DELIMITERS]
     except csv.Error as error:
         raise BadFile(_("The list of columns cannot be read: %(error)s.") % {"error": error}) from (
             error
         )
-    return pairs
+    # Headings hold commas and semicolons too: it is the one that leaves two columns.
+    best = max(found, key=_shape)
+    return {row[0]: row[1] if len(row) > 1 else "" for row in best}
+
+
+def _split(text: str, delimiter: str) -> list[list[str]]:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    read = ([plain_cell(cell).strip() for cell in row] for row in rows)
+    return [row for row in read if row and row[0]]
+
+
+def _shape(rows: list[list[str]]) -> tuple[int, int]:
+    """How many lines have a heading and a name that we know; how many have two cells."""
+    pairs = [row for row in rows if len(row) == 2]
+    return sum(_known(name) is not None for _heading, name in pairs), len(pairs)
+
+
+def _known(written: str) -> str | None:
+    """Our name, nothing for what is left out, ``None`` for what is no column of ours."""
+    if written in ("", "-", "–"):
+        return ""
+    return written if written in NAMES else column_for(written)
 
 
 def _column(written: str, path: Path) -> str:
-    if written in ("", "-", "–"):
-        return ""
-    name = written if written in NAMES else column_for(written)
+    name = _known(written)
     if name is None:
         message = _("In “%(file)s” stands “%(name)s”: no column of ours is called so.")
         message %= {"file": path.name, "name": written[:60]}

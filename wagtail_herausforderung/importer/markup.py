@@ -25,6 +25,7 @@ _KNOWN = "|".join(sorted(_BLOCKS | _INLINE.keys() | _DROPPED | _LOST | _PASSED))
 _TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"<(?:{'|'.join(sorted(_BLOCKS))}|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_NOTHING = re.compile(r"\s*|</?[abi](?: [^>]*)?>")
 _EMPTY = re.compile(r"<(b|i|a)(?: [^>]*)?>(\s*)</\1>")
 _AT_EDGES = re.compile(r"^(?:\s|<br/>)+|(?:\s|<br/>)+$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -186,9 +187,11 @@ class _Reader(HTMLParser):
             self._parts.append(escape(_SPACES.sub(" ", data)))
 
     def _break(self) -> None:
-        if self._parts and self._parts[-1] == "<br/>":
+        # Between two of them may be spaces, and tags with nothing in them.
+        before = next((part for part in reversed(self._parts) if not _NOTHING.fullmatch(part)), "")
+        if before == "<br/>":
             self.flush()  # two of them part paragraphs
-        else:
+        elif before:
             self._parts.append("<br/>")
 
     def _open_inline(self, name: str, attrs: dict[str, str | None]) -> None:

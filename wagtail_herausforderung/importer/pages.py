@@ -19,7 +19,7 @@ from ..page_mixins import ChallengeMixin
 from ..text import word_key
 from . import content
 from .keys import read_key
-from .problems import BadFile, Problem
+from .problems import Problem
 from .rows import ChallengeRow, Sheet
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://wagtail-herausforderung/import")
@@ -53,6 +53,7 @@ class Writer:
         self.page_class = page_class
         self.sheet = sheet
         self.options = options
+        self._refused: set[int] = set()  # lines that cannot be about any page
 
     def write(self, progress: Callable[[int, int], None] | None = None) -> list[Outcome]:
         """Write all rows; problems and notes go to the sheet. Whoever calls rolls back."""
@@ -63,7 +64,8 @@ class Writer:
         pages = self._match()
         outcomes = []
         for done, row in enumerate(self.sheet.rows, start=1):
-            outcome = self._write_row(row, pages.get(row.line))
+            refused = row.line in self._refused
+            outcome = None if refused else self._write_row(row, pages.get(row.line))
             if outcome:
                 outcomes.append(outcome)
             if progress:
@@ -79,20 +81,12 @@ class Writer:
 
     def _match(self) -> dict[int, Any]:
         """line → the page (its latest version) that the row is about."""
-        matched: dict[int, Any] = {}
-        claimed: set[int] = set()
         self._refuse_twins()
-        for row in self.sheet.rows:
-            if row.external_id:
-                page = self._by_external_id(row)
-                if page is not None:
-                    matched[row.line] = _latest(page)
-                    claimed.add(page.pk)
-                    if page.alias_of_id:
-                        self._problem(row, "external_id", _("This page is an alias of another."))
+        matched = self._match_external_ids()
+        claimed = {page.pk for page in matched.values()}
         by_title = self._children_by_title()
         for row in self.sheet.rows:
-            if row.line in matched:
+            if row.line in matched or row.line in self._refused:
                 continue
             found = [
                 page
@@ -105,6 +99,16 @@ class Writer:
             elif found:
                 matched[row.line] = found[0]
                 claimed.add(found[0].pk)
+        return matched
+
+    def _match_external_ids(self) -> dict[int, Any]:
+        matched: dict[int, Any] = {}
+        for row in self.sheet.rows:
+            page = self._by_external_id(row) if row.external_id else None
+            if page is not None:
+                matched[row.line] = _latest(page)
+                if page.alias_of_id:
+                    self._problem(row, "external_id", _("This page is an alias of another."))
         return matched
 
     def _refuse_twins(self) -> None:
@@ -123,19 +127,26 @@ class Writer:
 
     def _by_external_id(self, row: ChallengeRow) -> Any:
         """Wherever an editor has moved it."""
-        found = get_page_model().objects.filter(
-            translation_key=self._translation_key(row), locale_id=self.parent.locale_id
-        )
-        page = found.first()
-        if page is not None and read_key(row.external_id):
+        found = self._translations(self._translation_key(row))
+        page = next((each for each in found if each.locale_id == self.parent.locale_id), None)
+        if read_key(row.external_id):
             # A key of ours names any page of the site; what may be changed is what is below.
-            if not issubclass(page.specific_class or type(page), ChallengeMixin):
-                raise BadFile(_("“%(page)s” is no challenge.") % {"page": page.title})
-            if not page.is_descendant_of(self.parent):
+            for each in found:
+                if not issubclass(each.specific_class or type(each), ChallengeMixin):
+                    message = _("“%(page)s” is no challenge.") % {"page": each.title}
+                    self._problem(row, "external_id", message)
+                    self._refused.add(row.line)
+                    return None
+            if page is not None and not page.is_descendant_of(self.parent):
                 where = page.get_parent().title
                 message = _("This challenge stands elsewhere, below “%(parent)s”.")
                 self._problem(row, "external_id", message % {"parent": where})
         return page
+
+    @staticmethod
+    def _translations(key: uuid.UUID) -> list[Any]:
+        """The pages that share a translation key, the oldest first."""
+        return list(get_page_model().objects.filter(translation_key=key).order_by("pk"))
 
     def _children_by_title(self) -> dict[str, list[Any]]:
         children = (
@@ -165,9 +176,15 @@ class Writer:
 
     def _create(self, row: ChallengeRow) -> Outcome:
         page = self.page_class(locale=self.parent.locale, live=False)
+        others: list[Any] = []
         if row.external_id:
             page.translation_key = self._translation_key(row)
-        content.apply(page, row)
+            found = map(_latest, self._translations(page.translation_key))
+            others = [other for other in found if isinstance(other, ChallengeMixin)]
+        content.apply(page, row, others)
+        for name in row.untouched:
+            said = _("This challenge is new: there is nothing that could stay as it is.")
+            self._note(row, name, said)
         self.parent.add_child(instance=page)
         revision = page.save_revision(log_action=True)
         goes_live = self._goes_live(row, page)

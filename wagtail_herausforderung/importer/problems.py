@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ..db import is_disk_full
+
 
 class BadFile(Exception):
     """The file as a whole cannot be used; the text is a sentence for its owner."""
@@ -36,3 +38,10 @@ class Problem:
         if self.column:
             return _("Line %(line)d, column “%(column)s”: %(message)s") % values
         return _("Line %(line)d: %(message)s") % values
+
+
+def no_room(error: BaseException) -> str:
+    """A sentence if ``error`` says that a disk is full, else nothing."""
+    if is_disk_full(error):
+        return _("There is no room left on the disk. Nothing was written; make room first.")
+    return ""

@@ -111,8 +111,8 @@ def _csv_lines(text: str, delimiter: str, line: int) -> Iterator[Line]:
 
 def _as_typed(value: str) -> str:
     """Without what spreadsheets and exports add to be harmless or to hold what XML cannot."""
-    value = unescaped(value) if "_x000" in value else value
-    return plain_cell(value)
+    value = plain_cell(value)
+    return unescaped(value) if "_x000" in value else value
 
 
 def _table(lines: list[Line], at: int, notes: list[str]) -> Table:

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from ..models import Partner
 from ..tags import one_each
 from . import cells, lookup
-from .columns import REQUIRED, heading_for, why_left_out
+from .columns import REQUIRED, RICH, TERMS, heading_for, why_left_out
 from .markup import lost
 from .needs import WantedNeed, parse_needs
 from .problems import BadCell, BadFile, Problem
@@ -29,16 +29,15 @@ STATUS_WORDS = {
     "closed": ("closed", "geschlossen"),
 }
 _LIMITS = {"title": 255, "summary": 300, "place": 120, "external_id": 200}
-_RICH = ("situation", "plan", "for_whom", "benefit", "body")
 #: Several values each.
-_LISTS = ("topics", "target_groups", "regions", "supports", "tags", "needs")
-_TERMS = {"topics": "topic", "target_groups": "target_group", "regions": "region"}
+_LISTS = (*TERMS, "supports", "tags", "needs")
 _TAG_LENGTH = 100
 
 
 @dataclass
 class ChallengeRow:
-    """One challenge as the file wants it. ``values`` holds the fields the file speaks of."""
+    """One challenge as the file wants it. ``values`` holds the fields the file speaks of,
+    ``untouched`` names the columns that it leaves as they are on the page."""
 
     line: int
     title: str = ""
@@ -47,6 +46,7 @@ class ChallengeRow:
     values: dict[str, Any] = field(default_factory=dict)
     needs: list[WantedNeed] | None = None
     tags: list[str] | None = None
+    untouched: list[str] = field(default_factory=list)
 
     @property
     def organisation(self) -> Partner | None:
@@ -76,7 +76,7 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
     """
     columns, headings, notes = _columns(table)
     sheet = Sheet([], [], notes, headings, table.in_json)
-    parser = _Parser(locale, create_partners)
+    parser = Parser(locale, create_partners)
     for line, values in table.rows:
         if len(values) > len(table.headings) and any(
             str(value).strip() for value in values[len(table.headings) :]
@@ -87,9 +87,12 @@ def read_rows(table: Table, locale: Locale, create_partners: bool = False) -> Sh
         given = {
             name: cells.listed(values[position]) if name in _LISTS else values[position]
             for name, position in columns.items()
-            if values[position] is not MISSING and not cells.unchanged(values[position])
+            if values[position] is not MISSING
         }
         row = ChallengeRow(line)
+        row.untouched = [name for name, value in given.items() if cells.unchanged(value)]
+        for name in row.untouched:
+            del given[name]
         for column, message in parser.fill(row, given):
             sheet.problems.append(sheet.problem(line, column, message))
         sheet.notes += [sheet.problem(line, *told) for told in _lost(given)]
@@ -135,18 +138,19 @@ def _heavier(table: Table, one: int, two: int) -> tuple[int, int]:
 
 def _lost(given: dict[str, Any]) -> list[tuple[str, str]]:
     """(column, sentence) for what rich text cannot hold."""
-    found = {name: lost(given[name]) for name in _RICH if isinstance(given.get(name), str)}
+    texts = {name: given.get(name) for name in (*RICH, "body")}
+    found = {name: lost(text) for name, text in texts.items() if isinstance(text, str)}
     said = _("What is no text was left out: %(tags)s.")
     return [(name, said % {"tags": ", ".join(tags)}) for name, tags in found.items() if tags]
 
 
-class _Parser:
+class Parser:
     """Knows the vocabulary, and turns the cells of one line into a row."""
 
-    def __init__(self, locale: Locale, create_partners: bool) -> None:
-        self._terms = {name: lookup.terms(name, locale) for name in _TERMS.values()}
-        self._kinds = lookup.terms("support", locale)
-        self._partners = lookup.partners()
+    def __init__(self, locale: Locale, create_partners: bool = False) -> None:
+        self.terms = {name: lookup.terms(name, locale) for name in TERMS.values()}
+        self.kinds = lookup.terms("support", locale)
+        self.partners = lookup.partners()
         self._statuses = lookup.Directory(
             (words[0], status, list(words)) for status, words in STATUS_WORDS.items()
         )
@@ -154,10 +158,10 @@ class _Parser:
         self._new_partners: dict[str, Partner] = {}
         self._converters: dict[str, Callable[[Any], Any]] = {
             **{name: partial(cells.short_text, limit=limit) for name, limit in _LIMITS.items()},
-            **dict.fromkeys(_RICH, cells.rich_text),
+            **dict.fromkeys(RICH, cells.rich_text),
             "body": partial(cells.rich_text, headings=True),
-            **{name: self._finder(self._terms[terms]) for name, terms in _TERMS.items()},
-            "supports": self._finder(self._kinds),
+            **{name: self._finder(self.terms[terms]) for name, terms in TERMS.items()},
+            "supports": self._finder(self.kinds),
             "organisation": self._partner,
             "postal_code": cells.postal_code,
             "deadline": cells.day,
@@ -186,9 +190,9 @@ class _Parser:
         row.tags = row.values.pop("tags", None)
         kinds = row.values.pop("supports", None) or []
         if "needs" in given:
-            row.needs = take("needs", lambda cell: parse_needs(cell, self._kinds, kinds))
+            row.needs = take("needs", lambda cell: parse_needs(cell, self.kinds, kinds))
         elif kinds:
-            row.needs = take("supports", lambda _cell: parse_needs("", self._kinds, kinds))
+            row.needs = take("supports", lambda _cell: parse_needs("", self.kinds, kinds))
         if not row.title and "title" not in dict(problems):
             problems.append(("title", _("The title is missing.")))
         return problems
@@ -208,8 +212,8 @@ class _Parser:
         name = cells.short_text(cell, 160)
         if not name:
             return None
-        if name in self._partners or not self._create_partners:
-            return self._partners.find(name)
+        if name in self.partners or not self._create_partners:
+            return self.partners.find(name)
         return self._new_partners.setdefault(
             lookup.fold(name), Partner(name=name, sector="nonprofit")
         )

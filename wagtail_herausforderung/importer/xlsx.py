@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .files import parts_of
 from .problems import BadFile
 
 #: Parts that are unpacked to be read; pictures are not.
@@ -158,11 +158,7 @@ def _true(written: Any) -> bool:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile:
-        raise BadFile(_("This is not an XLSX file, or it is damaged.")) from None
+    parts, _mimetype = parts_of(data)
     unpacked = sum(part.file_size for part in parts if not part.filename.startswith("xl/media/"))
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED_BYTES:
         raise BadFile(_("Unpacked, this spreadsheet would be too big to read."))

@@ -7,9 +7,8 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ...importer.files import no_room
 from ...importer.pages import Options, Outcome
-from ...importer.problems import BadFile
+from ...importer.problems import BadFile, no_room
 from ...importer.run import Report, import_file
 from ...importer.targets import challenge_class, find_parent
 
