@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from django.core.management import CommandError
+from wagtail.blocks import CharBlock
 from wagtail.models import PageLogEntry, Revision
 
 from tests import factories
@@ -159,6 +160,21 @@ def test_a_changed_row_is_a_new_revision_and_keeps_the_ids_of_its_needs(place, m
     driver, blankets = page.needs
     assert blankets.id == ids["Decken"] and driver.id not in ids.values()
     assert (blankets.value["quantity"], blankets.value["unit"]) == (25, "Stück")
+
+
+def test_what_a_site_s_own_blocks_say_among_the_needs_stays(place, make, run, monkeypatch):
+    own = CharBlock()
+    own.set_name("loan")
+    kinds = ChallengePage._meta.get_field("needs").stream_block.child_blocks
+    monkeypatch.setitem(kinds, "loan", own)
+    run(make("csv", [ENTRY]), place.initiative_index.pk, "--publish")
+    page = imported()
+    page.needs.append(("loan", "Ein Zelt"))
+    factories.publish(page)
+    assert "1 unchanged" in run(make("csv", [ENTRY]), place.initiative_index.pk)
+    run(make("csv", [{**ENTRY, "Bedarf": "25 x Decken [Sachmittel]"}]), place.initiative_index.pk)
+    blankets, loan = imported().needs
+    assert blankets.value["quantity"] == 25 and loan.value == "Ein Zelt"
 
 
 def test_what_the_file_does_not_speak_of_stays(place, make, run):

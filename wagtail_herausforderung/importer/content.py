@@ -47,7 +47,7 @@ def takes_tags(page_class: type) -> bool:
 
 def dropped_needs(before: list[dict], page: Any) -> list[str]:
     """Titles of the needs that were in ``before`` and are no longer on ``page``."""
-    kept = {block["id"] for block in page.needs.get_prep_value()}
+    kept = {block["id"] for block in raw_needs(page)}
     return [block["value"]["title"] for block in before if block["id"] not in kept]
 
 
@@ -91,7 +91,7 @@ def _set_body(page: Any, html: str) -> bool:
 
 def _set_needs(page: Any, wanted: list[WantedNeed], others: Sequence[Any]) -> bool:
     """A need with the same name and kind keeps its id, and with it its pledges."""
-    before = list(page.needs.get_prep_value())
+    before = raw_needs(page)
     known = {_key(block["value"]["title"], block["value"]["kind"]): block for block in before}
     ids = [] if page.pk else _new_ids(page, wanted, others)
     after = []
@@ -102,8 +102,14 @@ def _set_needs(page: Any, wanted: list[WantedNeed], others: Sequence[Any]) -> bo
         after.append({"type": "need", "id": uid, "value": value})
     if after == before:
         return False
-    page.needs = after
+    # What a site's own blocks say there is no need of ours, and stays.
+    page.needs = [*after, *(b for b in page.needs.get_prep_value() if b["type"] != "need")]
     return True
+
+
+def raw_needs(page: Any) -> list[dict[str, Any]]:
+    """The needs of a page as they are stored, without blocks of a site's own."""
+    return [block for block in page.needs.get_prep_value() if block["type"] == "need"]
 
 
 def _key(title: str, kind: str) -> tuple[str, str]:
@@ -120,7 +126,7 @@ def _new_ids(page: Any, wanted: list[WantedNeed], others: Sequence[Any]) -> list
     if not others:
         named = (f"{position}:{need.kind}" for position, need in enumerate(wanted))
         return [str(uuid.uuid5(page.translation_key, name)) for name in named]
-    theirs = [list(other.needs.get_prep_value()) for other in others]
+    theirs = [raw_needs(other) for other in others]
     ids: list[str] = []
     for position, need in enumerate(wanted):
         there = (blocks[position] for blocks in theirs if position < len(blocks))

@@ -23,7 +23,7 @@ from ..page_mixins import ChallengeMixin
 from ..status import statuses_of
 from . import cells, files, lookup
 from .columns import RICH, TERMS, heading_for
-from .content import paragraphs, takes_tags
+from .content import paragraphs, raw_needs, takes_tags
 from .keys import key_of
 from .needs import parse_needs
 from .problems import BadCell, BadFile
@@ -85,11 +85,7 @@ class Exporter:
             row[name] = [_named(term, known) for term in getattr(page, name).all()]
         if takes_tags(type(page)):
             row["tags"] = [text_as_read(tag.name) for tag in page.tags.all()]
-        row["needs"] = [
-            self._need(block["value"])
-            for block in page.needs.get_prep_value()
-            if block["type"] == "need"
-        ]
+        row["needs"] = [self._need(block["value"]) for block in raw_needs(page)]
         row["deadline"] = page.deadline
         row["body"] = paragraphs(page)
         if row["body"] is None:

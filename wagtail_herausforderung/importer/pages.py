@@ -194,7 +194,7 @@ class Writer:
 
     def _update(self, row: ChallengeRow, page: Any) -> Outcome:
         stored = get_page_model().objects.get(pk=page.pk)
-        needs = page.needs.get_prep_value()
+        needs = content.raw_needs(page)
         changes = content.apply(page, row)
         goes_live = self._goes_live(row, stored)
         if not changes and (stored.live or not goes_live):
