@@ -17,6 +17,13 @@ from .places import Places
 from .server import ExampleServer
 
 HERE = os.path.dirname(__file__)
+#: With two processes there are two servers, each with a demo of its own. Those that only look, and
+#: those about events, services and surveys, take half of the time.
+BESIDE = {
+    *("test_sweeps", "test_resets", "test_programmes", "test_search", "test_first_screen"),
+    *("test_visitor", "test_event_pages", "test_registrations", "test_services", "test_surveys"),
+    *("test_requests", "test_approaches"),
+}
 
 
 # Before pytest-xdist, which reads the groups, also where this folder is named on the command line.
@@ -26,8 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(HERE):
             item.add_marker(pytest.mark.e2e)
-            # A server for those that only look, and one for those that change something.
-            group = "e2e looks" if item.path.stem == "test_sweeps" else "e2e"
+            group = "e2e beside" if item.path.stem in BESIDE else "e2e"
             item.add_marker(pytest.mark.xdist_group(group))
             if chromium is None:
                 item.add_marker(pytest.mark.skip(reason="needs Chromium in the PATH"))

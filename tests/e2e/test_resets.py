@@ -31,7 +31,9 @@ LOOKS = """() => {
         'marginTop', 'marginBottom', 'marginLeft', 'borderTopWidth', 'borderLeftWidth',
         'borderBottomWidth', 'borderTopLeftRadius', 'textAlign', 'verticalAlign', 'fontStyle',
         'float'];
-    return [...document.querySelectorAll('.hf-page, .hf-page *:not(svg *, option)')].map(e => {
+    // Hidden fields hold what is another one each time.
+    const seen = '.hf-page, .hf-page *:not(svg *, option, [type=hidden])';
+    return [...document.querySelectorAll(seen)].map(e => {
         const style = getComputedStyle(e);
         return [e.outerHTML.slice(0, 90), Object.fromEntries(wanted.map(w => [w, style[w]]))];
     });
