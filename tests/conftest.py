@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.conf import settings
 from wagtail import VERSION as WAGTAIL_VERSION
@@ -17,6 +18,10 @@ pytest_plugins = ["tests.progress"]
 
 #: CI sets HF_STRICT=1: a test that would be skipped fails instead.
 STRICT = os.environ.get("HF_STRICT") == "1"
+# What is random finds faults where people work; CI asks the same each time.
+hypothesis.settings.register_profile("strict", derandomize=True)
+if STRICT:
+    hypothesis.settings.load_profile("strict")
 
 
 def pytest_report_header() -> str:
