@@ -211,7 +211,7 @@ HELD = {
     "partner": (VocabularyEditView, "hold"),
     "sender": (SettingView, "hold"),
     "deadlines": (SettingView, "hold"),
-    "mail_text": (texts, "hold_texts"),
+    "mail_text": (texts.OneTextMixin, "hold_texts"),
     "agreement": (PledgeStepView, "hold"),
 }
 
