@@ -65,14 +65,26 @@ SETTLED = """() => Promise.race([
 ])"""
 
 
-def violations(page, within: str | None = None, without: tuple[str, ...] = ()) -> str:
+#: What another colour scheme can change; the other rules ask for what both have in common.
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def violations(
+    page,
+    within: str | None = None,
+    without: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+) -> str:
     """What axe finds on the page, readable; empty when there is nothing.
 
-    ``within`` a part of the page, ``without`` some of its rules.
+    ``within`` a part of the page, ``without`` some of its rules, or ``only`` some.
     """
     page.evaluate(SETTLED)  # what still fades in has half its contrast
     rules = {**AXE_OPTIONS["rules"], **{rule: {"enabled": False} for rule in without}}
-    results = Axe().run(page, context=within, options={**AXE_OPTIONS, "rules": rules})
+    options = {**AXE_OPTIONS, "rules": rules}
+    if only:
+        options = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": [*only]}}
+    results = Axe().run(page, context=within, options=options)
     return results.generate_report() if results.violations_count else ""
 
 

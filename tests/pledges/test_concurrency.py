@@ -1,6 +1,6 @@
 """Never more accepted than needed, whoever presses the button at the same moment.
 
-``HF_ROUNDS`` sets how often each race is run (CI: 5 on PostgreSQL), ``HF_RACERS`` how many
+``HF_ROUNDS`` sets how often each race is run (CI: 3 on PostgreSQL), ``HF_RACERS`` how many
 threads, each with a database connection of its own, share the 200 attempts.
 """
 
