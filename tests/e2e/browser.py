@@ -7,7 +7,11 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 
-PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+#: The shell is the same browser without a window, in a third of the time for each new page.
+PROGRAMS = [
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable"),
+]
 
 ARGUMENTS = [
     "--no-sandbox",
