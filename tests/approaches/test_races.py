@@ -1,13 +1,10 @@
 """Eight people at the same moment, each with a database connection of its own."""
 
 import datetime
-import threading
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
+from tests.racing import race
 from wagtail_herausforderung import dates
 from wagtail_herausforderung.approaches import actions
 from wagtail_herausforderung.approaches.actions import Errand
@@ -22,24 +19,6 @@ pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-def race(attempts) -> Counter:
-    start = threading.Barrier(len(attempts))
-
-    def run(attempt) -> str:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=60)
-            attempt()
-            return "done"
-        except Exception as error:
-            return type(error).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(attempts)) as pool:
-        return Counter(each.result() for each in [pool.submit(run, a) for a in attempts])
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def run(site: PledgeSite, count: int, seconds: float, clients: int) -> dict:
                 "email": f"muster-{made['case']}-{number}@muster.example",
             }
             forms.append(data)
-        sent = in_time(visitors, [_sender(made["form"], data) for data in forms], seconds)
+        sent = in_time(visitors, [sender(made["form"], data) for data in forms], seconds)
         links = [link for link in site.step("links") if link not in known]
         pages = [opened(port, link) for link in links]
         presses = [_presser(visitor) for visitor in pages]
@@ -143,7 +143,9 @@ def run(site: PledgeSite, count: int, seconds: float, clients: int) -> dict:
     }
 
 
-def _sender(path: str, data: dict[str, str]) -> Callable[[Visitor], bool]:
+def sender(path: str, data: dict[str, str]) -> Callable[[Visitor], bool]:
+    """Sends a form, and tells whether it arrived."""
+
     def send(visitor: Visitor) -> bool:
         status, target = visitor.post(path, {**data, "csrfmiddlewaretoken": visitor.csrf})
         return status == 302 and "gesendet" in target

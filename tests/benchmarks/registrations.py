@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import parsed
-from .pledges import PledgeSite, in_time, opened
+from .pledges import PledgeSite, in_time, opened, sender
 from .searching.sites import databases
 from .site import ROOT
 from .visitor import Visitor, fields, serve
@@ -54,7 +54,7 @@ def run(site: EventSite, count: int, seats: int, seconds: float, clients: int) -
             assert status == 200, f"the form answered {status}"
             email = f"muster-{made['event']}-{number}@muster.example"
             forms.append({**fields(page), "people": "1", "name": "Muster", "email": email})
-        sent = in_time(visitors, [_sender(made["form"], data) for data in forms], seconds)
+        sent = in_time(visitors, [sender(made["form"], data) for data in forms], seconds)
         links = [link for link in site.step("links") if link not in known]
         presses = [_presser(opened(port, link)) for link in links]
         confirmed = in_time(visitors, presses, seconds)
@@ -68,14 +68,6 @@ def run(site: EventSite, count: int, seats: int, seconds: float, clients: int) -
         "standing": site.step("standing", made["event"]),
         "load": os.getloadavg(),
     }
-
-
-def _sender(path: str, data: dict[str, str]) -> Callable[[Visitor], bool]:
-    def send(visitor: Visitor) -> bool:
-        status, target = visitor.post(path, {**data, "csrfmiddlewaretoken": visitor.csrf})
-        return status == 302 and "gesendet" in target
-
-    return send
 
 
 def _presser(reader: Visitor) -> Callable[[Visitor], bool]:

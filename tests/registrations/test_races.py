@@ -2,16 +2,14 @@
 there are, everybody on the list once, and a naive way that gives too many."""
 
 import random
-import threading
 import time
 import uuid
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from django.db.models import Sum
 
+from tests.racing import race
 from wagtail_herausforderung.events import actions, ledger, line
 from wagtail_herausforderung.events.models import EventLedger, Registration
 from wagtail_herausforderung.submissions.errors import TransitionRefused
@@ -24,24 +22,6 @@ pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-def race(attempts) -> Counter:
-    start = threading.Barrier(len(attempts))
-
-    def run(attempt) -> str:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=60)
-            attempt()
-            return "done"
-        except Exception as error:
-            return type(error).__name__
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(attempts)) as pool:
-        return Counter(each.result() for each in [pool.submit(run, a) for a in attempts])
 
 
 def check(event) -> None:
